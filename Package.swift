@@ -1,0 +1,93 @@
+// swift-tools-version: 6.2
+// Targets stand in dependency order and arrows never turn:
+//
+//   CICU <- SakuinText  -+
+//                        +- SakuinQuery <- Sakuin <- PolicyCorpus <- SakuinCLI
+//           SakuinIndex -+
+//
+// Text and storage are siblings: storage is tested without ICU, analysis without files.
+// `make check` fails when an import breaks this order or when Foundation appears in Sources.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "sakuin",
+  products: [
+    .library(name: "Sakuin", targets: ["Sakuin"]),
+    .library(name: "PolicyCorpus", targets: ["PolicyCorpus"]),
+    .executable(name: "sakuin", targets: ["SakuinCLI"]),
+  ],
+  targets: [
+    // System libraries; `make setup` installs them.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+
+    // The C shim over system ICU: the only code that sees an ICU header.
+    .target(
+      name: "CICU",
+      linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
+
+    // Folding, segmentation, bigrams, display width, encodings.
+    .target(name: "SakuinText", dependencies: ["CICU"], swiftSettings: settings),
+
+    // Segments, postings, positions, commit points. Knows bytes and numbers, no language.
+    .target(name: "SakuinIndex", dependencies: ["CZstd"], swiftSettings: settings),
+
+    // Query language, evaluation, ranking.
+    .target(
+      name: "SakuinQuery", dependencies: ["SakuinText", "SakuinIndex"], swiftSettings: settings),
+
+    // The facade: everything public.
+    .target(
+      name: "Sakuin", dependencies: ["SakuinText", "SakuinIndex", "SakuinQuery"],
+      swiftSettings: settings),
+
+    // The seed document, embedded byte for byte.
+    .target(
+      name: "BundledCorpus", path: "Corpus", exclude: ["annaka/README.md"],
+      sources: ["BundledCorpus.swift"],
+      resources: [.embedInCode("annaka/annaka-policy-items.tsv")], swiftSettings: settings),
+
+    // Readers for policy documents.
+    .target(
+      name: "PolicyCorpus",
+      dependencies: ["Sakuin", "SakuinText", "BundledCorpus", "CLibXML2", "CJansson"],
+      swiftSettings: settings),
+
+    // The command.
+    .executableTarget(
+      name: "SakuinCLI", dependencies: ["Sakuin", "PolicyCorpus", "SakuinText"],
+      swiftSettings: settings),
+
+    // Tests.
+    .target(
+      name: "SakuinTestSupport", dependencies: ["SakuinText", "SakuinIndex"],
+      path: "Tests/SakuinTestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "SakuinTextTests", dependencies: ["SakuinText", "SakuinTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SakuinIndexTests", dependencies: ["SakuinIndex", "SakuinTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SakuinQueryTests", dependencies: ["SakuinQuery", "SakuinTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SakuinTests", dependencies: ["Sakuin", "PolicyCorpus", "SakuinTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PolicyCorpusTests", dependencies: ["PolicyCorpus", "SakuinTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CLITests", dependencies: ["SakuinCLI", "SakuinTestSupport"],
+      swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,73 @@
+/// The shape of a collection: which fields are searched with what weight, which attributes filter and count.
+public struct Schema: Sendable, Equatable {
+  /// A searched field.
+  public struct TextField: Sendable, Equatable {
+    /// The canonical name, in ASCII, as in exports and `field:` queries.
+    public var name: String
+    /// The name shown to Japanese readers, also accepted in queries.
+    public var label: String
+    /// Other accepted names.
+    public var aliases: [String]
+    /// What a match here counts, relative to 1 for body text.
+    public var weight: Double
+
+    public init(name: String, label: String, aliases: [String] = [], weight: Double = 1) {
+      self.name = name
+      self.label = label
+      self.aliases = aliases
+      self.weight = weight
+    }
+  }
+
+  /// What values an attribute holds.
+  public enum AttributeKind: Sendable, Equatable {
+    case keyword, number, date
+  }
+
+  /// A filtering, counting, sorting attribute.
+  public struct AttributeField: Sendable, Equatable {
+    public var name: String
+    public var label: String
+    public var aliases: [String]
+    public var kind: AttributeKind
+
+    public init(name: String, label: String, aliases: [String] = [], kind: AttributeKind) {
+      self.name = name
+      self.label = label
+      self.aliases = aliases
+      self.kind = kind
+    }
+  }
+
+  /// The searched fields, heaviest first; 1 to 15 of them.
+  public var textFields: [TextField]
+  /// The attributes.
+  public var attributes: [AttributeField]
+
+  public init(textFields: [TextField], attributes: [AttributeField] = []) {
+    self.textFields = textFields
+    self.attributes = attributes
+  }
+
+  /// Municipal policy items: 小項目, 中項目, 大項目, 実施内容 are searched; 区分, 目標年度, 大項目, 中項目 count.
+  public static let policy = Schema(
+    textFields: [
+      TextField(name: "title", label: "小項目", aliases: ["題名", "タイトル"], weight: 2),
+      TextField(name: "measure", label: "中項目", weight: 2),
+      TextField(name: "pillar", label: "大項目", weight: 2),
+      TextField(name: "body", label: "実施内容", aliases: ["本文"], weight: 1),
+    ],
+    attributes: [
+      AttributeField(name: "status", label: "区分", kind: .keyword),
+      AttributeField(name: "targetYear", label: "目標年度", aliases: ["year", "年度"], kind: .number),
+      AttributeField(name: "pillar", label: "大項目", kind: .keyword),
+      AttributeField(name: "measure", label: "中項目", kind: .keyword),
+    ])
+
+  /// Documents with a title and a body.
+  public static let general = Schema(
+    textFields: [
+      TextField(name: "title", label: "題名", aliases: ["タイトル"], weight: 2),
+      TextField(name: "body", label: "本文", weight: 1),
+    ])
+}

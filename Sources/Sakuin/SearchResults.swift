@@ -1,0 +1,95 @@
+/// The answer to a query.
+public struct SearchResults: Sendable {
+  /// The query as given and as understood.
+  public var query: Interpretation
+  /// How many documents match, exactly.
+  public var total: Int
+  /// The hits asked for, best first; equal scores in the order of their identifiers.
+  public var hits: [Hit]
+  /// How long the search took, in microseconds of wall time.
+  public var microseconds: Int
+
+  /// The query as given and as understood.
+  public struct Interpretation: Sendable, Equatable {
+    public var input: String
+    /// The text form that means the same to every tool.
+    public var canonical: String
+    public var expansions: [Expansion]
+    /// What was loosened to find anything at all, in order.
+    public var relaxed: [String]
+
+    public init(input: String, canonical: String, expansions: [Expansion] = [], relaxed: [String] = []) {
+      self.input = input
+      self.canonical = canonical
+      self.expansions = expansions
+      self.relaxed = relaxed
+    }
+  }
+
+  /// A form that was searched beside the one typed.
+  public struct Expansion: Sendable, Equatable {
+    public var from: String
+    public var to: String
+    public var kind: String
+
+    public init(from: String, to: String, kind: String) {
+      self.from = from
+      self.to = to
+      self.kind = kind
+    }
+  }
+
+  /// How closely a hit matches, by its weakest chunk.
+  public enum Level: String, Sendable, CaseIterable {
+    case exact, words, variant, synonym, partial, similar
+  }
+
+  /// A matching document.
+  public struct Hit: Sendable {
+    public var id: String
+    public var score: Double
+    public var level: Level
+    /// The whole document, raw.
+    public var document: Document
+    /// Marked text: the title whole, of other fields the passages that show most of the query.
+    public var highlights: [Highlight]
+
+    public init(id: String, score: Double, level: Level, document: Document, highlights: [Highlight]) {
+      self.id = id
+      self.score = score
+      self.level = level
+      self.document = document
+      self.highlights = highlights
+    }
+  }
+
+  /// A slice of a field's raw text with the matches in it.
+  public struct Highlight: Sendable, Equatable {
+    public var field: String
+    /// A slice of the raw field text.
+    public var text: String
+    /// Matches as UTF-8 byte offsets into `text`: ascending, disjoint, not empty, on grapheme borders.
+    public var ranges: [Range<Int>]
+    /// Whether `text` begins after the beginning of the field.
+    public var isCutAtStart: Bool
+    /// Whether `text` ends before the end of the field.
+    public var isCutAtEnd: Bool
+
+    public init(
+      field: String, text: String, ranges: [Range<Int>], isCutAtStart: Bool = false, isCutAtEnd: Bool = false
+    ) {
+      self.field = field
+      self.text = text
+      self.ranges = ranges
+      self.isCutAtStart = isCutAtStart
+      self.isCutAtEnd = isCutAtEnd
+    }
+  }
+
+  public init(query: Interpretation, total: Int, hits: [Hit], microseconds: Int) {
+    self.query = query
+    self.total = total
+    self.hits = hits
+    self.microseconds = microseconds
+  }
+}
