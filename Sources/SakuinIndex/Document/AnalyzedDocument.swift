@@ -25,24 +25,13 @@ package struct AnalyzedField: Sendable, Equatable {
   package var units: [UInt16]
   /// Word-break boundaries as offsets into `units`, strictly increasing, from 0 to `units.count`; empty for an empty text.
   package var edges: [UInt32]
-  /// The words to index, in text order: ranges of `units` that start and end on an edge.
-  package var words: [WordSpan]
+  /// The words to index, in text order: ranges of `units`, not empty, disjoint, that start and end on an edge.
+  package var words: [Range<UInt32>]
 
-  package init(units: [UInt16] = [], edges: [UInt32] = [], words: [WordSpan] = []) {
+  package init(units: [UInt16] = [], edges: [UInt32] = [], words: [Range<UInt32>] = []) {
     self.units = units
     self.edges = edges
     self.words = words
-  }
-}
-
-/// A word's place in the units of its field: `start ..< end`.
-package struct WordSpan: Sendable, Equatable {
-  package var start: UInt32
-  package var end: UInt32
-
-  package init(start: UInt32, end: UInt32) {
-    self.start = start
-    self.end = end
   }
 }
 
