@@ -21,4 +21,15 @@ public final class SearchIndex: Sendable {
 
   /// Calls `body` with every document, in index order.
   public func forEachDocument(_ body: (Document) throws(SakuinError) -> Void) throws(SakuinError) {}
+
+  /// What the analyzer makes of a text.
+  public static func analyze(_ text: String) throws(SakuinError) -> TextAnalysis {
+    TextAnalysis(input: text, folded: text, edges: [], segments: [], words: [], bigrams: [])
+  }
+
+  /// Counts that describe the index.
+  public func statistics() throws(SakuinError) -> IndexStatistics {
+    IndexStatistics(
+      documents: 0, segments: 0, positions: 0, bigrams: 0, fields: [], attributes: [], analyzer: "", bytes: 0)
+  }
 }

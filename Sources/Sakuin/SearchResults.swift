@@ -51,7 +51,8 @@ public struct SearchResults: Sendable {
     public var level: Level
     /// The whole document, raw.
     public var document: Document
-    /// Marked text: the title whole, of other fields the passages that show most of the query.
+    /// Marked text of the fields that hold a match: short fields whole, of long ones the passage that shows most
+    /// of the query. A field without a match has no entry.
     public var highlights: [Highlight]
 
     public init(id: String, score: Double, level: Level, document: Document, highlights: [Highlight]) {

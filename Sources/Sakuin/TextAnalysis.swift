@@ -1,0 +1,35 @@
+/// What the analyzer makes of a text, for inspection.
+public struct TextAnalysis: Sendable, Equatable {
+  /// A character pair of the folded text.
+  public struct Bigram: Sendable, Equatable {
+    /// Where the pair begins in `folded`, in UTF-16 units.
+    public var position: Int
+    public var first: String
+    /// The second character, or nil after the last character of the text.
+    public var second: String?
+    /// Whether a word edge lies between the two.
+    public var crossesEdge: Bool
+  }
+
+  /// A word to be indexed.
+  public struct Word: Sendable, Equatable {
+    /// Place in `folded`, in UTF-16 units.
+    public var range: Range<Int>
+    /// The folded form, as indexed.
+    public var folded: String
+    /// The raw text it came from, on grapheme borders.
+    public var raw: String
+    /// Place of `raw` in the input, in UTF-8 bytes.
+    public var rawRange: Range<Int>
+  }
+
+  public var input: String
+  /// The text in the form that is indexed and searched.
+  public var folded: String
+  /// Every word-break boundary in `folded`, in UTF-16 units, from 0 to the end.
+  public var edges: [Int]
+  /// `folded` cut at `edges`: words, particles, punctuation and spaces alike.
+  public var segments: [String]
+  public var words: [Word]
+  public var bigrams: [Bigram]
+}
