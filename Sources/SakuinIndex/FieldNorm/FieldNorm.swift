@@ -1,0 +1,34 @@
+/// One byte for the length of a text in words.
+///
+/// Codes 0 … 23 stand for themselves; from there on every code is a sixteenth of an octave (4.4 %) longer than
+/// the one before, up to half a million words. Longer texts take code 255. Codes grow with lengths, so the
+/// smallest code of a block of documents belongs to its shortest document: a valid bound for any scorer whose
+/// score falls with the length.
+package enum FieldNorm {
+  /// The length in words that each code stands for, strictly increasing.
+  package static let lengths: [UInt32] = {
+    var lengths: [UInt32] = [0]
+    for _ in 1...255 {
+      let last = lengths[lengths.count - 1]
+      lengths.append(max(last + 1, UInt32((Double(last) * sixteenthOfAnOctave).rounded())))
+    }
+    return lengths
+  }()
+
+  /// 2^(1/16)
+  private static let sixteenthOfAnOctave = 1.044_273_782_427_413_8
+
+  /// The code of a length: the greatest code whose length is not above it. O(log 256).
+  package static func encode(_ length: Int) -> UInt8 {
+    var low = 0
+    var high = 255
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if Int(lengths[middle]) <= length { low = middle } else { high = middle - 1 }
+    }
+    return UInt8(low)
+  }
+
+  /// The length in words that a code stands for; never above the length it was made from.
+  package static func decode(_ code: UInt8) -> UInt32 { lengths[Int(code)] }
+}

@@ -1,0 +1,12 @@
+/// How often a bigram occurs in a segment and where its position list is.
+package struct PositionListInfo: Sendable, Equatable {
+  /// Occurrences of the bigram in the segment, at least 1.
+  package let count: UInt32
+  /// Position of the first occurrence.
+  package let first: Position
+  /// Less than 128 occurrences: width in bits of a packed delta.
+  let width: UInt8
+  /// Byte range of the list in the positions section; empty for one occurrence.
+  let offset: UInt64
+  let byteCount: UInt64
+}

@@ -1,0 +1,41 @@
+/// The documents of a segment that are not deleted, one bit each.
+package struct LiveDocuments: Sendable, Equatable {
+  /// Documents of the segment, live or not.
+  package let documentCount: Int
+  /// Documents still live.
+  package private(set) var liveCount: Int
+  /// Bit `d & 63` of word `d >> 6` is set when document `d` is live; bits past the last document are zero.
+  package private(set) var words: [UInt64]
+
+  /// All of `documentCount` documents live.
+  package init(documentCount: Int) {
+    self.documentCount = documentCount
+    liveCount = documentCount
+    words = Array(repeating: ~0, count: (documentCount + 63) / 64)
+    if documentCount % 64 != 0 { words[words.count - 1] = (1 << UInt64(documentCount % 64)) - 1 }
+  }
+
+  /// The set that `words` describe; nil when their number does not fit or a bit past the last document is set.
+  package init?(documentCount: Int, words: [UInt64]) {
+    guard documentCount >= 0, words.count == (documentCount + 63) / 64 else { return nil }
+    if documentCount % 64 != 0, words[words.count - 1] >> UInt64(documentCount % 64) != 0 { return nil }
+    self.documentCount = documentCount
+    self.words = words
+    liveCount = words.reduce(0) { $0 + $1.nonzeroBitCount }
+  }
+
+  /// Whether a document is live; false for a number past the last document.
+  package func contains(_ document: DocumentID) -> Bool {
+    guard Int(document) < documentCount else { return false }
+    return words[Int(document >> 6)] >> UInt64(document & 63) & 1 != 0
+  }
+
+  /// Deletes a document. Returns false when it was not live.
+  @discardableResult
+  package mutating func remove(_ document: DocumentID) -> Bool {
+    guard contains(document) else { return false }
+    words[Int(document >> 6)] &= ~(1 << UInt64(document & 63))
+    liveCount -= 1
+    return true
+  }
+}
