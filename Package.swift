@@ -72,7 +72,7 @@ let package = Package(
       name: "SakuinTestSupport", dependencies: ["SakuinText", "SakuinIndex"],
       path: "Tests/SakuinTestSupport", swiftSettings: settings),
     .testTarget(
-      name: "SakuinTextTests", dependencies: ["SakuinText", "SakuinTestSupport"],
+      name: "SakuinTextTests", dependencies: ["SakuinText", "CICU", "SakuinTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "SakuinIndexTests", dependencies: ["SakuinIndex", "SakuinTestSupport"],

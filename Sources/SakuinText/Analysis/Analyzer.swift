@@ -1,0 +1,71 @@
+/// Folds texts and cuts them into words. One for each thread; cheap to make.
+///
+/// The same analyzer class serves documents and queries, so both are always cut alike.
+package final class Analyzer {
+  private var folder: Folder
+  private var units = UnitBuffer()
+  private var segmenter: WordSegmenter
+
+  /// What texts analysed by this process depend on.
+  package static var identity: AnalyzerIdentity { .current }
+
+  /// Loads ICU's normaliser. Throws when the system's ICU lacks data.
+  package init() throws(TextError) {
+    folder = try Folder()
+    segmenter = try WordSegmenter()
+  }
+
+  deinit {
+    folder.deallocate()
+    units.deallocate()
+    segmenter.deallocate()
+  }
+
+  /// Appends the folded form (level width+case) of a UTF-8 text to `units`. Ill-formed bytes count as U+FFFD. Linear.
+  package func fold(_ utf8: UnsafeBufferPointer<UInt8>, into units: inout [UInt16]) {
+    self.units.count = 0
+    folder.fold(utf8, into: &self.units)
+    units.append(contentsOf: self.units.units)
+  }
+
+  /// The folded form of a string.
+  package func fold(_ string: String) -> [UInt16] {
+    var result: [UInt16] = []
+    var string = string
+    string.withUTF8 { fold($0, into: &result) }
+    return result
+  }
+
+  /// The folded form of a string with the way back to raw ranges; the units are those of `fold`.
+  package func foldWithOffsets(_ string: String) -> FoldedText {
+    folder.foldWithOffsets(string)
+  }
+
+  /// The word-break boundaries and words of a folded text; see `AnalyzedText`.
+  package func segment(_ units: [UInt16]) -> (edges: [UInt32], words: [Range<UInt32>]) {
+    var edges: [UInt32] = []
+    var words: [Range<UInt32>] = []
+    units.withUnsafeBufferPointer { segmenter.segment($0, edges: &edges, words: &words) }
+    return (edges, words)
+  }
+
+  /// Folds and cuts a string.
+  package func analyze(_ string: String) -> AnalyzedText {
+    var result = AnalyzedText()
+    var string = string
+    string.withUTF8 { analyze($0, into: &result) }
+    return result
+  }
+
+  /// Folds and cuts a UTF-8 text into `result`, whose former contents go but whose storage is used again: in bulk use no
+  /// text costs an allocation. Ill-formed bytes count as U+FFFD.
+  package func analyze(_ utf8: UnsafeBufferPointer<UInt8>, into result: inout AnalyzedText) {
+    units.count = 0
+    folder.fold(utf8, into: &units)
+    result.units.removeAll(keepingCapacity: true)
+    result.units.append(contentsOf: units.units)
+    result.edges.removeAll(keepingCapacity: true)
+    result.words.removeAll(keepingCapacity: true)
+    segmenter.segment(units.units, edges: &result.edges, words: &result.words)
+  }
+}

@@ -1,0 +1,117 @@
+import CICU
+
+/// What decides how a text is folded and cut. An index made under another identity must not be queried under this one.
+package struct AnalyzerIdentity: Equatable, Sendable, CustomStringConvertible {
+  /// Major and minor version of ICU, such as 72.1.
+  package var icuVersion: Version
+  /// Major and minor version of ICU's Unicode data, such as 15.0.
+  package var unicodeVersion: Version
+  /// A hash of every byte of the dictionary that cuts Japanese; 0 when ICU has none.
+  package var dictionaryHash: UInt64
+  /// The version of the folding and segmentation rules in this module.
+  package var foldingVersion: UInt8
+
+  /// Two numbers with a dot between them.
+  package struct Version: Equatable, Sendable, CustomStringConvertible {
+    package var major: UInt8
+    package var minor: UInt8
+
+    package init(major: UInt8, minor: UInt8) {
+      self.major = major
+      self.minor = minor
+    }
+
+    /// The version as people write it.
+    package var description: String { "\(major).\(minor)" }
+  }
+
+  /// The rules of this module. Raise it whenever any text would fold or be cut differently than before.
+  package static let currentFoldingVersion: UInt8 = 1
+
+  package init(
+    icuVersion: Version, unicodeVersion: Version, dictionaryHash: UInt64, foldingVersion: UInt8
+  ) {
+    self.icuVersion = icuVersion
+    self.unicodeVersion = unicodeVersion
+    self.dictionaryHash = dictionaryHash
+    self.foldingVersion = foldingVersion
+  }
+
+  /// Thirteen bytes: ICU major and minor, Unicode major and minor, folding version, dictionary hash (little-endian).
+  ///
+  ///     48 01 0f 00 01 | 8 bytes of hash      ICU 72.1, Unicode 15.0, folding 1
+  package var bytes: [UInt8] {
+    let head = [
+      icuVersion.major, icuVersion.minor, unicodeVersion.major, unicodeVersion.minor, foldingVersion,
+    ]
+    return head + (0..<8).map { UInt8(truncatingIfNeeded: dictionaryHash >> (8 * $0)) }
+  }
+
+  /// Reads what `bytes` wrote; nil when there are not thirteen.
+  package init?(bytes: some Collection<UInt8>) {
+    let bytes = Array(bytes)
+    guard bytes.count == 13 else { return nil }
+    icuVersion = Version(major: bytes[0], minor: bytes[1])
+    unicodeVersion = Version(major: bytes[2], minor: bytes[3])
+    foldingVersion = bytes[4]
+    dictionaryHash = bytes[5...].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  /// All parts on one line, for messages.
+  package var description: String {
+    let hex = String(dictionaryHash, radix: 16)
+    let hash = String(repeating: "0", count: 16 - hex.count) + hex
+    return
+      "ICU \(icuVersion), Unicode \(unicodeVersion), dictionary \(hash), folding \(foldingVersion)"
+  }
+
+  /// The identity of this process; the first use reads the whole dictionary (about 2 MB).
+  static let current: AnalyzerIdentity = {
+    var icu: [UInt8] = [0, 0, 0, 0]
+    var unicode: [UInt8] = [0, 0, 0, 0]
+    cicu_version(&icu)
+    cicu_unicode_version(&unicode)
+    return AnalyzerIdentity(
+      icuVersion: Version(major: icu[0], minor: icu[1]),
+      unicodeVersion: Version(major: unicode[0], minor: unicode[1]),
+      dictionaryHash: hashOfDictionary(), foldingVersion: currentFoldingVersion)
+  }()
+
+  private static func hashOfDictionary() -> UInt64 {
+    var error: Int32 = 0
+    guard let data = cicu_cjk_dictionary_open(&error) else { return 0 }
+    defer { cicu_data_close(data) }
+    var size: Int64 = 0
+    guard let bytes = cicu_cjk_dictionary_bytes(data, &size), size > 0 else { return 0 }
+    return hash(UnsafeRawBufferPointer(start: bytes, count: Int(size)))
+  }
+
+  /// Four multiply-xor lanes over eight bytes each, mixed at the end; every byte counts. About 8 GB/s.
+  static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    // Wrapping arithmetic is what makes it a hash.
+    let prime: UInt64 = 0x9E37_79B9_7F4A_7C15
+    var lanes = SIMD4<UInt64>(1, 2, 3, 4) &* SIMD4(repeating: prime)
+    var index = 0
+    while index + 32 <= bytes.count {
+      let block = bytes.loadUnaligned(fromByteOffset: index, as: SIMD4<UInt64>.self)
+      lanes = (lanes ^ block) &* SIMD4(repeating: prime)
+      lanes ^= lanes &>> SIMD4(repeating: 29)
+      index += 32
+    }
+    var result = UInt64(bytes.count)
+    for lane in 0..<4 { result = mixed(result ^ lanes[lane]) }
+    while index < bytes.count {
+      result = mixed(result ^ UInt64(bytes[index]))
+      index += 1
+    }
+    return result
+  }
+
+  /// The finaliser of SplitMix64 (Steele, Lea, Flood 2014).
+  private static func mixed(_ value: UInt64) -> UInt64 {
+    var z = value &+ 0x9E37_79B9_7F4A_7C15
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}

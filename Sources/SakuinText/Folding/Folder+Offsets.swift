@@ -1,0 +1,144 @@
+import CICU
+
+extension Folder {
+  /// Folds with offsets, for highlighting. The units are those of `fold`; see `FoldedText` for the offsets.
+  ///
+  /// Two simple characters in a row always have a `Character` border between them, so clusters have to be looked for
+  /// only in a slow span: from the simple character before the first that is not, up to the second of the next two
+  /// simple ones in a row. Linear in the text, which may be up to 4 GB long.
+  mutating func foldWithOffsets(_ string: String) -> FoldedText {
+    var string = string
+    string.makeContiguousUTF8()
+    var result = FoldedText()
+    let utf8 = string.utf8
+    _ = utf8.withContiguousStorageIfAvailable { buffer in
+      foldWithOffsets(string, buffer, into: &result)
+    }
+    return result
+  }
+
+  private mutating func foldWithOffsets(
+    _ string: String, _ utf8: UnsafeBufferPointer<UInt8>, into result: inout FoldedText
+  ) {
+    guard let bytes = utf8.baseAddress else { return }
+    let count = utf8.count
+    result.units.reserveCapacity(count / 2)
+    result.rawStarts.reserveCapacity(count / 2)
+    result.rawEnds.reserveCapacity(count / 2)
+    var scratch = OffsetScratch()
+    defer { scratch.deallocate() }
+    var index = 0
+    var last = -1
+    while index < count {
+      let (scalar, length) = UTF8Scalar.decode(bytes, at: index, count: count)
+      if simple.isSimple(scalar) {
+        let folded = simple.folded(UInt16(truncatingIfNeeded: scalar))
+        result.append(folded, start: index, end: index + length)
+        last = index
+        index += length
+        continue
+      }
+      let start = last >= 0 ? last : index
+      if last >= 0 { result.removeLast() }
+      last = -1
+      index = endOfSlowSpan(bytes, from: index + length, count: count)
+      foldSpan(string, utf8, start..<index, &scratch, into: &result)
+    }
+  }
+
+  /// The start of the second of the next two simple characters in a row, or the end.
+  private func endOfSlowSpan(_ bytes: UnsafePointer<UInt8>, from start: Int, count: Int) -> Int {
+    var index = start
+    var afterSimple = false
+    while index < count {
+      let (scalar, length) = UTF8Scalar.decode(bytes, at: index, count: count)
+      let isSimple = simple.isSimple(scalar)
+      if isSimple && afterSimple { return index }
+      afterSimple = isSimple
+      index += length
+    }
+    return count
+  }
+
+  /// Folds one slow span cluster by cluster. A *group* is a series of clusters that starts at a normalisation boundary;
+  /// groups never influence each other. A group whose clusters fold to the same alone as together keeps one range for
+  /// each cluster, any other maps as a whole.
+  private mutating func foldSpan(
+    _ string: String, _ utf8: UnsafeBufferPointer<UInt8>, _ span: Range<Int>,
+    _ scratch: inout OffsetScratch, into result: inout FoldedText
+  ) {
+    guard let bytes = utf8.baseAddress else { return }
+    let view = string.utf8
+    var at = view.index(view.startIndex, offsetBy: span.lowerBound)
+    var offset = span.lowerBound
+    scratch.borders.removeAll(keepingCapacity: true)
+    scratch.borders.append(offset)
+    while offset < span.upperBound {
+      let next = string.index(after: at)
+      offset += view.distance(from: at, to: next)
+      at = next
+      if offset < span.upperBound {
+        let (scalar, _) = UTF8Scalar.decode(bytes, at: offset, count: utf8.count)
+        if !startsGroup(scalar) {
+          scratch.borders.append(offset)
+          continue
+        }
+      }
+      scratch.borders.append(offset)
+      foldGroup(utf8, &scratch, into: &result)
+      scratch.borders.removeAll(keepingCapacity: true)
+      scratch.borders.append(offset)
+    }
+  }
+
+  private func startsGroup(_ scalar: UInt32) -> Bool {
+    if scalar == 0 || scalar == 0x309B || scalar == 0x309C { return false }
+    return cicu_has_boundary_before(normalizer.casefold, scalar) != 0
+  }
+
+  private mutating func foldGroup(
+    _ utf8: UnsafeBufferPointer<UInt8>, _ scratch: inout OffsetScratch,
+    into result: inout FoldedText
+  ) {
+    let borders = scratch.borders
+    let whole = borders[0]..<borders[borders.count - 1]
+    scratch.whole.count = 0
+    normalizer.fold(UnsafeBufferPointer(rebasing: utf8[whole]), into: &scratch.whole)
+    if borders.count > 2 {
+      scratch.parts.count = 0
+      scratch.ends.removeAll(keepingCapacity: true)
+      for cluster in 1..<borders.count {
+        let raw = borders[cluster - 1]..<borders[cluster]
+        normalizer.fold(UnsafeBufferPointer(rebasing: utf8[raw]), into: &scratch.parts)
+        scratch.ends.append(scratch.parts.count)
+      }
+      if scratch.whole.units.elementsEqual(scratch.parts.units) {
+        var from = 0
+        for cluster in 1..<borders.count {
+          let to = scratch.ends[cluster - 1]
+          let units = UnsafeBufferPointer(rebasing: scratch.whole.units[from..<to])
+          result.append(units, from: borders[cluster - 1]..<borders[cluster])
+          from = to
+        }
+        return
+      }
+    }
+    result.append(scratch.whole.units, from: whole)
+  }
+}
+
+/// Room that folding with offsets reuses from span to span.
+private struct OffsetScratch {
+  /// The cluster borders of the current group, as byte offsets.
+  var borders: [Int] = []
+  /// The group folded at once, and cluster by cluster.
+  var whole = UnitBuffer()
+  var parts = UnitBuffer()
+  /// Where each cluster's part ends.
+  var ends: [Int] = []
+
+  func deallocate() {
+    whole.deallocate()
+    parts.deallocate()
+  }
+}

@@ -1,0 +1,91 @@
+import CICU
+
+/// Folding of a piece of text without shortcuts: drops U+0000, joins sound marks to their kana, then applies ICU's
+/// NFKC_Casefold. Everything faster in this folder must give what this gives.
+///
+/// The joining comes first because NFKC turns the spacing marks ゛ U+309B and ゜ U+309C into a space and a combining
+/// mark, which would cut ヘ゜ in two words. After a kana they become U+3099 and U+309A, which then compose (ペ, ゔ).
+/// The half-width marks ﾞﾟ need no help: NFKC maps them to the combining ones.
+struct Normalizer {
+  /// ICU's normaliser; ICU owns it and allows calls from any thread.
+  let casefold: OpaquePointer
+  private var source = UnitBuffer()
+  private var target = UnitBuffer()
+
+  init() throws(TextError) {
+    var error: Int32 = 0
+    let normalizer = cicu_nfkc_casefold(&error)
+    try TextError.check(error, "load NFKC_Casefold")
+    guard let normalizer else { throw .icu(request: "load NFKC_Casefold", name: "NULL") }
+    casefold = normalizer
+  }
+
+  /// Frees the scratch room.
+  func deallocate() {
+    source.deallocate()
+    target.deallocate()
+  }
+
+  /// Folds UTF-8, appending to `output`. Ill-formed bytes count as U+FFFD. Linear in `utf8`.
+  mutating func fold(_ utf8: UnsafeBufferPointer<UInt8>, into output: inout UnitBuffer) {
+    guard let bytes = utf8.baseAddress, utf8.count > 0 else { return }
+    source.count = 0
+    // A sequence of n bytes gives at most n UTF-16 units.
+    source.reserve(utf8.count)
+    var index = 0
+    var previous: UInt32 = 0
+    while index < utf8.count {
+      var (scalar, length) = UTF8Scalar.decode(bytes, at: index, count: utf8.count)
+      index &+= length
+      if scalar == 0 { continue }
+      if scalar == 0x309B || scalar == 0x309C, SoundMark.follows(previous) { scalar &-= 2 }
+      source.appendScalar(scalar)
+      previous = scalar
+    }
+    normalize(into: &output)
+  }
+
+  /// Applies ICU to `source`.
+  private mutating func normalize(into output: inout UnitBuffer) {
+    // ICU counts in Int32. Longer text is cut; the cut may miss a composition across it but loses nothing.
+    let most = 1 << 28
+    var start = 0
+    while start < source.count {
+      let count = min(source.count - start, most)
+      let length = apply(start, count)
+      if length > target.capacity {
+        target.reserve(length)
+        _ = apply(start, count)
+      }
+      output.append(target.base, count: length)
+      start += count
+    }
+  }
+
+  private mutating func apply(_ start: Int, _ count: Int) -> Int {
+    target.reserve(count + 32)
+    var error: Int32 = 0
+    let length = cicu_normalize(
+      casefold, source.base + start, Int32(count), target.base, Int32(min(target.capacity, 1 << 30)),
+      &error)
+    // ICU fails here only for want of memory; the text then stays as it is rather than vanish.
+    if error > 0 {
+      target.reserve(count)
+      target.base.update(from: source.base + start, count: count)
+      return count
+    }
+    return Int(length)
+  }
+}
+
+/// The kana that ゛ and ゜ can sound.
+enum SoundMark {
+  /// Whether a spacing sound mark after `scalar` belongs to it: kana letters of either width, the iteration marks, and ー.
+  static func follows(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x3041...0x3096, 0x309D, 0x30A1...0x30FA, 0x30FC, 0x30FD, 0x31F0...0x31FF, 0xFF66...0xFF9D:
+      true
+    default: false
+    }
+  }
+}

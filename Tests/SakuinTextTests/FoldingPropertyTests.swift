@@ -1,0 +1,59 @@
+import SakuinTestSupport
+import SakuinText
+import Testing
+
+@Suite struct FoldingPropertyTests {
+  /// The fast path, with and without offsets, is the naive twin.
+  @Test func agreesWithWholeStringFolding() throws {
+    var generator = TestEnvironment.generator("agreesWithWholeStringFolding")
+    let naive = try NaiveFolding()
+    let analyzer = try Analyzer()
+    for _ in 0..<(20_000 * TestEnvironment.scale) {
+      let text = HostileText.random(12, using: &generator)
+      let expected = naive.foldWithOffsets(text)
+      let escaped = text.unicodeScalars.map { $0.escaped(asASCII: true) }.joined()
+      try #require(naive.fold(text) == expected.units, "\(escaped)")
+      try #require(analyzer.fold(text) == expected.units, "\(escaped)")
+      let found = analyzer.foldWithOffsets(text)
+      try #require(found.units == expected.units, "\(escaped)")
+      try #require(found.rawStarts == expected.ranges.map { UInt32($0.lowerBound) }, "\(escaped)")
+      try #require(found.rawEnds == expected.ranges.map { UInt32($0.upperBound) }, "\(escaped)")
+    }
+  }
+
+  /// Offsets are monotone, lie on grapheme borders, and the raw text of any range of units folds to text that holds them.
+  @Test func rawRangesFoldBack() throws {
+    var generator = TestEnvironment.generator("rawRangesFoldBack")
+    let analyzer = try Analyzer()
+    for _ in 0..<(100_000 * TestEnvironment.scale) {
+      let text = HostileText.random(10, using: &generator)
+      let escaped = text.unicodeScalars.map { $0.escaped(asASCII: true) }.joined()
+      let folded = analyzer.foldWithOffsets(text)
+      try #require(!folded.units.contains(0), "\(escaped)")
+      if folded.units.isEmpty { continue }
+      var borders: Set<Int> = [0]
+      var at = 0
+      for character in text {
+        at += character.utf8.count
+        borders.insert(at)
+      }
+      for index in folded.units.indices {
+        let range = folded.rawRange(index..<index + 1)
+        try #require(!range.isEmpty && range.upperBound <= at, "\(escaped)")
+        try #require(borders.contains(range.lowerBound) && borders.contains(range.upperBound), "\(escaped)")
+        if index > 0 {
+          try #require(folded.rawStarts[index - 1] <= folded.rawStarts[index], "\(escaped)")
+          try #require(folded.rawEnds[index - 1] <= folded.rawEnds[index], "\(escaped)")
+        }
+      }
+      let first = Int.random(in: 0..<folded.units.count, using: &generator)
+      let end = Int.random(in: first + 1...folded.units.count, using: &generator)
+      let raw = folded.rawRange(first..<end)
+      let slice = String(decoding: Array(text.utf8)[raw], as: UTF8.self)
+      let again = analyzer.fold(slice)
+      let wanted = folded.units[first..<end]
+      let holds = again.indices.contains { again[$0...].starts(with: wanted) }
+      try #require(holds, "\(escaped) units \(first)..<\(end)")
+    }
+  }
+}
