@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
+#include <unicode/ucnv.h>
 #include <unicode/udata.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
@@ -102,6 +103,43 @@ int32_t cicu_word_boundaries(
   for (int32_t at = ubrk_next(iterator); at != UBRK_DONE && found < count; at = ubrk_next(iterator))
     boundaries[found++] = base + (uint32_t)at;
   return found;
+}
+
+cicu_converter *cicu_converter_open(const char *name, int32_t *error) {
+  UErrorCode status = U_ZERO_ERROR;
+  UConverter *converter = ucnv_open(name, &status);
+  if (U_SUCCESS(status))
+    ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
+  report(status, error);
+  if (*error && converter) ucnv_close(converter);
+  return *error ? NULL : (cicu_converter *)converter;
+}
+
+void cicu_converter_close(cicu_converter *converter) {
+  if (converter) ucnv_close((UConverter *)converter);
+}
+
+int32_t cicu_converter_decode(
+    cicu_converter *converter, const uint8_t **source, const uint8_t *end, uint16_t *units, int32_t capacity,
+    int32_t flush, int32_t *fault, int32_t *error) {
+  UErrorCode status = U_ZERO_ERROR;
+  UChar *target = (UChar *)units;
+  ucnv_toUnicode(
+      (UConverter *)converter, &target, (UChar *)units + capacity, (const char **)source, (const char *)end, NULL,
+      (UBool)flush, &status);
+  *fault = 0;
+  *error = 0;
+  if (status == U_ILLEGAL_CHAR_FOUND || status == U_INVALID_CHAR_FOUND || status == U_TRUNCATED_CHAR_FOUND ||
+      status == U_ILLEGAL_ESCAPE_SEQUENCE || status == U_UNSUPPORTED_ESCAPE_SEQUENCE) {
+    char bytes[32];
+    int8_t length = (int8_t)sizeof bytes;
+    UErrorCode ignored = U_ZERO_ERROR;
+    ucnv_getInvalidChars((UConverter *)converter, bytes, &length, &ignored);
+    *fault = U_SUCCESS(ignored) && length > 0 ? length : 1;
+  } else if (status != U_BUFFER_OVERFLOW_ERROR) {
+    report(status, error);
+  }
+  return (int32_t)(target - (UChar *)units);
 }
 
 cicu_data *cicu_cjk_dictionary_open(int32_t *error) {

@@ -101,6 +101,24 @@ int32_t cicu_word_boundaries(
     cicu_word_breaker *breaker, const uint16_t *units, int32_t count, uint32_t base, uint32_t *boundaries,
     int32_t *error);
 
+// MARK: Converters
+
+/// A converter from an encoding to UTF-16; used by one thread at a time.
+typedef struct cicu_converter cicu_converter;
+
+/// Opens a converter by ICU's name, such as "windows-31j". It stops at the first ill-formed sequence. NULL on failure.
+cicu_converter *cicu_converter_open(const char *name, int32_t *error);
+
+/// Frees a converter; NULL is allowed.
+void cicu_converter_close(cicu_converter *converter);
+
+/// Converts bytes from `*source` up to `end`, advances `*source`, and returns how many units it wrote to `units`. Call
+/// until `*source` is `end`. With `flush`, `end` is the end of the text and an unfinished sequence is a fault.
+/// On a fault `*fault` is the number of bytes of the ill-formed sequence that ends at `*source`, otherwise 0.
+int32_t cicu_converter_decode(
+    cicu_converter *converter, const uint8_t **source, const uint8_t *end, uint16_t *units, int32_t capacity,
+    int32_t flush, int32_t *fault, int32_t *error);
+
 // MARK: Data
 
 /// An opened item of ICU's data; its bytes live as long as it.

@@ -1,0 +1,63 @@
+import SakuinText
+import Testing
+
+@Suite struct AnalyzerTests {
+  private func folded(_ text: String) throws -> String {
+    String(decoding: try Analyzer().fold(text), as: UTF16.self)
+  }
+
+  @Test(arguments: [
+    ("ヘ゜ット", "ペット"), ("ｶﾞｽ", "ガス"), ("う゛", "ゔ"), ("ｳ゛ｪ", "ヴェ"), ("あ゛", "あ\u{3099}"), ("令和５年", "令和5年"),
+    ("㍿ＡＢＣ", "株式会社abc"), ("㋀", "1月"), ("Ⅵ①", "vi1"), ("White", "white"), ("a\0b", "ab"),
+    ("a\r\n\tb", "a\r\n\tb"),
+    ("葛\u{E0100}飾", "葛飾"), ("ﾎﾞﾗﾝﾃｨｱ", "ボランティア"), ("STRASSE ß", "strasse ss"), ("　", " "), ("゛", " \u{3099}"),
+  ])
+  func folds(raw: String, expected: String) throws {
+    let found = try folded(raw)
+    #expect(Array(found.unicodeScalars) == Array(expected.unicodeScalars))
+    #expect(Array(try folded(found).unicodeScalars) == Array(expected.unicodeScalars))
+  }
+
+  @Test func offsetsLeadBack() throws {
+    let text = "㍿のヘ゜ットとｶﾞｽ"
+    let folded = try Analyzer().foldWithOffsets(text)
+    #expect(String(decoding: folded.units, as: UTF16.self) == "株式会社のペットとガス")
+    func raw(_ range: Range<Int>) -> String {
+      String(decoding: Array(text.utf8)[folded.rawRange(range)], as: UTF8.self)
+    }
+    #expect(raw(1..<2) == "㍿" && raw(0..<5) == "㍿の" && raw(5..<6) == "ヘ゜" && raw(9..<11) == "ｶﾞｽ")
+    #expect(folded.rawRange(11..<11) == text.utf8.count..<text.utf8.count)
+    #expect(folded.rawRange(4..<4) == 3..<3)
+  }
+
+  @Test func cutsWords() throws {
+    let text = try Analyzer().analyze("東京都の空き家、Web2.0と々ー 𠮷野")
+    let units = text.units
+    let words = text.words.map {
+      String(decoding: units[Int($0.lowerBound)..<Int($0.upperBound)], as: UTF16.self)
+    }
+    #expect(text.edges.first == 0 && text.edges.last == UInt32(units.count))
+    #expect(zip(text.edges, text.edges.dropFirst()).allSatisfy { $0 < $1 })
+    #expect(words.contains("東京") && words.contains("空き家") && words.contains("web2.0"))
+    #expect(!words.contains("、") && !words.contains(" "))
+    let empty = try Analyzer().analyze("")
+    #expect(empty == AnalyzedText())
+  }
+
+  @Test func cutsDoNotDependOnHistory() throws {
+    let texts = ["ー〇", "ージョン", "ーあ", "東京都", "abc", "ー"]
+    let fresh = try texts.map { try Analyzer().analyze($0) }
+    let used = try Analyzer()
+    for _ in 0..<2 { #expect(texts.map { used.analyze($0) } == fresh) }
+  }
+
+  @Test func identityRoundTrips() {
+    let identity = Analyzer.identity
+    #expect(AnalyzerIdentity(bytes: identity.bytes) == identity)
+    #expect(AnalyzerIdentity(bytes: [1, 2, 3]) == nil)
+    #expect(identity.dictionaryHash != 0 && identity.icuVersion.major >= 60)
+    var other = identity
+    other.dictionaryHash ^= 1
+    #expect(other.bytes != identity.bytes)
+  }
+}
