@@ -29,6 +29,7 @@ let package = Package(
     .systemLibrary(
       name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
 
     // The C shim over system ICU: the only code that sees an ICU header.
     .target(
@@ -39,7 +40,9 @@ let package = Package(
     .target(name: "SakuinText", dependencies: ["CICU"], swiftSettings: settings),
 
     // Segments, postings, positions, commit points. Knows bytes and numbers, no language.
-    .target(name: "SakuinIndex", dependencies: ["CZstd"], swiftSettings: settings),
+    .target(
+      name: "SakuinIndex", dependencies: ["CZstd", "CXXHash"],
+      exclude: ["Codec/Generated/generate.py"], swiftSettings: settings),
 
     // Query language, evaluation, ranking.
     .target(

@@ -1,29 +1,121 @@
 /// The values of a keyword column: a sorted dictionary, and for each document the ordinals of its values.
 package struct KeywordColumn {
+  private let owner: AnyObject
+  private let column: AttributeColumn
+
+  init(_ column: AttributeColumn, owner: AnyObject) {
+    self.owner = owner
+    self.column = column
+  }
+
   /// Distinct values of the segment, ordinals 0 ..< valueCount in order of their bytes.
-  package var valueCount: Int { fatalError("under construction") }
-  /// UTF-8 bytes of a value.
-  package func value(_ ordinal: UInt32) -> [UInt8] { fatalError("under construction") }
+  package var valueCount: Int { column.layout.distinctCount }
+
+  /// UTF-8 bytes of a value; empty when the bytes are damaged.
+  package func value(_ ordinal: UInt32) -> [UInt8] { Array(bytes(ordinal)) }
+
+  /// UTF-8 bytes of a value, valid as long as the segment; empty when the bytes are damaged.
+  package func bytes(_ ordinal: UInt32) -> UnsafeRawBufferPointer {
+    guard Int(ordinal) < valueCount else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    let start = Int(column.distinctStarts.u32(Int(ordinal)))
+    let end = Int(column.distinctStarts.u32(Int(ordinal) + 1))
+    guard start <= end, end <= column.distinctBytes.count else {
+      return UnsafeRawBufferPointer(start: nil, count: 0)
+    }
+    return UnsafeRawBufferPointer(start: column.distinctBytes.base + start, count: end - start)
+  }
+
   /// The ordinal of a value; nil when no document has it. O(log valueCount).
-  package func ordinal(of value: [UInt8]) -> UInt32? { fatalError("under construction") }
-  /// The first ordinal whose value is not below the bytes: the start of a range or prefix.
-  package func lowerBound(_ value: [UInt8]) -> UInt32 { fatalError("under construction") }
+  package func ordinal(of value: [UInt8]) -> UInt32? {
+    let ordinal = lowerBound(value)
+    let isFound =
+      Int(ordinal) < valueCount && value.withUnsafeBytes { TermDictionary.compare(bytes(ordinal), $0) == 0 }
+    return isFound ? ordinal : nil
+  }
+
+  /// The first ordinal whose value is not below the bytes: the start of a range or prefix; `valueCount` when all are.
+  package func lowerBound(_ value: [UInt8]) -> UInt32 {
+    value.withUnsafeBytes { key in
+      var low = 0
+      var length = valueCount
+      while length > 0 {
+        let half = length / 2
+        if TermDictionary.compare(bytes(UInt32(low + half)), key) < 0 {
+          low += half + 1
+          length -= half + 1
+        } else {
+          length = half
+        }
+      }
+      return UInt32(low)
+    }
+  }
+
   /// Number of values of a document.
-  package func count(document: DocumentID) -> Int { fatalError("under construction") }
-  /// Calls `body` for each value of a document, in ascending order of ordinals, each once.
-  package func forEachOrdinal(document: DocumentID, _ body: (UInt32) -> Void) { fatalError("under construction") }
+  package func count(document: DocumentID) -> Int {
+    let entries = column.entries(document)
+    return column.layout.hasStarts ? entries.count : entries.count { column.keyword($0) != 0 }
+  }
+
+  /// Calls `body` for each value of a document, in ascending order of ordinals, each once. Ordinals are below
+  /// `valueCount`.
+  @inline(__always)
+  package func forEachOrdinal(document: DocumentID, _ body: (UInt32) -> Void) {
+    for entry in column.entries(document) {
+      let stored = column.keyword(entry)
+      if stored != 0, stored <= UInt32(valueCount) { body(stored &- 1) }
+    }
+  }
 }
 
 /// The values of a number column, ascending and each once for a document.
 package struct NumberColumn {
-  package func count(document: DocumentID) -> Int { fatalError("under construction") }
-  /// Value `index` (ascending) of a document that has more than `index` values.
-  package func value(document: DocumentID, _ index: Int) -> Double { fatalError("under construction") }
+  private let owner: AnyObject
+  private let column: AttributeColumn
+
+  init(_ column: AttributeColumn, owner: AnyObject) {
+    self.owner = owner
+    self.column = column
+  }
+
+  /// Number of values of a document.
+  package func count(document: DocumentID) -> Int {
+    let entries = column.entries(document)
+    return column.layout.hasStarts ? entries.count : entries.count { !number($0).isNaN }
+  }
+
+  /// Value `index` (ascending) of a document that has more than `index` values; NaN when it has not.
+  package func value(document: DocumentID, _ index: Int) -> Double {
+    let entries = column.entries(document)
+    return index >= 0 && index < entries.count ? number(entries.lowerBound + index) : .nan
+  }
+
+  private func number(_ entry: Int) -> Double { Double(bitPattern: column.values.u64(entry)) }
 }
 
 /// The values of a date column, days since 1970-01-01, ascending and each once for a document.
 package struct DateColumn {
-  package func count(document: DocumentID) -> Int { fatalError("under construction") }
-  /// Value `index` (ascending) of a document that has more than `index` values.
-  package func value(document: DocumentID, _ index: Int) -> Int32 { fatalError("under construction") }
+  private let owner: AnyObject
+  private let column: AttributeColumn
+
+  init(_ column: AttributeColumn, owner: AnyObject) {
+    self.owner = owner
+    self.column = column
+  }
+
+  /// Number of values of a document.
+  package func count(document: DocumentID) -> Int {
+    let entries = column.entries(document)
+    return column.layout.hasStarts
+      ? entries.count : entries.count { date($0) != AttributeColumnLayout.noDate }
+  }
+
+  /// Value `index` (ascending) of a document that has more than `index` values; `Int32.min` when it has not.
+  package func value(document: DocumentID, _ index: Int) -> Int32 {
+    let entries = column.entries(document)
+    return index >= 0 && index < entries.count
+      ? date(entries.lowerBound + index) : AttributeColumnLayout.noDate
+  }
+
+  private func date(_ entry: Int) -> Int32 { Int32(bitPattern: column.values.u32(entry)) }
 }

@@ -1,33 +1,213 @@
 /// Walks the positions of one bigram in ascending order, a block of up to 128 at a time.
 ///
-/// A new cursor stands on the first block, nothing decoded. A cursor never traps on damaged bytes: it ends early
-/// and `isDamaged` tells. A copy shares the decode buffer: advance only one of the copies.
+/// A new cursor stands on the first block. A cursor never traps on damaged bytes: it ends early and `isDamaged`
+/// tells. A copy shares the decode buffer: advance only one of the copies.
 package struct PositionCursor {
+  private let buffer: CursorBuffer
+  private let values: UnsafeMutablePointer<UInt32>
+  private var blocks: UnsafeRawPointer
+  /// Bytes from `blocks` to the skip entries.
+  private var blocksSize = 0
+  private let limit: UInt32
+  private let first: Position
+
   /// Occurrences of the bigram in the segment.
-  package var count: Int { fatalError("under construction") }
-  package var blockCount: Int { fatalError("under construction") }
+  package let count: Int
+  /// Blocks of the list; all but the last hold 128 positions.
+  package let blockCount: Int
   /// Number of the current block; `blockCount` when the list is exhausted.
-  package var block: Int { fatalError("under construction") }
-  package var isExhausted: Bool { fatalError("under construction") }
+  package private(set) var block = 0
   /// The bytes turned out damaged and the list ended early.
-  package var isDamaged: Bool { fatalError("under construction") }
+  package private(set) var isDamaged = false
   /// Greatest position of the current block, known without decoding; `UInt32.max` when exhausted.
-  package var blockLastPosition: Position { fatalError("under construction") }
+  package private(set) var blockLastPosition = Position.max
+  /// Positions of the current block, known without decoding; 0 when exhausted.
+  package private(set) var blockLength = 0
+
+  private var blockOffset = 0
+  private var width = 0
+  private var isDecoded = false
+  /// Index in the block of the current position.
+  private var index = 0
+
+  init(_ info: PositionListInfo, positions: SectionBytes, positionCount: UInt32, owner: AnyObject) {
+    buffer = CursorBuffer(owner: owner, withFrequencies: false)
+    values = buffer.values
+    blocks = positions.base
+    limit = positionCount
+    first = info.first
+    count = Int(info.count)
+    blockCount = (count + PositionListWriter.blockLength - 1) / PositionListWriter.blockLength
+    guard count > 0, info.first < limit,
+      positions.contains(offset: info.offset, byteCount: info.byteCount)
+    else {
+      endDamaged()
+      return
+    }
+    blocks = positions.base + Int(info.offset)
+    if count < PositionListWriter.blockLength {
+      openShort(width: Int(info.width), byteCount: Int(info.byteCount))
+    } else {
+      blocksSize = Int(info.byteCount) - blockCount * PositionListWriter.skipEntrySize
+      if blocksSize < 0 { endDamaged() } else { loadBlock() }
+    }
+  }
+
+  /// No block is left.
+  package var isExhausted: Bool { block >= blockCount }
 
   /// Moves to the next block.
-  package mutating func nextBlock() { fatalError("under construction") }
+  package mutating func nextBlock() { moveToBlock(block &+ 1) }
+
   /// Moves forward to the first block that may hold `position` or a greater one, without decoding it.
-  package mutating func seekBlock(to position: Position) { fatalError("under construction") }
+  @inline(__always)
+  package mutating func seekBlock(to position: Position) {
+    if blockLastPosition < position { seekFurther(to: position) }
+  }
+
   /// Decodes the current block unless that is done; returns how many positions, 0 when exhausted.
-  package mutating func decode() -> Int { fatalError("under construction") }
+  @inline(__always)
+  package mutating func decode() -> Int {
+    if !isDecoded { decodeBlock() }
+    return blockLength
+  }
+
   /// The positions of the decoded block, strictly increasing, below the segment's `positionCount`. Entry [count]
   /// is `UInt32.max`. The pointer stays the same for the life of the cursor.
-  package var positions: UnsafePointer<Position> { fatalError("under construction") }
+  package var positions: UnsafePointer<Position> { UnsafePointer(values) }
 
   /// The current position, one at a time: `UInt32.max` when exhausted. A new cursor stands on the first.
-  package var position: Position { mutating get { fatalError("under construction") } }
+  package var position: Position {
+    @inline(__always) mutating get {
+      if !isDecoded { decodeBlock() }
+      return values[index]
+    }
+  }
+
   /// Moves to the next position and returns it, `UInt32.max` at the end.
-  package mutating func next() -> Position { fatalError("under construction") }
+  @inline(__always)
+  package mutating func next() -> Position {
+    if !isDecoded { decodeBlock() }
+    if index &+ 1 >= blockLength {
+      moveToBlock(block &+ 1)
+    } else {
+      index = index &+ 1
+    }
+    return position
+  }
+
   /// Moves forward to the first position not below `target` and returns it; stays when already there or past it.
-  package mutating func seek(to target: Position) -> Position { fatalError("under construction") }
+  @inline(__always)
+  package mutating func seek(to target: Position) -> Position {
+    seekBlock(to: target)
+    if !isDecoded { decodeBlock() }
+    index = CursorBuffer.lowerBound(values, from: index, count: blockLength, target: target)
+    return values[index]
+  }
+}
+
+extension PositionCursor {
+  /// A list of one block is decoded at once: so its last position is known.
+  private mutating func openShort(width: Int, byteCount: Int) {
+    guard width <= 32, BitPacking.byteCount(count: count - 1, width: width) == byteCount else {
+      return endDamaged()
+    }
+    values[0] = first
+    // SAFETY: the list is within the section, and `overread` bytes follow every section.
+    let last = BitPacking.unpackAscending(
+      blocks, count: count - 1, width: width, base: UInt64(first), into: values + 1)
+    guard last < limit else { return endDamaged() }
+    values[count] = .max
+    blockLength = count
+    blockLastPosition = values[count - 1]
+    isDecoded = true
+  }
+
+  @inline(__always)
+  private func skipEntry(_ block: Int) -> UnsafeRawPointer {
+    blocks + (blocksSize &+ block &* PositionListWriter.skipEntrySize)
+  }
+
+  @inline(never)
+  private mutating func seekFurther(to position: Position) {
+    guard block < blockCount else { return }
+    if blockCount == 1 { return moveToBlock(1) }
+    // SAFETY: the skip entries 0 … blockCount - 1 are within the list, which is within the section.
+    moveToBlock(
+      SkipSearch.firstBlock(
+        skipEntry(0), stride: PositionListWriter.skipEntrySize, from: block &+ 1, count: blockCount,
+        notBelow: position))
+  }
+
+  @inline(never)
+  private mutating func moveToBlock(_ target: Int) {
+    index = 0
+    if target < blockCount {
+      block = target
+      loadBlock()
+    } else {
+      end()
+    }
+  }
+
+  /// Reads the skip entry of the current block of a long list, and checks that the block lies within the list.
+  private mutating func loadBlock() {
+    let entry = skipEntry(block)
+    blockLastPosition = entry.loadUnaligned(as: UInt32.self)
+    blockOffset = Int(entry.loadUnaligned(fromByteOffset: 4, as: UInt32.self)) &* 16
+    isDecoded = false
+    let leftOver = count % PositionListWriter.blockLength
+    if block == blockCount &- 1, leftOver > 0 {
+      guard blockOffset < blocksSize else { return endDamaged() }
+      blockLength = leftOver
+      width = Int(blocks.load(fromByteOffset: blockOffset, as: UInt8.self))
+      if width > 32 || 1 + BitPacking.byteCount(count: leftOver, width: width) > blocksSize - blockOffset {
+        endDamaged()
+      }
+    } else {
+      blockLength = PositionListWriter.blockLength
+      let end =
+        block == blockCount &- 1
+        ? blocksSize
+        : Int(entry.loadUnaligned(fromByteOffset: PositionListWriter.skipEntrySize + 4, as: UInt32.self)) &* 16
+      width = (end &- blockOffset) / 16
+      if end > blocksSize || end < blockOffset || width > 32 { endDamaged() }
+    }
+  }
+
+  @inline(never)
+  private mutating func decodeBlock() {
+    guard block < blockCount else { return }
+    let base =
+      block == 0
+      ? first &- 1
+      : skipEntry(block &- 1).loadUnaligned(as: UInt32.self)
+    // SAFETY: loadBlock checked that the packed bytes are within the list.
+    if blockLength == PositionListWriter.blockLength {
+      BlockUnpacker.unpackAscendingBlock(blocks + blockOffset, width: width, base: base, into: values)
+      guard
+        CursorBuffer.isSound(values, base: base, width: width, last: blockLastPosition, limit: limit)
+      else { return endDamaged() }
+    } else {
+      let last = BitPacking.unpackAscending(
+        blocks + blockOffset + 1, count: blockLength, width: width, base: UInt64(base), into: values)
+      guard last == blockLastPosition, last < limit else { return endDamaged() }
+    }
+    values[blockLength] = .max
+    isDecoded = true
+  }
+
+  private mutating func end() {
+    block = blockCount
+    blockLastPosition = .max
+    blockLength = 0
+    index = 0
+    values[0] = .max
+    isDecoded = true
+  }
+
+  private mutating func endDamaged() {
+    isDamaged = true
+    end()
+  }
 }

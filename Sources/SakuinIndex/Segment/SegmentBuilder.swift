@@ -5,21 +5,25 @@ package final class SegmentBuilder {
   /// The schema that every document must fit.
   package let schema: IndexSchema
 
+  private var collected: CollectedDocuments
+
   /// An empty builder.
   package init(schema: IndexSchema) {
     self.schema = schema
+    collected = CollectedDocuments(schema: schema)
   }
 
   /// Documents added since the last `finish`.
-  package var documentCount: Int { fatalError("under construction") }
+  package var documentCount: Int { collected.table.documentCount }
   /// Positions taken since the last `finish`, gaps included.
-  package var positionCount: Int { fatalError("under construction") }
+  package var positionCount: Int { collected.table.positionCount }
   /// Bytes of memory that the documents take at their peak: what is held now and what `finish` adds to it.
-  package var memoryUsed: Int { fatalError("under construction") }
+  package var memoryUsed: Int { collected.memoryUsed }
 
-  /// Whether adding the document would pass the limit of 2^32 - 1 positions (or documents) of a segment.
+  /// Whether adding the document would pass a limit of a segment: 2^32 - 1 positions, or as many bytes of ids or of
+  /// distinct values of an attribute column.
   package func wouldOverflow(_ document: borrowing AnalyzedDocument) -> Bool {
-    fatalError("under construction")
+    !collected.hasRoom(document)
   }
 
   /// Adds a document; its number is `documentCount` before the call.
@@ -27,12 +31,118 @@ package final class SegmentBuilder {
   /// Throws `IndexError.invalidDocument` when the document breaks the contract of `AnalyzedDocument` or does not
   /// fit the schema, `IndexError.limit` when the segment is full; the builder is unchanged then.
   package func add(_ document: borrowing AnalyzedDocument) throws(IndexError) {
-    fatalError("under construction")
+    try document.validate(schema)
+    guard collected.hasRoom(document) else {
+      throw .limit("a segment holds at most 2^32 - 1 positions, bytes of ids and bytes of attribute values")
+    }
+    collected.append(document)
   }
 
   /// Writes the segment from the file's start (`output.offset` must be 0) and empties the builder. Neither
   /// synchronizes nor closes the file. After an error the builder is empty and the file is worthless.
   package func finish(to output: any OutputFile) throws(IndexError) {
-    fatalError("under construction")
+    var finished = CollectedDocuments(schema: schema)
+    swap(&finished, &collected)
+    let file = SegmentFileWriter(output)
+    finished.write(schema, to: file)
+    try file.finish()
+  }
+}
+
+/// What a builder holds.
+private struct CollectedDocuments: ~Copyable {
+  var table: DocumentTableBuilder
+  private var units = GrowableBuffer<UInt16>()
+  private var boundaries = BoundaryBitmapBuilder()
+  private var words: WordInverter
+  private var ids = ExternalIDWriter()
+  private var columns: [AttributeColumnBuilder]
+  private var stored = StoredFieldWriter()
+
+  init(schema: IndexSchema) {
+    table = DocumentTableBuilder(fieldCount: schema.textFields.count)
+    words = WordInverter(fieldCount: schema.textFields.count)
+    columns = schema.attributes.map { AttributeColumnBuilder($0.kind) }
+  }
+
+  var memoryUsed: Int {
+    table.memoryUsed + units.memoryUsed + boundaries.words.memoryUsed + words.memoryUsed + ids.memoryUsed
+      + stored.memoryUsed + columns.reduce(0) { $0 + $1.memoryUsed }
+      + BigramInverter.memoryUsed(positionCount: units.count)
+  }
+
+  func hasRoom(_ document: borrowing AnalyzedDocument) -> Bool {
+    var wordCount = 0
+    for field in document.fields { wordCount += field.words.count }
+    let positions = document.positionCount
+    guard table.positionCount + positions < Int(UInt32.max), ids.hasRoom(document.id.count),
+      words.hasRoom(words: wordCount, units: positions)
+    else { return false }
+    for (column, values) in zip(columns, document.attributes) {
+      let bytes = values.reduce(0) { sum, value in
+        if case .keyword(let keyword) = value { sum + keyword.count } else { sum }
+      }
+      if !column.hasRoom(bytes) { return false }
+    }
+    return true
+  }
+
+  mutating func append(_ document: borrowing AnalyzedDocument) {
+    var wordCount = 0
+    for field in document.fields { wordCount += field.words.count }
+    table.appendDocument(norm: FieldNorm.encode(wordCount))
+    words.appendDocument()
+    for (ordinal, field) in document.fields.enumerated() {
+      let start = table.positionCount
+      table.appendField(ordinal, units: field.units.count, norm: FieldNorm.encode(field.words.count))
+      boundaries.append(edges: field.edges, start: start, count: field.units.count)
+      field.units.withUnsafeBufferPointer { text in
+        guard let base = text.baseAddress else { return }
+        units.append(base, count: text.count)
+        words.append(field: ordinal, units: base, words: field.words)
+      }
+      units.append(0)
+    }
+    document.id.withUnsafeBytes { ids.append($0) }
+    for (index, values) in document.attributes.enumerated() { columns[index].append(values) }
+    document.stored.withUnsafeBytes { stored.append($0) }
+  }
+
+  consuming func write(_ schema: IndexSchema, to file: SegmentFileWriter) {
+    var metadata = SegmentMetadata(schema: schema)
+    metadata.documentCount = table.documentCount
+    metadata.positionCount = table.positionCount
+    metadata.fields = (0..<table.fieldCount).map { field in
+      .init(
+        totalLength: words.totalLengths[field], totalUnits: table.totalUnits[field],
+        startSize: field == 0 ? 1 : table.fieldStartSizes[field - 1])
+    }
+    table.write(to: file)
+    file.begin(.boundaries)
+    file.append(boundaries.words)
+
+    file.begin(.postings)
+    var dictionary = TermDictionaryWriter(fieldCount: table.fieldCount)
+    var postings = PostingListWriter(file, documents: table)
+    words.write(to: &postings, dictionary: &dictionary)
+    for field in 0..<table.fieldCount { metadata.fields[field].termCount = dictionary.termCounts[field] }
+    dictionary.write(to: file)
+
+    file.begin(.positions)
+    var bigrams = BigramDirectoryWriter(positionCount: units.count)
+    var lists = PositionListWriter(file)
+    BigramInverter.write(units: units.base, count: units.count, to: &lists, directory: &bigrams)
+    metadata.bigramCount = bigrams.bigramCount
+    metadata.bigramFirstCount = bigrams.firstCount
+    bigrams.write(to: file)
+
+    ids.write(to: file)
+    file.begin(.attributes)
+    for column in columns { metadata.columns.append(column.write(to: file)) }
+    file.begin(.storedBlocks)
+    stored.finish(to: file)
+    metadata.storedBlockCount = stored.blockCount
+    file.begin(.metadata)
+    file.append(metadata.encode())
   }
 }

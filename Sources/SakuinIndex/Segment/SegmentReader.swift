@@ -1,93 +1,245 @@
 /// A finished segment: answers everything about its documents, from any number of threads.
 ///
-/// Opening checks the header, the footer, the section table and the checksums of the small tables. The other
-/// sections are checked by `verifyChecksums` and `verifyStructure` only, yet no call traps or reads outside the
-/// file when their bytes are damaged.
+/// Opening checks the header, the footer, the section table and the checksum of the metadata. The other sections are
+/// checked by `verifyChecksums` and `verifyStructure` only, yet no call traps or reads outside the file when their
+/// bytes are damaged. Documents, fields and columns that do not exist give empty answers.
+///
+/// Unchecked Sendable because of the raw pointers: they point into a file that is never written, and nothing in the
+/// reader changes after `init`.
 package final class SegmentReader: @unchecked Sendable {
+  let file: any MappedFile
+  let sections: SegmentSections
+  let metadata: SegmentMetadata
+  let table: DocumentTable
+  let dictionary: TermDictionary
+  let bigrams: BigramDirectory
+  let ids: ExternalIDTable
+  let stored: StoredFieldTable
+  let columns: [AttributeColumn]
+  private let boundaries: SectionBytes
+
   /// Opens a segment. Throws `IndexError.incompatible` for another format version or, when `schema` is given,
   /// another schema; `IndexError.corrupt` for bytes that are not a segment.
-  package init(file: any MappedFile, schema: IndexSchema? = nil) throws(IndexError) { fatalError("under construction") }
+  package init(file: any MappedFile, schema: IndexSchema? = nil) throws(IndexError) {
+    let sections = try SegmentSections(file)
+    func corrupt(_ section: SegmentFormat.Section, _ reason: String) -> IndexError {
+      .corrupt(path: file.path, offset: sections.entry(section).offset, reason: reason)
+    }
+    guard UInt(bitPattern: file.bytes.baseAddress) % 8 == 0 else {
+      throw .corrupt(path: file.path, offset: 0, reason: "the file is not mapped at a multiple of 8 bytes")
+    }
+    try sections.verifyChecksum(.metadata, path: file.path)
+    let bytes = sections[.metadata]
+    guard
+      let metadata = SegmentMetadata(decoding: UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
+    else { throw corrupt(.metadata, "the metadata are damaged") }
+    if let schema, schema != metadata.schema {
+      throw .incompatible(path: file.path, expected: "\(schema)", got: "\(metadata.schema)")
+    }
+    func require<Part>(_ part: Part?, _ section: SegmentFormat.Section) throws(IndexError) -> Part {
+      guard let part else { throw corrupt(section, "section \(section) does not have its size") }
+      return part
+    }
+    table = try require(DocumentTable(sections, metadata), .documentStarts)
+    dictionary = try require(TermDictionary(sections, metadata), .termBlockDirectory)
+    bigrams = try require(BigramDirectory(sections, metadata), .bigramFirsts)
+    ids = try require(ExternalIDTable(sections, metadata), .externalIDs)
+    stored = try require(StoredFieldTable(sections, metadata, path: file.path), .storedDirectory)
+    var columns: [AttributeColumn] = []
+    for (layout, attribute) in zip(metadata.columns, metadata.schema.attributes) {
+      columns.append(
+        try require(
+          AttributeColumn(
+            sections[.attributes], layout, kind: attribute.kind, documentCount: metadata.documentCount),
+          .attributes))
+    }
+    self.columns = columns
+    self.file = file
+    self.sections = sections
+    self.metadata = metadata
+    boundaries = sections[.boundaries]
+    guard boundaries.count == BoundaryBitmapBuilder.byteCount(positionCount: metadata.positionCount) else {
+      throw corrupt(.boundaries, "section boundaries does not have its size")
+    }
+  }
 
-  package var schema: IndexSchema { fatalError("under construction") }
-  package var documentCount: Int { fatalError("under construction") }
+  /// Path of the file, for messages.
+  package var path: String { file.path }
+  package var schema: IndexSchema { metadata.schema }
+  package var documentCount: Int { metadata.documentCount }
   /// Positions of the segment, gaps included.
-  package var positionCount: UInt32 { fatalError("under construction") }
+  package var positionCount: UInt32 { table.positionCount }
   /// Text fields.
-  package var fieldCount: Int { fatalError("under construction") }
-  /// Bytes of the file and of each section, for statistics.
-  package var byteCount: Int { fatalError("under construction") }
-  package var sectionSizes: [(name: String, byteCount: Int)] { fatalError("under construction") }
+  package var fieldCount: Int { table.fieldCount }
+  /// Bytes of the file.
+  package var byteCount: Int { file.bytes.count }
+  /// Bytes of each section, for statistics.
+  package var sectionSizes: [(name: String, byteCount: Int)] {
+    sections.entries.map { ("\($0.section)", $0.bytes.count) }
+  }
 
-  // Documents
+  /// Throws `IndexError.corrupt` unless every section has its checksum.
+  package func verifyChecksums() throws(IndexError) {
+    for entry in sections.entries { try sections.verifyChecksum(entry.section, path: file.path) }
+  }
+}
 
+// MARK: - Documents
+
+extension SegmentReader {
   /// Where each document starts: `documentCount + 1` entries, the last is `positionCount`. For galloping.
-  package var documentStarts: UnsafePointer<Position> { fatalError("under construction") }
+  package var documentStarts: UnsafePointer<Position> { table.starts }
+
   /// Positions of a field's text, without the gap position that follows it.
-  package func fieldRange(document: DocumentID, field: Int) -> Range<Position> { fatalError("under construction") }
+  package func fieldRange(document: DocumentID, field: Int) -> Range<Position> {
+    table.range(document: document, field: field)
+  }
+
   /// The document that holds a position below `positionCount`. O(log documentCount).
-  package func document(at position: Position) -> DocumentID { fatalError("under construction") }
+  package func document(at position: Position) -> DocumentID { table.document(at: position) }
+
   /// The text field of `document` that holds a position of it (a gap belongs to the field before it).
-  package func fieldNumber(at position: Position, document: DocumentID) -> Int { fatalError("under construction") }
+  package func fieldNumber(at position: Position, document: DocumentID) -> Int {
+    table.field(at: position, document: document)
+  }
 
-  /// `FieldNorm` codes of a field's length in words, one for each document.
-  package func norms(field: Int) -> UnsafePointer<UInt8> { fatalError("under construction") }
-  package func norm(document: DocumentID, field: Int) -> UInt8 { fatalError("under construction") }
+  /// `FieldNorm` codes of a field's length in words, one for each document. `field` must be below `fieldCount`.
+  package func norms(field: Int) -> UnsafePointer<UInt8> {
+    precondition(field >= 0 && field < fieldCount, "no such text field")
+    return table.norms + field * documentCount
+  }
+
+  /// `FieldNorm` code of a field's length in words; 0 when there is no such document or field.
+  package func norm(document: DocumentID, field: Int) -> UInt8 {
+    guard Int(document) < documentCount, field >= 0, field < fieldCount else { return 0 }
+    return table.norms[field * documentCount + Int(document)]
+  }
+
   /// `FieldNorm` codes of the whole document's length in words (sum of its fields), one for each document.
-  package var documentNorms: UnsafePointer<UInt8> { fatalError("under construction") }
+  package var documentNorms: UnsafePointer<UInt8> { table.norms + fieldCount * documentCount }
+
   /// Exact sum of a field's words over all documents.
-  package func totalLength(field: Int) -> UInt64 { fatalError("under construction") }
+  package func totalLength(field: Int) -> UInt64 { metadata.fields[field].totalLength }
   /// Exact sum of a field's UTF-16 units over all documents.
-  package func totalUnits(field: Int) -> UInt64 { fatalError("under construction") }
-
-  // Words
-
-  /// Distinct words of a field.
-  package func termCount(field: Int) -> Int { fatalError("under construction") }
-  /// Looks a word up. O(log termCount).
-  package func term(field: Int, _ utf8: UnsafeBufferPointer<UInt8>) -> TermInfo? { fatalError("under construction") }
-  package func term(field: Int, _ utf8: [UInt8]) -> TermInfo? { fatalError("under construction") }
-  /// Terms of a field that begin with `prefix` (all for an empty one), in order of their bytes.
-  package func terms(field: Int, prefix: [UInt8]) -> TermCursor { fatalError("under construction") }
-  /// Terms of a field from `lower` to before `upper` (nil: to the end), in order of their bytes.
-  package func terms(field: Int, from lower: [UInt8], to upper: [UInt8]?) -> TermCursor { fatalError("under construction") }
-  package func postings(_ info: TermInfo) -> PostingCursor { fatalError("under construction") }
-
-  // Bigrams
-
-  /// Distinct bigrams.
-  package var bigramCount: Int { fatalError("under construction") }
-  /// The list of a bigram; `second` 0 is the end of a field. Nil when it does not occur.
-  package func positionList(_ first: UInt16, _ second: UInt16) -> PositionListInfo? { fatalError("under construction") }
-  /// The lists of all bigrams that begin with `first`, second unit ascending.
-  package func positionLists(first: UInt16) -> PositionListRange { fatalError("under construction") }
-  package func positions(_ info: PositionListInfo) -> PositionCursor { fatalError("under construction") }
-  /// Whether a word edge lies before the unit at `position` (or the field ends there). False past the end.
-  package func isEdge(_ position: Position) -> Bool { fatalError("under construction") }
-
-  // Stored fields
+  package func totalUnits(field: Int) -> UInt64 { metadata.fields[field].totalUnits }
 
   /// The raw document as it was added. Decompresses a block: ask for shown hits only.
-  package func storedDocument(_ document: DocumentID) throws(IndexError) -> [UInt8] { fatalError("under construction") }
-  /// The external id of a document below `documentCount`; empty when the bytes are damaged.
-  package func externalID(_ document: DocumentID) -> [UInt8] { fatalError("under construction") }
+  package func storedDocument(_ document: DocumentID) throws(IndexError) -> [UInt8] {
+    try stored.document(document)
+  }
+
+  /// The external id of a document; empty when there is no such document or the bytes are damaged.
+  package func externalID(_ document: DocumentID) -> [UInt8] { Array(ids.id(document)) }
+
   /// The last added document with an external id. O(log documentCount).
-  package func document(externalID: [UInt8]) -> DocumentID? { fatalError("under construction") }
+  package func document(externalID: [UInt8]) -> DocumentID? { documents(externalID: externalID).last }
+
   /// All documents with an external id, ascending: more than one after updates within one builder.
-  package func documents(externalID: [UInt8]) -> [DocumentID] { fatalError("under construction") }
+  package func documents(externalID: [UInt8]) -> [DocumentID] {
+    externalID.withUnsafeBytes { ids.documents($0) }
+  }
+}
 
-  // Attributes, by ordinal of the column in the schema; nil when the column has another kind.
+// MARK: - Words
 
-  package func keywordColumn(_ column: Int) -> KeywordColumn? { fatalError("under construction") }
-  package func numberColumn(_ column: Int) -> NumberColumn? { fatalError("under construction") }
-  package func dateColumn(_ column: Int) -> DateColumn? { fatalError("under construction") }
+extension SegmentReader {
+  /// Distinct words of a field.
+  package func termCount(field: Int) -> Int { dictionary.termCount(field: field) }
+
+  /// Looks a word up. O(log termCount).
+  package func term(field: Int, _ utf8: UnsafeBufferPointer<UInt8>) -> TermInfo? {
+    guard field >= 0, field < fieldCount else { return nil }
+    return dictionary.find(field: field, UnsafeRawBufferPointer(utf8))
+  }
+
+  /// Looks a word up. O(log termCount).
+  package func term(field: Int, _ utf8: [UInt8]) -> TermInfo? {
+    utf8.withUnsafeBufferPointer { term(field: field, $0) }
+  }
+
+  /// Terms of a field that begin with `prefix` (all for an empty one), in order of their bytes.
+  package func terms(field: Int, prefix: [UInt8]) -> TermCursor {
+    TermCursor(
+      dictionary, field: field, from: prefix, to: TermCursor.upperBound(ofPrefix: prefix), owner: self)
+  }
+
+  /// Terms of a field from `lower` to before `upper` (nil: to the end), in order of their bytes.
+  package func terms(field: Int, from lower: [UInt8], to upper: [UInt8]?) -> TermCursor {
+    TermCursor(dictionary, field: field, from: lower, to: upper, owner: self)
+  }
+
+  /// The postings of a word that this segment's dictionary found.
+  package func postings(_ info: TermInfo) -> PostingCursor {
+    PostingCursor(info, postings: sections[.postings], table: table, owner: self)
+  }
+}
+
+// MARK: - Bigrams
+
+extension SegmentReader {
+  /// Distinct bigrams.
+  package var bigramCount: Int { bigrams.bigramCount }
+
+  /// The list of a bigram; `second` 0 is the end of a field. Nil when it does not occur.
+  package func positionList(_ first: UInt16, _ second: UInt16) -> PositionListInfo? {
+    bigrams.bigram(first, second).flatMap { bigrams.list($0) }
+  }
+
+  /// The lists of all bigrams that begin with `first`, second unit ascending.
+  package func positionLists(first: UInt16) -> PositionListRange {
+    PositionListRange(bigrams, bigrams: bigrams.bigrams(first: first), owner: self)
+  }
+
+  /// The positions of a bigram that this segment's directory found.
+  package func positions(_ info: PositionListInfo) -> PositionCursor {
+    PositionCursor(info, positions: sections[.positions], positionCount: positionCount, owner: self)
+  }
+
+  /// Whether a word edge lies before the unit at `position` (or the field ends there). False past the end.
+  @inline(__always)
+  package func isEdge(_ position: Position) -> Bool {
+    guard position < positionCount else { return false }
+    return boundaries.u64(Int(position >> 6)) >> UInt64(position & 63) & 1 != 0
+  }
+}
+
+// MARK: - Attributes
+
+extension SegmentReader {
+  private func column(_ index: Int, _ kind: IndexSchema.AttributeKind) -> AttributeColumn? {
+    guard index >= 0, index < columns.count, schema.attributes[index].kind == kind else { return nil }
+    return columns[index]
+  }
+
+  /// A keyword column by its ordinal in the schema; nil when there is none or it has another kind.
+  package func keywordColumn(_ index: Int) -> KeywordColumn? {
+    column(index, .keyword).map { KeywordColumn($0, owner: self) }
+  }
+
+  /// A number column by its ordinal in the schema; nil when there is none or it has another kind.
+  package func numberColumn(_ index: Int) -> NumberColumn? {
+    column(index, .number).map { NumberColumn($0, owner: self) }
+  }
+
+  /// A date column by its ordinal in the schema; nil when there is none or it has another kind.
+  package func dateColumn(_ index: Int) -> DateColumn? {
+    column(index, .date).map { DateColumn($0, owner: self) }
+  }
+
   /// The values of a document in any column, ascending and each once.
-  package func attributeValues(column: Int, document: DocumentID) -> [AttributeValue] { fatalError("under construction") }
-
-  // Verification
-
-  /// Checks the checksum of every section.
-  package func verifyChecksums() throws(IndexError) { fatalError("under construction") }
-  /// Checks everything that must hold between and within the sections: sorted terms, postings ascending and in
-  /// range, counts that agree, bigram lists that tile the text. O(segment), 2 bytes of memory a position.
-  package func verifyStructure() throws(IndexError) { fatalError("under construction") }
+  package func attributeValues(column index: Int, document: DocumentID) -> [AttributeValue] {
+    var values: [AttributeValue] = []
+    if let column = keywordColumn(index) {
+      column.forEachOrdinal(document: document) { values.append(.keyword(column.value($0))) }
+    } else if let column = numberColumn(index) {
+      for entry in 0..<column.count(document: document) {
+        values.append(.number(column.value(document: document, entry)))
+      }
+    } else if let column = dateColumn(index) {
+      for entry in 0..<column.count(document: document) {
+        values.append(.date(column.value(document: document, entry)))
+      }
+    }
+    return values
+  }
 }

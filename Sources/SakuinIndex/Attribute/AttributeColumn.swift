@@ -1,0 +1,47 @@
+/// The layout-independent part of reading an attribute column: which entries belong to a document.
+struct AttributeColumn {
+  let documentCount: Int
+  let layout: AttributeColumnLayout
+  let starts: SectionBytes
+  let values: SectionBytes
+  let distinctStarts: SectionBytes
+  let distinctBytes: SectionBytes
+  private let entryCount: Int
+
+  /// Nil when the section is smaller than the layout calls for.
+  init?(
+    _ section: SectionBytes, _ layout: AttributeColumnLayout, kind: IndexSchema.AttributeKind,
+    documentCount: Int
+  ) {
+    guard layout.endOffset(documentCount: documentCount, kind: kind) <= section.count else { return nil }
+    self.documentCount = documentCount
+    self.layout = layout
+    entryCount = layout.entryCount(documentCount: documentCount)
+    starts = SectionBytes(base: section.base + layout.offset, count: 4 * (documentCount + 1))
+    let valuesOffset = layout.valuesOffset(documentCount: documentCount)
+    values = SectionBytes(base: section.base + valuesOffset, count: layout.valueSize * entryCount)
+    let distinctOffset = layout.distinctOffset(documentCount: documentCount)
+    distinctStarts = SectionBytes(base: section.base + distinctOffset, count: 4 * (layout.distinctCount + 1))
+    distinctBytes = SectionBytes(base: distinctStarts.base + distinctStarts.count, count: layout.distinctBytes)
+  }
+
+  /// Entries of a document; an entry may stand for no value in a column without starts.
+  @inline(__always)
+  func entries(_ document: DocumentID) -> Range<Int> {
+    guard Int(document) < documentCount else { return 0..<0 }
+    if !layout.hasStarts { return Int(document)..<(Int(document) &+ 1) }
+    let start = min(Int(starts.u32(Int(document))), entryCount)
+    let end = min(Int(starts.u32(Int(document) &+ 1)), entryCount)
+    return start..<max(start, end)
+  }
+
+  /// A keyword entry: the ordinal plus one, 0 for none.
+  @inline(__always)
+  func keyword(_ entry: Int) -> UInt32 {
+    switch layout.valueSize {
+    case 1: UInt32(values.base.load(fromByteOffset: entry, as: UInt8.self))
+    case 2: UInt32(values.u16(entry))
+    default: values.u32(entry)
+    }
+  }
+}

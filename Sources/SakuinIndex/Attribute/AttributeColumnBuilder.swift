@@ -1,0 +1,188 @@
+/// Collects one attribute column and encodes it.
+///
+/// A column lies in the section `attributes` at a multiple of 8 bytes:
+/// - in a column with several values in a document: where each document's values start u32, and the number of values
+///   u32, padded to a multiple of 8 bytes;
+/// - the values, ascending within a document: keyword ordinals plus one in 1, 2 or 4 bytes, numbers as IEEE 754 binary64,
+///   dates as i32; padded to a multiple of 8 bytes. Without starts there is one entry a document, and 0, a NaN or
+///   -2^31 stands for no value;
+/// - in a keyword column: where each distinct value starts u32, and the number of bytes u32; then the bytes of the
+///   values, ascending.
+///
+/// `SegmentMetadata` holds the counts and sizes (`AttributeColumnLayout`).
+struct AttributeColumnBuilder {
+  private let kind: IndexSchema.AttributeKind
+  private var starts: [UInt32] = []
+  private var keywords: [UInt32] = []
+  private var numbers: [Double] = []
+  private var dates: [Int32] = []
+  private var dictionary: [[UInt8]: UInt32] = [:]
+  private var distinct: [[UInt8]] = []
+  private var distinctBytes = 0
+  private var hasSeveral = false
+  private var hasReservedDate = false
+
+  init(_ kind: IndexSchema.AttributeKind) {
+    self.kind = kind
+  }
+
+  var memoryUsed: Int {
+    4 * (starts.capacity + keywords.capacity + dates.capacity) + 8 * numbers.capacity
+      + 2 * distinctBytes + 120 * distinct.count
+  }
+
+  /// Whether values of `bytes` bytes still fit.
+  func hasRoom(_ bytes: Int) -> Bool { distinctBytes + bytes <= Int(UInt32.max) }
+
+  /// Adds the values of the next document, all of the column's kind; a value that comes twice is taken once.
+  mutating func append(_ values: [AttributeValue]) {
+    let start = valueCount
+    starts.append(UInt32(start))
+    for value in values {
+      switch value {
+      case .keyword(let bytes): keywords.append(intern(bytes))
+      case .number(let number): numbers.append(number)
+      case .date(let date):
+        dates.append(date)
+        if date == AttributeColumnLayout.noDate { hasReservedDate = true }
+      }
+    }
+    if valueCount - start > 1 {
+      Self.sortAndUnique(&keywords, from: start)
+      Self.sortAndUnique(&numbers, from: start)
+      Self.sortAndUnique(&dates, from: start)
+      if valueCount - start > 1 { hasSeveral = true }
+    }
+  }
+
+  /// Writes the column to the current section; returns how to find it.
+  consuming func write(to file: SegmentFileWriter) -> AttributeColumnLayout {
+    starts.append(UInt32(valueCount))
+    let order = sortDictionary()
+    let isSparse = hasSeveral || hasReservedDate
+    let layout = AttributeColumnLayout(
+      offset: file.sectionByteCount, hasStarts: isSparse, valueSize: valueSize, valueCount: valueCount,
+      distinctCount: distinct.count, distinctBytes: distinctBytes)
+    var bytes = ByteBuffer()
+    if isSparse {
+      for start in starts { bytes.append(integer: start) }
+      bytes.padToEight()
+    }
+    for document in 0..<(starts.count - 1) {
+      let range = Int(starts[document])..<Int(starts[document + 1])
+      switch kind {
+      case .keyword:
+        for ordinal in range.map({ order[Int(keywords[$0])] }).sorted() {
+          bytes.append(UInt64(ordinal + 1), byteCount: valueSize)
+        }
+      case .number: for index in range { bytes.append(integer: numbers[index].bitPattern) }
+      case .date: for index in range { bytes.append(integer: dates[index]) }
+      }
+      if range.isEmpty, !isSparse { Self.appendNoValue(kind, size: valueSize, to: &bytes) }
+    }
+    bytes.padToEight()
+    if kind == .keyword { appendDictionary(to: &bytes) }
+    bytes.padToEight()
+    file.append(bytes)
+    return layout
+  }
+
+  private var valueCount: Int { keywords.count + numbers.count + dates.count }
+
+  private var valueSize: Int {
+    switch kind {
+    case .keyword: distinct.count < 1 << 8 ? 1 : distinct.count < 1 << 16 ? 2 : 4
+    case .number: 8
+    case .date: 4
+    }
+  }
+
+  private mutating func intern(_ bytes: [UInt8]) -> UInt32 {
+    if let number = dictionary[bytes] { return number }
+    let number = UInt32(distinct.count)
+    dictionary[bytes] = number
+    distinct.append(bytes)
+    distinctBytes += bytes.count
+    return number
+  }
+
+  /// Sorts the distinct values; returns the ordinal of each by its number.
+  private mutating func sortDictionary() -> [UInt32] {
+    let sorted = distinct.indices.sorted { distinct[$0].lexicographicallyPrecedes(distinct[$1]) }
+    var order = [UInt32](repeating: 0, count: distinct.count)
+    for (ordinal, number) in sorted.enumerated() { order[number] = UInt32(ordinal) }
+    distinct = sorted.map { distinct[$0] }
+    return order
+  }
+
+  private func appendDictionary(to bytes: inout ByteBuffer) {
+    var start: UInt32 = 0
+    for value in distinct {
+      bytes.append(integer: start)
+      start += UInt32(value.count)
+    }
+    bytes.append(integer: start)
+    for value in distinct { bytes.append(value) }
+  }
+
+  private static func appendNoValue(
+    _ kind: IndexSchema.AttributeKind, size: Int, to bytes: inout ByteBuffer
+  ) {
+    switch kind {
+    case .keyword: bytes.append(0, byteCount: size)
+    case .number: bytes.append(integer: Double.nan.bitPattern)
+    case .date: bytes.append(integer: AttributeColumnLayout.noDate)
+    }
+  }
+
+  private static func sortAndUnique<Value: Comparable>(_ values: inout [Value], from start: Int) {
+    guard values.count > start else { return }
+    values[start...].sort()
+    var end = start + 1
+    for index in (start + 1)..<values.count where values[index] != values[end - 1] {
+      values[end] = values[index]
+      end += 1
+    }
+    values.removeLast(values.count - end)
+  }
+}
+
+/// Where the parts of an attribute column are.
+struct AttributeColumnLayout: Equatable {
+  /// A date that stands for no value in a column without starts.
+  static let noDate = Int32.min
+
+  /// Offset of the column in its section, a multiple of 8.
+  var offset: Int
+  /// Whether the column says where each document's values start.
+  var hasStarts: Bool
+  /// Bytes of a value.
+  var valueSize: Int
+  /// Values over all documents, those for no value not counted.
+  var valueCount: Int
+  /// Distinct keyword values.
+  var distinctCount: Int
+  /// Bytes of the distinct keyword values.
+  var distinctBytes: Int
+
+  /// Offset of the values in the section.
+  func valuesOffset(documentCount: Int) -> Int {
+    hasStarts ? offset + roundUp(4 * (documentCount + 1)) : offset
+  }
+
+  /// Entries of the values.
+  func entryCount(documentCount: Int) -> Int { hasStarts ? valueCount : documentCount }
+
+  /// Offset of the starts of the distinct values in the section.
+  func distinctOffset(documentCount: Int) -> Int {
+    valuesOffset(documentCount: documentCount) + roundUp(valueSize * entryCount(documentCount: documentCount))
+  }
+
+  /// Offset in the section after the column.
+  func endOffset(documentCount: Int, kind: IndexSchema.AttributeKind) -> Int {
+    let distinct = kind == .keyword ? 4 * (distinctCount + 1) + distinctBytes : 0
+    return distinctOffset(documentCount: documentCount) + roundUp(distinct)
+  }
+
+  private func roundUp(_ count: Int) -> Int { (count + 7) / 8 * 8 }
+}

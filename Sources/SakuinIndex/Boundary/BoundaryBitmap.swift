@@ -1,0 +1,23 @@
+/// One bit a position: a word edge lies before the unit there. The gap after a field always has its bit set.
+///
+/// The section `boundaries`: bit p mod 64 of the u64 at 8 · (p / 64) belongs to position p; bits past the last
+/// position are zero. Example: the field 安中市 cut 安|中|市, at positions 0 … 3 with its gap, is `0F 00 00 00 00 00 00 00`.
+struct BoundaryBitmapBuilder: ~Copyable {
+  private(set) var words = GrowableBuffer<UInt64>()
+
+  /// Adds a field that starts at `start` and has `count` units; fields come in order, without a hole.
+  mutating func append(edges: [UInt32], start: Int, count: Int) {
+    let end = start + count
+    if end >> 6 >= words.count { words.append(repeating: 0, count: end >> 6 + 1 - words.count) }
+    for edge in edges { set(start &+ Int(edge)) }
+    set(end)
+  }
+
+  /// Bytes of the bitmap of so many positions.
+  static func byteCount(positionCount: Int) -> Int { (positionCount + 63) / 64 * 8 }
+
+  @inline(__always)
+  private mutating func set(_ position: Int) {
+    words[position >> 6] |= 1 &<< UInt64(position & 63)
+  }
+}

@@ -1,0 +1,60 @@
+/// Decodes blocks of 128 packed integers; the straight-line code for each width is generated.
+///
+/// See `BlockPacker` for the layout. Sources need not be aligned.
+enum BlockUnpacker {
+  /// Four neighbouring integers of a block.
+  typealias Row = SIMD4<UInt32>
+
+  /// Integers of a block.
+  static let count = 128
+
+  /// Decodes 128 integers of `width` bits (0 … 32).
+  ///
+  /// - Parameters:
+  ///   - source: 16 · `width` readable bytes.
+  ///   - target: room for 128 integers.
+  @inline(__always)
+  static func unpackBlock(
+    _ source: UnsafeRawPointer, width: Int, into target: UnsafeMutablePointer<UInt32>
+  ) {
+    let target = UnsafeMutableRawPointer(target)
+    switch width {
+    case 1...31: unpack(source, width: width, into: target)
+    case 0: for row in 0..<32 { target.storeBytes(of: Row.zero, toByteOffset: 16 * row, as: Row.self) }
+    default: target.copyMemory(from: source, byteCount: 512)
+    }
+  }
+
+  /// Decodes 128 ascending integers from gaps of `width` bits (0 … 32): the first is `base` + 1 + its gap, each
+  /// further one its predecessor + 1 + its gap. Sums wrap: the caller checks what it got.
+  ///
+  /// - Parameters:
+  ///   - source: 16 · `width` readable bytes.
+  ///   - target: room for 128 integers.
+  @inline(__always)
+  static func unpackAscendingBlock(
+    _ source: UnsafeRawPointer, width: Int, base: UInt32, into target: UnsafeMutablePointer<UInt32>
+  ) {
+    switch width {
+    case 1...31: unpackDeltas(source, width: width, base: base, into: UnsafeMutableRawPointer(target))
+    case 0: for index in 0..<count { target[index] = base &+ 1 &+ UInt32(truncatingIfNeeded: index) }
+    default:
+      var last = base
+      for index in 0..<count {
+        last = last &+ 1 &+ source.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self)
+        target[index] = last
+      }
+    }
+  }
+
+  /// The row of ascending integers after `last`, whose greatest is in the last lane, from their gaps.
+  ///
+  /// The prefix sum takes two steps: within pairs by a 64-bit shift, then the first pair's sum onto the second.
+  @inline(__always)
+  static func ascend(_ last: Row, _ gaps: Row) -> Row {
+    let pairs = unsafeBitCast(gaps, to: SIMD2<UInt64>.self)
+    let inPairs = unsafeBitCast(pairs &+ (pairs &<< 32), to: Row.self)
+    let sums = inPairs &+ Row(0, 0, inPairs.y, inPairs.y)
+    return sums &+ (Row(repeating: last.w) &+ Row(1, 2, 3, 4))
+  }
+}

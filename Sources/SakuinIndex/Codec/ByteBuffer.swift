@@ -1,0 +1,57 @@
+/// Growing bytes with the little-endian integers of the segment format.
+struct ByteBuffer: ~Copyable {
+  private(set) var bytes = GrowableBuffer<UInt8>(capacity: 64)
+
+  var count: Int { bytes.count }
+  /// Valid until the next append.
+  var base: UnsafeRawPointer { UnsafeRawPointer(bytes.base) }
+  var memoryUsed: Int { bytes.memoryUsed }
+
+  @inline(__always)
+  mutating func append(_ byte: UInt8) { bytes.append(byte) }
+
+  mutating func append(_ source: UnsafeRawBufferPointer) {
+    guard let base = source.baseAddress else { return }
+    UnsafeMutableRawPointer(bytes.appendUninitialized(source.count))
+      .copyMemory(from: base, byteCount: source.count)
+  }
+
+  mutating func append(_ source: [UInt8]) {
+    source.withUnsafeBytes { append($0) }
+  }
+
+  /// Appends an integer in little-endian order.
+  @inline(__always)
+  mutating func append<Integer: FixedWidthInteger & BitwiseCopyable>(integer: Integer) {
+    UnsafeMutableRawPointer(bytes.appendUninitialized(MemoryLayout<Integer>.size))
+      .storeBytes(of: integer.littleEndian, as: Integer.self)
+  }
+
+  /// Appends the lowest `byteCount` bytes (0 … 8) of an integer, lowest first.
+  mutating func append(_ value: UInt64, byteCount: Int) {
+    for index in 0..<byteCount { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(8 * index))) }
+  }
+
+  /// Appends an integer in groups of seven bits, lowest first, the high bit set on all but the last: 300 is `AC 02`.
+  @inline(__always)
+  mutating func append(varint value: UInt64) {
+    var value = value
+    while value >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: value | 0x80))
+      value >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: value))
+  }
+
+  /// Appends `count` bytes and returns where they are, for the caller to fill.
+  mutating func appendUninitialized(_ count: Int) -> UnsafeMutableRawPointer {
+    UnsafeMutableRawPointer(bytes.appendUninitialized(count))
+  }
+
+  /// Appends zeros up to a multiple of eight bytes.
+  mutating func padToEight() {
+    while count % 8 != 0 { append(0) }
+  }
+
+  mutating func truncate(to count: Int) { bytes.truncate(to: count) }
+}

@@ -1,0 +1,73 @@
+/// Reads integers front to back from bytes that are not trusted: a read past the end gives nil and reads nothing.
+struct ByteReader {
+  private let base: UnsafeRawPointer
+  private let end: Int
+  /// Offset of the next byte in the buffer.
+  private(set) var offset: Int
+
+  init(_ base: UnsafeRawPointer, from offset: Int, to end: Int) {
+    self.base = base
+    self.offset = offset
+    self.end = end
+  }
+
+  var remaining: Int { end - offset }
+
+  @inline(__always)
+  mutating func byte() -> UInt8? {
+    guard offset < end else { return nil }
+    defer { offset &+= 1 }
+    return base.load(fromByteOffset: offset, as: UInt8.self)
+  }
+
+  /// A little-endian integer.
+  @inline(__always)
+  mutating func integer<Integer: FixedWidthInteger & BitwiseCopyable>(_: Integer.Type) -> Integer? {
+    guard MemoryLayout<Integer>.size <= end - offset else { return nil }
+    defer { offset &+= MemoryLayout<Integer>.size }
+    return Integer(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: Integer.self))
+  }
+
+  /// The integer of `byteCount` bytes (0 … 8), lowest first.
+  @inline(__always)
+  mutating func integer(byteCount: Int) -> UInt64? {
+    guard byteCount <= end - offset else { return nil }
+    var value: UInt64 = 0
+    for index in 0..<byteCount {
+      value |= UInt64(base.load(fromByteOffset: offset &+ index, as: UInt8.self)) << UInt64(8 * index)
+    }
+    offset &+= byteCount
+    return value
+  }
+
+  /// An integer in groups of seven bits; nil also when it has more than 63 bits.
+  @inline(__always)
+  mutating func varint() -> UInt64? {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while offset < end, shift < 63 {
+      let byte = base.load(fromByteOffset: offset, as: UInt8.self)
+      offset &+= 1
+      value |= UInt64(byte & 0x7F) &<< shift
+      if byte < 0x80 { return value }
+      shift &+= 7
+    }
+    return nil
+  }
+
+  /// The next `count` bytes.
+  @inline(__always)
+  mutating func bytes(_ count: Int) -> UnsafeRawBufferPointer? {
+    guard count >= 0, count <= end - offset else { return nil }
+    defer { offset &+= count }
+    return UnsafeRawBufferPointer(start: base + offset, count: count)
+  }
+
+  /// Passes over `count` bytes; false, and nothing passed, when there are fewer.
+  @inline(__always)
+  mutating func skip(_ count: Int) -> Bool {
+    guard count >= 0, count <= end - offset else { return false }
+    offset &+= count
+    return true
+  }
+}

@@ -1,0 +1,72 @@
+import Glibc
+
+/// A growing array of plain values in one `realloc`ed allocation: no reference counting, no copy on write, and
+/// growth by page remapping instead of copying for the large ones.
+struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
+  /// Valid until the next append.
+  private(set) var base: UnsafeMutablePointer<Element>
+  private(set) var count = 0
+  private var capacity: Int
+
+  init(capacity: Int = 16) {
+    self.capacity = max(capacity, 16)
+    base = Self.reallocate(nil, capacity: self.capacity)
+  }
+
+  deinit { free(base) }
+
+  /// Bytes held, used or not.
+  var memoryUsed: Int { capacity * MemoryLayout<Element>.stride }
+  /// Bytes of the elements.
+  var byteCount: Int { count * MemoryLayout<Element>.stride }
+
+  @inline(__always)
+  mutating func append(_ element: Element) {
+    if count == capacity { grow(by: 1) }
+    base[count] = element
+    count &+= 1
+  }
+
+  /// Appends `count` elements and returns where they are, for the caller to initialize.
+  @inline(__always)
+  mutating func appendUninitialized(_ count: Int) -> UnsafeMutablePointer<Element> {
+    if self.count + count > capacity { grow(by: count) }
+    let place = base + self.count
+    self.count += count
+    return place
+  }
+
+  mutating func append(_ source: UnsafePointer<Element>, count: Int) {
+    appendUninitialized(count).update(from: source, count: count)
+  }
+
+  mutating func append(repeating element: Element, count: Int) {
+    appendUninitialized(count).update(repeating: element, count: count)
+  }
+
+  /// Forgets the elements from `count` on; keeps the memory.
+  @inline(__always)
+  mutating func truncate(to count: Int) { self.count = count }
+
+  subscript(index: Int) -> Element {
+    @inline(__always) get { base[index] }
+    @inline(__always) nonmutating set { base[index] = newValue }
+  }
+
+  @inline(never)
+  private mutating func grow(by additional: Int) {
+    capacity = max(capacity * 2, count + additional)
+    base = Self.reallocate(base, capacity: capacity)
+  }
+
+  private static func reallocate(
+    _ old: UnsafeMutablePointer<Element>?, capacity: Int
+  ) -> UnsafeMutablePointer<Element> {
+    let bytes = capacity * MemoryLayout<Element>.stride
+    guard let memory = realloc(old, bytes) else {
+      fatalError("out of memory: \(bytes) bytes wanted")
+    }
+    // SAFETY: realloc aligns for every plain type, and the memory is used for nothing else.
+    return memory.bindMemory(to: Element.self, capacity: capacity)
+  }
+}

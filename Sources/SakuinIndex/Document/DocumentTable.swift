@@ -1,0 +1,81 @@
+/// Where documents and fields start, and how long they are: reads what `DocumentTableBuilder` writes.
+///
+/// Sizes are checked at opening. Values are not: whatever they are, ranges are ordered and within the segment.
+struct DocumentTable {
+  let documentCount: Int
+  let positionCount: UInt32
+  let fieldCount: Int
+  /// `documentCount` + 1 entries.
+  let starts: UnsafePointer<Position>
+  /// Field after field, the documents' codes last.
+  let norms: UnsafePointer<UInt8>
+  private let fieldStarts: SectionBytes
+  /// Offset in `fieldStarts` and bytes of a start of each field; the first field has none.
+  private let fieldColumns: [(offset: Int, size: Int)]
+
+  /// Nil when the sections do not have the sizes that the metadata call for.
+  init?(_ sections: SegmentSections, _ metadata: SegmentMetadata) {
+    documentCount = metadata.documentCount
+    positionCount = UInt32(metadata.positionCount)
+    fieldCount = metadata.fields.count
+    fieldStarts = sections[.fieldStarts]
+    var columns = [(offset: 0, size: 0)]
+    var offset = 0
+    for field in metadata.fields.dropFirst() {
+      columns.append((offset, field.startSize))
+      offset += (field.startSize * documentCount + 3) / 4 * 4
+    }
+    fieldColumns = columns
+    let startBytes = sections[.documentStarts]
+    let normBytes = sections[.norms]
+    guard fieldCount > 0, startBytes.count == 4 * (documentCount + 1), fieldStarts.count == offset,
+      normBytes.count == documentCount * (fieldCount + 1)
+    else { return nil }
+    // SAFETY: sections are aligned to 64 bytes within a file whose alignment the reader checked, and live as long as it.
+    starts = startBytes.base.assumingMemoryBound(to: Position.self)
+    norms = normBytes.base.assumingMemoryBound(to: UInt8.self)
+  }
+
+  /// First position of a field, not checked against anything.
+  @inline(__always)
+  private func start(_ document: Int, _ field: Int) -> UInt32 {
+    if field == fieldCount { return starts[document &+ 1] }
+    if field == 0 { return starts[document] }
+    let (offset, size) = fieldColumns[field]
+    let column = fieldStarts.base + offset
+    let relative: UInt32
+    switch size {
+    case 1: relative = UInt32(column.load(fromByteOffset: document, as: UInt8.self))
+    case 2: relative = UInt32(column.loadUnaligned(fromByteOffset: 2 &* document, as: UInt16.self))
+    default: relative = column.loadUnaligned(fromByteOffset: 4 &* document, as: UInt32.self)
+    }
+    return starts[document] &+ relative
+  }
+
+  func range(document: DocumentID, field: Int) -> Range<Position> {
+    guard Int(document) < documentCount, field >= 0, field < fieldCount else { return 0..<0 }
+    let lower = min(start(Int(document), field), positionCount)
+    let end = min(start(Int(document), field &+ 1), positionCount)
+    return end > lower ? lower..<(end &- 1) : lower..<lower
+  }
+
+  func field(at position: Position, document: DocumentID) -> Int {
+    guard Int(document) < documentCount else { return 0 }
+    var field = 0
+    while field &+ 1 < fieldCount, start(Int(document), field &+ 1) <= position { field &+= 1 }
+    return field
+  }
+
+  /// The last document that starts at or before a position; 0 when there is none.
+  @inline(__always)
+  func document(at position: Position) -> DocumentID {
+    var low = 0
+    var length = documentCount
+    while length > 1 {
+      let half = length &>> 1
+      low = starts[low &+ half] <= position ? low &+ half : low
+      length = length &- half
+    }
+    return UInt32(truncatingIfNeeded: low)
+  }
+}

@@ -1,0 +1,63 @@
+extension AnalyzedDocument {
+  /// Positions the document takes: its units and a gap for each field.
+  var positionCount: Int { fields.reduce(0) { $0 + $1.units.count + 1 } }
+
+  /// Throws `IndexError.invalidDocument` unless the document fits the schema and keeps the contract of its type.
+  func validate(_ schema: IndexSchema) throws(IndexError) {
+    if id.isEmpty { throw invalid("the id is empty") }
+    guard fields.count == schema.textFields.count else {
+      throw invalid("\(schema.textFields.count) text fields expected, got \(fields.count)")
+    }
+    guard attributes.count == schema.attributes.count else {
+      throw invalid("\(schema.attributes.count) attribute columns expected, got \(attributes.count)")
+    }
+    for (index, field) in fields.enumerated() {
+      if let reason = field.faultReason { throw invalid("field \(schema.textFields[index]): \(reason)") }
+    }
+    for (column, values) in zip(schema.attributes, attributes) {
+      for value in values {
+        switch (column.kind, value) {
+        case (.keyword, .keyword), (.date, .date): continue
+        case (.number, .number(let number)):
+          if number.isNaN { throw invalid("attribute \(column.name): the number is not a number") }
+        default: throw invalid("attribute \(column.name): a \(column.kind) expected, got \(value)")
+        }
+      }
+    }
+    if stored.count > Int(UInt32.max) >> 1 { throw invalid("the stored document is larger than 2 GiB") }
+  }
+
+  private func invalid(_ reason: String) -> IndexError {
+    .invalidDocument(id: String(decoding: id, as: UTF8.self), reason: reason)
+  }
+}
+
+extension AnalyzedField {
+  /// What breaks the contract of the type; nil when nothing does. O(units).
+  var faultReason: String? {
+    if let index = units.firstIndex(of: 0) { return "unit \(index) is zero" }
+    if units.isEmpty {
+      return edges.isEmpty && words.isEmpty ? nil : "edges or words in an empty text"
+    }
+    guard edges.first == 0, edges.last.map(Int.init) == units.count else {
+      return "edges do not run from 0 to \(units.count)"
+    }
+    for index in 1..<edges.count where edges[index] <= edges[index - 1] {
+      return "edge \(index) is not above the edge before it"
+    }
+    var edge = 0
+    var end: UInt32 = 0
+    for (index, word) in words.enumerated() {
+      if word.isEmpty { return "word \(index) is empty" }
+      if word.lowerBound < end { return "word \(index) overlaps the word before it or is out of order" }
+      end = word.upperBound
+      while edge < edges.count, edges[edge] < word.lowerBound { edge += 1 }
+      let startsOnEdge = edge < edges.count && edges[edge] == word.lowerBound
+      while edge < edges.count, edges[edge] < word.upperBound { edge += 1 }
+      guard startsOnEdge, edge < edges.count, edges[edge] == word.upperBound else {
+        return "word \(index) does not lie between two edges"
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,125 @@
+/// Finds the position lists of bigrams in what `BigramDirectoryWriter` writes. Damaged bytes make bigrams missing or
+/// their lists damaged, nothing worse.
+struct BigramDirectory {
+  let bigramCount: Int
+  private let firstCount: Int
+  private let firsts: SectionBytes
+  private let seconds: SectionBytes
+  private let directory: SectionBytes
+  private let records: SectionBytes
+  private let startsIndex: Int
+  private let positionSize: Int
+
+  /// Nil when the sections do not have the sizes that the metadata call for.
+  init?(_ sections: SegmentSections, _ metadata: SegmentMetadata) {
+    bigramCount = metadata.bigramCount
+    firstCount = metadata.bigramFirstCount
+    firsts = sections[.bigramFirsts]
+    seconds = sections[.bigramSeconds]
+    directory = sections[.bigramRecordDirectory]
+    records = sections[.bigramRecords]
+    // The starts lie after the first units, two of which fill a start's four bytes.
+    startsIndex = (firstCount + 1) / 2
+    positionSize = BigramDirectoryWriter.positionSize(positionCount: metadata.positionCount)
+    let blockCount = (bigramCount + BigramDirectoryWriter.recordsPerBlock - 1) / BigramDirectoryWriter.recordsPerBlock
+    guard firsts.count == 4 * (startsIndex + firstCount + 1), seconds.count == 2 * bigramCount,
+      directory.count == 16 * blockCount
+    else { return nil }
+  }
+
+  /// Numbers of the bigrams of the first unit with number `index`.
+  @inline(__always)
+  private func bigrams(firstIndex index: Int) -> Range<Int> {
+    let start = min(Int(firsts.u32(startsIndex &+ index)), bigramCount)
+    let end = min(Int(firsts.u32(startsIndex &+ index &+ 1)), bigramCount)
+    return start..<max(start, end)
+  }
+
+  /// Numbers of the bigrams that begin with a unit.
+  @inline(__always)
+  func bigrams(first: UInt16) -> Range<Int> {
+    let index = Self.lowerBound(firsts, 0..<firstCount, first)
+    guard index < firstCount, firsts.u16(index) == first else { return 0..<0 }
+    return bigrams(firstIndex: index)
+  }
+
+  /// Number of a bigram.
+  @inline(__always)
+  func bigram(_ first: UInt16, _ second: UInt16) -> Int? {
+    let range = bigrams(first: first)
+    let index = Self.lowerBound(seconds, range, second)
+    return index < range.upperBound && seconds.u16(index) == second ? index : nil
+  }
+
+  func second(_ bigram: Int) -> UInt16 { seconds.u16(bigram) }
+
+  /// The first units with the numbers of their bigrams, ascending.
+  func firstUnit(_ index: Int) -> (unit: UInt16, bigrams: Range<Int>)? {
+    index < firstCount ? (firsts.u16(index), bigrams(firstIndex: index)) : nil
+  }
+
+  /// A decoder before the record of a bigram.
+  func decoder(at bigram: Int) -> BigramRecordDecoder {
+    let block = bigram / BigramDirectoryWriter.recordsPerBlock
+    let start = min(directory.u64(2 * block), UInt64(records.count))
+    var decoder = BigramRecordDecoder(
+      bytes: ByteReader(records.base, from: Int(start), to: records.count), listsEnd: directory.u64(2 * block + 1),
+      positionSize: positionSize)
+    for _ in 0..<(bigram % BigramDirectoryWriter.recordsPerBlock) { _ = decoder.next() }
+    return decoder
+  }
+
+  /// The list of a bigram; nil when the record is damaged.
+  func list(_ bigram: Int) -> PositionListInfo? {
+    var decoder = decoder(at: bigram)
+    return decoder.next()
+  }
+
+  @inline(__always)
+  private static func lowerBound(_ units: SectionBytes, _ range: Range<Int>, _ target: UInt16) -> Int {
+    var low = range.lowerBound
+    var length = range.count
+    while length > 0 {
+      let half = length &>> 1
+      let isBelow = units.u16(low &+ half) < target
+      low = isBelow ? low &+ half &+ 1 : low
+      length = isBelow ? length &- half &- 1 : half
+    }
+    return low
+  }
+}
+
+/// Decodes the records of bigrams one by one.
+struct BigramRecordDecoder {
+  private var bytes: ByteReader
+  private var listsEnd: UInt64
+  private let positionSize: Int
+
+  init(bytes: ByteReader, listsEnd: UInt64, positionSize: Int) {
+    self.bytes = bytes
+    self.listsEnd = listsEnd
+    self.positionSize = positionSize
+  }
+
+  /// The next list; nil when the bytes are not a record.
+  @inline(__always)
+  mutating func next() -> PositionListInfo? {
+    guard let count = bytes.varint(), count > 0, count <= UInt64(UInt32.max),
+      let first = bytes.integer(byteCount: positionSize)
+    else { return nil }
+    var width: UInt8 = 0
+    var byteCount: UInt64 = 0
+    if count >= UInt64(PositionListWriter.blockLength) {
+      guard let size = bytes.varint() else { return nil }
+      byteCount = size
+    } else if count > 1 {
+      guard let bits = bytes.byte() else { return nil }
+      width = bits
+      byteCount = UInt64(BitPacking.byteCount(count: Int(count) &- 1, width: Int(bits)))
+    }
+    defer { listsEnd = listsEnd &+ byteCount }
+    return PositionListInfo(
+      count: UInt32(count), first: UInt32(truncatingIfNeeded: first), width: width, offset: listsEnd,
+      byteCount: byteCount)
+  }
+}

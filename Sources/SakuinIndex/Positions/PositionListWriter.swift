@@ -1,0 +1,94 @@
+/// Encodes position lists, one after the other, into the positions section.
+///
+/// Fewer than 128 positions (the first one is in the dictionary's record, as is the width): the gaps between
+/// neighbours less one, packed by `BitPacking`. One position takes no bytes. Example: 10, 11, 15 has the gaps less
+/// one 0, 3, at width 2 the byte `0C`.
+///
+/// 128 positions and more:
+/// - blocks of 128: gaps less one, packed by `BlockPacker`; the very first gap is 0;
+/// - if positions are left over: their width as a byte and their gaps less one, packed by `BitPacking`;
+/// - the skip entries, 8 bytes a block, left-over block included: its last position u32, its offset in the list in
+///   units of 16 bytes u32. A full block's width is the distance to the next offset (for the last: to the entries).
+struct PositionListWriter: ~Copyable {
+  /// Positions of a block.
+  static let blockLength = 128
+  /// Bytes of a skip entry.
+  static let skipEntrySize = 8
+
+  private let file: SegmentFileWriter
+  private var gaps = GrowableBuffer<UInt32>(capacity: Self.blockLength)
+  private var skips = GrowableBuffer<UInt32>()
+  private var tail = ByteBuffer()
+  private var listStart = 0
+  private var count = 0
+  private var first: Position = 0
+  private var last: Position = 0
+
+  /// The positions section must be the current one of `file` while lists are written.
+  init(_ file: SegmentFileWriter) {
+    self.file = file
+  }
+
+  /// Appends ascending positions, above those of earlier calls, to the current list.
+  mutating func append(_ positions: UnsafePointer<Position>, count added: Int) {
+    guard added > 0 else { return }
+    if count == 0 {
+      listStart = file.sectionByteCount
+      first = positions[0]
+      last = first &- 1
+    }
+    var index = 0
+    while index < added {
+      let room = min(Self.blockLength - gaps.count, added - index)
+      let target = gaps.appendUninitialized(room)
+      var previous = last
+      for offset in 0..<room {
+        let position = positions[index &+ offset]
+        target[offset] = position &- previous &- 1
+        previous = position
+      }
+      last = previous
+      index += room
+      count += room
+      if gaps.count == Self.blockLength { writeBlock() }
+    }
+  }
+
+  /// Ends the current list, which must not be empty, and starts the next.
+  mutating func finish() -> PositionListInfo {
+    let isShort = count < Self.blockLength
+    let known = isShort ? 1 : 0
+    let left = max(gaps.count - known, 0)
+    let width = BlockPacker.width(gaps.base + known, count: left)
+    if left > 0 {
+      tail.truncate(to: 0)
+      if !isShort {
+        appendSkip()
+        tail.append(UInt8(width))
+      }
+      BitPacking.pack(gaps.base + known, count: left, width: width, into: &tail)
+      file.append(tail)
+    }
+    if !isShort { file.append(skips) }
+    let info = PositionListInfo(
+      count: UInt32(count), first: first, width: isShort ? UInt8(width) : 0,
+      offset: UInt64(listStart), byteCount: UInt64(file.sectionByteCount - listStart))
+    gaps.truncate(to: 0)
+    skips.truncate(to: 0)
+    count = 0
+    return info
+  }
+
+  private mutating func writeBlock() {
+    let width = BlockPacker.width(gaps.base, count: Self.blockLength)
+    appendSkip()
+    BlockPacker.packBlock(gaps.base, width: width, into: file.appendUninitialized(16 * width))
+    gaps.truncate(to: 0)
+  }
+
+  private mutating func appendSkip() {
+    skips.append(last)
+    // At most 2^25 blocks of at most 32 units: fits 32 bits.
+    skips.append(UInt32((file.sectionByteCount - listStart) / 16))
+  }
+}

@@ -1,0 +1,157 @@
+/// Encodes posting lists, one after the other, into the postings section.
+///
+/// A list of one document is in the dictionary's record. Fewer than 128 documents:
+/// - width of a document gap, width of a frequency less one: a byte each;
+/// - bounds: greatest frequency (255: 255 or more), smallest norm of the field, smallest norm of the document: a byte
+///   each;
+/// - the first document as a varint;
+/// - the gaps between the documents less one, then the frequencies less one, each packed by `BitPacking`.
+///
+/// Example: documents 4 and 6 with frequencies 1 and 3, norms 9 and 7, document norms 30 and 20:
+/// `01 02 03 07 14 04`, the gap less one `01`, the frequencies less one `08`.
+///
+/// 128 documents and more:
+/// - the first document u32;
+/// - blocks of 128: gaps less one (the first gap is 0), then frequencies less one, each packed by `BlockPacker`;
+/// - if documents are left over: the width of a frequency as a byte, gaps less one and frequencies less one packed by
+///   `BitPacking`;
+/// - the skip entries, 12 bytes a block, left-over block included: last document u32, offset of the block after the
+///   first document's four bytes in units of 16 bytes u32, width of a gap, the three bounds. A full block's other width
+///   follows from the distance to the next offset (for the last: to the entries).
+struct PostingListWriter: ~Copyable {
+  /// Documents of a block.
+  static let blockLength = 128
+  /// Bytes of a skip entry.
+  static let skipEntrySize = 12
+
+  private let file: SegmentFileWriter
+  private var gaps = GrowableBuffer<UInt32>(capacity: Self.blockLength)
+  private var frequencies = GrowableBuffer<UInt32>(capacity: Self.blockLength)
+  private var skips = ByteBuffer()
+  private var scratch = ByteBuffer()
+  private var bound = Bound()
+  private var listStart = 0
+  private var count = 0
+  private var first: DocumentID = 0
+  private var last: DocumentID = 0
+  private var field: UInt8 = 0
+  private var norms: UnsafePointer<UInt8>
+  private var normStride = 1
+  private var documentNorms: UnsafePointer<UInt8>
+
+  private struct Bound {
+    var maxFrequency: UInt32 = 0
+    var minNorm = UInt8.max
+    var minDocumentNorm = UInt8.max
+  }
+
+  /// The postings section must be the current one of `file` while lists are written. The norms of document d are at
+  /// `table.norms[d * table.fieldCount + field]`; the table must outlive the writer unchanged.
+  init(_ file: SegmentFileWriter, documents table: borrowing DocumentTableBuilder) {
+    self.file = file
+    norms = UnsafePointer(table.norms.base)
+    normStride = table.fieldCount
+    documentNorms = UnsafePointer(table.documentNorms.base)
+  }
+
+  /// Appends documents, ascending and above those of earlier calls, to the current list of a word of `field`.
+  mutating func append(
+    documents: UnsafePointer<DocumentID>, frequencies added: UnsafePointer<UInt32>, count: Int, field: Int
+  ) {
+    self.field = UInt8(field)
+    for index in 0..<count {
+      let document = documents[index]
+      let frequency = added[index]
+      if self.count == 0 {
+        listStart = file.sectionByteCount
+        first = document
+        last = document &- 1
+      }
+      gaps.append(document &- last &- 1)
+      frequencies.append(frequency - 1)
+      last = document
+      self.count += 1
+      bound.maxFrequency = max(bound.maxFrequency, frequency)
+      bound.minNorm = min(bound.minNorm, norms[Int(document) &* normStride &+ field])
+      bound.minDocumentNorm = min(bound.minDocumentNorm, documentNorms[Int(document)])
+      if gaps.count == Self.blockLength { writeBlock() }
+    }
+  }
+
+  /// Whether the current list has documents.
+  var isEmpty: Bool { count == 0 }
+
+  /// Ends the current list, which must not be empty, and starts the next.
+  mutating func finish() -> TermInfo {
+    let isSingle = count == 1
+    let frequency = isSingle ? frequencies[0] + 1 : 0
+    if count < Self.blockLength {
+      if !isSingle { writeShort() }
+    } else {
+      if gaps.count > 0 { writeLeftOver() }
+      file.append(skips)
+    }
+    let info = TermInfo(
+      documentFrequency: UInt32(count), field: field, singleDocument: isSingle ? first : 0,
+      singleFrequency: frequency, offset: isSingle ? 0 : UInt64(listStart),
+      byteCount: isSingle ? 0 : UInt64(file.sectionByteCount - listStart))
+    gaps.truncate(to: 0)
+    frequencies.truncate(to: 0)
+    skips.truncate(to: 0)
+    bound = Bound()
+    count = 0
+    return info
+  }
+
+  private mutating func writeShort() {
+    let gapWidth = BlockPacker.width(gaps.base + 1, count: count - 1)
+    let frequencyWidth = BlockPacker.width(frequencies.base, count: count)
+    scratch.truncate(to: 0)
+    scratch.append(UInt8(gapWidth))
+    scratch.append(UInt8(frequencyWidth))
+    Self.append(bound, to: &scratch)
+    scratch.append(varint: UInt64(first))
+    BitPacking.pack(gaps.base + 1, count: count - 1, width: gapWidth, into: &scratch)
+    BitPacking.pack(frequencies.base, count: count, width: frequencyWidth, into: &scratch)
+    file.append(scratch)
+  }
+
+  private mutating func writeBlock() {
+    // 128 documents and more are a long list: now that there are so many, its first four bytes are due.
+    if count == Self.blockLength { file.append(integer: first) }
+    let gapWidth = BlockPacker.width(gaps.base, count: Self.blockLength)
+    let frequencyWidth = BlockPacker.width(frequencies.base, count: Self.blockLength)
+    appendSkip(gapWidth: gapWidth)
+    let target = file.appendUninitialized(16 * (gapWidth + frequencyWidth))
+    BlockPacker.packBlock(gaps.base, width: gapWidth, into: target)
+    BlockPacker.packBlock(frequencies.base, width: frequencyWidth, into: target + 16 * gapWidth)
+    gaps.truncate(to: 0)
+    frequencies.truncate(to: 0)
+    bound = Bound()
+  }
+
+  private mutating func writeLeftOver() {
+    let gapWidth = BlockPacker.width(gaps.base, count: gaps.count)
+    let frequencyWidth = BlockPacker.width(frequencies.base, count: gaps.count)
+    appendSkip(gapWidth: gapWidth)
+    scratch.truncate(to: 0)
+    scratch.append(UInt8(frequencyWidth))
+    BitPacking.pack(gaps.base, count: gaps.count, width: gapWidth, into: &scratch)
+    BitPacking.pack(frequencies.base, count: gaps.count, width: frequencyWidth, into: &scratch)
+    file.append(scratch)
+  }
+
+  private mutating func appendSkip(gapWidth: Int) {
+    skips.append(integer: last)
+    // At most 2^25 blocks of at most 64 units: fits 32 bits.
+    skips.append(integer: UInt32((file.sectionByteCount - listStart - 4) / 16))
+    skips.append(UInt8(gapWidth))
+    Self.append(bound, to: &skips)
+  }
+
+  private static func append(_ bound: Bound, to target: inout ByteBuffer) {
+    target.append(UInt8(min(bound.maxFrequency, 255)))
+    target.append(bound.minNorm)
+    target.append(bound.minDocumentNorm)
+  }
+}

@@ -1,0 +1,93 @@
+/// Collects the words of documents and turns them into sorted posting lists.
+///
+/// While documents come, postings lie in document order (8 bytes each); at the end a counting sort by word brings them
+/// into lists, whose documents ascend because the sort is stable.
+struct WordInverter: ~Copyable {
+  private var table = TermTable()
+  /// Word number and frequency of each posting.
+  private var postings = GrowableBuffer<Posting>()
+  /// Number of the first posting of each document.
+  private var documentStarts = GrowableBuffer<UInt32>()
+  /// Words of each field over all documents.
+  private(set) var totalLengths: [UInt64]
+
+  private struct Posting: BitwiseCopyable {
+    var word: UInt32
+    var frequency: UInt32
+  }
+
+  init(fieldCount: Int) {
+    totalLengths = Array(repeating: 0, count: fieldCount)
+  }
+
+  /// Bytes held, and what `write` adds: 8 a posting and some 40 a word.
+  var memoryUsed: Int {
+    table.memoryUsed + postings.memoryUsed + documentStarts.memoryUsed
+      + 8 * postings.count + 40 * table.count
+  }
+
+  /// Whether `count` more words surely fit the 32-bit numbers of postings and arena.
+  func hasRoom(words count: Int, units: Int) -> Bool {
+    postings.count + count < Int(UInt32.max) && table.arena.count + units + count < Int(UInt32.max)
+  }
+
+  /// Starts a document; `append` must follow for its fields.
+  mutating func appendDocument() {
+    documentStarts.append(UInt32(postings.count))
+  }
+
+  /// Adds the words of a field of the last document.
+  mutating func append(field: Int, units: UnsafePointer<UInt16>, words: [Range<UInt32>]) {
+    let documentStart = documentStarts[documentStarts.count - 1]
+    totalLengths[field] += UInt64(words.count)
+    for word in words {
+      let start = Int(word.lowerBound)
+      let (number, isNew) = table.number(
+        field: UInt16(field), units + start, count: Int(word.upperBound) - start)
+      let entry = table.entries.base + number
+      if !isNew, entry.pointee.lastPosting >= documentStart {
+        postings.base[Int(entry.pointee.lastPosting)].frequency += 1
+      } else {
+        entry.pointee.lastPosting = UInt32(postings.count)
+        entry.pointee.postingCount += 1
+        postings.append(Posting(word: UInt32(number), frequency: 1))
+      }
+    }
+  }
+
+  /// Writes the list of every word, in order of field and UTF-8 bytes.
+  consuming func write(to lists: inout PostingListWriter, dictionary: inout TermDictionaryWriter) {
+    let order = TermOrder(table)
+    var cursors = GrowableBuffer<Int>(capacity: table.count)
+    _ = cursors.appendUninitialized(table.count)
+    var sum = 0
+    for index in 0..<order.numbers.count {
+      let number = Int(order.numbers[index])
+      cursors[number] = sum
+      sum += Int(table.entries[number].postingCount)
+    }
+    var documents = GrowableBuffer<DocumentID>(capacity: sum)
+    var frequencies = GrowableBuffer<UInt32>(capacity: sum)
+    let documentBase = documents.appendUninitialized(sum)
+    let frequencyBase = frequencies.appendUninitialized(sum)
+    documentStarts.append(UInt32(postings.count))
+    for document in 0..<(documentStarts.count - 1) {
+      for index in Int(documentStarts[document])..<Int(documentStarts[document + 1]) {
+        let posting = postings[index]
+        let place = cursors[Int(posting.word)]
+        documentBase[place] = UInt32(truncatingIfNeeded: document)
+        frequencyBase[place] = posting.frequency
+        cursors[Int(posting.word)] = place &+ 1
+      }
+    }
+    for index in 0..<order.numbers.count {
+      let number = Int(order.numbers[index])
+      let entry = table.entries[number]
+      let start = cursors[number] - Int(entry.postingCount)
+      lists.append(
+        documents: documentBase + start, frequencies: frequencyBase + start, count: Int(entry.postingCount),
+        field: Int(table.arena[Int(entry.offset)]))
+      dictionary.append(order.key(number), lists.finish())
+    }
+  }
+}

@@ -1,0 +1,123 @@
+/// Writes the sections of a segment file front to back, buffered, and their checksums.
+///
+/// An error of the output sticks: later writes do nothing, and `finish` throws it. So the encoders, which write in
+/// small pieces, need no error handling of their own.
+final class SegmentFileWriter {
+  private let output: any OutputFile
+  private var buffer = ByteBuffer()
+  private let checksum = RunningChecksum()
+  private var error: IndexError?
+  /// Bytes written, buffered ones included.
+  private(set) var offset = 0
+  private var section: (kind: SegmentFormat.Section, start: Int)?
+  private var table: [(kind: SegmentFormat.Section, offset: Int, byteCount: Int, checksum: UInt64)] = []
+
+  private static let bufferSize = 1 << 18
+
+  /// Starts a file with its header.
+  init(_ output: any OutputFile) {
+    self.output = output
+    append(integer: SegmentFormat.magic)
+    append(integer: SegmentFormat.version)
+    pad()
+    _ = checksumOfBuffered()
+  }
+
+  /// Bytes of the current section so far.
+  var sectionByteCount: Int { offset - (section?.start ?? 0) }
+
+  /// Starts a section; the one before is ended.
+  func begin(_ kind: SegmentFormat.Section) {
+    endSection()
+    section = (kind, offset)
+  }
+
+  func append(_ bytes: UnsafeRawBufferPointer) {
+    buffer.append(bytes)
+    offset += bytes.count
+    flushIfFull()
+  }
+
+  func append(_ bytes: borrowing ByteBuffer) {
+    append(UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
+  }
+
+  func append(integer: some FixedWidthInteger & BitwiseCopyable) {
+    let before = buffer.count
+    buffer.append(integer: integer)
+    offset += buffer.count - before
+    flushIfFull()
+  }
+
+  /// Appends plain values; the machine is little-endian like the format.
+  func append<Element: BitwiseCopyable>(_ values: borrowing GrowableBuffer<Element>) {
+    append(UnsafeRawBufferPointer(start: values.base, count: values.byteCount))
+  }
+
+  /// Appends `count` bytes and returns where they are, for the caller to fill before the next call.
+  func appendUninitialized(_ count: Int) -> UnsafeMutableRawPointer {
+    flushIfFull()
+    offset += count
+    return buffer.appendUninitialized(count)
+  }
+
+  /// Ends the last section and writes table and footer. Throws the first error of the output.
+  func finish() throws(IndexError) {
+    endSection()
+    let tableOffset = offset
+    table.sort { $0.kind.rawValue < $1.kind.rawValue }
+    for entry in table {
+      append(integer: entry.kind.rawValue)
+      append(integer: UInt32(0))
+      append(integer: UInt64(entry.offset))
+      append(integer: UInt64(entry.byteCount))
+      append(integer: entry.checksum)
+    }
+    let tableChecksum = checksumOfBuffered()
+    append(integer: UInt64(tableOffset))
+    append(integer: UInt32(table.count))
+    append(integer: SegmentFormat.version)
+    append(integer: tableChecksum)
+    append(integer: UInt64(offset + SegmentFormat.footerSize - 24))
+    append(integer: UInt64(0))
+    append(integer: UInt64(0))
+    let footerChecksum = checksumOfBuffered()
+    append(integer: footerChecksum)
+    append(integer: SegmentFormat.magic)
+    _ = checksumOfBuffered()
+    if let error { throw error }
+  }
+
+  private func endSection() {
+    guard let ended = section else { return }
+    section = nil
+    let byteCount = offset - ended.start
+    table.append((ended.kind, ended.start, byteCount, checksumOfBuffered()))
+    pad()
+    _ = checksumOfBuffered()
+  }
+
+  private func pad() {
+    while offset % SegmentFormat.alignment != 0 { append(integer: UInt8(0)) }
+  }
+
+  /// Flushes the buffer; the checksum of everything since the last call.
+  private func checksumOfBuffered() -> UInt64 {
+    flush()
+    return checksum.finish()
+  }
+
+  @inline(__always)
+  private func flushIfFull() {
+    if buffer.count >= Self.bufferSize { flush() }
+  }
+
+  private func flush() {
+    let bytes = UnsafeRawBufferPointer(start: buffer.base, count: buffer.count)
+    checksum.update(bytes)
+    if error == nil {
+      do throws(IndexError) { try output.write(bytes) } catch { self.error = error }
+    }
+    buffer.truncate(to: 0)
+  }
+}

@@ -1,0 +1,53 @@
+/// The segment file.
+///
+/// All integers are little-endian. The file is a header, sections that start on multiples of 64 bytes, the section
+/// table and a footer:
+///
+/// ```
+/// offset  bytes
+/// 0       53 41 4B 55 49 4E 53 47   magic "SAKUINSG"
+/// 8       01 00 00 00               format version
+/// 12      00 … 00                   up to byte 64
+/// 64      sections, in any order, each padded with zeros to a multiple of 64 bytes
+/// t       section table, 32 bytes a section, by ascending kind:
+///         kind u32, 0 u32, offset u64, byte count u64, XXH3-64 of its bytes u64
+/// e - 64  offset t of the table u64, sections u32, format version u32, XXH3-64 of the table u64,
+///         size e of the file u64, 16 zero bytes, XXH3-64 of the footer's first 48 bytes u64, magic
+/// ```
+///
+/// Every section occurs exactly once, even when empty. The section table and the footer follow the last section, so
+/// a reader may load some bytes past the end of a section without leaving the file.
+enum SegmentFormat {
+  /// The version this program writes and the only one it reads.
+  static let version: UInt32 = 1
+  /// "SAKUINSG" as a little-endian integer.
+  static let magic: UInt64 = 0x4753_4E49_554B_4153
+  static let headerSize = 64
+  static let footerSize = 64
+  static let tableEntrySize = 32
+  static let alignment = 64
+
+  /// The sections of a segment; the type named in a comment specifies the content.
+  enum Section: UInt32, CaseIterable {
+    /// `SegmentMetadata`; its checksum is checked at opening.
+    case metadata = 1
+    /// `DocumentTable`
+    case documentStarts, fieldStarts, norms
+    /// `BoundaryBitmap`
+    case boundaries
+    /// `TermDictionaryWriter`
+    case termBlockDirectory, termBlocks
+    /// `PostingListWriter`
+    case postings
+    /// `BigramDirectoryWriter`
+    case bigramFirsts, bigramSeconds, bigramRecordDirectory, bigramRecords
+    /// `PositionListWriter`
+    case positions
+    /// `ExternalIDWriter`
+    case externalIDs
+    /// `AttributeColumnWriter`
+    case attributes
+    /// `StoredFieldWriter`
+    case storedDirectory, storedBlocks
+  }
+}

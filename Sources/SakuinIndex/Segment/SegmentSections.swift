@@ -1,0 +1,99 @@
+/// The bytes of one section. Reads are little-endian and not checked: callers stay within `count`.
+struct SectionBytes {
+  let base: UnsafeRawPointer
+  let count: Int
+
+  @inline(__always)
+  func u16(_ index: Int) -> UInt16 {
+    UInt16(littleEndian: base.loadUnaligned(fromByteOffset: 2 &* index, as: UInt16.self))
+  }
+
+  @inline(__always)
+  func u32(_ index: Int) -> UInt32 {
+    UInt32(littleEndian: base.loadUnaligned(fromByteOffset: 4 &* index, as: UInt32.self))
+  }
+
+  @inline(__always)
+  func u64(_ index: Int) -> UInt64 {
+    UInt64(littleEndian: base.loadUnaligned(fromByteOffset: 8 &* index, as: UInt64.self))
+  }
+
+  /// Whether the bytes `offset` … `offset` + `byteCount` - 1 are in the section.
+  @inline(__always)
+  func contains(offset: UInt64, byteCount: UInt64) -> Bool {
+    offset <= UInt64(count) && byteCount <= UInt64(count) - offset
+  }
+}
+
+/// Header, footer and section table of a segment file, checked.
+struct SegmentSections {
+  /// An entry of the section table.
+  struct Entry {
+    var section: SegmentFormat.Section
+    var bytes: SectionBytes
+    var offset: Int
+    var checksum: UInt64
+  }
+
+  /// In order of the sections' numbers.
+  private(set) var entries: [Entry] = []
+
+  /// Finds the sections. Throws `IndexError.incompatible` for another format version, `IndexError.corrupt` for
+  /// anything else that is not a segment.
+  init(_ file: any MappedFile) throws(IndexError) {
+    func corrupt(_ offset: Int, _ reason: String) -> IndexError {
+      .corrupt(path: file.path, offset: offset, reason: reason)
+    }
+    let size = file.bytes.count
+    guard let base = file.bytes.baseAddress, size >= SegmentFormat.headerSize + SegmentFormat.footerSize else {
+      throw corrupt(0, "\(size) bytes are too few for a segment")
+    }
+    let header = SectionBytes(base: base, count: SegmentFormat.headerSize)
+    guard header.u64(0) == SegmentFormat.magic else { throw corrupt(0, "the file does not begin like a segment") }
+    guard header.u32(2) == SegmentFormat.version else {
+      throw .incompatible(
+        path: file.path, expected: "segment format \(SegmentFormat.version)", got: "format \(header.u32(2))")
+    }
+    let footerOffset = size - SegmentFormat.footerSize
+    let footer = SectionBytes(base: base + footerOffset, count: SegmentFormat.footerSize)
+    guard footer.u64(7) == SegmentFormat.magic else {
+      throw corrupt(size - 8, "the file does not end like a segment: it is incomplete or damaged")
+    }
+    guard footer.u64(6) == Checksum.of(UnsafeRawBufferPointer(start: footer.base, count: 48)),
+      footer.u64(3) == UInt64(size), footer.u32(3) == SegmentFormat.version
+    else { throw corrupt(footerOffset, "the footer is damaged") }
+    let count = SegmentFormat.Section.allCases.count
+    let tableSize = count * SegmentFormat.tableEntrySize
+    guard Int(footer.u32(2)) == count, let tableOffset = Int(exactly: footer.u64(0)),
+      tableOffset >= SegmentFormat.headerSize, tableOffset == footerOffset - tableSize,
+      footer.u64(2) == Checksum.of(UnsafeRawBufferPointer(start: base + tableOffset, count: tableSize))
+    else { throw corrupt(footerOffset, "the section table is damaged") }
+    for (index, section) in SegmentFormat.Section.allCases.enumerated() {
+      let entry = SectionBytes(
+        base: base + tableOffset + index * SegmentFormat.tableEntrySize, count: SegmentFormat.tableEntrySize)
+      guard entry.u32(0) == section.rawValue, let offset = Int(exactly: entry.u64(1)),
+        let byteCount = Int(exactly: entry.u64(2)), offset % SegmentFormat.alignment == 0,
+        offset >= SegmentFormat.headerSize, offset <= tableOffset, byteCount <= tableOffset - offset
+      else { throw corrupt(tableOffset + index * SegmentFormat.tableEntrySize, "section \(section) is misplaced") }
+      entries.append(
+        Entry(
+          section: section, bytes: SectionBytes(base: base + offset, count: byteCount), offset: offset,
+          checksum: entry.u64(3)))
+    }
+  }
+
+  /// The bytes of a section.
+  subscript(section: SegmentFormat.Section) -> SectionBytes { entry(section).bytes }
+
+  /// The table entry of a section.
+  func entry(_ section: SegmentFormat.Section) -> Entry { entries[Int(section.rawValue) - 1] }
+
+  /// Throws `IndexError.corrupt` unless a section has its checksum.
+  func verifyChecksum(_ section: SegmentFormat.Section, path: String) throws(IndexError) {
+    let entry = entry(section)
+    guard Checksum.of(UnsafeRawBufferPointer(start: entry.bytes.base, count: entry.bytes.count)) == entry.checksum
+    else {
+      throw .corrupt(path: path, offset: entry.offset, reason: "section \(section) fails its checksum")
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/// The external ids: reads what `ExternalIDWriter` writes.
+struct ExternalIDTable {
+  private let documentCount: Int
+  private let section: SectionBytes
+  private let bytesOffset: Int
+
+  /// Nil when the section is smaller than the metadata call for.
+  init?(_ sections: SegmentSections, _ metadata: SegmentMetadata) {
+    documentCount = metadata.documentCount
+    section = sections[.externalIDs]
+    bytesOffset = 4 * (2 * documentCount + 1)
+    guard section.count >= bytesOffset else { return nil }
+  }
+
+  /// The id of a document; empty when the document does not exist or the bytes are damaged.
+  func id(_ document: DocumentID) -> UnsafeRawBufferPointer {
+    guard Int(document) < documentCount else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    let start = Int(section.u32(Int(document)))
+    let end = Int(section.u32(Int(document) + 1))
+    guard start <= end, end <= section.count - bytesOffset else {
+      return UnsafeRawBufferPointer(start: nil, count: 0)
+    }
+    return UnsafeRawBufferPointer(start: section.base + bytesOffset + start, count: end - start)
+  }
+
+  /// Number `rank` of the documents in order of id, then number.
+  func document(rank: Int) -> DocumentID { section.u32(documentCount + 1 + rank) }
+
+  /// The documents with an id, ascending.
+  func documents(_ id: UnsafeRawBufferPointer) -> [DocumentID] {
+    var rank = 0
+    var length = documentCount
+    while length > 0 {
+      let half = length / 2
+      if TermDictionary.compare(self.id(document(rank: rank + half)), id) < 0 {
+        rank += half + 1
+        length -= half + 1
+      } else {
+        length = half
+      }
+    }
+    var found: [DocumentID] = []
+    while rank < documentCount {
+      let document = document(rank: rank)
+      guard Int(document) < documentCount, TermDictionary.compare(self.id(document), id) == 0 else { break }
+      found.append(document)
+      rank += 1
+    }
+    return found
+  }
+}

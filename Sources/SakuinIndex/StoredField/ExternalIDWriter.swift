@@ -1,0 +1,44 @@
+import Glibc
+
+/// Collects the external ids.
+///
+/// The section `externalIDs`: for each document where its id starts in the bytes u32, and their number u32; the
+/// documents in order of id, then number, u32 each; the bytes of the ids in document order.
+struct ExternalIDWriter: ~Copyable {
+  private var starts = GrowableBuffer<UInt32>()
+  private var bytes = ByteBuffer()
+
+  var memoryUsed: Int { starts.memoryUsed * 2 + bytes.memoryUsed }
+
+  /// Whether an id of `count` bytes still fits.
+  func hasRoom(_ count: Int) -> Bool { bytes.count + count <= Int(UInt32.max) }
+
+  mutating func append(_ id: UnsafeRawBufferPointer) {
+    starts.append(UInt32(bytes.count))
+    bytes.append(id)
+  }
+
+  /// Writes the section.
+  consuming func write(to file: SegmentFileWriter) {
+    let documentCount = starts.count
+    starts.append(UInt32(bytes.count))
+    var order = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: documentCount)
+    defer { order.deallocate() }
+    for index in 0..<documentCount { order.initializeElement(at: index, to: UInt32(index)) }
+    let base = bytes.base
+    let starts = starts.base
+    order.sort { left, right in
+      let leftStart = Int(starts[Int(left)])
+      let rightStart = Int(starts[Int(right)])
+      let leftCount = Int(starts[Int(left) + 1]) - leftStart
+      let rightCount = Int(starts[Int(right) + 1]) - rightStart
+      let comparison = memcmp(base + leftStart, base + rightStart, min(leftCount, rightCount))
+      if comparison != 0 { return comparison < 0 }
+      return leftCount != rightCount ? leftCount < rightCount : left < right
+    }
+    file.begin(.externalIDs)
+    file.append(UnsafeRawBufferPointer(start: starts, count: 4 * (documentCount + 1)))
+    file.append(UnsafeRawBufferPointer(order))
+    file.append(bytes)
+  }
+}

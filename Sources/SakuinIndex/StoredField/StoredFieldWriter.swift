@@ -1,0 +1,93 @@
+import CZstd
+
+/// Compresses the stored documents, several to a block, as they come.
+///
+/// `storedBlocks`: Zstandard frames. A block's content is the byte counts of its documents as varints, then their bytes.
+/// `storedDirectory`: for each block its first document u32, the size of its content u32, the offset of its frame u64;
+/// then the number of documents u32, 0 u32, the size of `storedBlocks` u64.
+struct StoredFieldWriter: ~Copyable {
+  /// Content after which a block is closed. Larger blocks compress better and cost more to read a document from.
+  static let blockSize = 32 << 10
+  /// Zstandard's level.
+  static let level: Int32 = 3
+
+  private let context: OpaquePointer
+  private var lengths = ByteBuffer()
+  private var contents = ByteBuffer()
+  private var directory = ByteBuffer()
+  private var blocks = ByteBuffer()
+  private var blockStart = 0
+  private var documentCount = 0
+  private var drained = 0
+  /// Blocks so far, the last one when it is closed.
+  private(set) var blockCount = 0
+
+  init() {
+    guard let context = ZSTD_createCCtx() else { fatalError("out of memory for a compression context") }
+    self.context = context
+    ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, Self.level)
+  }
+
+  deinit { ZSTD_freeCCtx(context) }
+
+  var memoryUsed: Int {
+    lengths.memoryUsed + contents.memoryUsed + directory.memoryUsed + blocks.memoryUsed
+  }
+
+  /// Adds the next document.
+  mutating func append(_ document: UnsafeRawBufferPointer) {
+    lengths.append(varint: UInt64(document.count))
+    contents.append(document)
+    documentCount += 1
+    if contents.count >= Self.blockSize { writeBlock() }
+  }
+
+  /// Adds a whole block of another segment as it is.
+  mutating func append(block: UnsafeRawBufferPointer, documents: Int, contentSize: Int) {
+    writeBlock()
+    appendEntry(contentSize: contentSize)
+    blocks.append(block)
+    documentCount += documents
+    blockStart = documentCount
+  }
+
+  /// Writes the blocks that are ready, so that they need no memory. The section `storedBlocks` must be the current one.
+  mutating func drain(to file: SegmentFileWriter) {
+    file.append(blocks)
+    drained += blocks.count
+    blocks.truncate(to: 0)
+  }
+
+  /// Writes the remaining blocks to the current section, `storedBlocks`, then the directory.
+  mutating func finish(to file: SegmentFileWriter) {
+    writeBlock()
+    drain(to: file)
+    appendEntry(contentSize: 0)
+    blockCount -= 1
+    file.begin(.storedDirectory)
+    file.append(directory)
+  }
+
+  private mutating func appendEntry(contentSize: Int) {
+    directory.append(integer: UInt32(blockStart))
+    directory.append(integer: UInt32(contentSize))
+    directory.append(integer: UInt64(drained + blocks.count))
+    blockCount += 1
+  }
+
+  private mutating func writeBlock() {
+    guard documentCount > blockStart else { return }
+    lengths.append(UnsafeRawBufferPointer(start: contents.base, count: contents.count))
+    appendEntry(contentSize: lengths.count)
+    let before = blocks.count
+    let room = ZSTD_compressBound(lengths.count)
+    let target = blocks.appendUninitialized(room)
+    let written = ZSTD_compress2(context, target, room, lengths.base, lengths.count)
+    // The only failures are a target that is too small and no memory; the bound excludes the first.
+    if ZSTD_isError(written) != 0 { fatalError("compression failed: \(String(cString: ZSTD_getErrorName(written)))") }
+    blocks.truncate(to: before + written)
+    lengths.truncate(to: 0)
+    contents.truncate(to: 0)
+    blockStart = documentCount
+  }
+}

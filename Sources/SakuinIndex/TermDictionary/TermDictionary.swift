@@ -1,0 +1,151 @@
+import Glibc
+
+/// Looks words up in what `TermDictionaryWriter` writes. Damaged bytes make words missing, nothing worse.
+struct TermDictionary {
+  private let directory: SectionBytes
+  let blocks: SectionBytes
+  private let documentCount: Int
+  /// Number of the first block and of terms of each field.
+  private let fields: [(firstBlock: Int, termCount: Int)]
+
+  /// Nil when the sections do not have the sizes that the metadata call for.
+  init?(_ sections: SegmentSections, _ metadata: SegmentMetadata) {
+    directory = sections[.termBlockDirectory]
+    blocks = sections[.termBlocks]
+    documentCount = metadata.documentCount
+    var firstBlock = 0
+    fields = metadata.fields.map { field in
+      defer { firstBlock += Self.blockCount(terms: field.termCount) }
+      return (firstBlock, field.termCount)
+    }
+    guard directory.count == 16 * firstBlock else { return nil }
+  }
+
+  private static func blockCount(terms: Int) -> Int {
+    (terms + TermDictionaryWriter.termsPerBlock - 1) / TermDictionaryWriter.termsPerBlock
+  }
+
+  func termCount(field: Int) -> Int { fields[field].termCount }
+
+  func blockCount(field: Int) -> Int { Self.blockCount(terms: fields[field].termCount) }
+
+  /// A decoder before the first term of a field's block.
+  @inline(__always)
+  func decoder(field: Int, block: Int) -> TermDecoder {
+    let entry = 2 * (fields[field].firstBlock + block)
+    let start = min(directory.u64(entry), UInt64(blocks.count))
+    return TermDecoder(
+      bytes: ByteReader(blocks.base, from: Int(start), to: blocks.count), field: UInt8(truncatingIfNeeded: field),
+      postingsEnd: directory.u64(entry + 1), documentCount: documentCount)
+  }
+
+  /// Terms of a field's block.
+  func termCount(field: Int, block: Int) -> Int {
+    let start = block * TermDictionaryWriter.termsPerBlock
+    return min(fields[field].termCount - start, TermDictionaryWriter.termsPerBlock)
+  }
+
+  /// The last block of a field whose first term is not above `key`; nil when the first one's is. O(log blocks).
+  func block(field: Int, holding key: UnsafeRawBufferPointer) -> Int? {
+    var low = 0
+    var high = blockCount(field: field)
+    while low < high {
+      let middle = (low + high) / 2
+      var decoder = decoder(field: field, block: middle)
+      guard decoder.next(), Self.compare(decoder.suffix, key) <= 0 else {
+        high = middle
+        continue
+      }
+      low = middle + 1
+    }
+    return low == 0 ? nil : low - 1
+  }
+
+  /// Looks a word up.
+  func find(field: Int, _ key: UnsafeRawBufferPointer) -> TermInfo? {
+    guard let block = block(field: field, holding: key) else { return nil }
+    var decoder = decoder(field: field, block: block)
+    // Bytes that the term before shares with `key`; that term is below `key`.
+    var matched = 0
+    for _ in 0..<termCount(field: field, block: block) {
+      guard decoder.next() else { return nil }
+      if decoder.shared > matched { continue }
+      if decoder.shared < matched { return nil }
+      let suffix = decoder.suffix
+      let limit = min(suffix.count, key.count - matched)
+      var equal = 0
+      while equal < limit, suffix[equal] == key[matched &+ equal] { equal = equal &+ 1 }
+      matched += equal
+      if equal == suffix.count {
+        if matched == key.count { return decoder.info }
+      } else if matched == key.count || suffix[equal] > key[matched] {
+        return nil
+      }
+    }
+    return nil
+  }
+
+  /// Order of bytes, a prefix first: negative, zero, positive.
+  static func compare(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
+    let shared = min(left.count, right.count)
+    if shared > 0, let leftBase = left.baseAddress, let rightBase = right.baseAddress {
+      let order = memcmp(leftBase, rightBase, shared)
+      if order != 0 { return Int(order) }
+    }
+    return left.count - right.count
+  }
+}
+
+/// Decodes the terms of a block one by one.
+struct TermDecoder {
+  private var bytes: ByteReader
+  private let field: UInt8
+  private var postingsEnd: UInt64
+  private let documentCount: Int
+
+  /// Bytes the current term shares with the one before.
+  private(set) var shared = 0
+  /// The bytes of its own.
+  private(set) var suffix = UnsafeRawBufferPointer(start: nil, count: 0)
+  private(set) var info = TermInfo(
+    documentFrequency: 0, field: 0, singleDocument: 0, singleFrequency: 0, offset: 0, byteCount: 0)
+
+  init(bytes: ByteReader, field: UInt8, postingsEnd: UInt64, documentCount: Int) {
+    self.bytes = bytes
+    self.field = field
+    self.postingsEnd = postingsEnd
+    self.documentCount = documentCount
+  }
+
+  /// Decodes the next term; false when the bytes are not one.
+  @inline(__always)
+  mutating func next() -> Bool {
+    guard let halves = bytes.byte() else { return false }
+    shared = Int(halves >> 4)
+    var own = Int(halves & 15)
+    if shared == 15 {
+      guard let more = bytes.varint(), more < Int64.max - 15 else { return false }
+      shared += Int(more)
+    }
+    if own == 15 {
+      guard let more = bytes.varint(), more < Int64.max - 15 else { return false }
+      own += Int(more)
+    }
+    guard let suffix = bytes.bytes(own), let frequency = bytes.varint(), frequency > 0,
+      frequency <= UInt64(documentCount), let second = bytes.varint()
+    else { return false }
+    self.suffix = suffix
+    if frequency == 1 {
+      guard let third = bytes.varint() else { return false }
+      info = TermInfo(
+        documentFrequency: 1, field: field, singleDocument: UInt32(clamping: second),
+        singleFrequency: UInt32(clamping: third + 1), offset: 0, byteCount: 0)
+    } else {
+      info = TermInfo(
+        documentFrequency: UInt32(frequency), field: field, singleDocument: 0, singleFrequency: 0,
+        offset: postingsEnd, byteCount: second)
+      postingsEnd = postingsEnd &+ second
+    }
+    return true
+  }
+}

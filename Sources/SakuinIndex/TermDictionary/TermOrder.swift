@@ -1,0 +1,81 @@
+import Glibc
+
+/// The words of a `TermTable` as dictionary keys, in dictionary order.
+///
+/// A key is the word in UTF-8. An unpaired surrogate is encoded in three bytes like any other unit (WTF-8), so that
+/// distinct words have distinct keys and keys sort like code points.
+struct TermOrder: ~Copyable {
+  private var keys = ByteBuffer()
+  private var offsets = GrowableBuffer<Int>()
+  /// Word numbers in order of field and key.
+  private(set) var numbers = GrowableBuffer<UInt32>()
+
+  /// Field and first seven bytes decide almost every comparison.
+  private struct SortKey: BitwiseCopyable {
+    var prefix: UInt64
+    var number: UInt32
+  }
+
+  init(_ table: borrowing TermTable) {
+    var sortKeys = GrowableBuffer<SortKey>(capacity: table.count)
+    for number in 0..<table.count {
+      let entry = table.entries[number]
+      let word = table.arena.base + Int(entry.offset)
+      let start = keys.count
+      offsets.append(start)
+      Self.append(word + 1, count: Int(entry.length), to: &keys)
+      var prefix = UInt64(word[0]) << 56
+      for index in 0..<min(7, keys.count - start) {
+        let byte = keys.base.load(fromByteOffset: start + index, as: UInt8.self)
+        prefix |= UInt64(byte) << UInt64(48 - 8 * index)
+      }
+      sortKeys.append(SortKey(prefix: prefix, number: UInt32(number)))
+    }
+    offsets.append(keys.count)
+    let base = keys.base
+    let places = offsets.base
+    var sorted = UnsafeMutableBufferPointer(start: sortKeys.base, count: sortKeys.count)
+    sorted.sort { left, right in
+      if left.prefix != right.prefix { return left.prefix < right.prefix }
+      let leftStart = places[Int(left.number)]
+      let rightStart = places[Int(right.number)]
+      let leftCount = places[Int(left.number) + 1] - leftStart
+      let rightCount = places[Int(right.number) + 1] - rightStart
+      let order = memcmp(base + leftStart, base + rightStart, min(leftCount, rightCount))
+      return order != 0 ? order < 0 : leftCount < rightCount
+    }
+    for index in 0..<sortKeys.count { numbers.append(sortKeys[index].number) }
+  }
+
+  /// The key of a word, valid as long as the order.
+  func key(_ number: Int) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: keys.base + offsets[number], count: offsets[number + 1] - offsets[number])
+  }
+
+  private static func append(_ units: UnsafePointer<UInt16>, count: Int, to keys: inout ByteBuffer) {
+    var index = 0
+    while index < count {
+      var scalar = UInt32(units[index])
+      index += 1
+      if scalar & 0xFC00 == 0xD800, index < count, units[index] & 0xFC00 == 0xDC00 {
+        scalar = 0x1_0000 + (scalar & 0x3FF) << 10 + UInt32(units[index] & 0x3FF)
+        index += 1
+      }
+      switch scalar {
+      case 0..<0x80: keys.append(UInt8(scalar))
+      case 0x80..<0x800:
+        keys.append(UInt8(0xC0 | scalar >> 6))
+        keys.append(UInt8(0x80 | scalar & 0x3F))
+      case 0x800..<0x1_0000:
+        keys.append(UInt8(0xE0 | scalar >> 12))
+        keys.append(UInt8(0x80 | scalar >> 6 & 0x3F))
+        keys.append(UInt8(0x80 | scalar & 0x3F))
+      default:
+        keys.append(UInt8(0xF0 | scalar >> 18))
+        keys.append(UInt8(0x80 | scalar >> 12 & 0x3F))
+        keys.append(UInt8(0x80 | scalar >> 6 & 0x3F))
+        keys.append(UInt8(0x80 | scalar & 0x3F))
+      }
+    }
+  }
+}
