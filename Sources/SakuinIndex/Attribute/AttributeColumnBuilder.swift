@@ -42,11 +42,43 @@ struct AttributeColumnBuilder {
       switch value {
       case .keyword(let bytes): keywords.append(intern(bytes))
       case .number(let number): numbers.append(number)
-      case .date(let date):
-        dates.append(date)
-        if date == AttributeColumnLayout.noDate { hasReservedDate = true }
+      case .date(let date): dates.append(date)
       }
     }
+    finishDocument(from: start)
+  }
+
+  /// Numbers in this column of the keyword ordinals of another segment's column, as far as they were met.
+  struct Translation {
+    fileprivate var numbers: [UInt32: UInt32] = [:]
+  }
+
+  /// Adds the values of a document of another segment. `translation` belongs to that segment.
+  mutating func append(
+    _ document: DocumentID, of reader: SegmentReader, column: Int, _ translation: inout Translation
+  ) {
+    let start = valueCount
+    starts.append(UInt32(start))
+    if let column = reader.keywordColumn(column) {
+      column.forEachOrdinal(document: document) { ordinal in
+        let number = translation.numbers[ordinal] ?? intern(column.value(ordinal))
+        translation.numbers[ordinal] = number
+        keywords.append(number)
+      }
+    } else if let column = reader.numberColumn(column) {
+      for index in 0..<column.count(document: document) {
+        numbers.append(column.value(document: document, index))
+      }
+    } else if let column = reader.dateColumn(column) {
+      for index in 0..<column.count(document: document) {
+        dates.append(column.value(document: document, index))
+      }
+    }
+    finishDocument(from: start)
+  }
+
+  private mutating func finishDocument(from start: Int) {
+    if kind == .date, dates[start...].contains(AttributeColumnLayout.noDate) { hasReservedDate = true }
     if valueCount - start > 1 {
       Self.sortAndUnique(&keywords, from: start)
       Self.sortAndUnique(&numbers, from: start)

@@ -4,6 +4,7 @@
 /// position are zero. Example: the field 安中市 cut 安|中|市, at positions 0 … 3 with its gap, is `0F 00 00 00 00 00 00 00`.
 struct BoundaryBitmapBuilder: ~Copyable {
   private(set) var words = GrowableBuffer<UInt64>()
+  private var bitCount = 0
 
   /// Adds a field that starts at `start` and has `count` units; fields come in order, without a hole.
   mutating func append(edges: [UInt32], start: Int, count: Int) {
@@ -11,6 +12,31 @@ struct BoundaryBitmapBuilder: ~Copyable {
     if end >> 6 >= words.count { words.append(repeating: 0, count: end >> 6 + 1 - words.count) }
     for edge in edges { set(start &+ Int(edge)) }
     set(end)
+  }
+
+  /// Adds bits of another bitmap after those of the positions so far; not to be mixed with `append(edges:…)`.
+  mutating func append(bits source: SectionBytes, range: Range<Int>) {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let shift = position & 63
+      let count = min(64 - shift, range.upperBound - position)
+      var bits = source.u64(position >> 6) >> UInt64(shift)
+      if count < 64 { bits &= 1 << UInt64(count) - 1 }
+      append(bits: bits, count: count)
+      position += count
+    }
+  }
+
+  /// Adds the lowest `count` bits (1 … 64); the others must be zero.
+  private mutating func append(bits: UInt64, count: Int) {
+    let filled = bitCount & 63
+    if filled == 0 {
+      words.append(bits)
+    } else {
+      words[words.count - 1] |= bits << UInt64(filled)
+      if filled + count > 64 { words.append(bits >> UInt64(64 - filled)) }
+    }
+    bitCount += count
   }
 
   /// Bytes of the bitmap of so many positions.

@@ -54,6 +54,9 @@ struct PositionListWriter: ~Copyable {
     }
   }
 
+  /// Whether the current list has no positions yet.
+  var isEmpty: Bool { count == 0 }
+
   /// Ends the current list, which must not be empty, and starts the next.
   mutating func finish() -> PositionListInfo {
     let isShort = count < Self.blockLength

@@ -78,7 +78,7 @@ struct PostingListWriter: ~Copyable {
     }
   }
 
-  /// Whether the current list has documents.
+  /// Whether the current list has no documents yet.
   var isEmpty: Bool { count == 0 }
 
   /// Ends the current list, which must not be empty, and starts the next.

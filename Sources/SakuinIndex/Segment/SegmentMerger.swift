@@ -6,10 +6,159 @@ package enum SegmentMerger {
   /// Writes the live documents of the inputs, in order, as one segment.
   ///
   /// The result holds the same as a segment built from these documents. Lists are streamed: memory is bounded by
-  /// the documents' small data (ids, norms, attributes), not by postings, positions or stored text. All inputs
-  /// must have the same schema. Throws `IndexError.corrupt` when an input turns out damaged and
-  /// `IndexError.limit` when the result would pass 2^32 - 1 positions.
+  /// the dictionaries and the documents' small data (ids, norms, attributes), not by postings, positions or stored
+  /// text. All inputs must have the same schema. Throws `IndexError.corrupt` when an input turns out damaged (their
+  /// checksums are checked first), `IndexError.incompatible` when schemas differ, and `IndexError.limit` when the
+  /// result would pass 2^32 - 1 positions or there is no input.
   package static func merge(_ inputs: [Input], to output: any OutputFile) throws(IndexError) {
-    fatalError("under construction")
+    guard let schema = inputs.first?.segment.schema else { throw .limit("there is no segment to merge") }
+    for input in inputs where input.segment.schema != schema {
+      throw .incompatible(path: input.segment.path, expected: "\(schema)", got: "\(input.segment.schema)")
+    }
+    var table = DocumentTableBuilder(fieldCount: schema.textFields.count)
+    var planned: [MergeInput] = []
+    for input in inputs {
+      let merged = try MergeInput(
+        input.segment, live: input.live, firstDocument: table.documentCount, firstPosition: table.positionCount)
+      planned.append(merged)
+      try append(merged, to: &table)
+    }
+    let file = SegmentFileWriter(output)
+    var metadata = SegmentMetadata(schema: schema)
+    metadata.documentCount = table.documentCount
+    metadata.positionCount = table.positionCount
+    metadata.fields = (0..<table.fieldCount).map { field in
+      .init(
+        totalUnits: table.totalUnits[field], startSize: field == 0 ? 1 : table.fieldStartSizes[field - 1])
+    }
+    table.write(to: file)
+    writeBoundaries(planned, to: file)
+    try writeLists(planned, table, &metadata, to: file)
+    try writeIDs(planned, to: file)
+    try writeAttributes(planned, &metadata, to: file)
+    try writeStored(planned, &metadata, to: file)
+    file.begin(.metadata)
+    file.append(metadata.encode())
+    try file.finish()
+  }
+
+  private static func append(
+    _ input: MergeInput, to table: inout DocumentTableBuilder
+  ) throws(IndexError) {
+    let reader = input.reader
+    for document in 0..<UInt32(reader.documentCount) where input.isLive(document) {
+      let size = Int(reader.documentStarts[Int(document) + 1] - reader.documentStarts[Int(document)])
+      guard table.positionCount + size < Int(UInt32.max) else {
+        throw .limit("a segment holds at most 2^32 - 1 positions")
+      }
+      let before = table.positionCount
+      table.appendDocument(norm: reader.documentNorms[Int(document)])
+      for field in 0..<reader.fieldCount {
+        table.appendField(
+          field, units: reader.fieldRange(document: document, field: field).count,
+          norm: reader.norm(document: document, field: field))
+      }
+      guard table.positionCount - before == size else {
+        throw .corrupt(path: reader.path, offset: 0, reason: "the fields of document \(document) do not cover it")
+      }
+    }
+  }
+
+  private static func writeBoundaries(_ inputs: [MergeInput], to file: SegmentFileWriter) {
+    var boundaries = BoundaryBitmapBuilder()
+    for input in inputs {
+      let starts = input.reader.documentStarts
+      input.forEachLiveRun { run in
+        boundaries.append(
+          bits: input.reader.boundaries, range: Int(starts[run.lowerBound])..<Int(starts[run.upperBound]))
+      }
+    }
+    file.begin(.boundaries)
+    file.append(boundaries.words)
+  }
+
+  private static func writeLists(
+    _ inputs: [MergeInput], _ table: borrowing DocumentTableBuilder, _ metadata: inout SegmentMetadata,
+    to file: SegmentFileWriter
+  ) throws(IndexError) {
+    let merger = ListMerger(inputs)
+    file.begin(.postings)
+    var dictionary = TermDictionaryWriter(fieldCount: table.fieldCount)
+    var postings = PostingListWriter(file, documents: table)
+    for field in 0..<table.fieldCount {
+      metadata.fields[field].totalLength = try merger.mergeWords(
+        field: field, to: &postings, dictionary: &dictionary)
+      metadata.fields[field].termCount = dictionary.termCounts[field]
+    }
+    dictionary.write(to: file)
+
+    file.begin(.positions)
+    var bigrams = BigramDirectoryWriter(positionCount: table.positionCount)
+    var positions = PositionListWriter(file)
+    try merger.mergeBigrams(to: &positions, directory: &bigrams)
+    metadata.bigramCount = bigrams.bigramCount
+    metadata.bigramFirstCount = bigrams.firstCount
+    bigrams.write(to: file)
+  }
+
+  private static func writeIDs(_ inputs: [MergeInput], to file: SegmentFileWriter) throws(IndexError) {
+    var ids = ExternalIDWriter()
+    for input in inputs {
+      for document in 0..<UInt32(input.reader.documentCount) where input.isLive(document) {
+        let id = input.reader.ids.id(document)
+        if id.isEmpty {
+          throw .corrupt(path: input.reader.path, offset: 0, reason: "document \(document) has no id")
+        }
+        guard ids.hasRoom(id.count) else { throw .limit("a segment holds at most 2^32 - 1 bytes of ids") }
+        ids.append(id)
+      }
+    }
+    ids.write(to: file)
+  }
+
+  private static func writeAttributes(
+    _ inputs: [MergeInput], _ metadata: inout SegmentMetadata, to file: SegmentFileWriter
+  ) throws(IndexError) {
+    file.begin(.attributes)
+    for (index, attribute) in metadata.schema.attributes.enumerated() {
+      var column = AttributeColumnBuilder(attribute.kind)
+      for input in inputs {
+        var translation = AttributeColumnBuilder.Translation()
+        for document in 0..<UInt32(input.reader.documentCount) where input.isLive(document) {
+          column.append(document, of: input.reader, column: index, &translation)
+        }
+        guard column.hasRoom(0) else {
+          throw .limit("a segment holds at most 2^32 - 1 bytes of values of attribute \(attribute.name)")
+        }
+      }
+      metadata.columns.append(column.write(to: file))
+    }
+  }
+
+  private static func writeStored(
+    _ inputs: [MergeInput], _ metadata: inout SegmentMetadata, to file: SegmentFileWriter
+  ) throws(IndexError) {
+    var stored = StoredFieldWriter()
+    file.begin(.storedBlocks)
+    for input in inputs {
+      let source = input.reader.stored
+      for index in 0..<source.blockCount {
+        let block = try source.block(index)
+        let isLive = block.documents.allSatisfy { input.isLive(UInt32($0)) }
+        if isLive, stored.takesWhole(contentSize: block.contentSize) {
+          stored.append(block: block.frame, documents: block.documents.count, contentSize: block.contentSize)
+        } else if isLive || block.documents.contains(where: { input.isLive(UInt32($0)) }) {
+          try source.withDocuments(block: index) { document, bytes in
+            if input.isLive(UInt32(document)) { stored.append(bytes) }
+          }
+        }
+        stored.drain(to: file)
+      }
+    }
+    guard stored.documentCount == metadata.documentCount else {
+      throw .corrupt(path: inputs[0].reader.path, offset: 0, reason: "stored documents are missing")
+    }
+    stored.finish(to: file)
+    metadata.storedBlockCount = stored.blockCount
   }
 }

@@ -16,7 +16,7 @@ package final class SegmentReader: @unchecked Sendable {
   let ids: ExternalIDTable
   let stored: StoredFieldTable
   let columns: [AttributeColumn]
-  private let boundaries: SectionBytes
+  let boundaries: SectionBytes
 
   /// Opens a segment. Throws `IndexError.incompatible` for another format version or, when `schema` is given,
   /// another schema; `IndexError.corrupt` for bytes that are not a segment.

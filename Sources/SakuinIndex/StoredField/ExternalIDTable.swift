@@ -12,6 +12,9 @@ struct ExternalIDTable {
     guard section.count >= bytesOffset else { return nil }
   }
 
+  /// Bytes of all ids.
+  var byteCount: Int { section.count - bytesOffset }
+
   /// The id of a document; empty when the document does not exist or the bytes are damaged.
   func id(_ document: DocumentID) -> UnsafeRawBufferPointer {
     guard Int(document) < documentCount else { return UnsafeRawBufferPointer(start: nil, count: 0) }

@@ -17,7 +17,8 @@ struct StoredFieldWriter: ~Copyable {
   private var directory = ByteBuffer()
   private var blocks = ByteBuffer()
   private var blockStart = 0
-  private var documentCount = 0
+  /// Documents so far.
+  private(set) var documentCount = 0
   private var drained = 0
   /// Blocks so far, the last one when it is closed.
   private(set) var blockCount = 0
@@ -40,6 +41,12 @@ struct StoredFieldWriter: ~Copyable {
     contents.append(document)
     documentCount += 1
     if contents.count >= Self.blockSize { writeBlock() }
+  }
+
+  /// Whether a whole block with so much content should be added as it is: when neither it nor the block that this
+  /// closes early is small.
+  func takesWhole(contentSize: Int) -> Bool {
+    contentSize >= Self.blockSize / 2 && (contents.count == 0 || contents.count >= Self.blockSize / 2)
   }
 
   /// Adds a whole block of another segment as it is.

@@ -1,0 +1,40 @@
+/// Enumerates all bigrams of a segment in ascending order.
+///
+/// A new cursor stands before the first bigram; `next` moves on, and `bigram` is nil at the end.
+struct BigramCursor {
+  private let reader: SegmentReader
+  private var firstIndex = 0
+  private var first: UInt16 = 0
+  private var range: PositionListRange?
+
+  /// The current bigram: first unit times 2^16 plus second unit.
+  private(set) var bigram: UInt32?
+  /// The current bigram's list.
+  private(set) var info = PositionListInfo(count: 0, first: 0, width: 0, offset: 0, byteCount: 0)
+  /// The bytes turned out damaged and the enumeration ended early.
+  private(set) var isDamaged = false
+  private var enumerated = 0
+
+  init(_ reader: SegmentReader) {
+    self.reader = reader
+  }
+
+  mutating func next() {
+    while true {
+      if let list = range?.next() {
+        bigram = UInt32(first) << 16 | UInt32(list.second)
+        info = list.info
+        enumerated += 1
+        return
+      }
+      guard let (unit, bigrams) = reader.bigrams.firstUnit(firstIndex) else {
+        bigram = nil
+        isDamaged = enumerated != reader.bigramCount
+        return
+      }
+      firstIndex += 1
+      first = unit
+      range = PositionListRange(reader.bigrams, bigrams: bigrams, owner: reader)
+    }
+  }
+}

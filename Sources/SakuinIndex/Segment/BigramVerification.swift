@@ -1,0 +1,65 @@
+extension SegmentReader {
+  /// Checks that the bigram lists tile the text: every position of a unit is in exactly one list, no gap is in any,
+  /// and a bigram's second unit is the first unit of the bigram at the next position (0 for a gap).
+  func verifyBigrams() throws(IndexError) {
+    var text = GrowableBuffer<UInt16>(capacity: Int(positionCount) + 1)
+    text.append(repeating: 0, count: Int(positionCount) + 1)
+    let units = text.base
+    var listed: UInt64 = 0
+    var size: UInt64 = 0
+    var previous: UInt32 = 0
+    var cursor = BigramCursor(self)
+    cursor.next()
+    while let bigram = cursor.bigram {
+      let first = UInt16(bigram >> 16)
+      try check(first != 0 && bigram > previous, .bigramSeconds, "a bigram is out of order")
+      previous = bigram
+      try check(cursor.info.offset == size, .bigramRecordDirectory, "a position list does not follow the one before")
+      size = cursor.info.offset &+ cursor.info.byteCount
+      try forEachPosition(cursor.info) { position throws(IndexError) in
+        try check(units[Int(position)] == 0, .positions, "position \(position) is in two lists")
+        units[Int(position)] = first
+      }
+      listed += UInt64(cursor.info.count)
+      cursor.next()
+    }
+    try check(!cursor.isDamaged, .bigramRecords, "bigrams are missing")
+    try check(size == UInt64(sections[.positions].count), .positions, "the lists do not fill the section")
+    let total = (0..<fieldCount).reduce(UInt64(0)) { $0 + totalUnits(field: $1) }
+    try check(listed == total, .positions, "the lists have other positions than the text")
+    for document in 0..<UInt32(documentCount) {
+      for field in 0..<fieldCount {
+        let gap = fieldRange(document: document, field: field).upperBound
+        try check(units[Int(gap)] == 0, .positions, "position \(gap) is a gap and in a list")
+      }
+    }
+    try verifySeconds(units)
+  }
+
+  private func verifySeconds(_ units: UnsafePointer<UInt16>) throws(IndexError) {
+    var cursor = BigramCursor(self)
+    cursor.next()
+    while let bigram = cursor.bigram {
+      let second = UInt16(truncatingIfNeeded: bigram)
+      try forEachPosition(cursor.info) { position throws(IndexError) in
+        try check(
+          units[Int(position) + 1] == second, .bigramSeconds, "position \(position) is in the list of another bigram")
+      }
+      cursor.next()
+    }
+  }
+
+  private func forEachPosition(
+    _ info: PositionListInfo, _ body: (Position) throws(IndexError) -> Void
+  ) throws(IndexError) {
+    var cursor = positions(info)
+    var count = 0
+    while !cursor.isExhausted {
+      let length = cursor.decode()
+      for index in 0..<length { try body(cursor.positions[index]) }
+      count += length
+      cursor.nextBlock()
+    }
+    try check(!cursor.isDamaged && count == cursor.count, .positions, "a position list is damaged")
+  }
+}

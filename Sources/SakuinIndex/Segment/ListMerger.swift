@@ -1,0 +1,106 @@
+/// Merges the words, and the bigrams, of several segments list by list: decodes, leaves deleted documents out, shifts
+/// and encodes again.
+struct ListMerger: ~Copyable {
+  private let inputs: [MergeInput]
+  private var values = GrowableBuffer<UInt32>(capacity: CursorBuffer.capacity)
+  private var frequencies = GrowableBuffer<UInt32>(capacity: CursorBuffer.capacity)
+
+  init(_ inputs: [MergeInput]) {
+    self.inputs = inputs
+    _ = values.appendUninitialized(CursorBuffer.capacity)
+    _ = frequencies.appendUninitialized(CursorBuffer.capacity)
+  }
+
+  /// Writes the lists of all words of a field; returns the words of the field over all documents.
+  func mergeWords(
+    field: Int, to lists: inout PostingListWriter, dictionary: inout TermDictionaryWriter
+  ) throws(IndexError) -> UInt64 {
+    var total: UInt64 = 0
+    var cursors = inputs.map { $0.reader.terms(field: field, prefix: []) }
+    var isOpen = cursors.indices.map { cursors[$0].next() }
+    while let least = leastTerm(cursors, isOpen) {
+      let key = cursors[least].bytes
+      for index in least..<inputs.count where isOpen[index] && cursors[index].bytes == key {
+        total += try append(inputs[index], cursors[index].info, field: field, to: &lists)
+        isOpen[index] = cursors[index].next()
+      }
+      if !lists.isEmpty {
+        let info = lists.finish()
+        key.withUnsafeBytes { dictionary.append($0, info) }
+      }
+    }
+    for (input, cursor) in zip(inputs, cursors) where cursor.isDamaged {
+      throw damaged(input, "the term dictionary is damaged")
+    }
+    return total
+  }
+
+  private func leastTerm(_ cursors: [TermCursor], _ isOpen: [Bool]) -> Int? {
+    var least: Int?
+    for index in cursors.indices where isOpen[index] {
+      guard let current = least else {
+        least = index
+        continue
+      }
+      if cursors[index].bytes.lexicographicallyPrecedes(cursors[current].bytes) { least = index }
+    }
+    return least
+  }
+
+  private func append(
+    _ input: MergeInput, _ info: TermInfo, field: Int, to lists: inout PostingListWriter
+  ) throws(IndexError) -> UInt64 {
+    var total: UInt64 = 0
+    var cursor = input.reader.postings(info)
+    while !cursor.isExhausted {
+      let count = cursor.decodeDocuments()
+      _ = cursor.decodeFrequencies()
+      let kept = input.map(
+        documents: cursor.documents, frequencies: cursor.frequencies, count: count, to: values.base,
+        frequencies.base)
+      for index in 0..<kept { total += UInt64(frequencies[index]) }
+      lists.append(documents: values.base, frequencies: frequencies.base, count: kept, field: field)
+      cursor.nextBlock()
+    }
+    if cursor.isDamaged { throw damaged(input, "a posting list is damaged") }
+    return total
+  }
+
+  /// Writes the lists of all bigrams.
+  func mergeBigrams(
+    to lists: inout PositionListWriter, directory: inout BigramDirectoryWriter
+  ) throws(IndexError) {
+    var cursors = inputs.map { BigramCursor($0.reader) }
+    for index in cursors.indices { cursors[index].next() }
+    while let least = cursors.compactMap(\.bigram).min() {
+      for index in cursors.indices where cursors[index].bigram == least {
+        try append(inputs[index], cursors[index].info, to: &lists)
+        cursors[index].next()
+      }
+      if !lists.isEmpty {
+        directory.append(
+          first: UInt16(least >> 16), second: UInt16(truncatingIfNeeded: least), lists.finish())
+      }
+    }
+    for (input, cursor) in zip(inputs, cursors) where cursor.isDamaged {
+      throw damaged(input, "the bigram directory is damaged")
+    }
+  }
+
+  private func append(
+    _ input: MergeInput, _ info: PositionListInfo, to lists: inout PositionListWriter
+  ) throws(IndexError) {
+    var cursor = input.reader.positions(info)
+    while !cursor.isExhausted {
+      let count = cursor.decode()
+      let kept = input.map(positions: cursor.positions, count: count, to: values.base)
+      lists.append(values.base, count: kept)
+      cursor.nextBlock()
+    }
+    if cursor.isDamaged { throw damaged(input, "a position list is damaged") }
+  }
+
+  private func damaged(_ input: MergeInput, _ reason: String) -> IndexError {
+    .corrupt(path: input.reader.path, offset: 0, reason: reason)
+  }
+}

@@ -1,0 +1,119 @@
+/// A segment that is merged, and where its documents and positions go.
+struct MergeInput {
+  let reader: SegmentReader
+  /// Documents that are kept.
+  let liveCount: Int
+  /// New number of the segment's first live document.
+  let firstDocument: UInt32
+  /// New position of the first live document's start.
+  let firstPosition: UInt32
+  private let live: LiveDocuments?
+  /// With deletions: new number of each document, `UInt32.max` for a deleted one.
+  private let newDocuments: [UInt32]
+  /// With deletions: what to add (modulo 2^32) to a position of each document.
+  private let shifts: [UInt32]
+  /// With deletions: the document at every 256th position.
+  private let landmarks: [UInt32]
+
+  private static let landmarkShift = 8
+
+  /// Checks the segment's checksums and document starts, and plans where its documents go.
+  init(
+    _ reader: SegmentReader, live: LiveDocuments?, firstDocument: Int, firstPosition: Int
+  ) throws(IndexError) {
+    try reader.verifyChecksums()
+    let starts = reader.documentStarts
+    for document in 0..<reader.documentCount where starts[document] >= starts[document + 1] {
+      throw .corrupt(path: reader.path, offset: 0, reason: "document \(document) has no positions")
+    }
+    guard starts[reader.documentCount] == reader.positionCount, starts[0] == 0 else {
+      throw .corrupt(path: reader.path, offset: 0, reason: "the documents do not cover the positions")
+    }
+    self.reader = reader
+    self.firstDocument = UInt32(firstDocument)
+    self.firstPosition = UInt32(firstPosition)
+    guard let live, live.liveCount < reader.documentCount else {
+      self.live = nil
+      liveCount = reader.documentCount
+      (newDocuments, shifts, landmarks) = ([], [], [])
+      return
+    }
+    self.live = live
+    liveCount = live.liveCount
+    var newDocuments: [UInt32] = []
+    var shifts: [UInt32] = []
+    var next = UInt32(firstDocument)
+    var position = UInt32(firstPosition)
+    for document in 0..<UInt32(reader.documentCount) {
+      let isLive = live.contains(document)
+      newDocuments.append(isLive ? next : .max)
+      shifts.append(position &- starts[Int(document)])
+      if isLive {
+        next += 1
+        // May wrap when the result is too large, which the caller finds out before it uses the shifts.
+        position = position &+ (starts[Int(document) + 1] - starts[Int(document)])
+      }
+    }
+    self.newDocuments = newDocuments
+    self.shifts = shifts
+    landmarks = stride(from: 0, to: Int(reader.positionCount), by: 1 << Self.landmarkShift).map {
+      reader.document(at: UInt32($0))
+    }
+  }
+
+  /// Whether a document is kept.
+  func isLive(_ document: DocumentID) -> Bool { live?.contains(document) ?? true }
+
+  /// Replaces documents by their new numbers, leaving out deleted ones; returns how many are left, in `target`.
+  func map(
+    documents: UnsafePointer<UInt32>, frequencies: UnsafePointer<UInt32>, count: Int,
+    to target: UnsafeMutablePointer<UInt32>, _ targetFrequencies: UnsafeMutablePointer<UInt32>
+  ) -> Int {
+    if live == nil {
+      for index in 0..<count { target[index] = documents[index] &+ firstDocument }
+      targetFrequencies.update(from: frequencies, count: count)
+      return count
+    }
+    var kept = 0
+    for index in 0..<count {
+      let number = newDocuments[Int(documents[index])]
+      target[kept] = number
+      targetFrequencies[kept] = frequencies[index]
+      kept += number == .max ? 0 : 1
+    }
+    return kept
+  }
+
+  /// Replaces positions by their new ones, leaving out those of deleted documents; returns how many are left.
+  func map(
+    positions: UnsafePointer<Position>, count: Int, to target: UnsafeMutablePointer<Position>
+  ) -> Int {
+    if live == nil {
+      for index in 0..<count { target[index] = positions[index] &+ firstPosition }
+      return count
+    }
+    let starts = reader.documentStarts
+    var kept = 0
+    for index in 0..<count {
+      let position = positions[index]
+      // A position is below the segment's count, whose last document ends there: the walk stops in time.
+      var document = Int(landmarks[Int(position >> Self.landmarkShift)])
+      while starts[document &+ 1] <= position { document = document &+ 1 }
+      target[kept] = position &+ shifts[document]
+      kept += newDocuments[document] == .max ? 0 : 1
+    }
+    return kept
+  }
+
+  /// Runs of live documents, ascending.
+  func forEachLiveRun(_ body: (Range<Int>) -> Void) {
+    guard live != nil else { return body(0..<reader.documentCount) }
+    var start = 0
+    while start < newDocuments.count {
+      var end = start
+      while end < newDocuments.count, newDocuments[end] != .max { end += 1 }
+      if end > start { body(start..<end) }
+      start = end + 1
+    }
+  }
+}

@@ -1,0 +1,137 @@
+extension SegmentReader {
+  /// Checks the terms and posting lists of a field.
+  func verifyWords(field: Int) throws(IndexError) {
+    var terms = terms(field: field, prefix: [])
+    var previous: [UInt8] = []
+    var count = 0
+    var lengths = [UInt32](repeating: 0, count: documentCount)
+    while terms.next() {
+      try check(
+        count == 0 ? !terms.bytes.isEmpty : previous.lexicographicallyPrecedes(terms.bytes), .termBlocks,
+        "term \(count) of field \(field) is out of order")
+      previous = terms.bytes
+      count += 1
+      try verifyPostings(terms.info, &lengths)
+    }
+    try check(
+      !terms.isDamaged && count == termCount(field: field), .termBlocks, "terms of field \(field) are missing")
+    var total: UInt64 = 0
+    for document in 0..<documentCount {
+      total += UInt64(lengths[document])
+      try check(
+        FieldNorm.encode(Int(lengths[document])) == norms(field: field)[document], .norms,
+        "field \(field) of document \(document) has another length than its norm says")
+    }
+    try check(total == totalLength(field: field), .metadata, "field \(field) has other words than recorded")
+  }
+
+  private func verifyPostings(_ info: TermInfo, _ lengths: inout [UInt32]) throws(IndexError) {
+    var cursor = postings(info)
+    var count = 0
+    var previous = -1
+    let norms = norms(field: Int(info.field))
+    while !cursor.isExhausted {
+      let length = cursor.decodeDocuments()
+      _ = cursor.decodeFrequencies()
+      var maxFrequency: UInt32 = 0
+      var minNorm = UInt8.max
+      var minDocumentNorm = UInt8.max
+      for index in 0..<length {
+        let document = Int(cursor.documents[index])
+        try check(document > previous, .postings, "a posting is out of order")
+        previous = document
+        let frequency = cursor.frequencies[index]
+        maxFrequency = max(maxFrequency, frequency)
+        minNorm = min(minNorm, norms[document])
+        minDocumentNorm = min(minDocumentNorm, documentNorms[document])
+        let (sum, overflow) = lengths[document].addingReportingOverflow(frequency)
+        try check(!overflow, .postings, "frequencies of document \(document) overflow")
+        lengths[document] = sum
+      }
+      if length > 0 {
+        try check(
+          cursor.blockMaxFrequency == (maxFrequency >= 255 ? .max : maxFrequency)
+            && cursor.blockMinNorm == minNorm && cursor.blockMinDocumentNorm == minDocumentNorm, .postings,
+          "the bounds of a block do not hold")
+      }
+      count += length
+      cursor.nextBlock()
+    }
+    try check(
+      !cursor.isDamaged && count == cursor.documentFrequency, .postings, "a posting list is damaged")
+  }
+
+  /// Checks that the posting lists fill their section.
+  func verifyPostingsSize() throws(IndexError) {
+    var size: UInt64 = 0
+    for field in 0..<fieldCount {
+      var terms = terms(field: field, prefix: [])
+      while terms.next() {
+        if terms.info.documentFrequency == 1 { continue }
+        try check(terms.info.offset == size, .termBlockDirectory, "a posting list does not follow the one before")
+        size = terms.info.offset &+ terms.info.byteCount
+      }
+    }
+    try check(size == UInt64(sections[.postings].count), .postings, "the posting lists do not fill the section")
+  }
+
+  /// Checks an attribute column.
+  func verifyAttributes(_ index: Int) throws(IndexError) {
+    let column = columns[index]
+    let name = schema.attributes[index].name
+    var count = 0
+    var used = [Bool](repeating: false, count: column.layout.distinctCount)
+    if column.layout.hasStarts {
+      for document in 0..<documentCount {
+        try check(
+          column.starts.u32(document) <= column.starts.u32(document + 1), .attributes,
+          "starts of \(name) are out of order")
+      }
+      try check(
+        column.starts.u32(0) == 0 && Int(column.starts.u32(documentCount)) == column.layout.valueCount,
+        .attributes, "starts of \(name) do not cover its values")
+    }
+    for document in 0..<UInt32(documentCount) {
+      let values = attributeValues(column: index, document: document)
+      let expected = column.layout.hasStarts ? column.entries(document).count : min(values.count, 1)
+      try check(
+        values.count == expected && isAscending(values), .attributes,
+        "values of \(name) of document \(document) are out of order or range")
+      count += values.count
+      keywordColumn(index)?.forEachOrdinal(document: document) { used[Int($0)] = true }
+      if !column.layout.hasStarts, let keywords = keywordColumn(index) {
+        try check(
+          keywords.count(document: document) == values.count, .attributes, "a value of \(name) is out of range")
+      }
+    }
+    try check(count == column.layout.valueCount, .attributes, "\(name) has other values than recorded")
+    try check(used.allSatisfy { $0 }, .attributes, "a value of \(name) belongs to no document")
+    try verifyDictionary(index, name)
+  }
+
+  private func isAscending(_ values: [AttributeValue]) -> Bool {
+    zip(values, values.dropFirst()).allSatisfy { left, right in
+      switch (left, right) {
+      case (.keyword(let left), .keyword(let right)): left.lexicographicallyPrecedes(right)
+      case (.number(let left), .number(let right)): left < right
+      case (.date(let left), .date(let right)): left < right
+      default: false
+      }
+    } && !values.contains { if case .number(let number) = $0 { number.isNaN } else { false } }
+  }
+
+  private func verifyDictionary(_ index: Int, _ name: String) throws(IndexError) {
+    guard let keywords = keywordColumn(index) else { return }
+    var total = 0
+    for ordinal in 0..<UInt32(keywords.valueCount) {
+      let bytes = keywords.bytes(ordinal)
+      total += bytes.count
+      if ordinal > 0 {
+        try check(
+          TermDictionary.compare(keywords.bytes(ordinal - 1), bytes) < 0, .attributes,
+          "values of \(name) are out of order")
+      }
+    }
+    try check(total == columns[index].layout.distinctBytes, .attributes, "values of \(name) do not fill their bytes")
+  }
+}
