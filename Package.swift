@@ -34,7 +34,7 @@ let package = Package(
     // The C shim over system ICU: the only code that sees an ICU header.
     .target(
       name: "CICU",
-      linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
+      linkerSettings: [.linkedLibrary("icuuc")]),
 
     // Folding, segmentation, bigrams, display width, encodings.
     .target(name: "SakuinText", dependencies: ["CICU"], swiftSettings: settings),

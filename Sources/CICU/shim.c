@@ -42,6 +42,8 @@ int32_t cicu_is_emoji_modifier(uint32_t scalar) {
 int32_t cicu_segmentation_class(uint16_t unit) {
   UChar32 scalar = unit;
   if (U16_IS_SURROGATE(unit)) return CICU_SEGMENT_JOINING;
+  // ICU joins @ to letters, against the property.
+  if (scalar == '@') return CICU_SEGMENT_RULE;
   if (scalar >= 0xAC00 && scalar <= 0xD7A3) return CICU_SEGMENT_JOINING;
   if (scalar >= 0xFF61 && scalar <= 0xFF9F) return CICU_SEGMENT_JOINING;
   int32_t wordBreak = u_getIntPropertyValue(scalar, UCHAR_WORD_BREAK);
@@ -53,8 +55,15 @@ int32_t cicu_segmentation_class(uint16_t unit) {
   if (U_FAILURE(status)) return CICU_SEGMENT_JOINING;
   if (scalar == 0x30FC || script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA)
     return CICU_SEGMENT_DICTIONARY;
-  if (wordBreak == U_WB_KATAKANA) return CICU_SEGMENT_JOINING;
-  return CICU_SEGMENT_OTHER;
+  switch (wordBreak) {
+  case U_WB_KATAKANA: return CICU_SEGMENT_JOINING;
+  case U_WB_LF:
+  case U_WB_OTHER: return CICU_SEGMENT_SOLO;
+  case U_WB_ALETTER:
+  case U_WB_NUMERIC: return CICU_SEGMENT_LETTER;
+  case U_WB_WSEGSPACE: return CICU_SEGMENT_SPACE;
+  default: return CICU_SEGMENT_RULE;
+  }
 }
 
 const cicu_normalizer *cicu_nfkc_casefold(int32_t *error) {

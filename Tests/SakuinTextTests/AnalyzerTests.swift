@@ -51,6 +51,34 @@ import Testing
     for _ in 0..<2 { #expect(texts.map { used.analyze($0) } == fresh) }
   }
 
+  /// Another ICU may rightly make text go to ICU itself; with this one that would be a loss of speed unnoticed.
+  @Test(.enabled(if: Analyzer.identity.icuVersion.major == 72))
+  func ownCuttingIsInUse() throws {
+    let analyzer = try Analyzer()
+    #expect(analyzer.isAccelerated)
+    analyzer.prepareForBulk()
+    #expect(analyzer.isAccelerated)
+  }
+
+  /// Crossing the threshold to the double array changes nothing.
+  @Test func bulkAnalysisIsTheSame() throws {
+    let analyzer = try Analyzer()
+    let text = "空き家対策の強化、取り組みを進めるため『ひきこもり』支援 web2.0 ボランティア。\n"
+    let once = analyzer.analyze(text)
+    let page = String(repeating: text, count: 2000)
+    var expected: [Range<UInt32>] = []
+    for copy in 0..<UInt32(2000) {
+      let shift = copy * UInt32(once.units.count)
+      expected += once.words.map { $0.lowerBound + shift..<$0.upperBound + shift }
+    }
+    var result = AnalyzedText()
+    let bytes = Array(page.utf8)
+    for _ in 0..<40 {
+      bytes.withUnsafeBufferPointer { analyzer.analyze($0, into: &result) }
+      try #require(result.words == expected)
+    }
+  }
+
   @Test func identityRoundTrips() {
     let identity = Analyzer.identity
     #expect(AnalyzerIdentity(bytes: identity.bytes) == identity)

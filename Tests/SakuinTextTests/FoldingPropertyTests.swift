@@ -1,3 +1,4 @@
+import CICU
 import SakuinTestSupport
 import SakuinText
 import Testing
@@ -54,6 +55,48 @@ import Testing
       let wanted = folded.units[first..<end]
       let holds = again.indices.contains { again[$0...].starts(with: wanted) }
       try #require(holds, "\(escaped) units \(first)..<\(end)")
+    }
+  }
+
+  /// Folding twice is folding once, for every assigned code point: alone, and after a kana, a letter and a mark.
+  @Test func idempotentOverAllCodePoints() throws {
+    let analyzer = try Analyzer()
+    var assigned = 0
+    for value in UInt32(0)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(value), cicu_general_category(value) != Int32(CICU_UNASSIGNED) else {
+        continue
+      }
+      assigned += 1
+      for context in ["", "か", "a", "\u{301}"] {
+        let once = analyzer.fold(context + String(scalar))
+        let twice = analyzer.fold(String(decoding: once, as: UTF16.self))
+        try #require(
+          once == twice, "U+\(String(value, radix: 16)) after \(context.unicodeScalars.map(\.value))")
+      }
+    }
+    #expect(assigned > 250_000)
+  }
+
+  /// Every code point folds by table as by ICU, with the same offsets, between two others.
+  @Test func everyCodePointAgreesWithWholeStringFolding() throws {
+    let naive = try NaiveFolding()
+    let analyzer = try Analyzer()
+    for value in UInt32(0)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      if value > 0x3FFFF, value & 0xFF > 0x10 { continue }
+      for (before, after) in [("", ""), ("か", "a"), ("A", "\u{301}")] {
+        let text = before + String(scalar) + after
+        let expected = naive.foldWithOffsets(text)
+        let found = analyzer.foldWithOffsets(text)
+        try #require(
+          found.units == expected.units && naive.fold(text) == expected.units, "U+\(String(value, radix: 16))"
+        )
+        try #require(analyzer.fold(text) == expected.units, "U+\(String(value, radix: 16))")
+        try #require(
+          found.rawStarts == expected.ranges.map { UInt32($0.lowerBound) }, "U+\(String(value, radix: 16))")
+        try #require(
+          found.rawEnds == expected.ranges.map { UInt32($0.upperBound) }, "U+\(String(value, radix: 16))")
+      }
     }
   }
 }

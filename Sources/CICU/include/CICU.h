@@ -53,15 +53,21 @@ int32_t cicu_east_asian_width(uint32_t scalar);
 /// Whether the code point has the property Emoji_Modifier (skin tones).
 int32_t cicu_is_emoji_modifier(uint32_t scalar);
 
-/// How a code point takes part in dictionary segmentation; see `cicu_segmentation_class`.
+/// How a UTF-16 unit takes part in word breaking; see `cicu_segmentation_class`.
 enum {
-  /// Neither of the others: rules alone decide.
-  CICU_SEGMENT_OTHER = 0,
-  /// Han, Hiragana, Katakana or the sound marks U+30FC, U+FF70: cut by ICU's dictionary.
+  /// Han, Hiragana, Katakana or U+30FC: a run of these is cut by ICU's dictionary.
   CICU_SEGMENT_DICTIONARY = 1,
-  /// Joins neighbours (Word_Break Extend, Format, ZWJ, ExtendNumLet), is a Katakana outside the script, a surrogate,
-  /// Hangul, half-width, or belongs to another dictionary: a run beside it is not isolated.
-  CICU_SEGMENT_JOINING = 2
+  /// Joins neighbours (Word_Break Extend, Format, ZWJ, ExtendNumLet), or needs more than its unit or other rules:
+  /// surrogates, Hangul, half-width forms, scripts with dictionaries of their own, Katakana outside the script.
+  CICU_SEGMENT_JOINING = 2,
+  /// Word_Break Other, and LF: a piece of its own unless something joins it from the right.
+  CICU_SEGMENT_SOLO = 3,
+  /// Word_Break ALetter or Numeric: a run of these is one piece.
+  CICU_SEGMENT_LETTER = 4,
+  /// Word_Break WSegSpace: a run of these is one piece.
+  CICU_SEGMENT_SPACE = 5,
+  /// Any other: the rules decide, by its neighbours in a run of these and letters.
+  CICU_SEGMENT_RULE = 6
 };
 
 /// One of the `CICU_SEGMENT_…` classes of a UTF-16 unit.

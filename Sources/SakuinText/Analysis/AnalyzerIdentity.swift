@@ -78,12 +78,7 @@ package struct AnalyzerIdentity: Equatable, Sendable, CustomStringConvertible {
   }()
 
   private static func hashOfDictionary() -> UInt64 {
-    var error: Int32 = 0
-    guard let data = cicu_cjk_dictionary_open(&error) else { return 0 }
-    defer { cicu_data_close(data) }
-    var size: Int64 = 0
-    guard let bytes = cicu_cjk_dictionary_bytes(data, &size), size > 0 else { return 0 }
-    return hash(UnsafeRawBufferPointer(start: bytes, count: Int(size)))
+    JapaneseDictionary.shared.map { hash($0.bytes) } ?? 0
   }
 
   /// Four multiply-xor lanes over eight bytes each, mixed at the end; every byte counts. About 8 GB/s.

@@ -1,10 +1,10 @@
 import CICU
 
-/// ICU's word break iterator for Japanese, warmed.
+/// ICU's word break iterator for Japanese.
 ///
 /// ICU's cut depends on what an iterator has seen: ー is of script Common, so until some ideographs or kana have loaded
-/// the dictionary, a run that starts with ー is cut by other rules. Every breaker therefore cuts 東京 once before use,
-/// and index and query always agree.
+/// the dictionary, a run that starts with ー is cut by other rules. A breaker therefore cuts 東京 once before it is used
+/// on such text (`warmUp`), and index and query always agree.
 final class WordBreaker {
   private let breaker: OpaquePointer
 
@@ -14,26 +14,38 @@ final class WordBreaker {
     try TextError.check(error, "open word breaking for Japanese")
     guard let opened else { throw .icu(request: "open word breaking for Japanese", name: "NULL") }
     breaker = opened
-    let warmth: [UInt16] = [0x6771, 0x4EAC]
-    var boundaries: [UInt32] = [0, 0]
-    _ = cicu_word_boundaries(breaker, warmth, 2, 0, &boundaries, &error)
-    try TextError.check(error, "cut words with its Japanese dictionary")
   }
 
   deinit { cicu_word_breaker_close(breaker) }
 
+  /// Loads the dictionary into the iterator.
+  func warmUp() {
+    let warmth: [UInt16] = [0x6771, 0x4EAC]
+    var boundaries: [UInt32] = [0, 0]
+    _ = cut(warmth, count: 2, base: 0, into: &boundaries)
+  }
+
   /// Writes every boundary of `units` after its start, each increased by `base`, and returns how many. `boundaries`
-  /// needs room for as many as there are units. When ICU fails, which it does for want of memory only, each
-  /// character is its own piece.
+  /// needs room for as many as there are units; `count` is 1...2^31-1. When ICU fails, which it does for want of memory
+  /// only, each character is its own piece.
   func cut(
     _ units: UnsafePointer<UInt16>, count: Int, base: UInt32, into boundaries: UnsafeMutablePointer<UInt32>
   ) -> Int {
     var error: Int32 = 0
-    let found = cicu_word_boundaries(breaker, units, Int32(count), base, boundaries, &error)
-    if error <= 0 { return Int(found) }
+    let found = cicu_word_boundaries(breaker, units, Int32(clamping: count), base, boundaries, &error)
+    if error <= 0, found > 0, boundaries[Int(found) - 1] == base &+ UInt32(truncatingIfNeeded: count) {
+      return Int(found)
+    }
+    return WordBreaker.cutByCharacter(units, count: count, base: base, into: boundaries)
+  }
+
+  /// The last resort: a boundary after every character.
+  static func cutByCharacter(
+    _ units: UnsafePointer<UInt16>, count: Int, base: UInt32, into boundaries: UnsafeMutablePointer<UInt32>
+  ) -> Int {
     var pieces = 0
-    for index in 1...count where index == count || units[index] & 0xFC00 != 0xDC00 {
-      boundaries[pieces] = base + UInt32(index)
+    for end in 1...count where end == count || units[end] & 0xFC00 != 0xDC00 {
+      boundaries[pieces] = base &+ UInt32(truncatingIfNeeded: end)
       pieces += 1
     }
     return pieces

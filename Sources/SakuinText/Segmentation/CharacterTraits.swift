@@ -1,0 +1,55 @@
+import CICU
+
+/// What word breaking needs to know of a UTF-16 unit, in one byte: a class in the low three bits and whether a piece that
+/// begins with it is a word. A lazily filled table, like `SimpleCharacters`.
+struct CharacterTraits {
+  /// Traits by unit; 0: not asked yet.
+  let table: UnsafeMutablePointer<UInt8>
+
+  static let dictionary = UInt8(CICU_SEGMENT_DICTIONARY)
+  static let joining = UInt8(CICU_SEGMENT_JOINING)
+  static let solo = UInt8(CICU_SEGMENT_SOLO)
+  static let letter = UInt8(CICU_SEGMENT_LETTER)
+  static let space = UInt8(CICU_SEGMENT_SPACE)
+  static let rule = UInt8(CICU_SEGMENT_RULE)
+  /// The bits of the class.
+  static let classMask: UInt8 = 7
+  /// Set when a piece that begins with the unit is a word.
+  static let wordStart: UInt8 = 8
+
+  init() { table = ZeroedMemory.allocate(UInt8.self, count: 1 << 16) }
+
+  func deallocate() { ZeroedMemory.deallocate(table) }
+
+  /// The traits of a unit. For surrogates the word bit is not set: it depends on both halves.
+  @inline(__always)
+  func of(_ unit: UInt16) -> UInt8 {
+    let known = table[Int(unit)]
+    return known != 0 ? known : learn(unit)
+  }
+
+  /// The class of a unit.
+  @inline(__always)
+  func classOf(_ unit: UInt16) -> UInt8 { of(unit) & CharacterTraits.classMask }
+
+  @inline(never)
+  private func learn(_ unit: UInt16) -> UInt8 {
+    let traits = CharacterTraits.ask(unit)
+    table[Int(unit)] = traits
+    return traits
+  }
+
+  private static func ask(_ unit: UInt16) -> UInt8 {
+    switch unit {
+    // What most of Japanese text is made of is known without ICU's tables, which cost page faults at start.
+    case 0x4E00...0x9FFC, 0x3041...0x3096, 0x30A1...0x30FA, 0x30FC: return dictionary | wordStart
+    case 0x30...0x39, 0x61...0x7A: return letter | wordStart
+    case 0x0A, 0x3001, 0x3002, 0x300C, 0x300D: return solo
+    case 0x20: return space
+    case 0xD800...0xDFFF: return joining
+    default: break
+    }
+    let traits = UInt8(truncatingIfNeeded: cicu_segmentation_class(unit))
+    return ScriptClass.of(unit) == .other ? traits : traits | wordStart
+  }
+}

@@ -1,0 +1,73 @@
+/// A way to look up all words of the dictionary that begin at a place of a text.
+protocol Lexicon {
+  /// Where a look-up stands.
+  associatedtype Cursor
+
+  /// Takes the first unit: the cost of the word of this unit alone (-1: no word), and the cursor, or nil when no longer
+  /// word begins so.
+  func start(_ unit: UInt16) -> (cost: Int32, cursor: Cursor?)
+
+  /// Takes one more unit: as `start`.
+  func next(_ cursor: Cursor, _ unit: UInt16) -> (cost: Int32, cursor: Cursor?)
+}
+
+/// The dictionary as ICU stores it, for texts too few to build anything: nothing but recent first units is remembered.
+struct SerializedLexicon: Lexicon {
+  /// What follows from a first unit.
+  private struct First {
+    var unit: UInt16 = 0
+    var state = UCharsTrie.State.closed
+  }
+
+  private let trie: UCharsTrie
+  /// A direct-mapped cache by the low bits of the unit; small, because at start each page of it costs a fault.
+  private let firsts: UnsafeMutablePointer<First>
+  private static let mask = 2047
+
+  init(_ trie: UCharsTrie) {
+    self.trie = trie
+    firsts = ZeroedMemory.allocate(First.self, count: SerializedLexicon.mask + 1)
+  }
+
+  func deallocate() { ZeroedMemory.deallocate(firsts) }
+
+  @inline(__always)
+  func start(_ unit: UInt16) -> (cost: Int32, cursor: UCharsTrie.State?) {
+    let slot = Int(unit) & SerializedLexicon.mask
+    // Folded text holds no unit 0, so an empty slot never matches.
+    if firsts[slot].unit != unit { firsts[slot] = First(unit: unit, state: trie.first(unit)) }
+    let state = firsts[slot].state
+    return (Int32(state.value), state.position == 0 ? nil : state)
+  }
+
+  @inline(__always)
+  func next(_ cursor: UCharsTrie.State, _ unit: UInt16) -> (cost: Int32, cursor: UCharsTrie.State?) {
+    let state = trie.next(cursor, unit)
+    return (Int32(state.value), state.position == 0 ? nil : state)
+  }
+}
+
+/// The dictionary as a double array, for bulk text.
+struct ArrayLexicon: Lexicon {
+  private let nodes: UnsafePointer<DoubleArrayTrie.Node>
+  private let codes: UnsafePointer<UInt16>
+
+  init(_ trie: DoubleArrayTrie) {
+    nodes = trie.nodes
+    codes = trie.codes
+  }
+
+  @inline(__always)
+  func start(_ unit: UInt16) -> (cost: Int32, cursor: UInt32?) { next(0, unit) }
+
+  @inline(__always)
+  func next(_ cursor: UInt32, _ unit: UInt16) -> (cost: Int32, cursor: UInt32?) {
+    let code = UInt32(codes[Int(unit)])
+    // Code 0 stands for units of no entry; slot `base + 0` never has this parent, as codes begin at 1.
+    let slot = nodes[Int(cursor)].base &+ code
+    let node = nodes[Int(slot)]
+    guard code != 0, node.check >> 10 == cursor else { return (-1, nil) }
+    let cost = node.check & 1023
+    return (cost == DoubleArrayTrie.noCost ? -1 : Int32(cost), node.base == 0 ? nil : slot)
+  }
+}
