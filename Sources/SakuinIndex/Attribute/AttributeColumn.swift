@@ -22,7 +22,8 @@ struct AttributeColumn {
     values = SectionBytes(base: section.base + valuesOffset, count: layout.valueSize * entryCount)
     let distinctOffset = layout.distinctOffset(documentCount: documentCount)
     distinctStarts = SectionBytes(base: section.base + distinctOffset, count: 4 * (layout.distinctCount + 1))
-    distinctBytes = SectionBytes(base: distinctStarts.base + distinctStarts.count, count: layout.distinctBytes)
+    distinctBytes = SectionBytes(
+      base: distinctStarts.base + distinctStarts.count, count: layout.distinctBytes)
   }
 
   /// Entries of a document; an entry may stand for no value in a column without starts.

@@ -1,13 +1,13 @@
 /// Collects one attribute column and encodes it.
 ///
 /// A column lies in the section `attributes` at a multiple of 8 bytes:
-/// - in a column with several values in a document: where each document's values start u32, and the number of values
-///   u32, padded to a multiple of 8 bytes;
-/// - the values, ascending within a document: keyword ordinals plus one in 1, 2 or 4 bytes, numbers as IEEE 754 binary64,
-///   dates as i32; padded to a multiple of 8 bytes. Without starts there is one entry a document, and 0, a NaN or
-///   -2^31 stands for no value;
-/// - in a keyword column: where each distinct value starts u32, and the number of bytes u32; then the bytes of the
-///   values, ascending.
+/// - in a column with several values in a document: where each document's values start u32, and the number of
+///   values u32, padded to a multiple of 8 bytes;
+/// - the values, ascending within a document: keyword ordinals plus one in 1, 2 or 4 bytes, numbers as IEEE
+///   754 binary64, dates as i32; padded to a multiple of 8 bytes. Without starts there is one entry a
+///   document, and 0, a NaN or -2^31 stands for no value;
+/// - in a keyword column: where each distinct value starts u32, and the number of bytes u32; then the bytes
+///   of the values, ascending.
 ///
 /// `SegmentMetadata` holds the counts and sizes (`AttributeColumnLayout`).
 struct AttributeColumnBuilder {

@@ -33,7 +33,8 @@ package struct KeywordColumn {
     return isFound ? ordinal : nil
   }
 
-  /// The first ordinal whose value is not below the bytes: the start of a range or prefix; `valueCount` when all are.
+  /// The first ordinal whose value is not below the bytes: the start of a range or prefix; `valueCount` when
+  /// all are.
   package func lowerBound(_ value: [UInt8]) -> UInt32 {
     value.withUnsafeBytes { key in
       var low = 0

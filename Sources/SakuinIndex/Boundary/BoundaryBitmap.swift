@@ -1,7 +1,8 @@
 /// One bit a position: a word edge lies before the unit there. The gap after a field always has its bit set.
 ///
-/// The section `boundaries`: bit p mod 64 of the u64 at 8 · (p / 64) belongs to position p; bits past the last
-/// position are zero. Example: the field 安中市 cut 安|中|市, at positions 0 … 3 with its gap, is `0F 00 00 00 00 00 00 00`.
+/// The section `boundaries`: bit p mod 64 of the u64 at 8 · (p / 64) belongs to position p; bits past the
+/// last position are zero. Example: the field 安中市 cut 安|中|市, at positions 0 … 3 with its gap, is `0F 00 00 00
+/// 00 00 00 00`.
 struct BoundaryBitmapBuilder: ~Copyable {
   private(set) var words = GrowableBuffer<UInt64>()
   private var bitCount = 0

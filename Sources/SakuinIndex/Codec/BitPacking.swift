@@ -1,16 +1,17 @@
-/// Packs fewer than 128 integers one after the other, lowest bits first, without padding but to the next byte.
+/// Packs fewer than 128 integers one after the other, lowest bits first, without padding but to the next
+/// byte.
 ///
 /// Example: 1, 2, 3 at width 3 is the nine bits 011 010 001, read from the right: the bytes `D1 00`.
-enum BitPacking {
+package enum BitPacking {
   /// Bytes that `count` integers of `width` bits take.
   @inline(__always)
-  static func byteCount(count: Int, width: Int) -> Int { (count * width + 7) / 8 }
+  package static func byteCount(count: Int, width: Int) -> Int { (count * width + 7) / 8 }
 
   /// Readable bytes that must follow the packed bytes: `unpack` loads 8 at a time.
-  static let overread = 8
+  package static let overread = 8
 
   /// Packs `count` integers, none above `width` bits, at the end of `target`.
-  static func pack(
+  package static func pack(
     _ values: UnsafePointer<UInt32>, count: Int, width: Int, into target: inout ByteBuffer
   ) {
     var word: UInt64 = 0
@@ -29,7 +30,7 @@ enum BitPacking {
 
   /// Decodes `count` integers of `width` bits (0 … 32).
   @inline(__always)
-  static func unpack(
+  package static func unpack(
     _ source: UnsafeRawPointer, count: Int, width: Int, into target: UnsafeMutablePointer<UInt32>
   ) {
     let mask = UInt64(1) &<< UInt64(width) &- 1
@@ -45,7 +46,7 @@ enum BitPacking {
   /// Decodes `count` ascending integers from gaps of `width` bits, as `BlockUnpacker.unpackAscendingBlock`.
   /// Returns the last, which is the greatest, without wrapping; `base` when there is none.
   @inline(__always)
-  static func unpackAscending(
+  package static func unpackAscending(
     _ source: UnsafeRawPointer, count: Int, width: Int, base: UInt64,
     into target: UnsafeMutablePointer<UInt32>
   ) -> UInt64 {

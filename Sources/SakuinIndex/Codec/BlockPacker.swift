@@ -1,20 +1,21 @@
 /// Encodes blocks of 128 integers with a common width in bits.
 ///
-/// The vertical layout of Lemire and Boytsov ("Decoding billions of integers per second through vectorization",
-/// 2015): integer 4r + l is row r, lane l; each of the four 32-bit lanes packs its 32 integers, lowest bits first,
-/// into `width` words; word w of the four lanes is stored at byte 16 w, little-endian. Example: at width 1 the
-/// block 1, 0, 0, 0, 1, 0 … 0 is the bytes `03 00 00 00` and twelve zeros.
-enum BlockPacker {
+/// The vertical layout of Lemire and Boytsov ("Decoding billions of integers per second through
+/// vectorization", 2015): integer 4r + l is row r, lane l; each of the four 32-bit lanes packs its 32
+/// integers, lowest bits first, into `width` words; word w of the four lanes is stored at byte 16 w,
+/// little-endian. Example: at width 1 the block 1, 0, 0, 0, 1, 0 … 0 is the bytes `03 00 00 00` and twelve
+/// zeros.
+package enum BlockPacker {
   /// Bits of the greatest of `count` integers, 0 … 32.
   @inline(__always)
-  static func width(_ values: UnsafePointer<UInt32>, count: Int) -> Int {
+  package static func width(_ values: UnsafePointer<UInt32>, count: Int) -> Int {
     var union: UInt32 = 0
     for index in 0..<count { union |= values[index] }
     return UInt32.bitWidth - union.leadingZeroBitCount
   }
 
   /// Packs 128 integers, none above `width` bits, into 16 · `width` bytes.
-  static func packBlock(
+  package static func packBlock(
     _ values: UnsafePointer<UInt32>, width: Int, into target: UnsafeMutableRawPointer
   ) {
     typealias Row = SIMD4<UInt32>

@@ -1,7 +1,7 @@
 /// Decodes blocks of 128 packed integers; the straight-line code for each width is generated.
 ///
 /// See `BlockPacker` for the layout. Sources need not be aligned.
-enum BlockUnpacker {
+package enum BlockUnpacker {
   /// Four neighbouring integers of a block.
   typealias Row = SIMD4<UInt32>
 
@@ -10,11 +10,9 @@ enum BlockUnpacker {
 
   /// Decodes 128 integers of `width` bits (0 … 32).
   ///
-  /// - Parameters:
-  ///   - source: 16 · `width` readable bytes.
-  ///   - target: room for 128 integers.
+  /// `source` is 16 · `width` readable bytes, `target` has room for 128 integers.
   @inline(__always)
-  static func unpackBlock(
+  package static func unpackBlock(
     _ source: UnsafeRawPointer, width: Int, into target: UnsafeMutablePointer<UInt32>
   ) {
     let target = UnsafeMutableRawPointer(target)
@@ -25,14 +23,12 @@ enum BlockUnpacker {
     }
   }
 
-  /// Decodes 128 ascending integers from gaps of `width` bits (0 … 32): the first is `base` + 1 + its gap, each
-  /// further one its predecessor + 1 + its gap. Sums wrap: the caller checks what it got.
+  /// Decodes 128 ascending integers from gaps of `width` bits (0 … 32): the first is `base` + 1 + its gap,
+  /// each further one its predecessor + 1 + its gap. Sums wrap: the caller checks what it got.
   ///
-  /// - Parameters:
-  ///   - source: 16 · `width` readable bytes.
-  ///   - target: room for 128 integers.
+  /// `source` is 16 · `width` readable bytes, `target` has room for 128 integers.
   @inline(__always)
-  static func unpackAscendingBlock(
+  package static func unpackAscendingBlock(
     _ source: UnsafeRawPointer, width: Int, base: UInt32, into target: UnsafeMutablePointer<UInt32>
   ) {
     switch width {
@@ -49,7 +45,8 @@ enum BlockUnpacker {
 
   /// The row of ascending integers after `last`, whose greatest is in the last lane, from their gaps.
   ///
-  /// The prefix sum takes two steps: within pairs by a 64-bit shift, then the first pair's sum onto the second.
+  /// The prefix sum takes two steps: within pairs by a 64-bit shift, then the first pair's sum onto the
+  /// second.
   @inline(__always)
   static func ascend(_ last: Row, _ gaps: Row) -> Row {
     let pairs = unsafeBitCast(gaps, to: SIMD2<UInt64>.self)

@@ -1,14 +1,18 @@
 /// Growing bytes with the little-endian integers of the segment format.
-struct ByteBuffer: ~Copyable {
+package struct ByteBuffer: ~Copyable {
   private(set) var bytes = GrowableBuffer<UInt8>(capacity: 64)
 
-  var count: Int { bytes.count }
+  /// No bytes.
+  package init() {}
+
+  /// Bytes so far.
+  package var count: Int { bytes.count }
   /// Valid until the next append.
-  var base: UnsafeRawPointer { UnsafeRawPointer(bytes.base) }
+  package var base: UnsafeRawPointer { UnsafeRawPointer(bytes.base) }
   var memoryUsed: Int { bytes.memoryUsed }
 
   @inline(__always)
-  mutating func append(_ byte: UInt8) { bytes.append(byte) }
+  package mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
   mutating func append(_ source: UnsafeRawBufferPointer) {
     guard let base = source.baseAddress else { return }
@@ -32,7 +36,8 @@ struct ByteBuffer: ~Copyable {
     for index in 0..<byteCount { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(8 * index))) }
   }
 
-  /// Appends an integer in groups of seven bits, lowest first, the high bit set on all but the last: 300 is `AC 02`.
+  /// Appends an integer in groups of seven bits, lowest first, the high bit set on all but the last: 300 is
+  /// `AC 02`.
   @inline(__always)
   mutating func append(varint value: UInt64) {
     var value = value

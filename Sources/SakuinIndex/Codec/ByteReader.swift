@@ -1,4 +1,5 @@
-/// Reads integers front to back from bytes that are not trusted: a read past the end gives nil and reads nothing.
+/// Reads integers front to back from bytes that are not trusted: a read past the end gives nil and reads
+/// nothing.
 struct ByteReader {
   private let base: UnsafeRawPointer
   private let end: Int

@@ -19,7 +19,8 @@ final class CursorBuffer {
 
   deinit { values.deallocate() }
 
-  /// The first of `count` ascending values that is not below `target`, searching from `start`; `count` when none is.
+  /// The first of `count` ascending values that is not below `target`, searching from `start`; `count` when
+  /// none is.
   @inline(__always)
   static func lowerBound(
     _ values: UnsafePointer<UInt32>, from start: Int, count: Int, target: UInt32

@@ -1,7 +1,7 @@
 import Glibc
 
-/// A growing array of plain values in one `realloc`ed allocation: no reference counting, no copy on write, and
-/// growth by page remapping instead of copying for the large ones.
+/// A growing array of plain values in one `realloc`ed allocation: no reference counting, no copy on write,
+/// and growth by page remapping instead of copying for the large ones.
 struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   /// Valid until the next append.
   private(set) var base: UnsafeMutablePointer<Element>
@@ -15,8 +15,8 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
 
   deinit { free(base) }
 
-  /// Bytes held, used or not.
-  var memoryUsed: Int { capacity * MemoryLayout<Element>.stride }
+  /// Bytes of memory in use. Growth beyond a few pages is address space only, until it is written to.
+  var memoryUsed: Int { byteCount }
   /// Bytes of the elements.
   var byteCount: Int { count * MemoryLayout<Element>.stride }
 

@@ -1,7 +1,7 @@
 /// Search in skip entries that begin with the last value of their block.
 enum SkipSearch {
-  /// The first block from `start` on whose last value is not below `target`; `count` when none is. Gallops, so that near
-  /// blocks are found fast.
+  /// The first block from `start` on whose last value is not below `target`; `count` when none is. Gallops,
+  /// so that near blocks are found fast.
   @inline(__always)
   static func firstBlock(
     _ entries: UnsafeRawPointer, stride: Int, from start: Int, count: Int, notBelow target: UInt32

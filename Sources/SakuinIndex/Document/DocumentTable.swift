@@ -1,6 +1,7 @@
 /// Where documents and fields start, and how long they are: reads what `DocumentTableBuilder` writes.
 ///
-/// Sizes are checked at opening. Values are not: whatever they are, ranges are ordered and within the segment.
+/// Sizes are checked at opening. Values are not: whatever they are, ranges are ordered and within the
+/// segment.
 struct DocumentTable {
   let documentCount: Int
   let positionCount: UInt32
@@ -31,7 +32,8 @@ struct DocumentTable {
     guard fieldCount > 0, startBytes.count == 4 * (documentCount + 1), fieldStarts.count == offset,
       normBytes.count == documentCount * (fieldCount + 1)
     else { return nil }
-    // SAFETY: sections are aligned to 64 bytes within a file whose alignment the reader checked, and live as long as it.
+    // SAFETY: sections are aligned to 64 bytes within a file whose alignment the reader checked, and live as
+    // long as it.
     starts = startBytes.base.assumingMemoryBound(to: Position.self)
     norms = normBytes.base.assumingMemoryBound(to: UInt8.self)
   }

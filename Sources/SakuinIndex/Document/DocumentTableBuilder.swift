@@ -1,11 +1,11 @@
 /// Collects where documents and fields start and how long they are, and encodes the three document sections.
 ///
 /// - `documentStarts`: position of each document's first unit u32, and the number of positions u32.
-/// - `fieldStarts`: for each field but the first, for each document, the field's start less the document's: 1, 2 or 4
-///   bytes a document, whichever the field's greatest start needs (`SegmentMetadata` says). Each field is padded to a
-///   multiple of 4 bytes.
-/// - `norms`: for each field, for each document, the `FieldNorm` code of the field's words; then for each document
-///   the code of all its words.
+/// - `fieldStarts`: for each field but the first, for each document, the field's start less the document's:
+///   1, 2 or 4 bytes a document, whichever the field's greatest start needs (`SegmentMetadata` says). Each
+///   field is padded to a multiple of 4 bytes.
+/// - `norms`: for each field, for each document, the `FieldNorm` code of the field's words; then for each
+///   document the code of all its words.
 struct DocumentTableBuilder: ~Copyable {
   let fieldCount: Int
   /// Start of each document.

@@ -2,7 +2,8 @@ extension AnalyzedDocument {
   /// Positions the document takes: its units and a gap for each field.
   var positionCount: Int { fields.reduce(0) { $0 + $1.units.count + 1 } }
 
-  /// Throws `IndexError.invalidDocument` unless the document fits the schema and keeps the contract of its type.
+  /// Throws `IndexError.invalidDocument` unless the document fits the schema and keeps the contract of its
+  /// type.
   func validate(_ schema: IndexSchema) throws(IndexError) {
     if id.isEmpty { throw invalid("the id is empty") }
     guard fields.count == schema.textFields.count else {

@@ -1,9 +1,9 @@
 /// One byte for the length of a text in words.
 ///
-/// Codes 0 … 23 stand for themselves; from there on every code is a sixteenth of an octave (4.4 %) longer than
-/// the one before, up to half a million words. Longer texts take code 255. Codes grow with lengths, so the
-/// smallest code of a block of documents belongs to its shortest document: a valid bound for any scorer whose
-/// score falls with the length.
+/// Codes 0 … 23 stand for themselves; from there on every code is a sixteenth of an octave (4.4 %) longer
+/// than the one before, up to half a million words. Longer texts take code 255. Codes grow with lengths, so
+/// the smallest code of a block of documents belongs to its shortest document: a valid bound for any scorer
+/// whose score falls with the length.
 package enum FieldNorm {
   /// The length in words that each code stands for, strictly increasing.
   package static let lengths: [UInt32] = {

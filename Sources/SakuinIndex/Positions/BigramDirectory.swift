@@ -1,5 +1,5 @@
-/// Finds the position lists of bigrams in what `BigramDirectoryWriter` writes. Damaged bytes make bigrams missing or
-/// their lists damaged, nothing worse.
+/// Finds the position lists of bigrams in what `BigramDirectoryWriter` writes. Damaged bytes make bigrams
+/// missing or their lists damaged, nothing worse.
 struct BigramDirectory {
   let bigramCount: Int
   private let firstCount: Int
@@ -21,7 +21,8 @@ struct BigramDirectory {
     // The starts lie after the first units, two of which fill a start's four bytes.
     startsIndex = (firstCount + 1) / 2
     positionSize = BigramDirectoryWriter.positionSize(positionCount: metadata.positionCount)
-    let blockCount = (bigramCount + BigramDirectoryWriter.recordsPerBlock - 1) / BigramDirectoryWriter.recordsPerBlock
+    let blockCount =
+      (bigramCount + BigramDirectoryWriter.recordsPerBlock - 1) / BigramDirectoryWriter.recordsPerBlock
     guard firsts.count == 4 * (startsIndex + firstCount + 1), seconds.count == 2 * bigramCount,
       directory.count == 16 * blockCount
     else { return nil }
@@ -63,7 +64,8 @@ struct BigramDirectory {
     let block = bigram / BigramDirectoryWriter.recordsPerBlock
     let start = min(directory.u64(2 * block), UInt64(records.count))
     var decoder = BigramRecordDecoder(
-      bytes: ByteReader(records.base, from: Int(start), to: records.count), listsEnd: directory.u64(2 * block + 1),
+      bytes: ByteReader(records.base, from: Int(start), to: records.count),
+      listsEnd: directory.u64(2 * block + 1),
       positionSize: positionSize)
     for _ in 0..<(bigram % BigramDirectoryWriter.recordsPerBlock) { _ = decoder.next() }
     return decoder

@@ -1,12 +1,13 @@
-/// Encodes the dictionary of bigrams in compressed sparse rows: for each first unit the range of its bigrams, for
-/// each bigram the second unit and a record of its position list.
+/// Encodes the dictionary of bigrams in compressed sparse rows: for each first unit the range of its bigrams,
+/// for each bigram the second unit and a record of its position list.
 ///
-/// - `bigramFirsts`: the distinct first units, ascending, u16, padded to a multiple of 4 bytes; then for each the
-///   number of its first bigram u32, and the number of bigrams u32.
-/// - `bigramSeconds`: the second unit of each bigram u16, ascending within a first unit; 0 is the end of a field.
-/// - `bigramRecords`: for each bigram the count of its positions as a varint, its first position in as many bytes as
-///   the greatest position of the segment needs; then, for 2 to 127 positions, the width of a packed gap as a byte;
-///   for more, the bytes of the list as a varint. Lists follow each other without gaps.
+/// - `bigramFirsts`: the distinct first units, ascending, u16, padded to a multiple of 4 bytes; then for each
+///   the number of its first bigram u32, and the number of bigrams u32.
+/// - `bigramSeconds`: the second unit of each bigram u16, ascending within a first unit; 0 is the end of a
+///   field.
+/// - `bigramRecords`: for each bigram the count of its positions as a varint, its first position in as many
+///   bytes as the greatest position of the segment needs; then, for 2 to 127 positions, the width of a packed
+///   gap as a byte; for more, the bytes of the list as a varint. Lists follow each other without gaps.
 /// - `bigramRecordDirectory`: for every 32nd bigram the offset of its record u64 and of its list u64.
 ///
 /// Example: a bigram at positions 10, 11, 15 of a small segment has the record `03 0A 02`.

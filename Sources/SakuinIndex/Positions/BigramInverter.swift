@@ -1,14 +1,14 @@
-/// Turns a segment's text into position lists by two counting sorts: by first unit over the whole text, then by
-/// second unit within each bucket. No hash table; 4 bytes of memory a position and 6 a position of the greatest bucket.
+/// Turns a segment's text into position lists by two counting sorts: by first unit over the whole text, then
+/// by second unit within each bucket. No hash table; 4 bytes of memory a position and 6 a position of the
+/// greatest bucket.
 enum BigramInverter {
   /// Bytes of memory that `write` takes at most for so many positions.
   static func memoryUsed(positionCount: Int) -> Int { 5 * positionCount + (1 << 20) }
 
-  /// Writes the list of every bigram (units[p], units[p + 1]) with units[p] other than 0, in order of the units.
+  /// Writes the list of every bigram (units[p], units[p + 1]) with units[p] other than 0, in order of the
+  /// units.
   ///
-  /// - Parameters:
-  ///   - units: the text with a zero in each gap; the last unit is a gap.
-  ///   - count: units, at most 2^32 - 1.
+  /// `units` is the text, at most 2^32 - 1 units with a zero in each gap; the last one is a gap.
   static func write(
     units: UnsafePointer<UInt16>, count: Int, to lists: inout PositionListWriter,
     directory: inout BigramDirectoryWriter

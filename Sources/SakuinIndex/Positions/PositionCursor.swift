@@ -1,7 +1,7 @@
 /// Walks the positions of one bigram in ascending order, a block of up to 128 at a time.
 ///
-/// A new cursor stands on the first block. A cursor never traps on damaged bytes: it ends early and `isDamaged`
-/// tells. A copy shares the decode buffer: advance only one of the copies.
+/// A new cursor stands on the first block. A cursor never traps on damaged bytes: it ends early and
+/// `isDamaged` tells. A copy shares the decode buffer: advance only one of the copies.
 package struct PositionCursor {
   private let buffer: CursorBuffer
   private let values: UnsafeMutablePointer<UInt32>
@@ -72,8 +72,8 @@ package struct PositionCursor {
     return blockLength
   }
 
-  /// The positions of the decoded block, strictly increasing, below the segment's `positionCount`. Entry [count]
-  /// is `UInt32.max`. The pointer stays the same for the life of the cursor.
+  /// The positions of the decoded block, strictly increasing, below the segment's `positionCount`. Entry
+  /// [count] is `UInt32.max`. The pointer stays the same for the life of the cursor.
   package var positions: UnsafePointer<Position> { UnsafePointer(values) }
 
   /// The current position, one at a time: `UInt32.max` when exhausted. A new cursor stands on the first.
@@ -96,7 +96,8 @@ package struct PositionCursor {
     return position
   }
 
-  /// Moves forward to the first position not below `target` and returns it; stays when already there or past it.
+  /// Moves forward to the first position not below `target` and returns it; stays when already there or past
+  /// it.
   @inline(__always)
   package mutating func seek(to target: Position) -> Position {
     seekBlock(to: target)
@@ -150,7 +151,8 @@ extension PositionCursor {
     }
   }
 
-  /// Reads the skip entry of the current block of a long list, and checks that the block lies within the list.
+  /// Reads the skip entry of the current block of a long list, and checks that the block lies within the
+  /// list.
   private mutating func loadBlock() {
     let entry = skipEntry(block)
     blockLastPosition = entry.loadUnaligned(as: UInt32.self)
@@ -169,7 +171,8 @@ extension PositionCursor {
       let end =
         block == blockCount &- 1
         ? blocksSize
-        : Int(entry.loadUnaligned(fromByteOffset: PositionListWriter.skipEntrySize + 4, as: UInt32.self)) &* 16
+        : Int(entry.loadUnaligned(fromByteOffset: PositionListWriter.skipEntrySize + 4, as: UInt32.self))
+          &* 16
       width = (end &- blockOffset) / 16
       if end > blocksSize || end < blockOffset || width > 32 { endDamaged() }
     }

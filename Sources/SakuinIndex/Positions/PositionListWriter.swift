@@ -1,14 +1,15 @@
 /// Encodes position lists, one after the other, into the positions section.
 ///
 /// Fewer than 128 positions (the first one is in the dictionary's record, as is the width): the gaps between
-/// neighbours less one, packed by `BitPacking`. One position takes no bytes. Example: 10, 11, 15 has the gaps less
-/// one 0, 3, at width 2 the byte `0C`.
+/// neighbours less one, packed by `BitPacking`. One position takes no bytes. Example: 10, 11, 15 has the gaps
+/// less one 0, 3, at width 2 the byte `0C`.
 ///
 /// 128 positions and more:
 /// - blocks of 128: gaps less one, packed by `BlockPacker`; the very first gap is 0;
 /// - if positions are left over: their width as a byte and their gaps less one, packed by `BitPacking`;
-/// - the skip entries, 8 bytes a block, left-over block included: its last position u32, its offset in the list in
-///   units of 16 bytes u32. A full block's width is the distance to the next offset (for the last: to the entries).
+/// - the skip entries, 8 bytes a block, left-over block included: its last position u32, its offset in the
+///   list in units of 16 bytes u32. A full block's width is the distance to the next offset (for the last: to
+///   the entries).
 struct PositionListWriter: ~Copyable {
   /// Positions of a block.
   static let blockLength = 128

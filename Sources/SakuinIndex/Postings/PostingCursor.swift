@@ -1,7 +1,7 @@
 /// Walks the postings of one word in one field in document order, a block of up to 128 at a time.
 ///
-/// A new cursor stands on the first block. A cursor never traps on damaged bytes: it ends early and `isDamaged`
-/// tells. A copy shares the decode buffer: advance only one of the copies.
+/// A new cursor stands on the first block. A cursor never traps on damaged bytes: it ends early and
+/// `isDamaged` tells. A copy shares the decode buffer: advance only one of the copies.
 package struct PostingCursor {
   private let buffer: CursorBuffer
   private let values: UnsafeMutablePointer<UInt32>
@@ -89,7 +89,8 @@ package struct PostingCursor {
   /// The documents of the decoded block, strictly increasing, all below the segment's `documentCount`. Entry
   /// [count] is `UInt32.max`. The pointer stays the same for the life of the cursor.
   package var documents: UnsafePointer<DocumentID> { UnsafePointer(values) }
-  /// The frequencies of the decoded block, at least 1 each. The pointer stays the same for the life of the cursor.
+  /// The frequencies of the decoded block, at least 1 each. The pointer stays the same for the life of the
+  /// cursor.
   package var frequencies: UnsafePointer<UInt32> { UnsafePointer(decodedFrequencies) }
 
   /// The current document, one at a time: `UInt32.max` when exhausted. A new cursor stands on the first.
@@ -121,7 +122,8 @@ package struct PostingCursor {
     return document
   }
 
-  /// Moves forward to the first document not below `target` and returns it; stays when already there or past it.
+  /// Moves forward to the first document not below `target` and returns it; stays when already there or past
+  /// it.
   @inline(__always)
   package mutating func seek(to target: DocumentID) -> DocumentID {
     seekBlock(to: target)
@@ -136,7 +138,8 @@ package struct PostingCursor {
     var bounds = (maxFrequency: UInt32(0), minNorm: UInt8.max, minDocumentNorm: UInt8.max)
     for block in 0..<blockCount {
       let entry = skipEntry(block)
-      bounds.maxFrequency = max(bounds.maxFrequency, Self.frequency(entry.load(fromByteOffset: 9, as: UInt8.self)))
+      bounds.maxFrequency = max(
+        bounds.maxFrequency, Self.frequency(entry.load(fromByteOffset: 9, as: UInt8.self)))
       bounds.minNorm = min(bounds.minNorm, entry.load(fromByteOffset: 10, as: UInt8.self))
       bounds.minDocumentNorm = min(bounds.minDocumentNorm, entry.load(fromByteOffset: 11, as: UInt8.self))
     }
@@ -230,7 +233,8 @@ extension PostingCursor {
     }
   }
 
-  /// Reads the skip entry of the current block of a long list, and checks that the block lies within the list.
+  /// Reads the skip entry of the current block of a long list, and checks that the block lies within the
+  /// list.
   private mutating func loadBlock() {
     let entry = skipEntry(block)
     blockLastDocument = entry.loadUnaligned(as: UInt32.self)

@@ -2,8 +2,8 @@
 ///
 /// A list of one document is in the dictionary's record. Fewer than 128 documents:
 /// - width of a document gap, width of a frequency less one: a byte each;
-/// - bounds: greatest frequency (255: 255 or more), smallest norm of the field, smallest norm of the document: a byte
-///   each;
+/// - bounds: greatest frequency (255: 255 or more), smallest norm of the field, smallest norm of the
+///   document: a byte each;
 /// - the first document as a varint;
 /// - the gaps between the documents less one, then the frequencies less one, each packed by `BitPacking`.
 ///
@@ -12,12 +12,13 @@
 ///
 /// 128 documents and more:
 /// - the first document u32;
-/// - blocks of 128: gaps less one (the first gap is 0), then frequencies less one, each packed by `BlockPacker`;
-/// - if documents are left over: the width of a frequency as a byte, gaps less one and frequencies less one packed by
-///   `BitPacking`;
-/// - the skip entries, 12 bytes a block, left-over block included: last document u32, offset of the block after the
-///   first document's four bytes in units of 16 bytes u32, width of a gap, the three bounds. A full block's other width
-///   follows from the distance to the next offset (for the last: to the entries).
+/// - blocks of 128: gaps less one (the first gap is 0), then frequencies less one, each packed by
+///   `BlockPacker`;
+/// - if documents are left over: the width of a frequency as a byte, gaps less one and frequencies less one
+///   packed by `BitPacking`;
+/// - the skip entries, 12 bytes a block, left-over block included: last document u32, offset of the block
+///   after the first document's four bytes in units of 16 bytes u32, width of a gap, the three bounds. A full
+///   block's other width follows from the distance to the next offset (for the last: to the entries).
 struct PostingListWriter: ~Copyable {
   /// Documents of a block.
   static let blockLength = 128
@@ -45,8 +46,8 @@ struct PostingListWriter: ~Copyable {
     var minDocumentNorm = UInt8.max
   }
 
-  /// The postings section must be the current one of `file` while lists are written. The norms of document d are at
-  /// `table.norms[d * table.fieldCount + field]`; the table must outlive the writer unchanged.
+  /// The postings section must be the current one of `file` while lists are written. The norms of document d
+  /// are at `table.norms[d * table.fieldCount + field]`; the table must outlive the writer unchanged.
   init(_ file: SegmentFileWriter, documents table: borrowing DocumentTableBuilder) {
     self.file = file
     norms = UnsafePointer(table.norms.base)

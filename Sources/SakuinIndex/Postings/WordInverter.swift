@@ -1,7 +1,7 @@
 /// Collects the words of documents and turns them into sorted posting lists.
 ///
-/// While documents come, postings lie in document order (8 bytes each); at the end a counting sort by word brings them
-/// into lists, whose documents ascend because the sort is stable.
+/// While documents come, postings lie in document order (8 bytes each); at the end a counting sort by word
+/// brings them into lists, whose documents ascend because the sort is stable.
 struct WordInverter: ~Copyable {
   private var table = TermTable()
   /// Word number and frequency of each posting.
@@ -20,11 +20,11 @@ struct WordInverter: ~Copyable {
     totalLengths = Array(repeating: 0, count: fieldCount)
   }
 
-  /// Bytes held, and what `write` adds: 8 a posting and some 40 a word.
-  var memoryUsed: Int {
-    table.memoryUsed + postings.memoryUsed + documentStarts.memoryUsed
-      + 8 * postings.count + 40 * table.count
-  }
+  /// Bytes held.
+  var memoryUsed: Int { table.memoryUsed + postings.memoryUsed + documentStarts.memoryUsed }
+
+  /// Bytes that `write` takes on top.
+  var memoryUsedToWrite: Int { 8 * postings.count + 60 * table.count }
 
   /// Whether `count` more words surely fit the 32-bit numbers of postings and arena.
   func hasRoom(words count: Int, units: Int) -> Bool {

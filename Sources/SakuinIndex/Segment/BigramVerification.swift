@@ -1,6 +1,6 @@
 extension SegmentReader {
-  /// Checks that the bigram lists tile the text: every position of a unit is in exactly one list, no gap is in any,
-  /// and a bigram's second unit is the first unit of the bigram at the next position (0 for a gap).
+  /// Checks that the bigram lists tile the text: every position of a unit is in exactly one list, no gap is
+  /// in any, and a bigram's second unit is the first unit of the bigram at the next position (0 for a gap).
   func verifyBigrams() throws(IndexError) {
     var text = GrowableBuffer<UInt16>(capacity: Int(positionCount) + 1)
     text.append(repeating: 0, count: Int(positionCount) + 1)
@@ -14,7 +14,8 @@ extension SegmentReader {
       let first = UInt16(bigram >> 16)
       try check(first != 0 && bigram > previous, .bigramSeconds, "a bigram is out of order")
       previous = bigram
-      try check(cursor.info.offset == size, .bigramRecordDirectory, "a position list does not follow the one before")
+      try check(
+        cursor.info.offset == size, .bigramRecordDirectory, "a position list does not follow the one before")
       size = cursor.info.offset &+ cursor.info.byteCount
       try forEachPosition(cursor.info) { position throws(IndexError) in
         try check(units[Int(position)] == 0, .positions, "position \(position) is in two lists")
@@ -43,7 +44,8 @@ extension SegmentReader {
       let second = UInt16(truncatingIfNeeded: bigram)
       try forEachPosition(cursor.info) { position throws(IndexError) in
         try check(
-          units[Int(position) + 1] == second, .bigramSeconds, "position \(position) is in the list of another bigram")
+          units[Int(position) + 1] == second, .bigramSeconds,
+          "position \(position) is in the list of another bigram")
       }
       cursor.next()
     }

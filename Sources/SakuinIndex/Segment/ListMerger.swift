@@ -1,5 +1,5 @@
-/// Merges the words, and the bigrams, of several segments list by list: decodes, leaves deleted documents out, shifts
-/// and encodes again.
+/// Merges the words, and the bigrams, of several segments list by list: decodes, leaves deleted documents
+/// out, shifts and encodes again.
 struct ListMerger: ~Copyable {
   private let inputs: [MergeInput]
   private var values = GrowableBuffer<UInt32>(capacity: CursorBuffer.capacity)

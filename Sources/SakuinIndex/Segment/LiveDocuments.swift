@@ -15,7 +15,8 @@ package struct LiveDocuments: Sendable, Equatable {
     if documentCount % 64 != 0 { words[words.count - 1] = (1 << UInt64(documentCount % 64)) - 1 }
   }
 
-  /// The set that `words` describe; nil when their number does not fit or a bit past the last document is set.
+  /// The set that `words` describe; nil when their number does not fit or a bit past the last document is
+  /// set.
   package init?(documentCount: Int, words: [UInt64]) {
     guard documentCount >= 0, words.count == (documentCount + 63) / 64 else { return nil }
     if documentCount % 64 != 0, words[words.count - 1] >> UInt64(documentCount % 64) != 0 { return nil }

@@ -17,18 +17,13 @@ struct MergeInput {
 
   private static let landmarkShift = 8
 
-  /// Checks the segment's checksums and document starts, and plans where its documents go.
+  /// Checks the segment's checksums, and that documents and fields tile it, and plans where its documents go.
   init(
     _ reader: SegmentReader, live: LiveDocuments?, firstDocument: Int, firstPosition: Int
   ) throws(IndexError) {
     try reader.verifyChecksums()
+    try reader.verifyDocuments()
     let starts = reader.documentStarts
-    for document in 0..<reader.documentCount where starts[document] >= starts[document + 1] {
-      throw .corrupt(path: reader.path, offset: 0, reason: "document \(document) has no positions")
-    }
-    guard starts[reader.documentCount] == reader.positionCount, starts[0] == 0 else {
-      throw .corrupt(path: reader.path, offset: 0, reason: "the documents do not cover the positions")
-    }
     self.reader = reader
     self.firstDocument = UInt32(firstDocument)
     self.firstPosition = UInt32(firstPosition)
@@ -64,7 +59,8 @@ struct MergeInput {
   /// Whether a document is kept.
   func isLive(_ document: DocumentID) -> Bool { live?.contains(document) ?? true }
 
-  /// Replaces documents by their new numbers, leaving out deleted ones; returns how many are left, in `target`.
+  /// Replaces documents by their new numbers, leaving out deleted ones; returns how many are left, in
+  /// `target`.
   func map(
     documents: UnsafePointer<UInt32>, frequencies: UnsafePointer<UInt32>, count: Int,
     to target: UnsafeMutablePointer<UInt32>, _ targetFrequencies: UnsafeMutablePointer<UInt32>

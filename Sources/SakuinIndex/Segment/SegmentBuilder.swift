@@ -20,16 +20,16 @@ package final class SegmentBuilder {
   /// Bytes of memory that the documents take at their peak: what is held now and what `finish` adds to it.
   package var memoryUsed: Int { collected.memoryUsed }
 
-  /// Whether adding the document would pass a limit of a segment: 2^32 - 1 positions, or as many bytes of ids or of
-  /// distinct values of an attribute column.
+  /// Whether adding the document would pass a limit of a segment: 2^32 - 1 positions, or as many bytes of ids
+  /// or of distinct values of an attribute column.
   package func wouldOverflow(_ document: borrowing AnalyzedDocument) -> Bool {
     !collected.hasRoom(document)
   }
 
   /// Adds a document; its number is `documentCount` before the call.
   ///
-  /// Throws `IndexError.invalidDocument` when the document breaks the contract of `AnalyzedDocument` or does not
-  /// fit the schema, `IndexError.limit` when the segment is full; the builder is unchanged then.
+  /// Throws `IndexError.invalidDocument` when the document breaks the contract of `AnalyzedDocument` or does
+  /// not fit the schema, `IndexError.limit` when the segment is full; the builder is unchanged then.
   package func add(_ document: borrowing AnalyzedDocument) throws(IndexError) {
     try document.validate(schema)
     guard collected.hasRoom(document) else {
@@ -68,7 +68,7 @@ private struct CollectedDocuments: ~Copyable {
   var memoryUsed: Int {
     table.memoryUsed + units.memoryUsed + boundaries.words.memoryUsed + words.memoryUsed + ids.memoryUsed
       + stored.memoryUsed + columns.reduce(0) { $0 + $1.memoryUsed }
-      + BigramInverter.memoryUsed(positionCount: units.count)
+      + max(words.memoryUsedToWrite, BigramInverter.memoryUsed(positionCount: units.count))
   }
 
   func hasRoom(_ document: borrowing AnalyzedDocument) -> Bool {

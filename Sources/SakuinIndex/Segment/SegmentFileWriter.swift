@@ -1,7 +1,7 @@
 /// Writes the sections of a segment file front to back, buffered, and their checksums.
 ///
-/// An error of the output sticks: later writes do nothing, and `finish` throws it. So the encoders, which write in
-/// small pieces, need no error handling of their own.
+/// An error of the output sticks: later writes do nothing, and `finish` throws it. So the encoders, which
+/// write in small pieces, need no error handling of their own.
 final class SegmentFileWriter {
   private let output: any OutputFile
   private var buffer = ByteBuffer()

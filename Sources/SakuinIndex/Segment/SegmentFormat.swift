@@ -1,7 +1,7 @@
 /// The segment file.
 ///
-/// All integers are little-endian. The file is a header, sections that start on multiples of 64 bytes, the section
-/// table and a footer:
+/// All integers are little-endian. The file is a header, sections that start on multiples of 64 bytes, the
+/// section table and a footer:
 ///
 /// ```
 /// offset  bytes
@@ -15,8 +15,8 @@
 ///         size e of the file u64, 16 zero bytes, XXH3-64 of the footer's first 48 bytes u64, magic
 /// ```
 ///
-/// Every section occurs exactly once, even when empty. The section table and the footer follow the last section, so
-/// a reader may load some bytes past the end of a section without leaving the file.
+/// Every section occurs exactly once, even when empty. The section table and the footer follow the last
+/// section, so a reader may load some bytes past the end of a section without leaving the file.
 enum SegmentFormat {
   /// The version this program writes and the only one it reads.
   static let version: UInt32 = 1

@@ -1,9 +1,9 @@
 /// The small table of a segment: what is in it and how the sections are to be read.
 ///
-/// Numbers are varints unless a type is given: documents, positions; text fields, then for each its name (bytes, then
-/// UTF-8), words, units, terms and bytes of a field start; attribute columns, then for each its kind (byte), name,
-/// offset, whether it has starts (byte), bytes of a value, values, distinct values and their bytes; distinct bigrams,
-/// distinct first units; stored blocks.
+/// Numbers are varints unless a type is given: documents, positions; text fields, then for each its name
+/// (bytes, then UTF-8), words, units, terms and bytes of a field start; attribute columns, then for each its
+/// kind (byte), name, offset, whether it has starts (byte), bytes of a value, values, distinct values and
+/// their bytes; distinct bigrams, distinct first units; stored blocks.
 ///
 /// Example: no document, one text field "t", no attribute: `00 00 01 01 74 00 00 00 01 00 00 00 00`.
 struct SegmentMetadata: Equatable {
@@ -28,7 +28,11 @@ struct SegmentMetadata: Equatable {
   var bigramFirstCount = 0
   var storedBlockCount = 0
 
-  /// Limits that keep every product and sum of counts far from overflow; no segment that fits a file passes them.
+  /// Text fields that an ordinal of one byte can number.
+  static let maxFields = 255
+
+  /// Limits that keep every product and sum of counts far from overflow; no segment that fits a file passes
+  /// them.
   static let maxCount = 1 << 48
 
   func encode() -> ByteBuffer {
@@ -82,7 +86,7 @@ struct SegmentMetadata: Equatable {
     }
     schema = IndexSchema(textFields: [], attributes: [])
     guard let documents = count(), let positions = count(), documents <= UInt32.max,
-      positions <= UInt32.max, let fieldCount = count()
+      positions <= UInt32.max, let fieldCount = count(), (1...Self.maxFields).contains(fieldCount)
     else { return nil }
     documentCount = documents
     positionCount = positions

@@ -1,11 +1,11 @@
 /// A finished segment: answers everything about its documents, from any number of threads.
 ///
-/// Opening checks the header, the footer, the section table and the checksum of the metadata. The other sections are
-/// checked by `verifyChecksums` and `verifyStructure` only, yet no call traps or reads outside the file when their
-/// bytes are damaged. Documents, fields and columns that do not exist give empty answers.
+/// Opening checks the header, the footer, the section table and the checksum of the metadata. The other
+/// sections are checked by `verifyChecksums` and `verifyStructure` only, yet no call traps or reads outside
+/// the file when their bytes are damaged. Documents, fields and columns that do not exist give empty answers.
 ///
-/// Unchecked Sendable because of the raw pointers: they point into a file that is never written, and nothing in the
-/// reader changes after `init`.
+/// Unchecked Sendable because of the raw pointers: they point into a file that is never written, and nothing
+/// in the reader changes after `init`.
 package final class SegmentReader: @unchecked Sendable {
   let file: any MappedFile
   let sections: SegmentSections
@@ -103,7 +103,8 @@ extension SegmentReader {
     table.field(at: position, document: document)
   }
 
-  /// `FieldNorm` codes of a field's length in words, one for each document. `field` must be below `fieldCount`.
+  /// `FieldNorm` codes of a field's length in words, one for each document. `field` must be below
+  /// `fieldCount`.
   package func norms(field: Int) -> UnsafePointer<UInt8> {
     precondition(field >= 0 && field < fieldCount, "no such text field")
     return table.norms + field * documentCount

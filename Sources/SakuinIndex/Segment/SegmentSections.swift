@@ -38,18 +38,21 @@ struct SegmentSections {
   /// In order of the sections' numbers.
   private(set) var entries: [Entry] = []
 
-  /// Finds the sections. Throws `IndexError.incompatible` for another format version, `IndexError.corrupt` for
-  /// anything else that is not a segment.
+  /// Finds the sections. Throws `IndexError.incompatible` for another format version, `IndexError.corrupt`
+  /// for anything else that is not a segment.
   init(_ file: any MappedFile) throws(IndexError) {
     func corrupt(_ offset: Int, _ reason: String) -> IndexError {
       .corrupt(path: file.path, offset: offset, reason: reason)
     }
     let size = file.bytes.count
-    guard let base = file.bytes.baseAddress, size >= SegmentFormat.headerSize + SegmentFormat.footerSize else {
+    guard let base = file.bytes.baseAddress, size >= SegmentFormat.headerSize + SegmentFormat.footerSize
+    else {
       throw corrupt(0, "\(size) bytes are too few for a segment")
     }
     let header = SectionBytes(base: base, count: SegmentFormat.headerSize)
-    guard header.u64(0) == SegmentFormat.magic else { throw corrupt(0, "the file does not begin like a segment") }
+    guard header.u64(0) == SegmentFormat.magic else {
+      throw corrupt(0, "the file does not begin like a segment")
+    }
     guard header.u32(2) == SegmentFormat.version else {
       throw .incompatible(
         path: file.path, expected: "segment format \(SegmentFormat.version)", got: "format \(header.u32(2))")
@@ -74,7 +77,9 @@ struct SegmentSections {
       guard entry.u32(0) == section.rawValue, let offset = Int(exactly: entry.u64(1)),
         let byteCount = Int(exactly: entry.u64(2)), offset % SegmentFormat.alignment == 0,
         offset >= SegmentFormat.headerSize, offset <= tableOffset, byteCount <= tableOffset - offset
-      else { throw corrupt(tableOffset + index * SegmentFormat.tableEntrySize, "section \(section) is misplaced") }
+      else {
+        throw corrupt(tableOffset + index * SegmentFormat.tableEntrySize, "section \(section) is misplaced")
+      }
       entries.append(
         Entry(
           section: section, bytes: SectionBytes(base: base + offset, count: byteCount), offset: offset,
@@ -91,7 +96,8 @@ struct SegmentSections {
   /// Throws `IndexError.corrupt` unless a section has its checksum.
   func verifyChecksum(_ section: SegmentFormat.Section, path: String) throws(IndexError) {
     let entry = entry(section)
-    guard Checksum.of(UnsafeRawBufferPointer(start: entry.bytes.base, count: entry.bytes.count)) == entry.checksum
+    guard
+      Checksum.of(UnsafeRawBufferPointer(start: entry.bytes.base, count: entry.bytes.count)) == entry.checksum
     else {
       throw .corrupt(path: path, offset: entry.offset, reason: "section \(section) fails its checksum")
     }

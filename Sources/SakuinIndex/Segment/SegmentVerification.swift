@@ -1,11 +1,11 @@
 extension SegmentReader {
-  /// Checks everything that must hold between and within the sections: documents and fields tile the positions,
-  /// terms ascend, postings ascend with the counts, bounds and lengths that are recorded, bigram lists tile the text and
-  /// agree with their neighbours, edges surround every field, ids are sorted, attribute values too, and stored
-  /// blocks decompress. Throws `IndexError.corrupt` for the first fault.
+  /// Checks everything that must hold between and within the sections: documents and fields tile the
+  /// positions, terms ascend, postings ascend with the counts, bounds and lengths that are recorded, bigram
+  /// lists tile the text and agree with their neighbours, edges surround every field, ids are sorted,
+  /// attribute values too, and stored blocks decompress. Throws `IndexError.corrupt` for the first fault.
   ///
-  /// O(segment); takes 2 bytes of memory a position. Call `verifyChecksums` first: damage that happens to keep the
-  /// structure is its business.
+  /// O(segment); takes 2 bytes of memory a position. Call `verifyChecksums` first: damage that happens to
+  /// keep the structure is its business.
   package func verifyStructure() throws(IndexError) {
     try verifyDocuments()
     try verifyBoundaries()
@@ -26,10 +26,12 @@ extension SegmentReader {
     }
   }
 
-  private func verifyDocuments() throws(IndexError) {
+  /// Checks that fields tile the documents and documents the positions.
+  func verifyDocuments() throws(IndexError) {
     try check(documentStarts[0] == 0, .documentStarts, "the first document does not start at 0")
     try check(
-      documentStarts[documentCount] == positionCount, .documentStarts, "the last document does not end at the end")
+      documentStarts[documentCount] == positionCount, .documentStarts,
+      "the last document does not end at the end")
     var totals = [UInt64](repeating: 0, count: fieldCount)
     for document in 0..<UInt32(documentCount) {
       var position = documentStarts[Int(document)]
@@ -42,10 +44,12 @@ extension SegmentReader {
         position = range.upperBound + 1
       }
       try check(
-        position == documentStarts[Int(document) + 1], .documentStarts, "document \(document) does not end with its fields")
+        position == documentStarts[Int(document) + 1], .documentStarts,
+        "document \(document) does not end with its fields")
     }
     for field in 0..<fieldCount {
-      try check(totals[field] == totalUnits(field: field), .metadata, "field \(field) has other units than recorded")
+      try check(
+        totals[field] == totalUnits(field: field), .metadata, "field \(field) has other units than recorded")
     }
   }
 
@@ -86,7 +90,8 @@ extension SegmentReader {
     var next = 0
     for block in 0..<stored.blockCount {
       let documents = try stored.block(block).documents
-      try check(documents.lowerBound == next, .storedDirectory, "block \(block) does not follow the one before")
+      try check(
+        documents.lowerBound == next, .storedDirectory, "block \(block) does not follow the one before")
       try stored.withDocuments(block: block) { _, _ in }
       next = documents.upperBound
     }

@@ -14,7 +14,8 @@ extension SegmentReader {
       try verifyPostings(terms.info, &lengths)
     }
     try check(
-      !terms.isDamaged && count == termCount(field: field), .termBlocks, "terms of field \(field) are missing")
+      !terms.isDamaged && count == termCount(field: field), .termBlocks, "terms of field \(field) are missing"
+    )
     var total: UInt64 = 0
     for document in 0..<documentCount {
       total += UInt64(lengths[document])
@@ -68,11 +69,13 @@ extension SegmentReader {
       var terms = terms(field: field, prefix: [])
       while terms.next() {
         if terms.info.documentFrequency == 1 { continue }
-        try check(terms.info.offset == size, .termBlockDirectory, "a posting list does not follow the one before")
+        try check(
+          terms.info.offset == size, .termBlockDirectory, "a posting list does not follow the one before")
         size = terms.info.offset &+ terms.info.byteCount
       }
     }
-    try check(size == UInt64(sections[.postings].count), .postings, "the posting lists do not fill the section")
+    try check(
+      size == UInt64(sections[.postings].count), .postings, "the posting lists do not fill the section")
   }
 
   /// Checks an attribute column.
@@ -101,7 +104,8 @@ extension SegmentReader {
       keywordColumn(index)?.forEachOrdinal(document: document) { used[Int($0)] = true }
       if !column.layout.hasStarts, let keywords = keywordColumn(index) {
         try check(
-          keywords.count(document: document) == values.count, .attributes, "a value of \(name) is out of range")
+          keywords.count(document: document) == values.count, .attributes,
+          "a value of \(name) is out of range")
       }
     }
     try check(count == column.layout.valueCount, .attributes, "\(name) has other values than recorded")
@@ -132,6 +136,7 @@ extension SegmentReader {
           "values of \(name) are out of order")
       }
     }
-    try check(total == columns[index].layout.distinctBytes, .attributes, "values of \(name) do not fill their bytes")
+    try check(
+      total == columns[index].layout.distinctBytes, .attributes, "values of \(name) do not fill their bytes")
   }
 }

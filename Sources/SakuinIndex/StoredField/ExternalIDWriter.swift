@@ -2,8 +2,8 @@ import Glibc
 
 /// Collects the external ids.
 ///
-/// The section `externalIDs`: for each document where its id starts in the bytes u32, and their number u32; the
-/// documents in order of id, then number, u32 each; the bytes of the ids in document order.
+/// The section `externalIDs`: for each document where its id starts in the bytes u32, and their number u32;
+/// the documents in order of id, then number, u32 each; the bytes of the ids in document order.
 struct ExternalIDWriter: ~Copyable {
   private var starts = GrowableBuffer<UInt32>()
   private var bytes = ByteBuffer()

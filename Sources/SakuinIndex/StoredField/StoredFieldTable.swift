@@ -59,7 +59,8 @@ struct StoredFieldTable {
     }
     return Block(
       documents: first..<next, contentSize: Int(directory.u32(4 * index + 1)),
-      frame: UnsafeRawBufferPointer(start: blocks.base + Int(start), count: Int(end - start)), offset: Int(start))
+      frame: UnsafeRawBufferPointer(start: blocks.base + Int(start), count: Int(end - start)),
+      offset: Int(start))
   }
 
   /// Decompresses a block and calls `body` with each of its documents, in order.

@@ -2,11 +2,12 @@ import CZstd
 
 /// Compresses the stored documents, several to a block, as they come.
 ///
-/// `storedBlocks`: Zstandard frames. A block's content is the byte counts of its documents as varints, then their bytes.
-/// `storedDirectory`: for each block its first document u32, the size of its content u32, the offset of its frame u64;
-/// then the number of documents u32, 0 u32, the size of `storedBlocks` u64.
+/// `storedBlocks`: Zstandard frames. A block's content is the byte counts of its documents as varints, then
+/// their bytes. `storedDirectory`: for each block its first document u32, the size of its content u32, the
+/// offset of its frame u64; then the number of documents u32, 0 u32, the size of `storedBlocks` u64.
 struct StoredFieldWriter: ~Copyable {
-  /// Content after which a block is closed. Larger blocks compress better and cost more to read a document from.
+  /// Content after which a block is closed. Larger blocks compress better and cost more to read a document
+  /// from.
   static let blockSize = 32 << 10
   /// Zstandard's level.
   static let level: Int32 = 3
@@ -43,8 +44,8 @@ struct StoredFieldWriter: ~Copyable {
     if contents.count >= Self.blockSize { writeBlock() }
   }
 
-  /// Whether a whole block with so much content should be added as it is: when neither it nor the block that this
-  /// closes early is small.
+  /// Whether a whole block with so much content should be added as it is: when neither it nor the block that
+  /// this closes early is small.
   func takesWhole(contentSize: Int) -> Bool {
     contentSize >= Self.blockSize / 2 && (contents.count == 0 || contents.count >= Self.blockSize / 2)
   }
@@ -58,7 +59,8 @@ struct StoredFieldWriter: ~Copyable {
     blockStart = documentCount
   }
 
-  /// Writes the blocks that are ready, so that they need no memory. The section `storedBlocks` must be the current one.
+  /// Writes the blocks that are ready, so that they need no memory. The section `storedBlocks` must be the
+  /// current one.
   mutating func drain(to file: SegmentFileWriter) {
     file.append(blocks)
     drained += blocks.count
@@ -91,7 +93,9 @@ struct StoredFieldWriter: ~Copyable {
     let target = blocks.appendUninitialized(room)
     let written = ZSTD_compress2(context, target, room, lengths.base, lengths.count)
     // The only failures are a target that is too small and no memory; the bound excludes the first.
-    if ZSTD_isError(written) != 0 { fatalError("compression failed: \(String(cString: ZSTD_getErrorName(written)))") }
+    if ZSTD_isError(written) != 0 {
+      fatalError("compression failed: \(String(cString: ZSTD_getErrorName(written)))")
+    }
     blocks.truncate(to: before + written)
     lengths.truncate(to: 0)
     contents.truncate(to: 0)

@@ -35,7 +35,8 @@ struct TermDictionary {
     let entry = 2 * (fields[field].firstBlock + block)
     let start = min(directory.u64(entry), UInt64(blocks.count))
     return TermDecoder(
-      bytes: ByteReader(blocks.base, from: Int(start), to: blocks.count), field: UInt8(truncatingIfNeeded: field),
+      bytes: ByteReader(blocks.base, from: Int(start), to: blocks.count),
+      field: UInt8(truncatingIfNeeded: field),
       postingsEnd: directory.u64(entry + 1), documentCount: documentCount)
   }
 
@@ -45,7 +46,8 @@ struct TermDictionary {
     return min(fields[field].termCount - start, TermDictionaryWriter.termsPerBlock)
   }
 
-  /// The last block of a field whose first term is not above `key`; nil when the first one's is. O(log blocks).
+  /// The last block of a field whose first term is not above `key`; nil when the first one's is. O(log
+  /// blocks).
   func block(field: Int, holding key: UnsafeRawBufferPointer) -> Int? {
     var low = 0
     var high = blockCount(field: field)

@@ -1,16 +1,17 @@
 /// Encodes the words of all fields in front-coded blocks of 32.
 ///
 /// `termBlocks`: for each term
-/// - a byte with the bytes shared with the term before it (high half) and the bytes of its own (low half); a half of
-///   15 means that the number less 15 follows as a varint, shared before own. A block's first term shares nothing;
+/// - a byte with the bytes shared with the term before it (high half) and the bytes of its own (low half); a
+///   half of 15 means that the number less 15 follows as a varint, shared before own. A block's first term
+///   shares nothing;
 /// - its own bytes;
-/// - its documents as a varint; then, for one document, its number and the frequency less one as varints; for more,
-///   the bytes of the posting list as a varint. Lists follow each other without gaps.
+/// - its documents as a varint; then, for one document, its number and the frequency less one as varints; for
+///   more, the bytes of the posting list as a varint. Lists follow each other without gaps.
 ///
 /// Example: 予算 after 予報, in document 3 once: `33 E7 AE 97 01 03 00`.
 ///
-/// `termBlockDirectory`: for each block the offset of its first term u64 and of its first posting list u64. A block
-/// never holds terms of two fields.
+/// `termBlockDirectory`: for each block the offset of its first term u64 and of its first posting list u64. A
+/// block never holds terms of two fields.
 struct TermDictionaryWriter: ~Copyable {
   /// Terms of a block; a field's last block may hold fewer.
   static let termsPerBlock = 32
@@ -67,7 +68,9 @@ struct TermDictionaryWriter: ~Copyable {
   private func sharedCount(_ key: UnsafeRawBufferPointer) -> Int {
     let limit = min(key.count, previous.count)
     var count = 0
-    while count < limit, key[count] == previous.base.load(fromByteOffset: count, as: UInt8.self) { count += 1 }
+    while count < limit, key[count] == previous.base.load(fromByteOffset: count, as: UInt8.self) {
+      count += 1
+    }
     return count
   }
 }

@@ -2,8 +2,8 @@ import Glibc
 
 /// The words of a `TermTable` as dictionary keys, in dictionary order.
 ///
-/// A key is the word in UTF-8. An unpaired surrogate is encoded in three bytes like any other unit (WTF-8), so that
-/// distinct words have distinct keys and keys sort like code points.
+/// A key is the word in UTF-8. An unpaired surrogate is encoded in three bytes like any other unit (WTF-8),
+/// so that distinct words have distinct keys and keys sort like code points.
 struct TermOrder: ~Copyable {
   private var keys = ByteBuffer()
   private var offsets = GrowableBuffer<Int>()

@@ -2,8 +2,8 @@ import Glibc
 
 /// A hash table from words of a field (UTF-16 units) to numbers 0, 1, 2, … in order of first sight.
 ///
-/// Open addressing with linear probing over 8-byte slots (a 32-bit tag of the hash and the number); the units lie in one
-/// arena. The hash is keyed by a random seed, so that no input is slow by design.
+/// Open addressing with linear probing over 8-byte slots (a 32-bit tag of the hash and the number); the units
+/// lie in one arena. The hash is keyed by a random seed, so that no input is slow by design.
 struct TermTable: ~Copyable {
   /// A word and what the inverter counts for it.
   struct Entry: BitwiseCopyable {
@@ -90,7 +90,8 @@ struct TermTable: ~Copyable {
     self.slots = slots
   }
 
-  /// Four units at a time into a 64 × 64 → 128 bit multiplication whose halves are folded (the step of wyhash).
+  /// Four units at a time into a 64 × 64 → 128 bit multiplication whose halves are folded (the step of
+  /// wyhash).
   @inline(__always)
   private func hash(field: UInt16, _ units: UnsafePointer<UInt16>, count: Int) -> UInt64 {
     let bytes = UnsafeRawPointer(units)

@@ -1,7 +1,8 @@
 import SakuinIndex
 import SakuinTestSupport
 
-/// Documents for tests, with an analysis that is simple enough to be right: words are what stands between spaces.
+/// Documents for tests, with an analysis that is simple enough to be right: words are what stands between
+/// spaces.
 enum SampleDocuments {
   /// A schema of `fields` text fields and a column of each kind.
   static func schema(fields: Int = 3) -> IndexSchema {
@@ -32,7 +33,8 @@ enum SampleDocuments {
   /// A document with an id, texts and the stored form `stored`, without attributes.
   static func document(_ id: String, _ texts: [String], stored: String = "") -> AnalyzedDocument {
     AnalyzedDocument(
-      id: Array(id.utf8), fields: texts.map { field($0) }, attributes: [[], [], []], stored: Array(stored.utf8))
+      id: Array(id.utf8), fields: texts.map { field($0) }, attributes: [[], [], []],
+      stored: Array(stored.utf8))
   }
 
   /// A random document: few characters, so that words and bigrams repeat; sometimes empty, sometimes odd.
@@ -43,7 +45,8 @@ enum SampleDocuments {
     var texts: [String] = []
     for _ in 0..<fields {
       let alphabet = alphabets[Int.random(in: 0..<alphabets.count, using: &generator)]
-      let length = Int.random(in: 0..<4, using: &generator) == 0 ? 0 : Int.random(in: 0...maxLength, using: &generator)
+      let length =
+        Int.random(in: 0..<4, using: &generator) == 0 ? 0 : Int.random(in: 0...maxLength, using: &generator)
       texts.append(String((0..<length).map { _ in alphabet.randomElement(using: &generator)! }))
     }
     let storedSize = Int.random(in: 0...200, using: &generator)
@@ -60,7 +63,8 @@ enum SampleDocuments {
   }
 
   private static func loneSurrogates() -> AnalyzedField {
-    AnalyzedField(units: [0xD800, 0xDC00, 0xDC00, 0xD800, 0xFFFF], edges: [0, 2, 3, 5], words: [0..<2, 2..<3, 3..<5])
+    AnalyzedField(
+      units: [0xD800, 0xDC00, 0xDC00, 0xD800, 0xFFFF], edges: [0, 2, 3, 5], words: [0..<2, 2..<3, 3..<5])
   }
 
   private static func values(

@@ -25,7 +25,8 @@ struct SegmentMergeTests {
         let isWhole = Bool.random(using: &generator)
         let file = try SampleDocuments.segment(documents, schema: schema)
         inputs.append((try SegmentReader(file: file), isWhole ? nil : live))
-        surviving += documents.enumerated().filter { isWhole || live.contains(UInt32($0.offset)) }.map(\.element)
+        surviving += documents.enumerated().filter { isWhole || live.contains(UInt32($0.offset)) }.map(
+          \.element)
       }
       let output = BytesFile()
       try SegmentMerger.merge(inputs, to: output)
@@ -44,8 +45,10 @@ struct SegmentMergeTests {
 
   @Test("Segments of different schemas do not merge, nor does nothing")
   func refusals() throws {
-    let one = try SegmentReader(file: try SampleDocuments.segment([], schema: SampleDocuments.schema(fields: 1)))
-    let two = try SegmentReader(file: try SampleDocuments.segment([], schema: SampleDocuments.schema(fields: 2)))
+    let one = try SegmentReader(
+      file: try SampleDocuments.segment([], schema: SampleDocuments.schema(fields: 1)))
+    let two = try SegmentReader(
+      file: try SampleDocuments.segment([], schema: SampleDocuments.schema(fields: 2)))
     #expect(throws: IndexError.self) { try SegmentMerger.merge([(one, nil), (two, nil)], to: BytesFile()) }
     #expect(throws: IndexError.self) { try SegmentMerger.merge([], to: BytesFile()) }
   }

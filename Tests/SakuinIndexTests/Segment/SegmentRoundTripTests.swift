@@ -25,7 +25,8 @@ struct SegmentRoundTripTests {
       let documents = (0..<count).map {
         SampleDocuments.random($0, fields: fields, using: &generator)
       }
-      let reader = try SegmentReader(file: try SampleDocuments.segment(documents, schema: schema), schema: schema)
+      let reader = try SegmentReader(
+        file: try SampleDocuments.segment(documents, schema: schema), schema: schema)
       let expected = NaiveSegment(documents, fieldCount: fields)
       let got = try NaiveSegment(reading: reader)
       #expect(got.documents == expected.documents, "seed \(generator.seed), round \(round)")

@@ -42,7 +42,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas1(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas1(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 1)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -113,7 +115,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas2(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas2(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 3)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -185,7 +189,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas3(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas3(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 7)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -258,7 +264,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas4(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas4(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 15)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -332,7 +340,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas5(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas5(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 31)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -407,7 +417,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas6(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas6(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 63)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -483,7 +495,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas7(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas7(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 127)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -560,7 +574,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas8(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas8(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 255)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -638,7 +654,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas9(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas9(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 511)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -717,7 +735,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas10(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas10(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 1023)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -797,7 +817,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas11(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas11(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 2047)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -878,7 +900,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas12(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas12(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 4095)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -960,7 +984,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas13(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas13(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 8191)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -1043,7 +1069,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas14(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas14(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 16383)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -1127,7 +1155,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas15(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas15(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 32767)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -1212,7 +1242,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas16(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas16(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 65535)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -1298,7 +1330,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas17(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas17(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 131071)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -1385,7 +1419,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas18(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas18(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 262143)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -1473,7 +1509,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas19(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas19(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 524287)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -1562,7 +1600,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas20(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas20(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 1048575)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -1652,7 +1692,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas21(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas21(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 2097151)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -1743,7 +1785,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas22(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas22(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 4194303)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -1835,7 +1879,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas23(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas23(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 8388607)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -1928,7 +1974,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas24(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas24(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 16777215)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -2022,7 +2070,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas25(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas25(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 33554431)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -2117,7 +2167,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas26(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas26(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 67108863)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -2213,7 +2265,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas27(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas27(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 134217727)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -2310,7 +2364,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas28(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas28(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 268435455)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -2408,7 +2464,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas29(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas29(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 536870911)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -2507,7 +2565,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas30(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas30(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 1073741823)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
@@ -2607,7 +2667,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpackDeltas31(_ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer) {
+  private static func unpackDeltas31(
+    _ source: UnsafeRawPointer, _ base: UInt32, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 2147483647)
     var last = Row(repeating: base)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)

@@ -42,7 +42,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack1(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack1(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 1)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -80,7 +82,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack2(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack2(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 3)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -119,7 +123,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack3(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack3(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 7)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -159,7 +165,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack4(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack4(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 15)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -200,7 +208,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack5(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack5(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 31)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -242,7 +252,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack6(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack6(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 63)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -285,7 +297,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack7(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack7(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 127)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -329,7 +343,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack8(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack8(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 255)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -374,7 +390,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack9(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack9(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 511)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -420,7 +438,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack10(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack10(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 1023)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -467,7 +487,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack11(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack11(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 2047)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -515,7 +537,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack12(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack12(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 4095)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -564,7 +588,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack13(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack13(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 8191)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -614,7 +640,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack14(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack14(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 16383)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -665,7 +693,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack15(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack15(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 32767)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -717,7 +747,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack16(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack16(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 65535)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -770,7 +802,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack17(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack17(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 131071)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -824,7 +858,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack18(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack18(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 262143)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -879,7 +915,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack19(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack19(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 524287)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -935,7 +973,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack20(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack20(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 1048575)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -992,7 +1032,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack21(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack21(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 2097151)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -1050,7 +1092,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack22(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack22(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 4194303)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -1109,7 +1153,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack23(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack23(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 8388607)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -1169,7 +1215,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack24(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack24(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 16777215)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -1230,7 +1278,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack25(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack25(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 33554431)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -1292,7 +1342,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack26(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack26(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 67108863)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -1355,7 +1407,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack27(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack27(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 134217727)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -1419,7 +1473,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack28(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack28(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 268435455)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -1484,7 +1540,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack29(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack29(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 536870911)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -1550,7 +1608,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack30(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack30(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 1073741823)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)
@@ -1617,7 +1677,9 @@ extension BlockUnpacker {
   }
 
   @inline(never)
-  private static func unpack31(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+  private static func unpack31(
+    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer
+  ) {
     let mask = Row(repeating: 2147483647)
     let w0 = source.loadUnaligned(fromByteOffset: 0, as: Row.self)
     target.storeBytes(of: w0 & mask, toByteOffset: 0, as: Row.self)

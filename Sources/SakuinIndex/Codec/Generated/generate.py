@@ -30,7 +30,9 @@ def function(width, deltas):
     name = f"unpackDeltas{width}" if deltas else f"unpack{width}"
     base = ", _ base: UInt32" if deltas else ""
     lines = [f"  @inline(never)"]
-    lines.append(f"  static func {name}(_ source: UnsafeRawPointer{base}, _ target: UnsafeMutableRawPointer) {{")
+    lines.append(f"  static func {name}(")
+    lines.append(f"    _ source: UnsafeRawPointer{base}, _ target: UnsafeMutableRawPointer")
+    lines.append("  ) {")
     lines.append(f"    let mask = Row(repeating: {(1 << width) - 1})")
     if deltas:
         lines.append("    var last = Row(repeating: base)")
