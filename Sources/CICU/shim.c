@@ -31,6 +31,8 @@ const char *cicu_error_name(int32_t error) { return u_errorName((UErrorCode)erro
 
 int32_t cicu_general_category(uint32_t scalar) { return u_charType((UChar32)scalar); }
 
+int32_t cicu_combining_class(uint32_t scalar) { return u_getCombiningClass((UChar32)scalar); }
+
 int32_t cicu_east_asian_width(uint32_t scalar) {
   return u_getIntPropertyValue((UChar32)scalar, UCHAR_EAST_ASIAN_WIDTH);
 }

@@ -79,6 +79,23 @@ import Testing
     }
   }
 
+  /// Analyzers on several threads build shared tables at the same moment and agree.
+  @Test func analyzersOnManyThreadsAgree() async throws {
+    let text = String(repeating: "安中市の空き家対策、ボランティア👍🏽とﾊﾟﾝﾌﾚｯﾄ。", count: 50)
+    let expected = try Analyzer().analyze(text)
+    let agreed = await withTaskGroup(of: Bool.self) { group in
+      for _ in 0..<8 {
+        group.addTask {
+          guard let analyzer = try? Analyzer() else { return false }
+          analyzer.prepareForBulk()
+          return (0..<20).allSatisfy { _ in analyzer.analyze(text) == expected }
+        }
+      }
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    #expect(agreed == 8)
+  }
+
   @Test func identityRoundTrips() {
     let identity = Analyzer.identity
     #expect(AnalyzerIdentity(bytes: identity.bytes) == identity)

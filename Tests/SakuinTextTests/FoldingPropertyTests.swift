@@ -99,4 +99,40 @@ import Testing
       }
     }
   }
+
+  /// Long series of marks in any order, with characters among them that folding drops, fold as ICU folds them.
+  @Test func longSeriesOfMarksAgree() throws {
+    var generator = TestEnvironment.generator("longSeriesOfMarksAgree")
+    let naive = try NaiveFolding()
+    let analyzer = try Analyzer()
+    let marks: [Unicode.Scalar] = [
+      "\u{301}", "\u{323}", "\u{327}", "\u{345}", "\u{3099}", "\u{309A}", "\u{344}", "\u{F73}", "\u{F71}",
+      "\u{F72}", "\u{FF9E}",
+      "\u{200B}", "\u{AD}", "\u{334}", "\u{1D165}", "\u{1D16D}", "\u{5B0}", "\0", "\u{FE0F}", "\u{11A8}",
+      "\u{34F}",
+    ]
+    for _ in 0..<(300 * TestEnvironment.scale) {
+      var text = HostileText.random(3, using: &generator)
+      for _ in 0..<Int.random(in: 100...400, using: &generator) {
+        text.unicodeScalars.append(marks.randomElement(using: &generator)!)
+      }
+      text += HostileText.random(3, using: &generator)
+      let expected = naive.foldWithOffsets(text)
+      let escaped = text.unicodeScalars.map { $0.escaped(asASCII: true) }.joined()
+      try #require(naive.fold(text) == expected.units, "\(escaped)")
+      try #require(analyzer.fold(text) == expected.units, "\(escaped)")
+      let found = analyzer.foldWithOffsets(text)
+      try #require(found.units == expected.units, "\(escaped)")
+      try #require(found.rawStarts == expected.ranges.map { UInt32($0.lowerBound) }, "\(escaped)")
+    }
+  }
+
+  /// A million marks in the worst order: with quadratic ordering this would not end.
+  @Test func aMillionMarksEnd() throws {
+    let analyzer = try Analyzer()
+    let text = "a" + String(repeating: "\u{301}\u{200B}\u{323}", count: 300_000)
+    let folded = analyzer.fold(text)
+    #expect(folded.count == 600_000 && folded.first == 0x1EA1)
+    #expect(analyzer.foldWithOffsets(text).units == folded)
+  }
 }

@@ -37,6 +37,9 @@ enum {
 /// The general category of a code point.
 int32_t cicu_general_category(uint32_t scalar);
 
+/// The canonical combining class of a code point, 0...255; 0 for what marks attach to.
+int32_t cicu_combining_class(uint32_t scalar);
+
 /// Values of `cicu_east_asian_width`; the numbers are ICU's.
 enum {
   CICU_WIDTH_NEUTRAL = 0,
