@@ -2,6 +2,10 @@ import SakuinText
 import Testing
 
 @Suite struct AnalyzerTests {
+  private func scalars(_ range: ClosedRange<UInt32>) -> [Unicode.Scalar] {
+    range.compactMap(Unicode.Scalar.init)
+  }
+
   private func folded(_ text: String) throws -> String {
     String(decoding: try Analyzer().fold(text), as: UTF16.self)
   }
@@ -16,6 +20,28 @@ import Testing
     let found = try folded(raw)
     #expect(Array(found.unicodeScalars) == Array(expected.unicodeScalars))
     #expect(Array(try folded(found).unicodeScalars) == Array(expected.unicodeScalars))
+  }
+
+  /// Every kana with every form of both sound marks folds alike, and to one unit wherever Unicode has one.
+  @Test func soundMarksJoinEveryKana() throws {
+    let analyzer = try Analyzer()
+    let kana = scalars(0x3041...0x3096) + ["ゝ"] + scalars(0x30A1...0x30FA) + ["ヽ", "ー"]
+    #expect(kana.count == 179)
+    for scalar in kana {
+      for marks in [["\u{3099}", "゛", "ﾞ"], ["\u{309A}", "゜", "ﾟ"]] as [[Unicode.Scalar]] {
+        let forms = marks.map { analyzer.fold(String(scalar) + String($0)) }
+        #expect(forms.allSatisfy { $0 == forms[0] }, "\(scalar)")
+        #expect(!forms[0].contains(0x20), "\(scalar)")
+      }
+    }
+    let voiced = "がぎぐげござじずぜぞだぢづでどばびぶべぼゔゞガギグゲゴザジズゼゾダヂヅデドバビブベボヴヷヸヹヺヾ"
+    let plain = "かきくけこさしすせそたちつてとはひふへほうゝカキクケコサシスセソタチツテトハヒフヘホウワヰヱヲヽ"
+    for (composed, base) in zip(voiced.unicodeScalars, plain.unicodeScalars) {
+      #expect(analyzer.fold(String(base) + "゛") == [UInt16(composed.value)])
+    }
+    for (half, full) in [("ｶﾞ", "ガ"), ("ｳﾞ", "ヴ"), ("ﾊﾟ", "パ"), ("ﾜﾞ", "ヷ"), ("ﾄ゛", "ド"), ("ﾎ゜", "ポ")] {
+      #expect(analyzer.fold(half) == Array(full.utf16), "\(half)")
+    }
   }
 
   @Test func offsetsLeadBack() throws {

@@ -7,6 +7,7 @@ package struct AnalyzedText: Sendable, Equatable {
   /// The words in text order: the pieces between two edges that begin with a letter or digit.
   package var words: [Range<UInt32>]
 
+  /// A text of given parts; by default the empty text.
   package init(units: [UInt16] = [], edges: [UInt32] = [], words: [Range<UInt32>] = []) {
     self.units = units
     self.edges = edges

@@ -13,9 +13,12 @@ package struct AnalyzerIdentity: Equatable, Sendable, CustomStringConvertible {
 
   /// Two numbers with a dot between them.
   package struct Version: Equatable, Sendable, CustomStringConvertible {
+    /// The number before the dot.
     package var major: UInt8
+    /// The number behind the dot.
     package var minor: UInt8
 
+    /// A version of two numbers.
     package init(major: UInt8, minor: UInt8) {
       self.major = major
       self.minor = minor
@@ -28,6 +31,7 @@ package struct AnalyzerIdentity: Equatable, Sendable, CustomStringConvertible {
   /// The rules of this module. Raise it whenever any text would fold or be cut differently than before.
   package static let currentFoldingVersion: UInt8 = 1
 
+  /// An identity of given parts.
   package init(
     icuVersion: Version, unicodeVersion: Version, dictionaryHash: UInt64, foldingVersion: UInt8
   ) {

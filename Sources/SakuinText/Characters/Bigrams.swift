@@ -1,8 +1,11 @@
 /// A pair of neighbouring folded units; `second` is 0 for the last unit of a text.
 package struct Bigram: Hashable, Sendable, Comparable {
+  /// The unit at the bigram's position.
   package var first: UInt16
+  /// The unit after it, or 0 at the end of a text.
   package var second: UInt16
 
+  /// A bigram of two units.
   package init(first: UInt16, second: UInt16) {
     self.first = first
     self.second = second
@@ -11,6 +14,7 @@ package struct Bigram: Hashable, Sendable, Comparable {
   /// Both units in one number that sorts by first, then second.
   package var key: UInt32 { UInt32(first) << 16 | UInt32(second) }
 
+  /// By first unit, then second.
   package static func < (left: Bigram, right: Bigram) -> Bool { left.key < right.key }
 }
 
@@ -23,11 +27,15 @@ package struct Bigrams: RandomAccessCollection, Sendable {
   // SAFETY: only read, and only within its bounds; the caller keeps it alive as stated above.
   private nonisolated(unsafe) let units: UnsafeBufferPointer<UInt16>
 
+  /// The bigrams of `units`, which must outlive them.
   package init(_ units: UnsafeBufferPointer<UInt16>) { self.units = units }
 
+  /// The first position.
   package var startIndex: Int { 0 }
+  /// The position after the last bigram, the number of units.
   package var endIndex: Int { units.count }
 
+  /// The bigram that begins at `position`.
   package subscript(position: Int) -> Bigram {
     let next = position + 1
     return Bigram(first: units[position], second: next < units.count ? units[next] : 0)

@@ -58,14 +58,14 @@ package enum ScriptClass: UInt8, Sendable, CaseIterable {
   }
 }
 
-/// Whether `units` is not empty and holds nothing but hiragana letters, ゝゞ and ー: particles, endings and the like,
+/// Whether `units` is not empty and holds nothing but hiragana letters, their marks (U+3041...309F) and ー: particles, endings and the like,
 /// which carry little content of their own.
 package func isHiraganaOnly(_ units: some Sequence<UInt16>) -> Bool {
   var isEmpty = true
   for unit in units {
     isEmpty = false
     switch unit {
-    case 0x3041...0x3096, 0x309D, 0x309E, 0x30FC: continue
+    case 0x3041...0x309F, 0x30FC: continue
     default: return false
     }
   }

@@ -1,5 +1,6 @@
 /// An encoding and the length of the byte order mark in front.
 package struct Detection: Equatable, Sendable {
+  /// The encoding found.
   package var encoding: TextEncoding
   /// 0, 2 or 3 bytes.
   package var markLength: Int
@@ -7,6 +8,7 @@ package struct Detection: Equatable, Sendable {
 
 /// The marks that name an encoding.
 enum ByteOrderMark {
+  /// The encoding that a mark at the start names, or nil.
   static func find(in bytes: UnsafeRawBufferPointer) -> Detection? {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return Detection(encoding: .utf8, markLength: 3) }
     if bytes.starts(with: [0xFF, 0xFE]) { return Detection(encoding: .utf16LittleEndian, markLength: 2) }
@@ -17,6 +19,7 @@ enum ByteOrderMark {
 
 /// Files that are often handed over in place of text.
 enum FileSignature {
+  /// What the first bytes are the signature of, or nil.
   static func name(of bytes: UnsafeRawBufferPointer) -> String? {
     if bytes.starts(with: [0x50, 0x4B, 3, 4]) { return "a ZIP archive (.xlsx, .docx, .zip)" }
     if bytes.starts(with: [0x25, 0x50, 0x44, 0x46]) { return "a PDF document" }

@@ -8,9 +8,11 @@ struct JapaneseBytes: Equatable {
   var weight = 0.0
   /// Ill-formed sequences and rows nobody uses.
   var faults = 0
-  /// Half-width kana, and how many of their sound marks stand behind a kana that can take them, or not.
+  /// Half-width kana.
   var halfWidth = 0
+  /// Sound marks behind a half-width kana that takes them.
   var placedMarks = 0
+  /// Sound marks anywhere else.
   var strayMarks = 0
 
   /// The mean weight of a character above ASCII, 0...1.

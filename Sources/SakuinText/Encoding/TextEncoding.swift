@@ -35,6 +35,7 @@ package struct DecodedText: Sendable, Equatable {
   /// Whether a byte order mark was there and has been taken off.
   package var hadByteOrderMark: Bool
 
+  /// A decoded text of given parts.
   package init(utf8: [UInt8], encoding: TextEncoding, hadByteOrderMark: Bool) {
     self.utf8 = utf8
     self.encoding = encoding

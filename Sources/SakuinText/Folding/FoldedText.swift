@@ -23,6 +23,7 @@ package struct FoldedText: Sendable, Equatable {
     return Int(rawStarts[range.lowerBound])..<Int(rawEnds[range.upperBound - 1])
   }
 
+  /// Appends units that all came from `raw`.
   mutating func append(_ folded: UnsafeBufferPointer<UInt16>, from raw: Range<Int>) {
     units.append(contentsOf: folded)
     let start = UInt32(truncatingIfNeeded: raw.lowerBound)
@@ -31,12 +32,14 @@ package struct FoldedText: Sendable, Equatable {
     rawEnds.append(contentsOf: repeatElement(end, count: folded.count))
   }
 
+  /// Appends one unit that came from the bytes `start..<end`.
   mutating func append(_ unit: UInt16, start: Int, end: Int) {
     units.append(unit)
     rawStarts.append(UInt32(truncatingIfNeeded: start))
     rawEnds.append(UInt32(truncatingIfNeeded: end))
   }
 
+  /// Takes the last unit away.
   mutating func removeLast() {
     units.removeLast()
     rawStarts.removeLast()

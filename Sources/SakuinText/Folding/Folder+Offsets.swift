@@ -131,12 +131,14 @@ extension Folder {
 private struct OffsetScratch {
   /// The cluster borders of the current group, as byte offsets.
   var borders: [Int] = []
-  /// The group folded at once, and cluster by cluster.
+  /// The group folded at once.
   var whole = UnitBuffer()
+  /// The group folded cluster by cluster.
   var parts = UnitBuffer()
   /// Where each cluster's part ends.
   var ends: [Int] = []
 
+  /// Frees the memory; the value must not be used again.
   func deallocate() {
     whole.deallocate()
     parts.deallocate()

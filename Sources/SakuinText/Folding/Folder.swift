@@ -4,14 +4,18 @@
 /// (with which it may compose) up to the next simple character; both ends are normalisation boundaries, so the result
 /// is exactly what folding the whole text at once gives.
 struct Folder {
+  /// What folds whatever is not simple.
   var normalizer: Normalizer
+  /// What folds alone.
   let simple: SimpleCharacters
 
+  /// Loads ICU's normaliser; throws when ICU lacks its data.
   init() throws(TextError) {
     normalizer = try Normalizer()
     simple = SimpleCharacters(casefold: normalizer.casefold)
   }
 
+  /// Frees the memory; the value must not be used again.
   func deallocate() {
     normalizer.deallocate()
     simple.deallocate()

@@ -75,8 +75,10 @@ struct UTF16Scalars {
   private let units: UnsafeBufferPointer<UInt16>
   private var index = 0
 
+  /// Reads `units`, which must outlive this.
   init(_ units: UnsafeBufferPointer<UInt16>) { self.units = units }
 
+  /// The next scalar, or nil at the end.
   mutating func next() -> UInt32? {
     guard index < units.count else { return nil }
     let unit = UInt32(units[index])

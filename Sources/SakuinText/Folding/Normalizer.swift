@@ -12,6 +12,7 @@ struct Normalizer {
   private var source = UnitBuffer()
   private var target = UnitBuffer()
 
+  /// Loads ICU's normaliser; throws when ICU lacks its data.
   init() throws(TextError) {
     var error: Int32 = 0
     let normalizer = cicu_nfkc_casefold(&error)

@@ -18,12 +18,14 @@ struct SimpleCharacters {
   /// The mark of a character that is not simple.
   static let notSimple: UInt16 = 0xFFFF
 
+  /// A table that knows nothing yet; 128 KB of address space, touched as characters occur.
   init(casefold: OpaquePointer) {
     self.casefold = casefold
     // Zeroed lazily by the system: untouched parts of the table cost nothing.
     table = ZeroedMemory.allocate(UInt16.self, count: 1 << 16)
   }
 
+  /// Frees the memory; the value must not be used again.
   func deallocate() { ZeroedMemory.deallocate(table) }
 
   /// What `unit` folds to, or `notSimple`.

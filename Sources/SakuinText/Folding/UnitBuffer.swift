@@ -1,14 +1,19 @@
 /// Growable room for UTF-16 units that is reused from text to text. Not freed by itself: the owner calls `deallocate`.
 struct UnitBuffer {
+  /// The first unit.
   private(set) var base: UnsafeMutablePointer<UInt16>
+  /// How many units there is room for.
   private(set) var capacity: Int
+  /// How many units are in use.
   var count = 0
 
+  /// An empty buffer.
   init() {
     capacity = 64
     base = .allocate(capacity: 64)
   }
 
+  /// Frees the memory; the value must not be used again.
   func deallocate() { base.deallocate() }
 
   /// Makes room for `more` units after `count`. Amortised constant for each unit.

@@ -6,19 +6,27 @@ struct CharacterTraits {
   /// Traits by unit; 0: not asked yet.
   let table: UnsafeMutablePointer<UInt8>
 
+  /// The classes of `cicu_segmentation_class`: characters that a dictionary cuts,
   static let dictionary = UInt8(CICU_SEGMENT_DICTIONARY)
+  /// characters that join their neighbours or need more than themselves,
   static let joining = UInt8(CICU_SEGMENT_JOINING)
+  /// pieces of their own,
   static let solo = UInt8(CICU_SEGMENT_SOLO)
+  /// letters and digits,
   static let letter = UInt8(CICU_SEGMENT_LETTER)
+  /// spaces,
   static let space = UInt8(CICU_SEGMENT_SPACE)
+  /// and characters whose neighbours decide.
   static let rule = UInt8(CICU_SEGMENT_RULE)
   /// The bits of the class.
   static let classMask: UInt8 = 7
   /// Set when a piece that begins with the unit is a word.
   static let wordStart: UInt8 = 8
 
+  /// A table that knows nothing yet; 64 KB of address space, touched as characters occur.
   init() { table = ZeroedMemory.allocate(UInt8.self, count: 1 << 16) }
 
+  /// Frees the memory; the value must not be used again.
   func deallocate() { ZeroedMemory.deallocate(table) }
 
   /// The traits of a unit. For surrogates the word bit is not set: it depends on both halves.

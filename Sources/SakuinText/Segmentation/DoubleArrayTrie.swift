@@ -14,6 +14,7 @@ final class DoubleArrayTrie: Sendable {
   /// The mark of an unused node: no node has this parent.
   static let unused = UInt32.max
 
+  /// The nodes; the root is at 0.
   // SAFETY: written before `init` returns, never after; freed by nobody, since it lives as long as the process.
   nonisolated(unsafe) let nodes: UnsafePointer<Node>
   /// The code of each unit, frequent units first; 0 for units that no entry holds.
@@ -22,6 +23,7 @@ final class DoubleArrayTrie: Sendable {
   /// How many nodes there are, unused ones included.
   let count: Int
 
+  /// Takes over finished tables.
   init(nodes: UnsafePointer<Node>, codes: UnsafePointer<UInt16>, count: Int) {
     self.nodes = nodes
     self.codes = codes

@@ -12,6 +12,7 @@ struct DoubleArrayTrieBuilder {
   private var firstSlots = [Int](repeating: 0, count: 32)
   private var highest = 0
 
+  /// The same entries as a double array, or nil when they do not fit its node layout.
   static func build(_ trie: UCharsTrie) -> DoubleArrayTrie? {
     var builder = DoubleArrayTrieBuilder(trie)
     builder.readStates()

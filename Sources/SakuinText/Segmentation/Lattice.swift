@@ -13,11 +13,13 @@ struct Lattice {
   private static let longestWord = 20
   private static let costOfUnknown: UInt32 = 255
 
+  /// An empty lattice; it grows with the longest run.
   init() {
     capacity = 256
     ways = .allocate(capacity: 256)
   }
 
+  /// Frees the memory; the value must not be used again.
   func deallocate() { ways.deallocate() }
 
   /// Writes the ends of the words of `run` in order, each increased by `base`, and returns how many. `ends` needs room

@@ -15,7 +15,9 @@ protocol Lexicon {
 struct SerializedLexicon: Lexicon {
   /// What follows from a first unit.
   private struct First {
+    /// The unit; 0 in an empty slot.
     var unit: UInt16 = 0
+    /// The place in the trie after it.
     var state = UCharsTrie.State.closed
   }
 
@@ -24,13 +26,16 @@ struct SerializedLexicon: Lexicon {
   private let firsts: UnsafeMutablePointer<First>
   private static let mask = 2047
 
+  /// Looks up in `trie`.
   init(_ trie: UCharsTrie) {
     self.trie = trie
     firsts = ZeroedMemory.allocate(First.self, count: SerializedLexicon.mask + 1)
   }
 
+  /// Frees the memory; the value must not be used again.
   func deallocate() { ZeroedMemory.deallocate(firsts) }
 
+  /// See `Lexicon`.
   @inline(__always)
   func start(_ unit: UInt16) -> (cost: Int32, cursor: UCharsTrie.State?) {
     let slot = Int(unit) & SerializedLexicon.mask
@@ -40,6 +45,7 @@ struct SerializedLexicon: Lexicon {
     return (Int32(state.value), state.position == 0 ? nil : state)
   }
 
+  /// See `Lexicon`.
   @inline(__always)
   func next(_ cursor: UCharsTrie.State, _ unit: UInt16) -> (cost: Int32, cursor: UCharsTrie.State?) {
     let state = trie.next(cursor, unit)
@@ -52,14 +58,17 @@ struct ArrayLexicon: Lexicon {
   private let nodes: UnsafePointer<DoubleArrayTrie.Node>
   private let codes: UnsafePointer<UInt16>
 
+  /// Looks up in `trie`.
   init(_ trie: DoubleArrayTrie) {
     nodes = trie.nodes
     codes = trie.codes
   }
 
+  /// See `Lexicon`.
   @inline(__always)
   func start(_ unit: UInt16) -> (cost: Int32, cursor: UInt32?) { next(0, unit) }
 
+  /// See `Lexicon`.
   @inline(__always)
   func next(_ cursor: UInt32, _ unit: UInt16) -> (cost: Int32, cursor: UInt32?) {
     let code = UInt32(codes[Int(unit)])

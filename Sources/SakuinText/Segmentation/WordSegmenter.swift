@@ -38,6 +38,7 @@ struct WordSegmenter {
     boundaries = .allocate(capacity: capacity)
   }
 
+  /// Frees the memory; the value must not be used again.
   func deallocate() {
     traits.deallocate()
     lattice.deallocate()
