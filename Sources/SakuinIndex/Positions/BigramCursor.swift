@@ -10,7 +10,8 @@ struct BigramCursor {
   /// The current bigram: first unit times 2^16 plus second unit.
   private(set) var bigram: UInt32?
   /// The current bigram's list.
-  private(set) var info = PositionListInfo(count: 0, first: 0, width: 0, offset: 0, byteCount: 0)
+  private(set) var info = PositionListInfo(
+    count: 0, documentFrequency: 0, first: 0, width: 0, offset: 0, byteCount: 0)
   /// The bytes turned out damaged and the enumeration ended early.
   private(set) var isDamaged = false
   private var enumerated = 0

@@ -109,6 +109,11 @@ struct BigramRecordDecoder {
     guard let count = bytes.varint(), count > 0, count <= UInt64(UInt32.max),
       let first = bytes.integer(byteCount: positionSize)
     else { return nil }
+    var more: UInt64 = 0
+    if count > 1 {
+      guard let value = bytes.varint(), value < count else { return nil }
+      more = value
+    }
     var width: UInt8 = 0
     var byteCount: UInt64 = 0
     if count >= UInt64(PositionListWriter.blockLength) {
@@ -121,7 +126,7 @@ struct BigramRecordDecoder {
     }
     defer { listsEnd = listsEnd &+ byteCount }
     return PositionListInfo(
-      count: UInt32(count), first: UInt32(truncatingIfNeeded: first), width: width, offset: listsEnd,
+      count: UInt32(count), documentFrequency: UInt32(count - more), first: UInt32(truncatingIfNeeded: first), width: width, offset: listsEnd,
       byteCount: byteCount)
   }
 }

@@ -6,11 +6,12 @@
 /// - `bigramSeconds`: the second unit of each bigram u16, ascending within a first unit; 0 is the end of a
 ///   field.
 /// - `bigramRecords`: for each bigram the count of its positions as a varint, its first position in as many
-///   bytes as the greatest position of the segment needs; then, for 2 to 127 positions, the width of a packed
-///   gap as a byte; for more, the bytes of the list as a varint. Lists follow each other without gaps.
+///   bytes as the greatest position of the segment needs; then, for 2 positions and more, the count less the
+///   number of documents as a varint; then, for 2 to 127 positions, the width of a packed gap as a byte; for
+///   more, the bytes of the list as a varint. Lists follow each other without gaps.
 /// - `bigramRecordDirectory`: for every 32nd bigram the offset of its record u64 and of its list u64.
 ///
-/// Example: a bigram at positions 10, 11, 15 of a small segment has the record `03 0A 02`.
+/// Example: a bigram at positions 10, 11, 15 of a small segment in two documents has the record `03 0A 01 02`.
 struct BigramDirectoryWriter: ~Copyable {
   /// Bigrams between two entries of the record directory.
   static let recordsPerBlock = 32
@@ -50,6 +51,7 @@ struct BigramDirectoryWriter: ~Copyable {
     seconds.append(second)
     records.append(varint: UInt64(list.count))
     records.append(UInt64(list.first), byteCount: positionSize)
+    if list.count > 1 { records.append(varint: UInt64(list.count - list.documentFrequency)) }
     if list.count >= PositionListWriter.blockLength {
       records.append(varint: list.byteCount)
     } else if list.count > 1 {

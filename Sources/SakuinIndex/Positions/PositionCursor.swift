@@ -13,6 +13,8 @@ package struct PositionCursor {
 
   /// Occurrences of the bigram in the segment.
   package let count: Int
+  /// Documents that hold the bigram in any field.
+  package let documentFrequency: Int
   /// Blocks of the list; all but the last hold 128 positions.
   package let blockCount: Int
   /// Number of the current block; `blockCount` when the list is exhausted.
@@ -21,6 +23,12 @@ package struct PositionCursor {
   package private(set) var isDamaged = false
   /// Greatest position of the current block, known without decoding; `UInt32.max` when exhausted.
   package private(set) var blockLastPosition = Position.max
+  /// A bound on how often the bigram occurs in any document that has a position in the current block, in the
+  /// whole document; known without decoding; `UInt32.max` when it is 255 or more.
+  package private(set) var blockMaxFrequency: UInt32 = 0
+  /// A bound on the `FieldNorm` codes (of the whole document's length) of the documents that have a position in
+  /// the current block: none is smaller. Known without decoding.
+  package private(set) var blockMinDocumentNorm: UInt8 = 0
   /// Positions of the current block, known without decoding; 0 when exhausted.
   package private(set) var blockLength = 0
 
@@ -37,6 +45,7 @@ package struct PositionCursor {
     limit = positionCount
     first = info.first
     count = Int(info.count)
+    documentFrequency = Int(info.documentFrequency)
     blockCount = (count + PositionListWriter.blockLength - 1) / PositionListWriter.blockLength
     guard count > 0, info.first < limit,
       positions.contains(offset: info.offset, byteCount: info.byteCount)
@@ -105,6 +114,20 @@ package struct PositionCursor {
     index = CursorBuffer.lowerBound(values, from: index, count: blockLength, target: target)
     return values[index]
   }
+
+  /// The bounds of all blocks, as those of one block. O(blockCount).
+  package func bounds() -> (maxFrequency: UInt32, minDocumentNorm: UInt8) {
+    guard count >= PositionListWriter.blockLength, !isDamaged else {
+      return (blockMaxFrequency, blockMinDocumentNorm)
+    }
+    var bounds = (maxFrequency: UInt32(0), minDocumentNorm: UInt8.max)
+    for block in 0..<blockCount {
+      let entry = skipEntry(block)
+      bounds.maxFrequency = max(bounds.maxFrequency, Self.frequency(entry.load(fromByteOffset: 8, as: UInt8.self)))
+      bounds.minDocumentNorm = min(bounds.minDocumentNorm, entry.load(fromByteOffset: 9, as: UInt8.self))
+    }
+    return bounds
+  }
 }
 
 extension PositionCursor {
@@ -121,6 +144,8 @@ extension PositionCursor {
     values[count] = .max
     blockLength = count
     blockLastPosition = values[count - 1]
+    // Each of the other documents has one position at least.
+    blockMaxFrequency = UInt32(count &- documentFrequency &+ 1)
     isDecoded = true
   }
 
@@ -128,6 +153,9 @@ extension PositionCursor {
   private func skipEntry(_ block: Int) -> UnsafeRawPointer {
     blocks + (blocksSize &+ block &* PositionListWriter.skipEntrySize)
   }
+
+  @inline(__always)
+  private static func frequency(_ bound: UInt8) -> UInt32 { bound == 255 ? .max : UInt32(bound) }
 
   @inline(never)
   private mutating func seekFurther(to position: Position) {
@@ -157,6 +185,8 @@ extension PositionCursor {
     let entry = skipEntry(block)
     blockLastPosition = entry.loadUnaligned(as: UInt32.self)
     blockOffset = Int(entry.loadUnaligned(fromByteOffset: 4, as: UInt32.self)) &* 16
+    blockMaxFrequency = Self.frequency(entry.load(fromByteOffset: 8, as: UInt8.self))
+    blockMinDocumentNorm = entry.load(fromByteOffset: 9, as: UInt8.self)
     isDecoded = false
     let leftOver = count % PositionListWriter.blockLength
     if block == blockCount &- 1, leftOver > 0 {
@@ -203,6 +233,8 @@ extension PositionCursor {
   private mutating func end() {
     block = blockCount
     blockLastPosition = .max
+    blockMaxFrequency = 0
+    blockMinDocumentNorm = .max
     blockLength = 0
     index = 0
     values[0] = .max

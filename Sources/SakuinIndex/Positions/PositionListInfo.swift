@@ -2,6 +2,8 @@
 package struct PositionListInfo: Sendable, Equatable {
   /// Occurrences of the bigram in the segment, at least 1.
   package let count: UInt32
+  /// Documents that hold the bigram in any field, at least 1.
+  package let documentFrequency: UInt32
   /// Position of the first occurrence.
   package let first: Position
   /// Less than 128 occurrences: width in bits of a packed delta.

@@ -7,27 +7,30 @@
 /// 128 positions and more:
 /// - blocks of 128: gaps less one, packed by `BlockPacker`; the very first gap is 0;
 /// - if positions are left over: their width as a byte and their gaps less one, packed by `BitPacking`;
-/// - the skip entries, 8 bytes a block, left-over block included: its last position u32, its offset in the
-///   list in units of 16 bytes u32. A full block's width is the distance to the next offset (for the last: to
-///   the entries).
+/// - the skip entries, 10 bytes a block, left-over block included: its last position u32, its offset in the
+///   list in units of 16 bytes u32, and the bounds of its documents, a byte each (`DocumentCounter.Bound`). A
+///   full block's width is the distance to the next offset (for the last: to the entries).
 struct PositionListWriter: ~Copyable {
   /// Positions of a block.
   static let blockLength = 128
   /// Bytes of a skip entry.
-  static let skipEntrySize = 8
+  static let skipEntrySize = 10
 
   private let file: SegmentFileWriter
   private var gaps = GrowableBuffer<UInt32>(capacity: Self.blockLength)
   private var skips = GrowableBuffer<UInt32>()
   private var tail = ByteBuffer()
+  private var documents: DocumentCounter
   private var listStart = 0
   private var count = 0
   private var first: Position = 0
   private var last: Position = 0
 
-  /// The positions section must be the current one of `file` while lists are written.
-  init(_ file: SegmentFileWriter) {
+  /// The positions section must be the current one of `file` while lists are written; the table must outlive
+  /// the writer unchanged.
+  init(_ file: SegmentFileWriter, documents table: borrowing DocumentTableBuilder) {
     self.file = file
+    documents = DocumentCounter(table)
   }
 
   /// Appends ascending positions, above those of earlier calls, to the current list.
@@ -38,6 +41,7 @@ struct PositionListWriter: ~Copyable {
       first = positions[0]
       last = first &- 1
     }
+    documents.append(positions, count: added, from: count)
     var index = 0
     while index < added {
       let room = min(Self.blockLength - gaps.count, added - index)
@@ -73,12 +77,14 @@ struct PositionListWriter: ~Copyable {
       BitPacking.pack(gaps.base + known, count: left, width: width, into: &tail)
       file.append(tail)
     }
-    if !isShort { file.append(skips) }
+    documents.finish()
+    if !isShort { writeSkips() }
     let info = PositionListInfo(
-      count: UInt32(count), first: first, width: isShort ? UInt8(width) : 0,
+      count: UInt32(count), documentFrequency: UInt32(documents.documentFrequency), first: first, width: isShort ? UInt8(width) : 0,
       offset: UInt64(listStart), byteCount: UInt64(file.sectionByteCount - listStart))
     gaps.truncate(to: 0)
     skips.truncate(to: 0)
+    documents.reset()
     count = 0
     return info
   }
@@ -88,6 +94,17 @@ struct PositionListWriter: ~Copyable {
     appendSkip()
     BlockPacker.packBlock(gaps.base, width: width, into: file.appendUninitialized(16 * width))
     gaps.truncate(to: 0)
+  }
+
+  private mutating func writeSkips() {
+    tail.truncate(to: 0)
+    for block in 0..<documents.bounds.count {
+      tail.append(integer: skips[2 * block])
+      tail.append(integer: skips[2 * block + 1])
+      tail.append(documents.bounds[block].maxFrequency)
+      tail.append(documents.bounds[block].minNorm)
+    }
+    file.append(tail)
   }
 
   private mutating func appendSkip() {

@@ -21,6 +21,7 @@ extension SegmentReader {
         try check(units[Int(position)] == 0, .positions, "position \(position) is in two lists")
         units[Int(position)] = first
       }
+      try verifyDocuments(cursor.info)
       listed += UInt64(cursor.info.count)
       cursor.next()
     }
@@ -49,6 +50,45 @@ extension SegmentReader {
       }
       cursor.next()
     }
+  }
+
+  /// Checks the number of documents and the bounds of a list.
+  private func verifyDocuments(_ info: PositionListInfo) throws(IndexError) {
+    var cursor = positions(info)
+    var documents = 0
+    var end: Position = 0
+    var frequency: UInt32 = 0
+    // Bounds of the blocks that the current document has positions in.
+    var open: [(maxFrequency: UInt32, minNorm: UInt8)] = []
+    var norm = UInt8.max
+    func close() throws(IndexError) {
+      for bound in open {
+        try check(bound.maxFrequency >= frequency, .positions, "the frequency bound of a block does not hold")
+      }
+    }
+    while !cursor.isExhausted {
+      let length = cursor.decode()
+      let bound = (cursor.blockMaxFrequency, cursor.blockMinDocumentNorm)
+      if length > 0, cursor.positions[0] < end { open.append(bound) }
+      for index in 0..<length {
+        let position = cursor.positions[index]
+        if position >= end {
+          try close()
+          let document = document(at: position)
+          end = documentStarts[Int(document) + 1]
+          documents += 1
+          frequency = 0
+          open = [bound]
+          norm = documentNorms[Int(document)]
+        }
+        try check(norm >= bound.1, .positions, "the norm bound of a block does not hold")
+        frequency += 1
+      }
+      cursor.nextBlock()
+    }
+    try close()
+    try check(
+      documents == Int(info.documentFrequency), .bigramRecords, "a bigram is in other documents than recorded")
   }
 
   private func forEachPosition(

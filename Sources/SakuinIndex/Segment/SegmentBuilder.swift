@@ -130,7 +130,7 @@ private struct CollectedDocuments: ~Copyable {
 
     file.begin(.positions)
     var bigrams = BigramDirectoryWriter(positionCount: units.count)
-    var lists = PositionListWriter(file)
+    var lists = PositionListWriter(file, documents: table)
     BigramInverter.write(units: units.base, count: units.count, to: &lists, directory: &bigrams)
     metadata.bigramCount = bigrams.bigramCount
     metadata.bigramFirstCount = bigrams.firstCount

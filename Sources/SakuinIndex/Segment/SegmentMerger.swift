@@ -91,7 +91,7 @@ package enum SegmentMerger {
 
     file.begin(.positions)
     var bigrams = BigramDirectoryWriter(positionCount: table.positionCount)
-    var positions = PositionListWriter(file)
+    var positions = PositionListWriter(file, documents: table)
     try merger.mergeBigrams(to: &positions, directory: &bigrams)
     metadata.bigramCount = bigrams.bigramCount
     metadata.bigramFirstCount = bigrams.firstCount

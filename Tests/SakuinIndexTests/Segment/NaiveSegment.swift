@@ -28,6 +28,8 @@ struct NaiveSegment: Equatable {
   var documents: [Document] = []
   var postings: [Word: [Posting]] = [:]
   var positions: [UInt32: [UInt32]] = [:]
+  /// Number of documents of each bigram.
+  var bigramDocuments: [UInt32: UInt32] = [:]
   var edges: Set<UInt32> = []
   var positionCount: UInt32 = 0
   var totalLengths: [UInt64]
@@ -42,6 +44,7 @@ struct NaiveSegment: Equatable {
 
   private mutating func add(_ analyzed: AnalyzedDocument) {
     let number = UInt32(documents.count)
+    var bigrams: Set<UInt32> = []
     let wordCount = analyzed.fields.reduce(0) { $0 + $1.words.count }
     var document = Document(
       id: analyzed.id, stored: analyzed.stored, ranges: [], norms: [],
@@ -52,7 +55,9 @@ struct NaiveSegment: Equatable {
       let units = field.units
       for index in units.indices {
         let second = index + 1 < units.count ? units[index + 1] : 0
-        positions[UInt32(units[index]) << 16 | UInt32(second), default: []].append(start + UInt32(index))
+        let bigram = UInt32(units[index]) << 16 | UInt32(second)
+        positions[bigram, default: []].append(start + UInt32(index))
+        bigrams.insert(bigram)
       }
       edges.formUnion(field.edges.map { start + $0 })
       positionCount += UInt32(units.count)
@@ -74,6 +79,7 @@ struct NaiveSegment: Equatable {
       }
     }
     documents.append(document)
+    for bigram in bigrams { bigramDocuments[bigram, default: 0] += 1 }
   }
 
   /// UTF-8, unpaired surrogates in three bytes.
@@ -152,6 +158,7 @@ struct NaiveSegment: Equatable {
           cursor.nextBlock()
         }
         positions[UInt32(first) << 16 | UInt32(second)] = list
+        bigramDocuments[UInt32(first) << 16 | UInt32(second)] = info.documentFrequency
       }
     }
   }

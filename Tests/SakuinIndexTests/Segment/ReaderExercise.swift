@@ -94,6 +94,7 @@ enum ReaderExercise {
       while let (second, info) = lists.next() {
         take(Int(reader.positionList(first, second)?.count ?? 5))
         var blocks = reader.positions(info)
+        take(Int(blocks.bounds().minDocumentNorm) + Int(blocks.blockMaxFrequency))
         while !blocks.isExhausted {
           let count = blocks.decode()
           if count > 0 { take(Int(reader.document(at: blocks.positions[count - 1]))) }

@@ -1,0 +1,32 @@
+/// Finds the document of a position in constant time: a landmark every 256 positions, then a short walk.
+struct DocumentLocator: ~Copyable {
+  private static let shift = 8
+
+  private var landmarks = GrowableBuffer<DocumentID>()
+  private let starts: UnsafePointer<Position>
+  private let documentCount: Int
+  private let positionCount: Int
+
+  /// `starts` are the documents' first positions, ascending from 0; they must outlive the locator unchanged.
+  init(starts: UnsafePointer<Position>, documentCount: Int, positionCount: Int) {
+    self.starts = starts
+    self.documentCount = documentCount
+    self.positionCount = positionCount
+    var document = 0
+    for position in stride(from: 0, to: positionCount, by: 1 << Self.shift) {
+      while document + 1 < documentCount, starts[document + 1] <= position { document += 1 }
+      landmarks.append(UInt32(document))
+    }
+  }
+
+  /// The document that holds a position, which must be below the number of positions, and its end.
+  @inline(__always)
+  func document(at position: Position) -> (document: Int, end: Int) {
+    var document = Int(landmarks[Int(position >> Self.shift)])
+    while true {
+      let end = document &+ 1 < documentCount ? Int(starts[document &+ 1]) : positionCount
+      if Int(position) < end { return (document, end) }
+      document = document &+ 1
+    }
+  }
+}

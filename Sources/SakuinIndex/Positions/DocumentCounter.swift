@@ -1,0 +1,69 @@
+/// Counts the documents of a position list as it is written, and bounds what each block of it can score.
+struct DocumentCounter: ~Copyable {
+  /// What holds for every document that has a position in a block.
+  struct Bound: BitwiseCopyable {
+    /// Greatest number of positions of such a document in the whole list; 255: 255 or more.
+    var maxFrequency: UInt8 = 0
+    /// Smallest `FieldNorm` code of such a document.
+    var minNorm = UInt8.max
+  }
+
+  /// Documents of the current list; complete after `finish`.
+  private(set) var documentFrequency = 0
+  /// The bounds of the current list's blocks; complete after `finish`.
+  private(set) var bounds = GrowableBuffer<Bound>()
+
+  private let locator: DocumentLocator
+  private let norms: UnsafePointer<UInt8>
+  private var document = 0
+  private var documentEnd = 0
+  private var frequency = 0
+  private var firstBlock = 0
+  private var lastBlock = 0
+
+  /// The table must outlive the counter unchanged.
+  init(_ table: borrowing DocumentTableBuilder) {
+    locator = DocumentLocator(
+      starts: table.starts.base, documentCount: table.documentCount, positionCount: table.positionCount)
+    norms = UnsafePointer(table.documentNorms.base)
+  }
+
+  /// Takes the next positions of the list, the first of which has number `index` in it.
+  mutating func append(_ positions: UnsafePointer<Position>, count: Int, from index: Int) {
+    for offset in 0..<count {
+      let block = (index &+ offset) / PositionListWriter.blockLength
+      if Int(positions[offset]) >= documentEnd {
+        closeDocument()
+        (document, documentEnd) = locator.document(at: positions[offset])
+        documentFrequency &+= 1
+        firstBlock = block
+      }
+      frequency &+= 1
+      lastBlock = block
+    }
+  }
+
+  /// Ends the list.
+  mutating func finish() {
+    closeDocument()
+    documentEnd = 0
+  }
+
+  /// Starts the next list.
+  mutating func reset() {
+    documentFrequency = 0
+    bounds.truncate(to: 0)
+  }
+
+  private mutating func closeDocument() {
+    guard frequency > 0 else { return }
+    if bounds.count <= lastBlock { bounds.append(repeating: Bound(), count: lastBlock + 1 - bounds.count) }
+    let most = UInt8(min(frequency, 255))
+    for block in firstBlock...lastBlock {
+      let bound = bounds.base + block
+      bound.pointee.maxFrequency = max(bound.pointee.maxFrequency, most)
+      bound.pointee.minNorm = min(bound.pointee.minNorm, norms[document])
+    }
+    frequency = 0
+  }
+}
