@@ -13,7 +13,6 @@ final class CursorBuffer {
     self.owner = owner
     let count = withFrequencies ? 2 * Self.capacity : Self.capacity
     values = .allocate(capacity: count)
-    values.initialize(repeating: 0, count: count)
     frequencies = withFrequencies ? values + Self.capacity : values
   }
 
@@ -34,6 +33,24 @@ final class CursorBuffer {
       length = isBelow ? length &- half &- 1 : half
     }
     return low
+  }
+
+  /// Adds one to each of `count` (at most 128) values and to some after them, which the capacity allows for.
+  /// The greatest value stays: nothing becomes zero.
+  @inline(__always)
+  static func increment(_ values: UnsafeMutablePointer<UInt32>, count: Int) {
+    typealias Row = SIMD4<UInt32>
+    let memory = UnsafeMutableRawPointer(values)
+    var offset = 0
+    // SAFETY: rows end at most three values after `count`, within `capacity`.
+    while offset < 4 &* count {
+      let row = memory.loadUnaligned(fromByteOffset: offset, as: Row.self)
+      let incremented = row &+ Row(repeating: 1)
+      memory.storeBytes(
+        of: incremented.replacing(with: row, where: incremented .== Row.zero), toByteOffset: offset,
+        as: Row.self)
+      offset = offset &+ 16
+    }
   }
 
   /// Whether a full block decoded from gaps ends at `last`, below `limit`, and ascends without wrapping.

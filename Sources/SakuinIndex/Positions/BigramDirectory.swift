@@ -126,7 +126,8 @@ struct BigramRecordDecoder {
     }
     defer { listsEnd = listsEnd &+ byteCount }
     return PositionListInfo(
-      count: UInt32(count), documentFrequency: UInt32(count - more), first: UInt32(truncatingIfNeeded: first), width: width, offset: listsEnd,
+      count: UInt32(count), documentFrequency: UInt32(count - more), first: UInt32(truncatingIfNeeded: first),
+      width: width, offset: listsEnd,
       byteCount: byteCount)
   }
 }

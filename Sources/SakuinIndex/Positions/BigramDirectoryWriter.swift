@@ -11,7 +11,8 @@
 ///   more, the bytes of the list as a varint. Lists follow each other without gaps.
 /// - `bigramRecordDirectory`: for every 32nd bigram the offset of its record u64 and of its list u64.
 ///
-/// Example: a bigram at positions 10, 11, 15 of a small segment in two documents has the record `03 0A 01 02`.
+/// Example: a bigram at positions 10, 11, 15 of a small segment in two documents has the record `03 0A 01
+/// 02`.
 struct BigramDirectoryWriter: ~Copyable {
   /// Bigrams between two entries of the record directory.
   static let recordsPerBlock = 32

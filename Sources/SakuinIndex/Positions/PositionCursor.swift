@@ -26,8 +26,8 @@ package struct PositionCursor {
   /// A bound on how often the bigram occurs in any document that has a position in the current block, in the
   /// whole document; known without decoding; `UInt32.max` when it is 255 or more.
   package private(set) var blockMaxFrequency: UInt32 = 0
-  /// A bound on the `FieldNorm` codes (of the whole document's length) of the documents that have a position in
-  /// the current block: none is smaller. Known without decoding.
+  /// A bound on the `FieldNorm` codes (of the whole document's length) of the documents that have a position
+  /// in the current block: none is smaller. Known without decoding.
   package private(set) var blockMinDocumentNorm: UInt8 = 0
   /// Positions of the current block, known without decoding; 0 when exhausted.
   package private(set) var blockLength = 0
@@ -123,7 +123,8 @@ package struct PositionCursor {
     var bounds = (maxFrequency: UInt32(0), minDocumentNorm: UInt8.max)
     for block in 0..<blockCount {
       let entry = skipEntry(block)
-      bounds.maxFrequency = max(bounds.maxFrequency, Self.frequency(entry.load(fromByteOffset: 8, as: UInt8.self)))
+      bounds.maxFrequency = max(
+        bounds.maxFrequency, Self.frequency(entry.load(fromByteOffset: 8, as: UInt8.self)))
       bounds.minDocumentNorm = min(bounds.minDocumentNorm, entry.load(fromByteOffset: 9, as: UInt8.self))
     }
     return bounds

@@ -80,7 +80,8 @@ struct PositionListWriter: ~Copyable {
     documents.finish()
     if !isShort { writeSkips() }
     let info = PositionListInfo(
-      count: UInt32(count), documentFrequency: UInt32(documents.documentFrequency), first: first, width: isShort ? UInt8(width) : 0,
+      count: UInt32(count), documentFrequency: UInt32(documents.documentFrequency), first: first,
+      width: isShort ? UInt8(width) : 0,
       offset: UInt64(listStart), byteCount: UInt64(file.sectionByteCount - listStart))
     gaps.truncate(to: 0)
     skips.truncate(to: 0)

@@ -307,7 +307,7 @@ extension PostingCursor {
     } else {
       BitPacking.unpack(packed, count: blockLength, width: frequencyWidth, into: decodedFrequencies)
     }
-    for index in 0..<blockLength { decodedFrequencies[index] = max(decodedFrequencies[index] &+ 1, 1) }
+    CursorBuffer.increment(decodedFrequencies, count: blockLength)
     decodedFrequencies[blockLength] = 0
     hasFrequencies = true
   }

@@ -8,6 +8,9 @@ extension SegmentReader {
     var listed: UInt64 = 0
     var size: UInt64 = 0
     var previous: UInt32 = 0
+    // verifyStructure has checked the starts.
+    let locator = DocumentLocator(
+      starts: documentStarts, documentCount: documentCount, positionCount: Int(positionCount))
     var cursor = BigramCursor(self)
     cursor.next()
     while let bigram = cursor.bigram {
@@ -21,7 +24,7 @@ extension SegmentReader {
         try check(units[Int(position)] == 0, .positions, "position \(position) is in two lists")
         units[Int(position)] = first
       }
-      try verifyDocuments(cursor.info)
+      try verifyDocuments(cursor.info, locator)
       listed += UInt64(cursor.info.count)
       cursor.next()
     }
@@ -53,10 +56,12 @@ extension SegmentReader {
   }
 
   /// Checks the number of documents and the bounds of a list.
-  private func verifyDocuments(_ info: PositionListInfo) throws(IndexError) {
+  private func verifyDocuments(
+    _ info: PositionListInfo, _ locator: borrowing DocumentLocator
+  ) throws(IndexError) {
     var cursor = positions(info)
     var documents = 0
-    var end: Position = 0
+    var end = 0
     var frequency: UInt32 = 0
     // Bounds of the blocks that the current document has positions in.
     var open: [(maxFrequency: UInt32, minNorm: UInt8)] = []
@@ -69,17 +74,17 @@ extension SegmentReader {
     while !cursor.isExhausted {
       let length = cursor.decode()
       let bound = (cursor.blockMaxFrequency, cursor.blockMinDocumentNorm)
-      if length > 0, cursor.positions[0] < end { open.append(bound) }
+      if length > 0, Int(cursor.positions[0]) < end { open.append(bound) }
       for index in 0..<length {
         let position = cursor.positions[index]
-        if position >= end {
+        if Int(position) >= end {
           try close()
-          let document = document(at: position)
-          end = documentStarts[Int(document) + 1]
+          let document: Int
+          (document, end) = locator.document(at: position)
           documents += 1
           frequency = 0
           open = [bound]
-          norm = documentNorms[Int(document)]
+          norm = documentNorms[document]
         }
         try check(norm >= bound.1, .positions, "the norm bound of a block does not hold")
         frequency += 1
@@ -88,7 +93,8 @@ extension SegmentReader {
     }
     try close()
     try check(
-      documents == Int(info.documentFrequency), .bigramRecords, "a bigram is in other documents than recorded")
+      documents == Int(info.documentFrequency), .bigramRecords, "a bigram is in other documents than recorded"
+    )
   }
 
   private func forEachPosition(

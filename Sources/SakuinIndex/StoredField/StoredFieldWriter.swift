@@ -10,7 +10,7 @@ struct StoredFieldWriter: ~Copyable {
   /// from.
   static let blockSize = 32 << 10
   /// Zstandard's level.
-  static let level: Int32 = 3
+  static let level: Int32 = 6
 
   private let context: OpaquePointer
   private var lengths = ByteBuffer()
