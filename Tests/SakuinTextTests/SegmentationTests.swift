@@ -73,6 +73,20 @@ final class StockBreaker {
     }
   }
 
+  /// What every analyzer falls back to where own cutting is not trusted gives the same edges and words.
+  @Test func stockSegmentationIsTheSame() throws {
+    var generator = TestEnvironment.generator("stockSegmentationIsTheSame")
+    let own = try Analyzer()
+    let stock = try Analyzer(stockSegmentation: ())
+    #expect(!stock.isAccelerated)
+    for _ in 0..<(5_000 * TestEnvironment.scale) {
+      let text = HostileText.random(30, using: &generator)
+      try #require(own.analyze(text) == stock.analyze(text), "\(show(own.fold(text)))")
+    }
+    stock.prepareForBulk()
+    #expect(!stock.isAccelerated)
+  }
+
   /// Long runs of kana and ideographs, where only the dictionary decides.
   @Test func runsAreCutAsByICU() throws {
     var generator = TestEnvironment.generator("runsAreCutAsByICU")

@@ -18,17 +18,17 @@ package final class Analyzer {
     segmenter = WordSegmenter()
   }
 
-  deinit {
-    folder.deallocate()
-    units.deallocate()
-    segmenter.deallocate()
+  /// An analyzer that leaves all cutting to ICU, as every analyzer does where own cutting and ICU's differ.
+  package init(stockSegmentation: Void) throws(TextError) {
+    folder = try Folder()
+    segmenter = WordSegmenter(accelerated: false)
   }
 
   /// Appends the folded form (level width+case) of a UTF-8 text to `units`. Ill-formed bytes count as U+FFFD. Linear.
   package func fold(_ utf8: UnsafeBufferPointer<UInt8>, into units: inout [UInt16]) {
     self.units.count = 0
     folder.fold(utf8, into: &self.units)
-    units.append(contentsOf: self.units.units)
+    units.append(contentsOf: self.units.elements)
   }
 
   /// The folded form of a string.
@@ -70,9 +70,9 @@ package final class Analyzer {
     units.count = 0
     folder.fold(utf8, into: &units)
     result.units.removeAll(keepingCapacity: true)
-    result.units.append(contentsOf: units.units)
+    result.units.append(contentsOf: units.elements)
     result.edges.removeAll(keepingCapacity: true)
     result.words.removeAll(keepingCapacity: true)
-    segmenter.segment(units.units, edges: &result.edges, words: &result.words)
+    segmenter.segment(units.elements, edges: &result.edges, words: &result.words)
   }
 }

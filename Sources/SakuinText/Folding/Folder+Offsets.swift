@@ -26,7 +26,6 @@ extension Folder {
     result.rawStarts.reserveCapacity(count / 2)
     result.rawEnds.reserveCapacity(count / 2)
     var scratch = OffsetScratch()
-    defer { scratch.deallocate() }
     var index = 0
     var last = -1
     while index < count {
@@ -112,23 +111,23 @@ extension Folder {
         normalizer.fold(UnsafeBufferPointer(rebasing: utf8[raw]), into: &scratch.parts)
         scratch.ends.append(scratch.parts.count)
       }
-      if scratch.whole.units.elementsEqual(scratch.parts.units) {
+      if scratch.whole.elements.elementsEqual(scratch.parts.elements) {
         var from = 0
         for cluster in 1..<borders.count {
           let to = scratch.ends[cluster - 1]
-          let units = UnsafeBufferPointer(rebasing: scratch.whole.units[from..<to])
+          let units = UnsafeBufferPointer(rebasing: scratch.whole.elements[from..<to])
           result.append(units, from: borders[cluster - 1]..<borders[cluster])
           from = to
         }
         return
       }
     }
-    result.append(scratch.whole.units, from: whole)
+    result.append(scratch.whole.elements, from: whole)
   }
 }
 
 /// Room that folding with offsets reuses from span to span.
-private struct OffsetScratch {
+private struct OffsetScratch: ~Copyable {
   /// The cluster borders of the current group, as byte offsets.
   var borders: [Int] = []
   /// The group folded at once.
@@ -137,10 +136,4 @@ private struct OffsetScratch {
   var parts = UnitBuffer()
   /// Where each cluster's part ends.
   var ends: [Int] = []
-
-  /// Frees the memory; the value must not be used again.
-  func deallocate() {
-    whole.deallocate()
-    parts.deallocate()
-  }
 }

@@ -3,7 +3,7 @@
 /// Simple characters are folded by table. Anything else is handed to ICU together with the simple character before it
 /// (with which it may compose) up to the next simple character; both ends are normalisation boundaries, so the result
 /// is exactly what folding the whole text at once gives.
-struct Folder {
+struct Folder: ~Copyable {
   /// What folds whatever is not simple.
   var normalizer: Normalizer
   /// What folds alone.
@@ -15,19 +15,13 @@ struct Folder {
     simple = SimpleCharacters(casefold: normalizer.casefold)
   }
 
-  /// Frees the memory; the value must not be used again.
-  func deallocate() {
-    normalizer.deallocate()
-    simple.deallocate()
-  }
-
   /// Appends the folded text to `output`. Linear; allocates only while `output` grows.
   mutating func fold(_ utf8: UnsafeBufferPointer<UInt8>, into output: inout UnitBuffer) {
     guard let bytes = utf8.baseAddress else { return }
     let count = utf8.count
     // The fast path gives at most one unit for each byte.
     output.reserve(count)
-    let table = simple.table
+    let table = simple.table.base
     var index = 0
     // Where the last simple character begins in the text, while its unit is the last of `output`; -1 otherwise.
     var last = -1

@@ -26,7 +26,7 @@ enum MarkOrder {
   static func sort(_ text: inout UnitBuffer, _ casefold: OpaquePointer) {
     var folded: [UInt32] = []
     folded.reserveCapacity(text.count)
-    var decoder = UTF16Scalars(text.units)
+    var decoder = UTF16Scalars(text.elements)
     var room = [UInt16](repeating: 0, count: 64)
     while let scalar = decoder.next() {
       var source: [UInt16] = []

@@ -6,7 +6,7 @@ import CICU
 /// The joining comes first because NFKC turns the spacing marks ゛ U+309B and ゜ U+309C into a space and a combining
 /// mark, which would cut ヘ゜ in two words. After a kana they become U+3099 and U+309A, which then compose (ペ, ゔ).
 /// The half-width marks ﾞﾟ need no help: NFKC maps them to the combining ones.
-struct Normalizer {
+struct Normalizer: ~Copyable {
   /// ICU's normaliser; ICU owns it and allows calls from any thread.
   let casefold: OpaquePointer
   private var source = UnitBuffer()
@@ -19,12 +19,6 @@ struct Normalizer {
     try TextError.check(error, "load NFKC_Casefold")
     guard let normalizer else { throw .icu(request: "load NFKC_Casefold", name: "NULL") }
     casefold = normalizer
-  }
-
-  /// Frees the scratch room.
-  func deallocate() {
-    source.deallocate()
-    target.deallocate()
   }
 
   /// Folds UTF-8, appending to `output`. Ill-formed bytes count as U+FFFD. Linear in `utf8`.
@@ -43,7 +37,7 @@ struct Normalizer {
       source.appendScalar(scalar)
       previous = scalar
     }
-    if source.count > MarkOrder.harmless, MarkOrder.hasLongSeries(source.units, casefold) {
+    if source.count > MarkOrder.harmless, MarkOrder.hasLongSeries(source.elements, casefold) {
       MarkOrder.sort(&source, casefold)
     }
     normalize(into: &output)

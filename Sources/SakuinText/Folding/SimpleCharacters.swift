@@ -10,9 +10,9 @@ import CICU
 ///
 /// The table costs a page of memory for each block of characters that occurs, and one question to ICU and to
 /// `Character` the first time a character occurs; ideographs, kana and ASCII are known without asking.
-struct SimpleCharacters {
+struct SimpleCharacters: ~Copyable {
   /// What a unit folds to; 0: not asked yet; 0xFFFF: not simple.
-  let table: UnsafeMutablePointer<UInt16>
+  let table = LazyTable<UInt16>(count: 1 << 16)
   private let casefold: OpaquePointer
 
   /// The mark of a character that is not simple.
@@ -21,17 +21,12 @@ struct SimpleCharacters {
   /// A table that knows nothing yet; 128 KB of address space, touched as characters occur.
   init(casefold: OpaquePointer) {
     self.casefold = casefold
-    // Zeroed lazily by the system: untouched parts of the table cost nothing.
-    table = ZeroedMemory.allocate(UInt16.self, count: 1 << 16)
   }
-
-  /// Frees the memory; the value must not be used again.
-  func deallocate() { ZeroedMemory.deallocate(table) }
 
   /// What `unit` folds to, or `notSimple`.
   @inline(__always)
   func folded(_ unit: UInt16) -> UInt16 {
-    let known = table[Int(unit)]
+    let known = table.base[Int(unit)]
     return known != 0 ? known : learn(unit)
   }
 
@@ -44,7 +39,7 @@ struct SimpleCharacters {
   @inline(never)
   private func learn(_ unit: UInt16) -> UInt16 {
     let folded = SimpleCharacters.ask(unit, casefold)
-    table[Int(unit)] = folded
+    table.base[Int(unit)] = folded
     return folded
   }
 

@@ -2,9 +2,9 @@ import CICU
 
 /// What word breaking needs to know of a UTF-16 unit, in one byte: a class in the low three bits and whether a piece that
 /// begins with it is a word. A lazily filled table, like `SimpleCharacters`.
-struct CharacterTraits {
+struct CharacterTraits: ~Copyable {
   /// Traits by unit; 0: not asked yet.
-  let table: UnsafeMutablePointer<UInt8>
+  let table = LazyTable<UInt8>(count: 1 << 16)
 
   /// The classes of `cicu_segmentation_class`: characters that a dictionary cuts,
   static let dictionary = UInt8(CICU_SEGMENT_DICTIONARY)
@@ -23,16 +23,10 @@ struct CharacterTraits {
   /// Set when a piece that begins with the unit is a word.
   static let wordStart: UInt8 = 8
 
-  /// A table that knows nothing yet; 64 KB of address space, touched as characters occur.
-  init() { table = ZeroedMemory.allocate(UInt8.self, count: 1 << 16) }
-
-  /// Frees the memory; the value must not be used again.
-  func deallocate() { ZeroedMemory.deallocate(table) }
-
   /// The traits of a unit. For surrogates the word bit is not set: it depends on both halves.
   @inline(__always)
   func of(_ unit: UInt16) -> UInt8 {
-    let known = table[Int(unit)]
+    let known = table.base[Int(unit)]
     return known != 0 ? known : learn(unit)
   }
 
@@ -43,7 +37,7 @@ struct CharacterTraits {
   @inline(never)
   private func learn(_ unit: UInt16) -> UInt8 {
     let traits = CharacterTraits.ask(unit)
-    table[Int(unit)] = traits
+    table.base[Int(unit)] = traits
     return traits
   }
 

@@ -23,7 +23,8 @@ struct DoubleArrayTrieBuilder {
 
   private init(_ trie: UCharsTrie) {
     self.trie = trie
-    codes = ZeroedMemory.allocate(UInt16.self, count: 1 << 16)
+    codes = .allocate(capacity: 1 << 16)
+    codes.initialize(repeating: 0, count: 1 << 16)
   }
 
   /// Lists all nodes, level by level; the children of the n-th are `firstChild[n]..<firstChild[n + 1]`.
@@ -62,8 +63,8 @@ struct DoubleArrayTrieBuilder {
     guard room < 1 << 22 else { return nil }
     free = [UInt64](repeating: ~0, count: room / 64 + 2)
     free[0] &= ~1
-    let nodes = ZeroedMemory.allocate(DoubleArrayTrie.Node.self, count: room)
-    for index in 0..<room { nodes[index] = DoubleArrayTrie.Node(base: 0, check: DoubleArrayTrie.unused) }
+    let nodes = UnsafeMutablePointer<DoubleArrayTrie.Node>.allocate(capacity: room)
+    nodes.initialize(repeating: DoubleArrayTrie.Node(base: 0, check: DoubleArrayTrie.unused), count: room)
     nodes[0].check = DoubleArrayTrie.noCost
     var slots = [UInt32](repeating: 0, count: states.count)
     var children: [UInt16] = []
@@ -74,8 +75,8 @@ struct DoubleArrayTrieBuilder {
       for child in range { children.append(codes[Int(units[child])]) }
       let base = findBase(children)
       guard base + 65_536 + 64 < room else {
-        ZeroedMemory.deallocate(nodes)
-        ZeroedMemory.deallocate(codes)
+        nodes.deallocate()
+        codes.deallocate()
         return nil
       }
       let parent = slots[index]

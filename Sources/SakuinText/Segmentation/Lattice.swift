@@ -3,24 +3,14 @@
 /// This is ICU's dictionary segmentation for Chinese and Japanese (`CjkBreakEngine::divideUpDictionaryRange` in
 /// brkeng.cpp): dynamic programming over the run, in which a word costs its dictionary value, a single unit that is no
 /// entry 255, and a run of fewer than twenty katakana a cost by its length; the first of equally cheap ways wins.
-struct Lattice {
+struct Lattice: ~Copyable {
   /// For each place the cost of the cheapest way there in the high half and the place before it in the low half. The
   /// minimum of such numbers is the cheapest way and, of equals, the one from the earliest place.
-  private var ways: UnsafeMutablePointer<UInt64>
-  private var capacity: Int
+  private var ways = ScratchBuffer<UInt64>()
 
   /// The longest word looked up, and the shortest katakana run without a cost of its own, in units.
   private static let longestWord = 20
   private static let costOfUnknown: UInt32 = 255
-
-  /// An empty lattice; it grows with the longest run.
-  init() {
-    capacity = 256
-    ways = .allocate(capacity: 256)
-  }
-
-  /// Frees the memory; the value must not be used again.
-  func deallocate() { ways.deallocate() }
 
   /// Writes the ends of the words of `run` in order, each increased by `base`, and returns how many. `ends` needs room
   /// for `count`, which is 1 or more. Linear but for the length of words.
@@ -33,8 +23,8 @@ struct Lattice {
       ends[0] = base &+ 1
       return 1
     }
-    if count >= capacity { grow(count) }
-    let ways = self.ways
+    self.ways.reserve(count &+ 1)
+    let ways = self.ways.base
     for place in 1...count { ways[place] = .max }
     ways[0] = 0
     var afterKatakana = false
@@ -61,7 +51,7 @@ struct Lattice {
   @inline(__always)
   private func relax(_ place: Int, _ cost: UInt32, _ from: Int) {
     let way = UInt64(cost) << 32 | UInt64(UInt32(truncatingIfNeeded: from))
-    ways[place] = min(ways[place], way)
+    ways.base[place] = min(ways.base[place], way)
   }
 
   /// Offers the katakana run that begins at `place` as one word; the costs by length are ICU's.
@@ -97,22 +87,15 @@ struct Lattice {
     var place = count
     while place > 0 {
       words &+= 1
-      place = Int(UInt32(truncatingIfNeeded: ways[place]))
+      place = Int(UInt32(truncatingIfNeeded: ways.base[place]))
     }
     place = count
     var word = words
     while place > 0 {
       word &-= 1
       ends[word] = base &+ UInt32(truncatingIfNeeded: place)
-      place = Int(UInt32(truncatingIfNeeded: ways[place]))
+      place = Int(UInt32(truncatingIfNeeded: ways.base[place]))
     }
     return words
-  }
-
-  @inline(never)
-  private mutating func grow(_ count: Int) {
-    ways.deallocate()
-    capacity = count * 2
-    ways = .allocate(capacity: capacity)
   }
 }

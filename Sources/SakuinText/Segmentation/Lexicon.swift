@@ -12,7 +12,7 @@ protocol Lexicon {
 }
 
 /// The dictionary as ICU stores it, for texts too few to build anything: nothing but recent first units is remembered.
-struct SerializedLexicon: Lexicon {
+final class SerializedLexicon: Lexicon {
   /// What follows from a first unit.
   private struct First {
     /// The unit; 0 in an empty slot.
@@ -23,25 +23,21 @@ struct SerializedLexicon: Lexicon {
 
   private let trie: UCharsTrie
   /// A direct-mapped cache by the low bits of the unit; small, because at start each page of it costs a fault.
-  private let firsts: UnsafeMutablePointer<First>
+  private let firsts = LazyTable<First>(count: mask + 1)
   private static let mask = 2047
 
   /// Looks up in `trie`.
   init(_ trie: UCharsTrie) {
     self.trie = trie
-    firsts = ZeroedMemory.allocate(First.self, count: SerializedLexicon.mask + 1)
   }
-
-  /// Frees the memory; the value must not be used again.
-  func deallocate() { ZeroedMemory.deallocate(firsts) }
 
   /// See `Lexicon`.
   @inline(__always)
   func start(_ unit: UInt16) -> (cost: Int32, cursor: UCharsTrie.State?) {
     let slot = Int(unit) & SerializedLexicon.mask
     // Folded text holds no unit 0, so an empty slot never matches.
-    if firsts[slot].unit != unit { firsts[slot] = First(unit: unit, state: trie.first(unit)) }
-    let state = firsts[slot].state
+    if firsts.base[slot].unit != unit { firsts.base[slot] = First(unit: unit, state: trie.first(unit)) }
+    let state = firsts.base[slot].state
     return (Int32(state.value), state.position == 0 ? nil : state)
   }
 

@@ -27,10 +27,8 @@ enum SegmentationCheck {
       return false
     }
     var folding = folder
-    defer { folding.deallocate() }
     breaker.warmUp()
-    var segmenter = WordSegmenter(unchecked: ())
-    defer { segmenter.deallocate() }
+    var segmenter = WordSegmenter(accelerated: true)
     prepare(&segmenter)
     return sample.allSatisfy { agrees($0, &folding, &segmenter, breaker) }
   }
@@ -39,12 +37,11 @@ enum SegmentationCheck {
     _ text: String, _ folder: inout Folder, _ segmenter: inout WordSegmenter, _ breaker: WordBreaker
   ) -> Bool {
     var units = UnitBuffer()
-    defer { units.deallocate() }
     var text = text
     text.withUTF8 { folder.fold($0, into: &units) }
     var own: [UInt32] = []
     var words: [Range<UInt32>] = []
-    segmenter.segment(units.units, edges: &own, words: &words)
+    segmenter.segment(units.elements, edges: &own, words: &words)
     var stock = [UInt32](repeating: 0, count: units.count)
     let count = breaker.cut(units.base, count: units.count, base: 0, into: &stock)
     return own.dropFirst().elementsEqual(stock.prefix(count))

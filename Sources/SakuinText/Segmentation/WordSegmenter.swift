@@ -7,7 +7,7 @@
 /// - on both sides of a solo character (Word_Break Other, LF) that no joining character follows.
 ///
 /// From a run that a joining character touches, ICU gets all text up to the end of the next solo character.
-struct WordSegmenter {
+struct WordSegmenter: ~Copyable {
   private let traits = CharacterTraits()
   private var lattice = Lattice()
   private let breaker = LazyWordBreaker()
@@ -16,8 +16,7 @@ struct WordSegmenter {
   private var array: ArrayLexicon?
   /// Units cut so far, until the double array is asked for.
   private var unitsSeen = 0
-  private var boundaries: UnsafeMutablePointer<UInt32>
-  private var capacity = 256
+  private var boundaries = ScratchBuffer<UInt32>()
 
   /// From this many units on, building the double array has paid for itself.
   static let bulkThreshold = 1 << 21
@@ -27,23 +26,9 @@ struct WordSegmenter {
     self.init(accelerated: SegmentationCheck.isKnown || SegmentationCheck.passes)
   }
 
-  /// A segmenter that relies on own cutting without a check: for the check.
-  init(unchecked: Void) { self.init(accelerated: true) }
-
-  /// A segmenter that leaves everything to ICU: what own cutting falls back to.
-  static func stock() -> WordSegmenter { WordSegmenter(accelerated: false) }
-
-  private init(accelerated: Bool) {
+  /// - Parameter accelerated: whether own code cuts; false leaves everything to ICU.
+  init(accelerated: Bool) {
     lexicon = accelerated ? JapaneseDictionary.shared.map { SerializedLexicon($0.trie) } : nil
-    boundaries = .allocate(capacity: capacity)
-  }
-
-  /// Frees the memory; the value must not be used again.
-  func deallocate() {
-    traits.deallocate()
-    lattice.deallocate()
-    lexicon?.deallocate()
-    boundaries.deallocate()
   }
 
   /// Whether own code cuts.
@@ -56,7 +41,6 @@ struct WordSegmenter {
     if SegmentationCheck.passesWithArray {
       useUncheckedArray()
     } else {
-      lexicon?.deallocate()
       lexicon = nil
     }
   }
@@ -72,17 +56,13 @@ struct WordSegmenter {
     _ units: UnsafeBufferPointer<UInt16>, edges: inout [UInt32], words: inout [Range<UInt32>]
   ) {
     guard let text = units.baseAddress, !units.isEmpty else { return }
-    if units.count > capacity {
-      boundaries.deallocate()
-      capacity = units.count * 2
-      boundaries = .allocate(capacity: capacity)
-    }
+    boundaries.reserve(units.count)
     let count = cut(text, count: units.count)
     edges.append(0)
-    edges.append(contentsOf: UnsafeBufferPointer(start: boundaries, count: count))
+    edges.append(contentsOf: UnsafeBufferPointer(start: boundaries.base, count: count))
     var start: UInt32 = 0
     for index in 0..<count {
-      let end = boundaries[index]
+      let end = boundaries.base[index]
       if isWord(units, Int(start)) { words.append(start..<end) }
       start = end
     }
@@ -102,7 +82,7 @@ struct WordSegmenter {
       if unitsSeen >= WordSegmenter.bulkThreshold { useArray() }
     }
     guard let lexicon else {
-      return breaker.cut(text, count: count, base: 0, warm: true, into: boundaries)
+      return breaker.cut(text, count: count, base: 0, warm: true, into: boundaries.base)
     }
     if let array { return cut(text, count, array) }
     return cut(text, count, lexicon)
@@ -137,9 +117,9 @@ struct WordSegmenter {
       if kind == CharacterTraits.dictionary {
         found &+= lattice.cut(
           text + place, count: end &- place, base: UInt32(truncatingIfNeeded: place), with: lexicon,
-          into: boundaries + found)
+          into: boundaries.base + found)
       } else {
-        boundaries[found] = UInt32(truncatingIfNeeded: end)
+        boundaries.base[found] = UInt32(truncatingIfNeeded: end)
         found &+= 1
       }
       place = end
@@ -171,12 +151,12 @@ struct WordSegmenter {
     if end > start, end < count, text[end - 1] == 0x0D, text[end] == 0x0A { end += 1 }
     place = end
     if !needsRules || end - start == 1 {
-      boundaries[found] = UInt32(truncatingIfNeeded: end)
+      boundaries.base[found] = UInt32(truncatingIfNeeded: end)
       return 1
     }
     return breaker.cut(
       text + start, count: end - start, base: UInt32(truncatingIfNeeded: start), warm: false,
-      into: boundaries + found)
+      into: boundaries.base + found)
   }
 
   /// Hands ICU everything up to the end of the next solo character that nothing joins.
@@ -194,6 +174,6 @@ struct WordSegmenter {
     place = end
     return breaker.cut(
       text + start, count: end - start, base: UInt32(truncatingIfNeeded: start), warm: true,
-      into: boundaries + found)
+      into: boundaries.base + found)
   }
 }
