@@ -5,6 +5,9 @@ extension AnalyzedDocument {
   /// Throws `IndexError.invalidDocument` unless the document fits the schema and keeps the contract of its
   /// type.
   func validate(_ schema: IndexSchema) throws(IndexError) {
+    guard (1...SegmentMetadata.maxFields).contains(schema.textFields.count) else {
+      throw invalid("the schema has \(schema.textFields.count) text fields")
+    }
     if id.isEmpty { throw invalid("the id is empty") }
     guard fields.count == schema.textFields.count else {
       throw invalid("\(schema.textFields.count) text fields expected, got \(fields.count)")

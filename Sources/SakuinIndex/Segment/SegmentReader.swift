@@ -120,9 +120,14 @@ extension SegmentReader {
   package var documentNorms: UnsafePointer<UInt8> { table.norms + fieldCount * documentCount }
 
   /// Exact sum of a field's words over all documents.
-  package func totalLength(field: Int) -> UInt64 { metadata.fields[field].totalLength }
+  package func totalLength(field: Int) -> UInt64 {
+    metadata.fields.indices.contains(field) ? metadata.fields[field].totalLength : 0
+  }
+
   /// Exact sum of a field's UTF-16 units over all documents.
-  package func totalUnits(field: Int) -> UInt64 { metadata.fields[field].totalUnits }
+  package func totalUnits(field: Int) -> UInt64 {
+    metadata.fields.indices.contains(field) ? metadata.fields[field].totalUnits : 0
+  }
 
   /// The raw document as it was added. Decompresses a block: ask for shown hits only.
   package func storedDocument(_ document: DocumentID) throws(IndexError) -> [UInt8] {

@@ -25,9 +25,11 @@ struct TermDictionary {
     (terms + TermDictionaryWriter.termsPerBlock - 1) / TermDictionaryWriter.termsPerBlock
   }
 
-  func termCount(field: Int) -> Int { fields[field].termCount }
+  /// Terms of a field; 0 when there is no such field.
+  func termCount(field: Int) -> Int { fields.indices.contains(field) ? fields[field].termCount : 0 }
 
-  func blockCount(field: Int) -> Int { Self.blockCount(terms: fields[field].termCount) }
+  /// Blocks of a field; 0 when there is no such field.
+  func blockCount(field: Int) -> Int { Self.blockCount(terms: termCount(field: field)) }
 
   /// A decoder before the first term of a field's block.
   @inline(__always)
