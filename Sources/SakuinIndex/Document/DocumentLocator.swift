@@ -1,8 +1,12 @@
 /// Finds the document of a position in constant time: a landmark every 256 positions, then a short walk.
+///
+/// The section `documentLandmarks`: the document at position 0, 256, 512 … as u32.
 struct DocumentLocator: ~Copyable {
-  private static let shift = 8
+  /// Positions between two landmarks are 2^8.
+  static let shift = 8
 
-  private var landmarks = GrowableBuffer<DocumentID>()
+  /// The document at every 256th position.
+  private(set) var landmarks = GrowableBuffer<DocumentID>()
   private let starts: UnsafePointer<Position>
   private let documentCount: Int
   private let positionCount: Int
@@ -17,6 +21,11 @@ struct DocumentLocator: ~Copyable {
       while document + 1 < documentCount, starts[document + 1] <= position { document += 1 }
       landmarks.append(UInt32(document))
     }
+  }
+
+  /// Landmarks of so many positions.
+  static func landmarkCount(positionCount: Int) -> Int {
+    (positionCount + (1 << shift) - 1) >> shift
   }
 
   /// The document that holds a position, which must be below the number of positions, and its end.

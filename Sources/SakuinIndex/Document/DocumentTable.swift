@@ -10,6 +10,7 @@ struct DocumentTable {
   let starts: UnsafePointer<Position>
   /// Field after field, the documents' codes last.
   let norms: UnsafePointer<UInt8>
+  private let landmarks: UnsafePointer<DocumentID>
   private let fieldStarts: SectionBytes
   /// Offset in `fieldStarts` and bytes of a start of each field; the first field has none.
   private let fieldColumns: [(offset: Int, size: Int)]
@@ -29,13 +30,16 @@ struct DocumentTable {
     fieldColumns = columns
     let startBytes = sections[.documentStarts]
     let normBytes = sections[.norms]
+    let landmarkBytes = sections[.documentLandmarks]
     guard fieldCount > 0, startBytes.count == 4 * (documentCount + 1), fieldStarts.count == offset,
-      normBytes.count == documentCount * (fieldCount + 1)
+      normBytes.count == documentCount * (fieldCount + 1),
+      landmarkBytes.count == 4 * DocumentLocator.landmarkCount(positionCount: metadata.positionCount)
     else { return nil }
     // SAFETY: sections are aligned to 64 bytes within a file whose alignment the reader checked, and live as
     // long as it.
     starts = startBytes.base.assumingMemoryBound(to: Position.self)
     norms = normBytes.base.assumingMemoryBound(to: UInt8.self)
+    landmarks = landmarkBytes.base.assumingMemoryBound(to: DocumentID.self)
   }
 
   /// First position of a field, not checked against anything.
@@ -68,16 +72,14 @@ struct DocumentTable {
     return field
   }
 
-  /// The last document that starts at or before a position; 0 when there is none.
+  /// The document that holds a position; the last one for a position past the end, 0 when there is none.
   @inline(__always)
   func document(at position: Position) -> DocumentID {
-    var low = 0
-    var length = documentCount
-    while length > 1 {
-      let half = length &>> 1
-      low = starts[low &+ half] <= position ? low &+ half : low
-      length = length &- half
-    }
-    return UInt32(truncatingIfNeeded: low)
+    guard position < positionCount else { return UInt32(max(documentCount &- 1, 0)) }
+    // Damaged landmarks and starts lead astray, but not out of the table.
+    var document = Int(landmarks[Int(position >> DocumentLocator.shift)])
+    if document >= documentCount { return UInt32(max(documentCount &- 1, 0)) }
+    while document &+ 1 < documentCount, starts[document &+ 1] <= position { document = document &+ 1 }
+    return UInt32(truncatingIfNeeded: document)
   }
 }

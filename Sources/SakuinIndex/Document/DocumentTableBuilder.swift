@@ -1,4 +1,4 @@
-/// Collects where documents and fields start and how long they are, and encodes the three document sections.
+/// Collects where documents and fields start and how long they are, and encodes the document sections.
 ///
 /// - `documentStarts`: position of each document's first unit u32, and the number of positions u32.
 /// - `fieldStarts`: for each field but the first, for each document, the field's start less the document's:
@@ -57,7 +57,7 @@ struct DocumentTableBuilder: ~Copyable {
     maxFieldStarts.dropFirst().map { $0 < 1 << 8 ? 1 : $0 < 1 << 16 ? 2 : 4 }
   }
 
-  /// Writes the three sections.
+  /// Writes the three sections and the landmarks.
   func write(to file: SegmentFileWriter) {
     file.begin(.documentStarts)
     file.append(starts)
@@ -78,5 +78,9 @@ struct DocumentTableBuilder: ~Copyable {
       file.append(column)
     }
     file.append(documentNorms)
+    file.begin(.documentLandmarks)
+    let locator = DocumentLocator(
+      starts: starts.base, documentCount: documentCount, positionCount: positionCount)
+    file.append(locator.landmarks)
   }
 }

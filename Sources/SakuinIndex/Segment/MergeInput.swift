@@ -12,10 +12,6 @@ struct MergeInput {
   private let newDocuments: [UInt32]
   /// With deletions: what to add (modulo 2^32) to a position of each document.
   private let shifts: [UInt32]
-  /// With deletions: the document at every 256th position.
-  private let landmarks: [UInt32]
-
-  private static let landmarkShift = 8
 
   /// Checks the segment's checksums, and that documents and fields tile it, and plans where its documents go.
   init(
@@ -30,7 +26,7 @@ struct MergeInput {
     guard let live, live.liveCount < reader.documentCount else {
       self.live = nil
       liveCount = reader.documentCount
-      (newDocuments, shifts, landmarks) = ([], [], [])
+      (newDocuments, shifts) = ([], [])
       return
     }
     self.live = live
@@ -51,9 +47,6 @@ struct MergeInput {
     }
     self.newDocuments = newDocuments
     self.shifts = shifts
-    landmarks = stride(from: 0, to: Int(reader.positionCount), by: 1 << Self.landmarkShift).map {
-      reader.document(at: UInt32($0))
-    }
   }
 
   /// Whether a document is kept.
@@ -88,13 +81,10 @@ struct MergeInput {
       for index in 0..<count { target[index] = positions[index] &+ firstPosition }
       return count
     }
-    let starts = reader.documentStarts
     var kept = 0
     for index in 0..<count {
       let position = positions[index]
-      // A position is below the segment's count, whose last document ends there: the walk stops in time.
-      var document = Int(landmarks[Int(position >> Self.landmarkShift)])
-      while starts[document &+ 1] <= position { document = document &+ 1 }
+      let document = Int(reader.table.document(at: position))
       target[kept] = position &+ shifts[document]
       kept += newDocuments[document] == .max ? 0 : 1
     }

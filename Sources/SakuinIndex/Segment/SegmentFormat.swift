@@ -33,6 +33,8 @@ enum SegmentFormat {
     case metadata = 1
     /// `DocumentTable`
     case documentStarts, fieldStarts, norms
+    /// `DocumentLocator`
+    case documentLandmarks
     /// `BoundaryBitmap`
     case boundaries
     /// `TermDictionaryWriter`

@@ -2,7 +2,8 @@
 ///
 /// Opening checks the header, the footer, the section table and the checksum of the metadata. The other
 /// sections are checked by `verifyChecksums` and `verifyStructure` only, yet no call traps or reads outside
-/// the file when their bytes are damaged. Documents, fields and columns that do not exist give empty answers.
+/// the file when their bytes are damaged. Documents, fields and columns that do not exist give empty answers. Pointers are valid as
+/// long as the reader lives.
 ///
 /// Unchecked Sendable because of the raw pointers: they point into a file that is never written, and nothing
 /// in the reader changes after `init`.
@@ -95,7 +96,7 @@ extension SegmentReader {
     table.range(document: document, field: field)
   }
 
-  /// The document that holds a position below `positionCount`. O(log documentCount).
+  /// The document that holds a position below `positionCount`. O(1): a landmark and a short walk.
   package func document(at position: Position) -> DocumentID { table.document(at: position) }
 
   /// The text field of `document` that holds a position of it (a gap belongs to the field before it).

@@ -47,6 +47,13 @@ extension SegmentReader {
         position == documentStarts[Int(document) + 1], .documentStarts,
         "document \(document) does not end with its fields")
     }
+    let locator = DocumentLocator(
+      starts: documentStarts, documentCount: documentCount, positionCount: Int(positionCount))
+    for index in 0..<locator.landmarks.count {
+      try check(
+        sections[.documentLandmarks].u32(index) == locator.landmarks[index], .documentLandmarks,
+        "landmark \(index) is another document")
+    }
     for field in 0..<fieldCount {
       try check(
         totals[field] == totalUnits(field: field), .metadata, "field \(field) has other units than recorded")
