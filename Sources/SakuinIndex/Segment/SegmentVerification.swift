@@ -10,7 +10,13 @@ extension SegmentReader {
     try verifyDocuments()
     try verifyBoundaries()
     try verifyIDs()
-    for field in 0..<fieldCount { try verifyWords(field: field) }
+    var lengths = [UInt64](repeating: 0, count: documentCount)
+    for field in 0..<fieldCount { try verifyWords(field: field, &lengths) }
+    for document in 0..<documentCount {
+      try check(
+        FieldNorm.encode(Int(clamping: lengths[document])) == documentNorms[document], .norms,
+        "document \(document) has another length than its norm says")
+    }
     try verifyPostingsSize()
     try verifyBigrams()
     for column in columns.indices { try verifyAttributes(column) }

@@ -1,6 +1,6 @@
 extension SegmentReader {
-  /// Checks the terms and posting lists of a field.
-  func verifyWords(field: Int) throws(IndexError) {
+  /// Checks the terms and posting lists of a field; adds its words to the lengths of the documents.
+  func verifyWords(field: Int, _ documentLengths: inout [UInt64]) throws(IndexError) {
     var terms = terms(field: field, prefix: [])
     var previous: [UInt8] = []
     var count = 0
@@ -19,6 +19,7 @@ extension SegmentReader {
     var total: UInt64 = 0
     for document in 0..<documentCount {
       total += UInt64(lengths[document])
+      documentLengths[document] += UInt64(lengths[document])
       try check(
         FieldNorm.encode(Int(lengths[document])) == norms(field: field)[document], .norms,
         "field \(field) of document \(document) has another length than its norm says")

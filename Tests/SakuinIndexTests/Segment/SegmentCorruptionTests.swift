@@ -106,6 +106,40 @@ struct SegmentCorruptionTests {
     }
   }
 
+  @Test(
+    "Structure that is wrong under a matching checksum is found, or changes no answer",
+    arguments: structuralSections)
+  func structure(_ kind: Int) throws {
+    let (file, contents) = try Self.smallSegment()
+    let bytes = file.array
+    let section = SegmentForgery.section(kind, of: bytes)
+    var found = 0
+    for index in section {
+      var forged = bytes
+      forged[index] ^= 1 << UInt8(index % 8)
+      let copy = BytesFile(SegmentForgery.repairingChecksums(forged))
+      guard let reader = try? SegmentReader(file: copy) else {
+        found += 1
+        continue
+      }
+      do {
+        try reader.verifyStructure()
+        #expect(
+          try NaiveSegment(reading: reader) == contents,
+          "byte \(index - section.lowerBound) of section \(kind)")
+      } catch {
+        found += 1
+      }
+    }
+    // Some bytes are padding or loosen a bound; most must matter.
+    #expect(found > section.count / 2)
+  }
+
+  /// Numbers of the sections whose content the structure determines: document starts, field starts, norms,
+  /// landmarks, the directories of terms and bigrams, second units, postings, positions, the directory of stored
+  /// blocks. Not first units: nothing else says which unit begins a field.
+  static let structuralSections = [2, 3, 4, 5, 7, 9, 11, 12, 13, 14, 17]
+
   @Test("Another version and another schema are refused as incompatible")
   func incompatible() throws {
     let (file, _) = try Self.smallSegment()
