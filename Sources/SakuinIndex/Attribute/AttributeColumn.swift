@@ -1,10 +1,16 @@
 /// The layout-independent part of reading an attribute column: which entries belong to a document.
 struct AttributeColumn {
+  /// Documents of the segment.
   let documentCount: Int
+  /// Where the parts are.
   let layout: AttributeColumnLayout
+  /// Where each document's values start; meaningful with `layout.hasStarts` only.
   let starts: SectionBytes
+  /// The entries.
   let values: SectionBytes
+  /// Where each distinct keyword starts in `distinctBytes`.
   let distinctStarts: SectionBytes
+  /// Bytes of the distinct keywords.
   let distinctBytes: SectionBytes
   private let entryCount: Int
 

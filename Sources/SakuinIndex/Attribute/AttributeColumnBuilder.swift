@@ -22,10 +22,12 @@ struct AttributeColumnBuilder {
   private var hasSeveral = false
   private var hasReservedDate = false
 
+  /// An empty column of a kind.
   init(_ kind: IndexSchema.AttributeKind) {
     self.kind = kind
   }
 
+  /// Bytes of memory in use, estimated.
   var memoryUsed: Int {
     4 * (starts.capacity + keywords.capacity + dates.capacity) + 8 * numbers.capacity
       + 2 * distinctBytes + 120 * distinct.count

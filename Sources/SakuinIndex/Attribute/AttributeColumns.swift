@@ -3,6 +3,7 @@ package struct KeywordColumn {
   private let owner: AnyObject
   private let column: AttributeColumn
 
+  /// Reads a column; `owner` keeps its bytes alive.
   init(_ column: AttributeColumn, owner: AnyObject) {
     self.owner = owner
     self.column = column
@@ -74,6 +75,7 @@ package struct NumberColumn {
   private let owner: AnyObject
   private let column: AttributeColumn
 
+  /// Reads a column; `owner` keeps its bytes alive.
   init(_ column: AttributeColumn, owner: AnyObject) {
     self.owner = owner
     self.column = column
@@ -99,6 +101,7 @@ package struct DateColumn {
   private let owner: AnyObject
   private let column: AttributeColumn
 
+  /// Reads a column; `owner` keeps its bytes alive.
   init(_ column: AttributeColumn, owner: AnyObject) {
     self.owner = owner
     self.column = column

@@ -9,17 +9,21 @@ package struct ByteBuffer: ~Copyable {
   package var count: Int { bytes.count }
   /// Valid until the next append.
   package var base: UnsafeRawPointer { UnsafeRawPointer(bytes.base) }
+  /// Bytes of memory in use.
   var memoryUsed: Int { bytes.memoryUsed }
 
+  /// Appends a byte.
   @inline(__always)
   package mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
+  /// Appends bytes.
   mutating func append(_ source: UnsafeRawBufferPointer) {
     guard let base = source.baseAddress else { return }
     UnsafeMutableRawPointer(bytes.appendUninitialized(source.count))
       .copyMemory(from: base, byteCount: source.count)
   }
 
+  /// Appends bytes.
   mutating func append(_ source: [UInt8]) {
     source.withUnsafeBytes { append($0) }
   }
@@ -58,5 +62,6 @@ package struct ByteBuffer: ~Copyable {
     while count % 8 != 0 { append(0) }
   }
 
+  /// Forgets the bytes from `count` on; keeps the memory.
   mutating func truncate(to count: Int) { bytes.truncate(to: count) }
 }

@@ -6,14 +6,17 @@ struct ByteReader {
   /// Offset of the next byte in the buffer.
   private(set) var offset: Int
 
+  /// Reads the bytes `offset` ..< `end` after `base`.
   init(_ base: UnsafeRawPointer, from offset: Int, to end: Int) {
     self.base = base
     self.offset = offset
     self.end = end
   }
 
+  /// Bytes not read yet.
   var remaining: Int { end - offset }
 
+  /// The next byte.
   @inline(__always)
   mutating func byte() -> UInt8? {
     guard offset < end else { return nil }

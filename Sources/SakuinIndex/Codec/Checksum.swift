@@ -12,6 +12,7 @@ package enum Checksum {
 final class RunningChecksum {
   private let state: OpaquePointer
 
+  /// The checksum of nothing yet.
   init() {
     guard let state = XXH3_createState() else { fatalError("out of memory for a checksum state") }
     self.state = state
@@ -20,6 +21,7 @@ final class RunningChecksum {
 
   deinit { XXH3_freeState(state) }
 
+  /// Takes the next bytes.
   func update(_ bytes: UnsafeRawBufferPointer) {
     XXH3_64bits_update(state, bytes.baseAddress, bytes.count)
   }

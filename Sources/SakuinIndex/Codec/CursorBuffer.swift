@@ -9,6 +9,7 @@ final class CursorBuffer {
   /// Frequencies; the same memory as `values` in a buffer without.
   let frequencies: UnsafeMutablePointer<UInt32>
 
+  /// Allocates the room; `owner` is kept alive.
   init(owner: AnyObject, withFrequencies: Bool) {
     self.owner = owner
     let count = withFrequencies ? 2 * Self.capacity : Self.capacity

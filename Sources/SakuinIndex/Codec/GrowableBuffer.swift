@@ -8,6 +8,7 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   private(set) var count = 0
   private var capacity: Int
 
+  /// An empty buffer with room for `capacity` elements.
   init(capacity: Int = 16) {
     self.capacity = max(capacity, 16)
     base = Self.reallocate(nil, capacity: self.capacity)
@@ -20,6 +21,7 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   /// Bytes of the elements.
   var byteCount: Int { count * MemoryLayout<Element>.stride }
 
+  /// Appends an element. Amortized O(1).
   @inline(__always)
   mutating func append(_ element: Element) {
     if count == capacity { grow(by: 1) }
@@ -36,10 +38,12 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
     return place
   }
 
+  /// Appends `count` elements.
   mutating func append(_ source: UnsafePointer<Element>, count: Int) {
     appendUninitialized(count).update(from: source, count: count)
   }
 
+  /// Appends `count` times the same element.
   mutating func append(repeating element: Element, count: Int) {
     appendUninitialized(count).update(repeating: element, count: count)
   }
@@ -48,6 +52,7 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   @inline(__always)
   mutating func truncate(to count: Int) { self.count = count }
 
+  /// An element; the index is not checked.
   subscript(index: Int) -> Element {
     @inline(__always) get { base[index] }
     @inline(__always) nonmutating set { base[index] = newValue }

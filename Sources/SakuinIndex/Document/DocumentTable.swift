@@ -3,8 +3,11 @@
 /// Sizes are checked at opening. Values are not: whatever they are, ranges are ordered and within the
 /// segment.
 struct DocumentTable {
+  /// Documents of the segment.
   let documentCount: Int
+  /// Positions of the segment, gaps included.
   let positionCount: UInt32
+  /// Text fields.
   let fieldCount: Int
   /// `documentCount` + 1 entries.
   let starts: UnsafePointer<Position>
@@ -58,6 +61,7 @@ struct DocumentTable {
     return starts[document] &+ relative
   }
 
+  /// Positions of a field without its gap; empty when there is no such document or field.
   func range(document: DocumentID, field: Int) -> Range<Position> {
     guard Int(document) < documentCount, field >= 0, field < fieldCount else { return 0..<0 }
     let lower = min(start(Int(document), field), positionCount)
@@ -65,6 +69,7 @@ struct DocumentTable {
     return end > lower ? lower..<(end &- 1) : lower..<lower
   }
 
+  /// The field of a document that holds a position of it; 0 when there is no such document.
   func field(at position: Position, document: DocumentID) -> Int {
     guard Int(document) < documentCount else { return 0 }
     var field = 0

@@ -7,6 +7,7 @@
 /// - `norms`: for each field, for each document, the `FieldNorm` code of the field's words; then for each
 ///   document the code of all its words.
 struct DocumentTableBuilder: ~Copyable {
+  /// Text fields of a document.
   let fieldCount: Int
   /// Start of each document.
   private(set) var starts = GrowableBuffer<Position>()
@@ -22,14 +23,17 @@ struct DocumentTableBuilder: ~Copyable {
   private(set) var totalUnits: [UInt64]
   private var maxFieldStarts: [UInt32]
 
+  /// An empty table.
   init(fieldCount: Int) {
     self.fieldCount = fieldCount
     totalUnits = Array(repeating: 0, count: fieldCount)
     maxFieldStarts = Array(repeating: 0, count: fieldCount)
   }
 
+  /// Documents so far.
   var documentCount: Int { starts.count }
 
+  /// Bytes of memory in use.
   var memoryUsed: Int {
     starts.memoryUsed + fieldStarts.memoryUsed + norms.memoryUsed + documentNorms.memoryUsed
   }

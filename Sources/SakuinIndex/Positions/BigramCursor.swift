@@ -16,10 +16,12 @@ struct BigramCursor {
   private(set) var isDamaged = false
   private var enumerated = 0
 
+  /// A cursor before the first bigram.
   init(_ reader: SegmentReader) {
     self.reader = reader
   }
 
+  /// Moves to the next bigram.
   mutating func next() {
     while true {
       if let list = range?.next() {

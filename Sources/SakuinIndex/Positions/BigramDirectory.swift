@@ -1,6 +1,7 @@
 /// Finds the position lists of bigrams in what `BigramDirectoryWriter` writes. Damaged bytes make bigrams
 /// missing or their lists damaged, nothing worse.
 struct BigramDirectory {
+  /// Distinct bigrams.
   let bigramCount: Int
   private let firstCount: Int
   private let firsts: SectionBytes
@@ -52,6 +53,7 @@ struct BigramDirectory {
     return index < range.upperBound && seconds.u16(index) == second ? index : nil
   }
 
+  /// Second unit of a bigram below `bigramCount`.
   func second(_ bigram: Int) -> UInt16 { seconds.u16(bigram) }
 
   /// The first units with the numbers of their bigrams, ascending.
@@ -97,6 +99,7 @@ struct BigramRecordDecoder {
   private var listsEnd: UInt64
   private let positionSize: Int
 
+  /// A decoder of `bytes`, the first of whose lists starts at `listsEnd`.
   init(bytes: ByteReader, listsEnd: UInt64, positionSize: Int) {
     self.bytes = bytes
     self.listsEnd = listsEnd

@@ -49,8 +49,10 @@ private struct BucketSort: ~Copyable {
   private var seconds = GrowableBuffer<UInt16>()
   private var sorted = GrowableBuffer<Position>()
 
+  /// An idle sorter.
   init() { ends.append(repeating: 0, count: 1 << 16) }
 
+  /// Writes the lists of the bigrams that begin with `first`, whose positions are given, ascending.
   mutating func write(
     first: UInt16, positions: UnsafePointer<Position>, count: Int, units: UnsafePointer<UInt16>,
     to lists: inout PositionListWriter, directory: inout BigramDirectoryWriter

@@ -8,7 +8,8 @@ package struct PositionListInfo: Sendable, Equatable {
   package let first: Position
   /// Less than 128 occurrences: width in bits of a packed delta.
   let width: UInt8
-  /// Byte range of the list in the positions section; empty for one occurrence.
+  /// Offset of the list in the positions section.
   let offset: UInt64
+  /// Bytes of the list; 0 for one occurrence.
   let byteCount: UInt64
 }

@@ -6,6 +6,7 @@ package struct PositionListRange {
   private var bigrams: Range<Int>
   private var decoder: BigramRecordDecoder?
 
+  /// The lists of a range of bigrams; `owner` keeps the bytes alive.
   init(_ directory: BigramDirectory, bigrams: Range<Int>, owner: AnyObject) {
     self.owner = owner
     self.directory = directory

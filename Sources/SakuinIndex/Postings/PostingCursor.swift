@@ -1,8 +1,8 @@
 /// Walks the postings of one word in one field in document order, a block of up to 128 at a time.
 ///
 /// A new cursor stands on the first block. A cursor never traps on damaged bytes: it ends early and
-/// `isDamaged` tells. A copy shares the decode buffer: advance only one of the copies. The pointers it hands out
-/// die with it: `withExtendedLifetime` keeps it alive where only a pointer is still in use.
+/// `isDamaged` tells. A copy shares the decode buffer: advance only one of the copies. The pointers it hands
+/// out die with it: `withExtendedLifetime` keeps it alive where only a pointer is still in use.
 package struct PostingCursor {
   private let buffer: CursorBuffer
   private let values: UnsafeMutablePointer<UInt32>
@@ -41,6 +41,7 @@ package struct PostingCursor {
   /// Index in the block of the current document.
   private var index = 0
 
+  /// A cursor on the first block of a list; `owner` keeps the bytes alive.
   init(_ info: TermInfo, postings: SectionBytes, table: DocumentTable, owner: AnyObject) {
     buffer = CursorBuffer(owner: owner, withFrequencies: true)
     values = buffer.values

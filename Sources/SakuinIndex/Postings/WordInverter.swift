@@ -16,6 +16,7 @@ struct WordInverter: ~Copyable {
     var frequency: UInt32
   }
 
+  /// An empty inverter.
   init(fieldCount: Int) {
     totalLengths = Array(repeating: 0, count: fieldCount)
   }

@@ -5,6 +5,7 @@ struct ListMerger: ~Copyable {
   private var values = GrowableBuffer<UInt32>(capacity: CursorBuffer.capacity)
   private var frequencies = GrowableBuffer<UInt32>(capacity: CursorBuffer.capacity)
 
+  /// A merger of the inputs' lists, in their order.
   init(_ inputs: [MergeInput]) {
     self.inputs = inputs
     _ = values.appendUninitialized(CursorBuffer.capacity)

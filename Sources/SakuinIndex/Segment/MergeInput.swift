@@ -1,5 +1,6 @@
 /// A segment that is merged, and where its documents and positions go.
 struct MergeInput {
+  /// The segment.
   let reader: SegmentReader
   /// Documents that are kept.
   let liveCount: Int

@@ -51,6 +51,7 @@ package final class SegmentBuilder {
 
 /// What a builder holds.
 private struct CollectedDocuments: ~Copyable {
+  /// Starts and lengths of the documents.
   var table: DocumentTableBuilder
   private var units = GrowableBuffer<UInt16>()
   private var boundaries = BoundaryBitmapBuilder()
@@ -59,18 +60,21 @@ private struct CollectedDocuments: ~Copyable {
   private var columns: [AttributeColumnBuilder]
   private var stored = StoredFieldWriter()
 
+  /// Nothing yet.
   init(schema: IndexSchema) {
     table = DocumentTableBuilder(fieldCount: schema.textFields.count)
     words = WordInverter(fieldCount: schema.textFields.count)
     columns = schema.attributes.map { AttributeColumnBuilder($0.kind) }
   }
 
+  /// Bytes of memory that the documents take at their peak.
   var memoryUsed: Int {
     table.memoryUsed + units.memoryUsed + boundaries.words.memoryUsed + words.memoryUsed + ids.memoryUsed
       + stored.memoryUsed + columns.reduce(0) { $0 + $1.memoryUsed }
       + max(words.memoryUsedToWrite, BigramInverter.memoryUsed(positionCount: units.count))
   }
 
+  /// Whether the document fits the limits of a segment.
   func hasRoom(_ document: borrowing AnalyzedDocument) -> Bool {
     var wordCount = 0
     for field in document.fields { wordCount += field.words.count }
@@ -87,6 +91,7 @@ private struct CollectedDocuments: ~Copyable {
     return true
   }
 
+  /// Takes a document that was validated and has room.
   mutating func append(_ document: borrowing AnalyzedDocument) {
     var wordCount = 0
     for field in document.fields { wordCount += field.words.count }
@@ -108,6 +113,7 @@ private struct CollectedDocuments: ~Copyable {
     document.stored.withUnsafeBytes { stored.append($0) }
   }
 
+  /// Writes all sections.
   consuming func write(_ schema: IndexSchema, to file: SegmentFileWriter) {
     var metadata = SegmentMetadata(schema: schema)
     metadata.documentCount = table.documentCount

@@ -32,16 +32,19 @@ final class SegmentFileWriter {
     section = (kind, offset)
   }
 
+  /// Appends bytes.
   func append(_ bytes: UnsafeRawBufferPointer) {
     buffer.append(bytes)
     offset += bytes.count
     flushIfFull()
   }
 
+  /// Appends bytes.
   func append(_ bytes: borrowing ByteBuffer) {
     append(UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
   }
 
+  /// Appends an integer in little-endian order.
   func append(integer: some FixedWidthInteger & BitwiseCopyable) {
     let before = buffer.count
     buffer.append(integer: integer)

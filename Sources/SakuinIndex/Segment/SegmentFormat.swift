@@ -22,9 +22,13 @@ enum SegmentFormat {
   static let version: UInt32 = 1
   /// "SAKUINSG" as a little-endian integer.
   static let magic: UInt64 = 0x4753_4E49_554B_4153
+  /// Bytes of the header.
   static let headerSize = 64
+  /// Bytes of the footer.
   static let footerSize = 64
+  /// Bytes of an entry of the section table.
   static let tableEntrySize = 32
+  /// Sections start on multiples of this.
   static let alignment = 64
 
   /// The sections of a segment; the type named in a comment specifies the content.

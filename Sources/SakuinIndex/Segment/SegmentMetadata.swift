@@ -19,13 +19,21 @@ struct SegmentMetadata: Equatable {
     var startSize = 1
   }
 
+  /// Fields and columns.
   var schema: IndexSchema
+  /// Documents, deleted ones included.
   var documentCount = 0
+  /// Positions, gaps included.
   var positionCount = 0
+  /// One entry for each text field.
   var fields: [Field] = []
+  /// One entry for each attribute column.
   var columns: [AttributeColumnLayout] = []
+  /// Distinct bigrams.
   var bigramCount = 0
+  /// Distinct first units of bigrams.
   var bigramFirstCount = 0
+  /// Blocks of stored documents.
   var storedBlockCount = 0
 
   /// Text fields that an ordinal of one byte can number.
@@ -35,6 +43,7 @@ struct SegmentMetadata: Equatable {
   /// them.
   static let maxCount = 1 << 48
 
+  /// The bytes of the section `metadata`.
   func encode() -> ByteBuffer {
     var bytes = ByteBuffer()
     func append(_ name: String) {
@@ -69,6 +78,7 @@ struct SegmentMetadata: Equatable {
     return bytes
   }
 
+  /// The metadata of a segment without documents.
   init(schema: IndexSchema) {
     self.schema = schema
   }

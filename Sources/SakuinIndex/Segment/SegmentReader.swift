@@ -2,21 +2,31 @@
 ///
 /// Opening checks the header, the footer, the section table and the checksum of the metadata. The other
 /// sections are checked by `verifyChecksums` and `verifyStructure` only, yet no call traps or reads outside
-/// the file when their bytes are damaged. Documents, fields and columns that do not exist give empty answers. Pointers are valid as
-/// long as the reader lives.
+/// the file when their bytes are damaged. Documents, fields and columns that do not exist give empty answers.
+/// Pointers are valid as long as the reader lives.
 ///
 /// Unchecked Sendable because of the raw pointers: they point into a file that is never written, and nothing
 /// in the reader changes after `init`.
 package final class SegmentReader: @unchecked Sendable {
+  /// The file, kept alive.
   let file: any MappedFile
+  /// Where the sections are.
   let sections: SegmentSections
+  /// The checked metadata.
   let metadata: SegmentMetadata
+  /// Starts and lengths of documents and fields.
   let table: DocumentTable
+  /// The words.
   let dictionary: TermDictionary
+  /// The bigrams.
   let bigrams: BigramDirectory
+  /// The external ids.
   let ids: ExternalIDTable
+  /// The stored documents.
   let stored: StoredFieldTable
+  /// The attribute columns, in schema order.
   let columns: [AttributeColumn]
+  /// The boundary bitmap.
   let boundaries: SectionBytes
 
   /// Opens a segment. Throws `IndexError.incompatible` for another format version or, when `schema` is given,
@@ -66,7 +76,9 @@ package final class SegmentReader: @unchecked Sendable {
 
   /// Path of the file, for messages.
   package var path: String { file.path }
+  /// Fields and columns, as they were when the segment was written.
   package var schema: IndexSchema { metadata.schema }
+  /// Documents of the segment, deleted ones included.
   package var documentCount: Int { metadata.documentCount }
   /// Positions of the segment, gaps included.
   package var positionCount: UInt32 { table.positionCount }

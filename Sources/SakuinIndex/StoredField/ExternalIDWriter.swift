@@ -8,11 +8,13 @@ struct ExternalIDWriter: ~Copyable {
   private var starts = GrowableBuffer<UInt32>()
   private var bytes = ByteBuffer()
 
+  /// Bytes of memory that the ids take, their order included.
   var memoryUsed: Int { starts.memoryUsed * 2 + bytes.memoryUsed }
 
   /// Whether an id of `count` bytes still fits.
   func hasRoom(_ count: Int) -> Bool { bytes.count + count <= Int(UInt32.max) }
 
+  /// Adds the id of the next document.
   mutating func append(_ id: UnsafeRawBufferPointer) {
     starts.append(UInt32(bytes.count))
     bytes.append(id)

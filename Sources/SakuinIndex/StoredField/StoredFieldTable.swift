@@ -12,6 +12,7 @@ struct StoredFieldTable {
   }
 
   private let documentCount: Int
+  /// Blocks of stored documents.
   let blockCount: Int
   private let directory: SectionBytes
   private let blocks: SectionBytes

@@ -24,6 +24,7 @@ struct StoredFieldWriter: ~Copyable {
   /// Blocks so far, the last one when it is closed.
   private(set) var blockCount = 0
 
+  /// No documents yet.
   init() {
     guard let context = ZSTD_createCCtx() else { fatalError("out of memory for a compression context") }
     self.context = context
@@ -32,6 +33,7 @@ struct StoredFieldWriter: ~Copyable {
 
   deinit { ZSTD_freeCCtx(context) }
 
+  /// Bytes of memory in use.
   var memoryUsed: Int {
     lengths.memoryUsed + contents.memoryUsed + directory.memoryUsed + blocks.memoryUsed
   }

@@ -22,6 +22,7 @@ package struct TermCursor {
   /// The bytes turned out damaged and the enumeration ended early.
   package private(set) var isDamaged = false
 
+  /// A cursor before the first term not below `lower`; `owner` keeps the bytes alive.
   init(_ dictionary: TermDictionary, field: Int, from lower: [UInt8], to upper: [UInt8]?, owner: AnyObject) {
     self.owner = owner
     self.dictionary = dictionary

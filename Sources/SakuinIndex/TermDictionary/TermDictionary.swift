@@ -3,6 +3,7 @@ import Glibc
 /// Looks words up in what `TermDictionaryWriter` writes. Damaged bytes make words missing, nothing worse.
 struct TermDictionary {
   private let directory: SectionBytes
+  /// The front-coded terms.
   let blocks: SectionBytes
   private let documentCount: Int
   /// Number of the first block and of terms of each field.
@@ -114,6 +115,7 @@ struct TermDecoder {
   private(set) var info = TermInfo(
     documentFrequency: 0, field: 0, singleDocument: 0, singleFrequency: 0, offset: 0, byteCount: 0)
 
+  /// A decoder of `bytes`, the first of whose posting lists starts at `postingsEnd`.
   init(bytes: ByteReader, field: UInt8, postingsEnd: UInt64, documentCount: Int) {
     self.bytes = bytes
     self.field = field

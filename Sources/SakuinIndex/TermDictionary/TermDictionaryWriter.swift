@@ -24,6 +24,7 @@ struct TermDictionaryWriter: ~Copyable {
   /// Terms of each field.
   private(set) var termCounts: [Int]
 
+  /// An empty dictionary.
   init(fieldCount: Int) {
     termCounts = Array(repeating: 0, count: fieldCount)
   }

@@ -8,7 +8,8 @@ package struct TermInfo: Sendable, Equatable {
   let singleDocument: UInt32
   /// One document: the word's frequency in it. More: unused.
   let singleFrequency: UInt32
-  /// More than one document: byte range of the posting list in the postings section.
+  /// More than one document: offset of the posting list in the postings section.
   let offset: UInt64
+  /// More than one document: bytes of the posting list.
   let byteCount: UInt64
 }

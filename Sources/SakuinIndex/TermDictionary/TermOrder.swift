@@ -16,6 +16,7 @@ struct TermOrder: ~Copyable {
     var number: UInt32
   }
 
+  /// Sorts the words of a table.
   init(_ table: borrowing TermTable) {
     var sortKeys = GrowableBuffer<SortKey>(capacity: table.count)
     for number in 0..<table.count {

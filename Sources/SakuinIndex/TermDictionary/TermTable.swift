@@ -31,13 +31,16 @@ struct TermTable: ~Copyable {
   private var mask: Int
   private let seed = UInt64.random(in: .min ... .max)
 
+  /// An empty table.
   init() {
     mask = (1 << 11) - 1
     slots = GrowableBuffer(capacity: mask + 1)
     slots.append(repeating: Slot(tag: 0, number: 0), count: mask + 1)
   }
 
+  /// Words so far.
   var count: Int { entries.count }
+  /// Bytes of memory in use.
   var memoryUsed: Int { entries.memoryUsed + arena.memoryUsed + slots.memoryUsed }
 
   /// The word's number; `isNew` when it was not in the table before.

@@ -136,8 +136,8 @@ struct SegmentCorruptionTests {
   }
 
   /// Numbers of the sections whose content the structure determines: document starts, field starts, norms,
-  /// landmarks, the directories of terms and bigrams, second units, postings, positions, the directory of stored
-  /// blocks. Not first units: nothing else says which unit begins a field.
+  /// landmarks, the directories of terms and bigrams, second units, postings, positions, the directory of
+  /// stored blocks. Not first units: nothing else says which unit begins a field.
   static let structuralSections = [2, 3, 4, 5, 7, 9, 11, 12, 13, 14, 17]
 
   @Test("Another version and another schema are refused as incompatible")
