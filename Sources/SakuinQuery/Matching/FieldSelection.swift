@@ -1,0 +1,21 @@
+/// The text fields a part of a query looks into: a set of ordinals.
+package struct FieldSelection: Sendable, Equatable {
+  private let bits: UInt16
+
+  /// Every field.
+  package static let all = FieldSelection(bits: .max)
+
+  private init(bits: UInt16) { self.bits = bits }
+
+  /// The fields with these ordinals, each below 16.
+  package init(_ fields: some Sequence<Int>) {
+    bits = fields.reduce(0) { $0 | 1 << UInt16($1) }
+  }
+
+  package func contains(_ field: Int) -> Bool { bits >> UInt16(field) & 1 != 0 }
+
+  /// The fields in both.
+  package func intersection(_ other: FieldSelection) -> FieldSelection {
+    FieldSelection(bits: bits & other.bits)
+  }
+}
