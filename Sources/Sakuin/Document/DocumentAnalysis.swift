@@ -1,0 +1,85 @@
+import SakuinIndex
+import SakuinText
+
+/// Turns documents into what the index stores.
+struct DocumentAnalysis {
+  let schema: Schema
+  let analyzer: Analyzer
+
+  /// Analyses one document. Throws where it does not fit the schema.
+  func analyze(_ document: Document) throws(SakuinError) -> AnalyzedDocument {
+    try validate(document)
+    let fields = schema.textFields.map { field in
+      let text = analyzer.analyze(document[field.name] ?? "")
+      return AnalyzedField(units: text.units, edges: text.edges, words: text.words)
+    }
+    let attributes = schema.attributes.map { attribute in
+      document.values(of: attribute.name).map { value -> AttributeValue in
+        switch value {
+        case .keyword(let text): .keyword(Array(text.utf8))
+        case .number(let number): .number(number)
+        case .date(let date): .date(date.daysSinceEpoch)
+        }
+      }
+    }
+    return AnalyzedDocument(
+      id: Array(document.id.utf8), fields: fields, attributes: attributes,
+      stored: StoredDocument.encode(document))
+  }
+
+  private func validate(_ document: Document) throws(SakuinError) {
+    if document.id.isEmpty {
+      throw invalid(document, "A document needs an id that is not empty.", "文書には空でない id が必要です。")
+    }
+    for attribute in schema.attributes {
+      for value in document.values(of: attribute.name) where !attribute.kind.admits(value) {
+        throw invalid(
+          document,
+          "Document \(document.id): attribute \(attribute.name) must be a \(attribute.kind), got \(value).",
+          "文書 \(document.id): 属性 \(attribute.label) の値の種類が違います（\(value)）。")
+      }
+    }
+  }
+
+  private func invalid(_ document: Document, _ message: String, _ japanese: String) -> SakuinError {
+    SakuinError(
+      .input, message, ja: japanese, path: document.source?.file, line: document.source?.line)
+  }
+}
+
+extension Schema {
+  /// The shape as the index sees it: names and kinds by ordinal.
+  var indexSchema: IndexSchema {
+    IndexSchema(
+      textFields: textFields.map(\.name),
+      attributes: attributes.map { .init(name: $0.name, kind: $0.kind.indexKind) })
+  }
+
+  /// Every accepted name of a text field, with the canonical one.
+  var fieldNames: [String: String] {
+    var names: [String: String] = [:]
+    for field in textFields {
+      for name in [field.name, field.label] + field.aliases { names[name] = field.name }
+    }
+    return names
+  }
+}
+
+extension Schema.AttributeKind {
+  var indexKind: IndexSchema.AttributeKind {
+    switch self {
+    case .keyword: .keyword
+    case .number: .number
+    case .date: .date
+    }
+  }
+
+  /// Whether `value` is of this kind, and a number that can be ordered.
+  func admits(_ value: Document.Value) -> Bool {
+    switch (self, value) {
+    case (.keyword, .keyword), (.date, .date): true
+    case (.number, .number(let number)): number.isFinite
+    default: false
+    }
+  }
+}

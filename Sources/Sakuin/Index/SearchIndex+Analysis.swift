@@ -1,0 +1,45 @@
+import SakuinText
+
+extension SearchIndex {
+  /// What the analyzer makes of a text.
+  public static func analyze(_ text: String) throws(SakuinError) -> TextAnalysis {
+    let analyzer = try Analyzer.make()
+    let folded = analyzer.foldWithOffsets(text)
+    let (edges, words) = analyzer.segment(folded.units)
+    let isEdge = Set(edges)
+    let raw = Array(text.utf8)
+    func shown(_ range: Range<Int>) -> String { String(decoding: folded.units[range], as: UTF16.self) }
+    return TextAnalysis(
+      input: text,
+      folded: String(decoding: folded.units, as: UTF16.self),
+      edges: edges.map(Int.init),
+      segments: zip(edges, edges.dropFirst()).map { shown(Int($0)..<Int($1)) },
+      words: words.map { word in
+        let range = Int(word.lowerBound)..<Int(word.upperBound)
+        let rawRange = folded.rawRange(range)
+        return TextAnalysis.Word(
+          range: range, folded: shown(range), raw: String(decoding: raw[rawRange], as: UTF8.self),
+          rawRange: rawRange)
+      },
+      bigrams: folded.units.indices.map { index in
+        let isLast = index + 1 == folded.units.count
+        return TextAnalysis.Bigram(
+          position: index, first: shown(index..<index + 1),
+          second: isLast ? nil : shown(index + 1..<index + 2),
+          crossesEdge: !isLast && isEdge.contains(UInt32(index + 1)))
+      })
+  }
+}
+
+extension Analyzer {
+  /// A new analyzer; its failure as the library's error.
+  static func make() throws(SakuinError) -> Analyzer {
+    do {
+      return try Analyzer()
+    } catch {
+      throw SakuinError(
+        .io, "ICU cannot be used: \(error). Install the system's ICU data (libicu72 or newer).",
+        ja: "ICU が使えません（\(error)）。ICU のライブラリを入れ直してください。")
+    }
+  }
+}

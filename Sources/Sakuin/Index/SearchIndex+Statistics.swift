@@ -1,0 +1,66 @@
+import SakuinIndex
+import SakuinQuery
+import SakuinText
+
+extension SearchIndex {
+  /// Counts that describe the index. Reads every term and attribute: O(terms + documents).
+  public func statistics() throws(SakuinError) -> IndexStatistics {
+    let leaves = segments.leaves
+    return IndexStatistics(
+      documents: documentCount,
+      segments: leaves.count,
+      positions: leaves.reduce(0) { $0 + Int($1.segment.positionCount) },
+      bigrams: leaves.reduce(0) { $0 + $1.segment.bigramCount },
+      fields: schema.textFields.indices.map(field),
+      attributes: schema.attributes.indices.map(attribute),
+      analyzer: Analyzer.identity.description,
+      bytes: leaves.reduce(0) { $0 + $1.segment.byteCount })
+  }
+
+  private func field(_ ordinal: Int) -> IndexStatistics.Field {
+    let field = schema.textFields[ordinal]
+    let leaves = segments.leaves
+    return IndexStatistics.Field(
+      name: field.name, label: field.label, weight: field.weight,
+      words: leaves.reduce(0) { $0 + Int($1.segment.totalLength(field: ordinal)) },
+      characters: leaves.reduce(0) { $0 + Int($1.segment.totalUnits(field: ordinal)) },
+      terms: distinctTerms(field: ordinal))
+  }
+
+  private func distinctTerms(field: Int) -> Int {
+    if segments.leaves.count == 1 { return segments.leaves[0].segment.termCount(field: field) }
+    var terms: Set<[UInt8]> = []
+    for leaf in segments.leaves {
+      var cursor = leaf.segment.terms(field: field, prefix: [])
+      while cursor.next() { terms.insert(cursor.bytes) }
+    }
+    return terms.count
+  }
+
+  private func attribute(_ ordinal: Int) -> IndexStatistics.Attribute {
+    let attribute = schema.attributes[ordinal]
+    var counts: [String: Int] = [:]
+    var holders = 0
+    for leaf in segments.leaves {
+      for document in 0..<UInt32(leaf.segment.documentCount) where leaf.live?.contains(document) ?? true {
+        let values = leaf.segment.attributeValues(column: ordinal, document: document)
+        if !values.isEmpty { holders += 1 }
+        for value in values { counts[Self.shown(value), default: 0] += 1 }
+      }
+    }
+    return IndexStatistics.Attribute(
+      name: attribute.name, label: attribute.label, kind: attribute.kind, documents: holders,
+      counts: counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+        IndexStatistics.Attribute.Count(value: $0.key, documents: $0.value)
+      })
+  }
+
+  private static func shown(_ value: AttributeValue) -> String {
+    switch value {
+    case .keyword(let bytes): String(decoding: bytes, as: UTF8.self)
+    case .number(let number):
+      number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
+    case .date(let days): CalendarDate(daysSinceEpoch: days).description
+    }
+  }
+}

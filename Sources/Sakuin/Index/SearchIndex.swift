@@ -1,0 +1,97 @@
+import SakuinIndex
+import SakuinQuery
+import SakuinText
+
+/// A searchable collection of documents: a snapshot that never changes while it is held.
+///
+/// Safe to use from any number of threads at once.
+public final class SearchIndex: Sendable {
+  /// The shape of the collection.
+  public let schema: Schema
+  let segments: SearchedSegments
+
+  /// Builds an index in memory. Documents keep their order.
+  ///
+  /// - Throws: `input` for a document without id, with an id that came before, or with an attribute that is not of
+  ///   the schema's kind.
+  public init(documents: some Sequence<Document>, schema: Schema) throws(SakuinError) {
+    self.schema = schema
+    let analysis = DocumentAnalysis(schema: schema, analyzer: try Analyzer.make())
+    let builder = SegmentBuilder(schema: schema.indexSchema)
+    let file = MemorySegment(path: "memory")
+    var ids: Set<String> = []
+    for document in documents {
+      guard ids.insert(document.id).inserted else {
+        throw SakuinError(
+          .input, "Document id \(document.id) is used twice.", ja: "文書 id \(document.id) が重複しています。",
+          path: document.source?.file, line: document.source?.line)
+      }
+      let analyzed = try analysis.analyze(document)
+      do { try builder.add(analyzed) } catch { throw SakuinError(error) }
+    }
+    do {
+      try builder.finish(to: file)
+      let segment = try SegmentReader(file: file, schema: schema.indexSchema)
+      segments = SearchedSegments([(segment, nil)], fieldWeights: schema.textFields.map(\.weight))
+    } catch {
+      throw SakuinError(error)
+    }
+  }
+
+  /// Number of documents.
+  public var documentCount: Int { segments.documentCount }
+
+  /// The document with an identifier, or nil. Full-width letters, digits and roman numerals mean the ASCII ones:
+  /// `Ⅰ-2-1` is `I-2-1`.
+  public func document(id: String) throws(SakuinError) -> Document? {
+    for form in [id, DocumentIdentifier.ascii(id)] {
+      for leaf in segments.leaves.reversed() {
+        if let number = leaf.segment.document(externalID: Array(form.utf8)), leaf.live?.contains(number) ?? true {
+          return try document(number: leaf.base + number)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Calls `body` with every document, in index order.
+  public func forEachDocument(_ body: (Document) throws(SakuinError) -> Void) throws(SakuinError) {
+    for leaf in segments.leaves {
+      for number in 0..<UInt32(leaf.segment.documentCount) where leaf.live?.contains(number) ?? true {
+        try body(try document(number: leaf.base + number))
+      }
+    }
+  }
+
+  /// The stored document with a number of `segments`.
+  func document(number: UInt32) throws(SakuinError) -> Document {
+    let (leaf, local) = segments.leaf(of: number)
+    let bytes: [UInt8]
+    do { bytes = try leaf.segment.storedDocument(local) } catch { throw SakuinError(error) }
+    guard let document = StoredDocument.decode(bytes) else {
+      throw SakuinError(
+        .corrupt, "The stored document \(local) is damaged; run verify and rebuild the index.",
+        ja: "保存された文書 \(local) が壊れています。verify で調べ、索引を作り直してください。", path: leaf.segment.path)
+    }
+    return document
+  }
+}
+
+/// Forms of a document identifier.
+enum DocumentIdentifier {
+  /// `id` with full-width ASCII forms and roman numerals in ASCII: Ⅰ-２-１ is I-2-1.
+  static func ascii(_ id: String) -> String {
+    let numerals = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+    var result = ""
+    for scalar in id.unicodeScalars {
+      switch scalar.value {
+      case 0x2160...0x216B: result += numerals[Int(scalar.value - 0x2160)]
+      case 0xFF01...0xFF5E:
+        result.unicodeScalars.append(Unicode.Scalar(UInt8(truncatingIfNeeded: scalar.value - 0xFEE0)))
+      case 0x2010...0x2015, 0x2212: result += "-"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
