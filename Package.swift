@@ -26,8 +26,6 @@ let package = Package(
     // System libraries; `make setup` installs them.
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-    .systemLibrary(
-      name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
 
@@ -62,7 +60,7 @@ let package = Package(
     // Readers for policy documents.
     .target(
       name: "PolicyCorpus",
-      dependencies: ["Sakuin", "SakuinText", "BundledCorpus", "CLibXML2", "CJansson"],
+      dependencies: ["Sakuin", "SakuinText", "BundledCorpus", "CLibXML2"],
       swiftSettings: settings),
 
     // The command.
@@ -87,7 +85,8 @@ let package = Package(
       name: "SakuinTests", dependencies: ["Sakuin", "PolicyCorpus", "SakuinTestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "PolicyCorpusTests", dependencies: ["PolicyCorpus", "SakuinTestSupport"],
+      name: "PolicyCorpusTests",
+      dependencies: ["PolicyCorpus", "Sakuin", "BundledCorpus", "SakuinTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CLITests", dependencies: ["SakuinCLI", "SakuinTestSupport"],
