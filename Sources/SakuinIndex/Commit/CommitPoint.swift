@@ -1,0 +1,171 @@
+/// What belongs to an index at one moment: the content of the file `commit`.
+///
+/// A commit replaces the file by a rename, so it is always one whole commit point, the last or the new one.
+///
+/// Layout, integers little-endian, `text` and `bytes` preceded by their length as u32:
+///
+/// | bytes | what |
+/// |---|---|
+/// | 8 | magic `SakuinCP` |
+/// | 4 | format version, 1 |
+/// | 8 | lineage: a random number drawn when the index was created |
+/// | 8 | generation: 1 for the first commit, then one more each time |
+/// | 8 | number of the next segment |
+/// | … | identity: bytes of the owner (analyzer, ICU, dictionary) |
+/// | … | metadata: bytes of the owner |
+/// | 4, … | number of text fields, then their names |
+/// | 4, … | number of attribute columns, then kind (1 byte) and name of each |
+/// | 4, … | number of segments, then for each: number u64, size u64, documents u32, deleted u32, generation of the live documents u64 |
+/// | 8 | XXH3 checksum of everything before |
+///
+/// Example: generation 1 of an index with one text field `body`, no attributes, identity `A`, no metadata and no
+/// segments is these 73 bytes (lineage 5, next segment 1):
+///
+///     53 61 6B 75 69 6E 43 50  01 00 00 00              SakuinCP, version 1
+///     05 00 00 00 00 00 00 00  01 00 00 00 00 00 00 00  lineage 5, generation 1
+///     01 00 00 00 00 00 00 00                           next segment 1
+///     01 00 00 00 41  00 00 00 00                       identity "A", metadata ""
+///     01 00 00 00  04 00 00 00 62 6F 64 79              one text field, "body"
+///     00 00 00 00  00 00 00 00                          no attribute columns, no segments
+///     CC CC CC CC CC CC CC CC                           checksum
+package struct CommitPoint: Sendable, Equatable {
+  /// The format this program reads and writes.
+  package static let formatVersion: UInt32 = 1
+  private static let magic = "SakuinCP"
+
+  /// Drawn at random when an index is created: tells an index from another one made in its place.
+  package var lineage: UInt64
+  /// Number of this commit.
+  package var generation: UInt64
+  /// Smallest segment number never used.
+  package var nextSegment: UInt64
+  /// Opaque: what made the index. Its owner compares it when it opens the index.
+  package var identity: [UInt8]
+  /// Opaque: what else the owner wants to keep with the index.
+  package var metadata: [UInt8]
+  /// The text fields and attribute columns.
+  package var schema: IndexSchema
+  /// The segments, in the order of their documents.
+  package var segments: [SegmentInfo]
+
+  package init(
+    lineage: UInt64, generation: UInt64, nextSegment: UInt64, identity: [UInt8], metadata: [UInt8],
+    schema: IndexSchema, segments: [SegmentInfo]
+  ) {
+    self.lineage = lineage
+    self.generation = generation
+    self.nextSegment = nextSegment
+    self.identity = identity
+    self.metadata = metadata
+    self.schema = schema
+    self.segments = segments
+  }
+
+  /// Live documents.
+  package var documentCount: Int { segments.reduce(0) { $0 + $1.liveCount } }
+
+  /// Every file the index consists of, the commit point and the lock not counted.
+  package var files: [IndexFile] {
+    segments.flatMap { [$0.file] + ($0.liveFile.map { [$0] } ?? []) }
+  }
+
+  /// Whether `other` is the same commit of the same index.
+  package func isSameCommit(as other: CommitPoint) -> Bool {
+    lineage == other.lineage && generation == other.generation
+  }
+
+  // MARK: - Bytes
+
+  /// The bytes of the file.
+  package func encoded() -> [UInt8] {
+    var record = RecordWriter(magic: CommitPoint.magic, version: CommitPoint.formatVersion)
+    record.append(lineage)
+    record.append(generation)
+    record.append(nextSegment)
+    record.append(counted: identity)
+    record.append(counted: metadata)
+    record.append(UInt32(schema.textFields.count))
+    for name in schema.textFields { record.append(counted: Array(name.utf8)) }
+    record.append(UInt32(schema.attributes.count))
+    for column in schema.attributes {
+      record.append(column.kind.rawValue)
+      record.append(counted: Array(column.name.utf8))
+    }
+    record.append(UInt32(segments.count))
+    for segment in segments {
+      record.append(segment.number)
+      record.append(segment.size)
+      record.append(segment.documentCount)
+      record.append(segment.deletedCount)
+      record.append(segment.liveGeneration)
+    }
+    return record.finish()
+  }
+
+  /// Reads the bytes of a commit point.
+  ///
+  /// - Throws: `IndexError.corrupt` for bytes that are none, `IndexError.incompatible` for a sound commit point
+  ///   of another format version.
+  package init(bytes: UnsafeRawBufferPointer, path: String) throws(IndexError) {
+    var record = try RecordReader(
+      bytes, magic: CommitPoint.magic, version: CommitPoint.formatVersion, path: path)
+    lineage = try record.integer()
+    generation = try record.integer()
+    nextSegment = try record.integer()
+    identity = try record.counted()
+    metadata = try record.counted()
+    schema = try IndexSchema(from: &record)
+    segments = []
+    let count = try record.integer(UInt32.self)
+    for _ in 0..<count { segments.append(try SegmentInfo(from: &record)) }
+    try record.expectEnd()
+    try check(record)
+  }
+
+  /// Checks what no checksum can: that the parts fit together.
+  private func check(_ record: RecordReader) throws(IndexError) {
+    var numbers: Set<UInt64> = []
+    for segment in segments {
+      guard numbers.insert(segment.number).inserted else {
+        throw record.corrupt("segment \(segment.number) is listed twice")
+      }
+      guard segment.number < nextSegment, segment.liveGeneration <= generation else {
+        throw record.corrupt("segment \(segment.number) is newer than the commit point")
+      }
+      guard segment.deletedCount < segment.documentCount,
+        (segment.deletedCount == 0) == (segment.liveGeneration == 0)
+      else {
+        throw record.corrupt(
+          "segment \(segment.number): \(segment.deletedCount) of \(segment.documentCount) documents deleted, "
+            + "live documents of generation \(segment.liveGeneration)")
+      }
+    }
+  }
+}
+
+extension SegmentInfo {
+  fileprivate init(from record: inout RecordReader) throws(IndexError) {
+    self.init(
+      number: try record.integer(), size: try record.integer(), documentCount: try record.integer(),
+      deletedCount: try record.integer(), liveGeneration: try record.integer())
+  }
+}
+
+extension IndexSchema {
+  fileprivate init(from record: inout RecordReader) throws(IndexError) {
+    self.init(textFields: [], attributes: [])
+    let fields = try record.integer(UInt32.self)
+    guard (1...SegmentMetadata.maxFields).contains(Int(fields)) else {
+      throw record.corrupt("expected 1 to \(SegmentMetadata.maxFields) text fields, got \(fields)")
+    }
+    for _ in 0..<fields { textFields.append(try record.text()) }
+    let columns = try record.integer(UInt32.self)
+    for _ in 0..<columns {
+      let code = try record.integer(UInt8.self)
+      guard let kind = AttributeKind(rawValue: code) else {
+        throw record.corrupt("expected an attribute kind 0 to 2, got \(code)")
+      }
+      attributes.append(AttributeColumn(name: try record.text(), kind: kind))
+    }
+  }
+}

@@ -1,0 +1,43 @@
+extension Directory {
+  /// Reads the commit point. Throws `IndexError.notFound` when the directory holds no index.
+  package func readCommitPoint() throws(IndexError) -> CommitPoint {
+    let name = IndexFile.commit.name
+    let content: [UInt8]
+    do {
+      content = try read(name)
+    } catch .notFound {
+      throw .notFound(path: path)
+    }
+    return try content.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) in
+      try CommitPoint(bytes: bytes, path: path + "/" + name)
+    }
+  }
+
+  /// Reads the sidecar of a segment. Throws `IndexError.notFound` when there is none.
+  func readLiveDocuments(_ file: IndexFile) throws(IndexError) -> LiveDocuments {
+    let content = try read(file.name)
+    return try content.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) in
+      try LiveDocuments(bytes: bytes, path: path + "/" + file.name)
+    }
+  }
+
+  /// Makes `commit` the commit point, in one step for every reader and for every crash.
+  ///
+  /// The files it names must be synchronized themselves; their names are here, before the commit point can be
+  /// seen. The order: names of the files to the disk, new commit point written and to the disk, renamed over the
+  /// old one, that name to the disk. After an error the old or the new commit point is in force: read it.
+  package func write(_ commit: CommitPoint) throws(IndexError) {
+    try synchronize()
+    try write(commit.encoded(), as: .newCommit)
+    try rename(IndexFile.newCommit.name, to: IndexFile.commit.name)
+    try synchronize()
+  }
+
+  /// Writes a whole file and makes its content survive a power failure; its name does not yet.
+  func write(_ content: [UInt8], as file: IndexFile) throws(IndexError) {
+    let output = try create(file.name)
+    try content.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) in try output.write(bytes) }
+    try output.synchronize()
+    try output.close()
+  }
+}

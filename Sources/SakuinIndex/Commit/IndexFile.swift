@@ -1,0 +1,53 @@
+/// The names of the files of an index directory.
+///
+/// | name | what |
+/// |---|---|
+/// | `commit` | the commit point: what belongs to the index now |
+/// | `commit.new` | the next commit point while it is written; a rename makes it the commit point |
+/// | `segment-17` | segment number 17, immutable |
+/// | `segment-17.live-42` | which documents of segment 17 are live from generation 42 on, immutable |
+/// | `writer.lock` | locked by the one writer; never deleted |
+///
+/// Segment numbers and generations only grow from commit to commit, so no name is ever used for two different
+/// contents that commit points have named.
+package enum IndexFile: Hashable, Sendable {
+  case commit
+  case newCommit
+  case lock
+  case segment(number: UInt64)
+  case live(segment: UInt64, generation: UInt64)
+
+  /// The file's name in the directory.
+  package var name: String {
+    switch self {
+    case .commit: "commit"
+    case .newCommit: "commit.new"
+    case .lock: "writer.lock"
+    case .segment(let number): "segment-\(number)"
+    case .live(let segment, let generation): "segment-\(segment).live-\(generation)"
+    }
+  }
+
+  /// Recognises a name that `name` gives; nil for a file that is none of the index's.
+  package init?(name: String) {
+    switch name {
+    case IndexFile.commit.name: self = .commit
+    case IndexFile.newCommit.name: self = .newCommit
+    case IndexFile.lock.name: self = .lock
+    default:
+      guard name.hasPrefix("segment-") else { return nil }
+      let parts = name.dropFirst("segment-".count).split(separator: ".", omittingEmptySubsequences: false)
+      guard let number = UInt64(parts[0]) else { return nil }
+      if parts.count == 1 {
+        self = .segment(number: number)
+      } else if parts.count == 2, parts[1].hasPrefix("live-"), let generation = UInt64(parts[1].dropFirst(5))
+      {
+        self = .live(segment: number, generation: generation)
+      } else {
+        return nil
+      }
+      // Only the one spelling: "segment-017" is somebody else's.
+      if self.name != name { return nil }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/// Reads a small record of an index front to back and throws at what cannot be one.
+///
+/// Every such file is: eight bytes of magic, the format version as u32, the content, and in the last eight bytes
+/// the XXH3 checksum of all before. Magic, version and checksum stay where they are in every future version, so
+/// that a newer index can be told from a damaged one.
+struct RecordReader {
+  /// Bytes before the content: magic and version.
+  static let headerSize = 12
+  /// Bytes after the content.
+  static let checksumSize = 8
+
+  /// Name of the file for errors.
+  let path: String
+  private var bytes: ByteReader
+
+  /// Checks magic and checksum, then the version, and stands at the first byte of the content.
+  ///
+  /// - Throws: `IndexError.corrupt` for bytes that are no such file, `IndexError.incompatible` for a sound file
+  ///   of another version.
+  init(_ file: UnsafeRawBufferPointer, magic: String, version: UInt32, path: String) throws(IndexError) {
+    self.path = path
+    let smallest = RecordReader.headerSize + RecordReader.checksumSize
+    guard let base = file.baseAddress, file.count >= smallest else {
+      throw .corrupt(
+        path: path, offset: file.count, reason: "expected at least \(smallest) bytes, got \(file.count)")
+    }
+    guard file.starts(with: magic.utf8) else {
+      throw .corrupt(path: path, offset: 0, reason: "does not start with \(magic)")
+    }
+    let end = file.count - RecordReader.checksumSize
+    var tail = ByteReader(base, from: end, to: file.count)
+    guard tail.integer(UInt64.self) == Checksum.of(UnsafeRawBufferPointer(rebasing: file[..<end])) else {
+      throw .corrupt(path: path, offset: end, reason: "the checksum does not belong to the content")
+    }
+    bytes = ByteReader(base, from: magic.utf8.count, to: end)
+    let found = try integer(UInt32.self)
+    guard found == version else {
+      throw .incompatible(path: path, expected: "format version \(version)", got: "format version \(found)")
+    }
+  }
+
+  /// The next integer.
+  mutating func integer<Integer: FixedWidthInteger & BitwiseCopyable>(
+    _ type: Integer.Type = Integer.self
+  ) throws(IndexError) -> Integer {
+    guard let value = bytes.integer(type) else { throw corrupt("ends in the middle of a number") }
+    return value
+  }
+
+  /// A length as u32 and as many bytes.
+  mutating func counted() throws(IndexError) -> [UInt8] {
+    let count = Int(try integer(UInt32.self))
+    guard let content = bytes.bytes(count) else {
+      throw corrupt("expected \(count) bytes, got \(bytes.remaining)")
+    }
+    return Array(content)
+  }
+
+  /// UTF-8 text with its length as u32.
+  mutating func text() throws(IndexError) -> String {
+    guard let text = String(validating: try counted(), as: UTF8.self) else {
+      throw corrupt("a name is not UTF-8")
+    }
+    return text
+  }
+
+  /// Throws unless the content has been read to its end.
+  func expectEnd() throws(IndexError) {
+    if bytes.remaining != 0 { throw corrupt("\(bytes.remaining) bytes left over") }
+  }
+
+  /// An error at the current place.
+  func corrupt(_ reason: String) -> IndexError {
+    .corrupt(path: path, offset: bytes.offset, reason: reason)
+  }
+}

@@ -1,0 +1,26 @@
+/// Writes the small records that `RecordReader` reads.
+struct RecordWriter: ~Copyable {
+  private var bytes = ByteBuffer()
+
+  /// Starts a record with its magic (eight ASCII characters) and version.
+  init(magic: String, version: UInt32) {
+    bytes.append(Array(magic.utf8))
+    bytes.append(integer: version)
+  }
+
+  /// Appends an integer in little-endian order.
+  mutating func append(_ value: some FixedWidthInteger & BitwiseCopyable) { bytes.append(integer: value) }
+
+  /// Appends the number of bytes as u32, then the bytes.
+  mutating func append(counted content: [UInt8]) {
+    bytes.append(integer: UInt32(content.count))
+    bytes.append(content)
+  }
+
+  /// The record with its checksum.
+  consuming func finish() -> [UInt8] {
+    let checksum = Checksum.of(UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
+    bytes.append(integer: checksum)
+    return Array(UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
+  }
+}

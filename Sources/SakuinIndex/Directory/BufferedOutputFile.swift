@@ -1,0 +1,56 @@
+import Glibc
+
+/// An output file that gathers small writes into large ones.
+final class BufferedOutputFile: OutputFile {
+  /// Size of the buffer in bytes; writes of half of it or more go straight through.
+  private static let capacity = 1 << 18
+
+  let path: String
+  private(set) var offset = 0
+  private var descriptor: FileDescriptor?
+  private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity, alignment: 64)
+  private var filled = 0
+
+  /// Writes to `descriptor`, which the object owns, from its current position on.
+  init(_ descriptor: FileDescriptor, path: String) {
+    self.path = path
+    self.descriptor = descriptor
+  }
+
+  deinit { buffer.deallocate() }
+
+  func write(_ bytes: UnsafeRawBufferPointer) throws(IndexError) {
+    if filled + bytes.count > buffer.count { try flush() }
+    if bytes.count >= buffer.count / 2 {
+      try flush()
+      try open().write(bytes, path: path)
+    } else {
+      // SAFETY: after the flush above, `filled + bytes.count` is at most the buffer's size.
+      UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).copyMemory(from: bytes)
+      filled += bytes.count
+    }
+    offset += bytes.count
+  }
+
+  func synchronize() throws(IndexError) {
+    try flush()
+    try open().synchronize(path: path)
+  }
+
+  func close() throws(IndexError) {
+    try flush()
+    descriptor = nil
+  }
+
+  private func flush() throws(IndexError) {
+    if filled == 0 { return }
+    try open().write(UnsafeRawBufferPointer(rebasing: buffer[..<filled]), path: path)
+    filled = 0
+  }
+
+  /// The descriptor; use after `close` is refused as the kernel would refuse it.
+  private func open() throws(IndexError) -> FileDescriptor {
+    guard let descriptor else { throw IndexError.io(operation: "write", path: path, code: EBADF) }
+    return descriptor
+  }
+}

@@ -1,0 +1,60 @@
+import Glibc
+
+/// An open file of the operating system, closed when the object is released.
+///
+/// A system call that a signal interrupts is repeated; every other failure becomes `IndexError.io` with the
+/// operation and the path.
+final class FileDescriptor: Sendable {
+  /// The number the kernel knows it by.
+  let number: Int32
+
+  private init(number: Int32) { self.number = number }
+
+  deinit {
+    // No retry: on Linux the number is free even when `close` was interrupted.
+    Glibc.close(number)
+  }
+
+  /// Opens `name` relative to the directory `directory`, for this process only (not for its children).
+  static func open(
+    _ name: String, at directory: Int32, flags: Int32, operation: String, shown: String? = nil
+  ) throws(IndexError) -> FileDescriptor {
+    while true {
+      let number = openat(directory, name, flags | O_CLOEXEC, 0o666)
+      if number >= 0 { return FileDescriptor(number: number) }
+      if errno != EINTR { throw IndexError.io(operation: operation, path: shown ?? name, code: errno) }
+    }
+  }
+
+  /// A second descriptor of the same open file that the caller must close.
+  func take() -> Int32 { fcntl(number, F_DUPFD_CLOEXEC, 0) }
+
+  /// The length of the file in bytes.
+  func size(path: String) throws(IndexError) -> Int {
+    var status = stat()
+    guard fstat(number, &status) == 0 else {
+      throw IndexError.io(operation: "stat", path: path, code: errno)
+    }
+    return Int(status.st_size)
+  }
+
+  /// Writes all of `bytes` at the file's position.
+  func write(_ bytes: UnsafeRawBufferPointer, path: String) throws(IndexError) {
+    var rest = bytes
+    while let start = rest.baseAddress, !rest.isEmpty {
+      let count = Glibc.write(number, start, rest.count)
+      if count >= 0 {
+        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+      } else if errno != EINTR {
+        throw IndexError.io(operation: "write", path: path, code: errno)
+      }
+    }
+  }
+
+  /// Forces the file, or the names in a directory, to the disk.
+  func synchronize(path: String) throws(IndexError) {
+    while fsync(number) != 0 {
+      if errno != EINTR { throw IndexError.io(operation: "sync", path: path, code: errno) }
+    }
+  }
+}

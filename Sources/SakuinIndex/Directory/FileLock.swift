@@ -1,0 +1,38 @@
+import Glibc
+import Synchronization
+
+/// An exclusive `flock` on a file that holds the owner's process number as decimal text.
+///
+/// The kernel drops the lock when the last descriptor of the open file is closed, so a process that dies leaves
+/// none behind; the file itself stays, because deleting it would let two writers lock two files of one name.
+/// `flock` belongs to the open file and not to the process: a second writer in the same process is refused too.
+final class FileLock: DirectoryLock {
+  private let held: Mutex<FileDescriptor?>
+
+  /// Locks `file`, which must be open for reading and writing.
+  init(_ file: FileDescriptor, path: String) throws(IndexError) {
+    while flock(file.number, LOCK_EX | LOCK_NB) != 0 {
+      if errno == EINTR { continue }
+      if errno == EWOULDBLOCK { throw IndexError.locked(path: path, owner: FileLock.owner(of: file)) }
+      throw IndexError.io(operation: "lock", path: path, code: errno)
+    }
+    // The number is a courtesy for error messages; a full disk must not keep the lock from being taken.
+    let text = Array("\(getpid())\n".utf8)
+    if ftruncate(file.number, 0) == 0 {
+      _ = text.withUnsafeBytes { pwrite(file.number, $0.baseAddress, $0.count, 0) }
+    }
+    held = Mutex(file)
+  }
+
+  func unlock() {
+    held.withLock { $0 = nil }
+  }
+
+  /// The process number in the file, if a whole one has been written.
+  private static func owner(of file: FileDescriptor) -> Int32? {
+    var text = [UInt8](repeating: 0, count: 16)
+    let count = text.withUnsafeMutableBytes { pread(file.number, $0.baseAddress, $0.count, 0) }
+    guard count > 1, let end = text.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+    return Int32(String(decoding: text[..<end], as: UTF8.self))
+  }
+}

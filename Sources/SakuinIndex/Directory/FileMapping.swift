@@ -1,0 +1,29 @@
+import Glibc
+
+/// A file mapped read-only. The descriptor is closed at once: the mapping keeps the file alive, also after it
+/// has been deleted.
+final class FileMapping: MappedFile {
+  let path: String
+  // SAFETY: the mapping is read-only, lives until `deinit`, and files of an index are never changed in place.
+  nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
+
+  /// Maps all of `file`.
+  init(of file: FileDescriptor, path: String) throws(IndexError) {
+    self.path = path
+    let size = try file.size(path: path)
+    guard size > 0 else {
+      // The kernel refuses an empty mapping; an empty file is for the format's reader to judge.
+      bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+      return
+    }
+    let start = mmap(nil, size, PROT_READ, MAP_SHARED, file.number, 0)
+    guard let start, start != MAP_FAILED else {
+      throw IndexError.io(operation: "map", path: path, code: errno)
+    }
+    bytes = UnsafeRawBufferPointer(start: start, count: size)
+  }
+
+  deinit {
+    if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }
+  }
+}

@@ -1,0 +1,99 @@
+import Glibc
+
+/// A directory of the file system: files are mapped for reading and written through a buffer.
+///
+/// The directory is held open and every operation is relative to it, so an index stays reachable when the
+/// directory is renamed under it.
+package final class FileSystemDirectory: Directory {
+  package let path: String
+  private let descriptor: FileDescriptor
+
+  /// Opens the directory at `path`; with `create`, makes it (one level) when there is none.
+  ///
+  /// - Throws: `IndexError.notFound` when there is no such directory, `IndexError.io` for anything else.
+  package init(path: String, create: Bool = false) throws(IndexError) {
+    let isNew = create && mkdir(path, 0o777) == 0
+    if create, !isNew, errno != EEXIST {
+      throw IndexError.io(operation: "mkdir", path: path, code: errno)
+    }
+    self.path = path
+    do {
+      descriptor = try FileDescriptor.open(
+        path, at: AT_FDCWD, flags: O_RDONLY | O_DIRECTORY, operation: "open")
+    } catch .io(_, _, ENOENT) {
+      throw IndexError.notFound(path: path)
+    }
+    guard isNew else { return }
+    // The new directory's own name must survive a power failure as well.
+    let parent = try FileDescriptor.open(
+      "..", at: descriptor.number, flags: O_RDONLY | O_DIRECTORY, operation: "open", shown: path + "/..")
+    try parent.synchronize(path: path + "/..")
+  }
+
+  package func list() throws(IndexError) -> [String] {
+    // A stream of its own, because reading moves the position that all duplicates of a descriptor share.
+    let own = try FileDescriptor.open(
+      ".", at: descriptor.number, flags: O_RDONLY | O_DIRECTORY, operation: "open", shown: path)
+    guard let stream = fdopendir(own.take()) else {
+      throw IndexError.io(operation: "opendir", path: path, code: errno)
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while true {
+      errno = 0
+      guard let entry = readdir(stream) else {
+        if errno != 0 { throw IndexError.io(operation: "readdir", path: path, code: errno) }
+        break
+      }
+      // SAFETY: `d_name` is a zero-terminated string inside the entry, valid until the next `readdir`.
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  package func open(_ name: String) throws(IndexError) -> any MappedFile {
+    let shown = pathOf(name)
+    do {
+      let file = try FileDescriptor.open(
+        name, at: descriptor.number, flags: O_RDONLY, operation: "open", shown: shown)
+      return try FileMapping(of: file, path: shown)
+    } catch .io(_, _, ENOENT) {
+      throw IndexError.notFound(path: shown)
+    }
+  }
+
+  package func create(_ name: String) throws(IndexError) -> any OutputFile {
+    let shown = pathOf(name)
+    let file = try FileDescriptor.open(
+      name, at: descriptor.number, flags: O_WRONLY | O_CREAT | O_TRUNC, operation: "create", shown: shown)
+    return BufferedOutputFile(file, path: shown)
+  }
+
+  package func rename(_ source: String, to target: String) throws(IndexError) {
+    guard renameat(descriptor.number, source, descriptor.number, target) == 0 else {
+      throw IndexError.io(operation: "rename", path: pathOf(source), code: errno)
+    }
+  }
+
+  package func delete(_ name: String) throws(IndexError) {
+    guard unlinkat(descriptor.number, name, 0) == 0 || errno == ENOENT else {
+      throw IndexError.io(operation: "delete", path: pathOf(name), code: errno)
+    }
+  }
+
+  package func synchronize() throws(IndexError) {
+    try descriptor.synchronize(path: path)
+  }
+
+  package func lock(_ name: String) throws(IndexError) -> any DirectoryLock {
+    let shown = pathOf(name)
+    let file = try FileDescriptor.open(
+      name, at: descriptor.number, flags: O_RDWR | O_CREAT, operation: "lock", shown: shown)
+    return try FileLock(file, path: shown)
+  }
+
+  private func pathOf(_ name: String) -> String { path + "/" + name }
+}

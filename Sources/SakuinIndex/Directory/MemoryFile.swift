@@ -1,0 +1,80 @@
+import Synchronization
+
+/// The content of a file in memory, aligned like a mapped one, shared by the names and readers it has.
+package final class MemoryBytes: Sendable {
+  // SAFETY: the allocation is written only here, before anyone sees the object, and lives until `deinit`.
+  nonisolated(unsafe) package let bytes: UnsafeRawBufferPointer
+
+  /// Holds a copy of `content`.
+  package init(_ content: [UInt8]) {
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: content.count, alignment: 4096)
+    copy.copyBytes(from: content)
+    bytes = UnsafeRawBufferPointer(copy)
+  }
+
+  deinit { bytes.deallocate() }
+}
+
+/// A file in memory opened for reading.
+package final class MemoryFile: MappedFile {
+  package let path: String
+  private let content: MemoryBytes
+
+  /// A reader of `content` that error messages call `path`.
+  package init(_ content: MemoryBytes, path: String) {
+    self.content = content
+    self.path = path
+  }
+
+  package var bytes: UnsafeRawBufferPointer { content.bytes }
+}
+
+/// A file being written to memory; its content is handed over when it is synchronised or closed.
+final class MemoryOutputFile: OutputFile {
+  let path: String
+  private var content: [UInt8] = []
+  private let publish: ([UInt8]) -> Void
+  private var published = 0
+
+  /// Calls `publish` with everything written so far, each time that is to become visible.
+  init(path: String, publish: @escaping ([UInt8]) -> Void) {
+    self.path = path
+    self.publish = publish
+  }
+
+  var offset: Int { content.count }
+
+  func write(_ bytes: UnsafeRawBufferPointer) {
+    content.append(contentsOf: bytes)
+  }
+
+  func synchronize() {
+    if published != content.count { publish(content) }
+    published = content.count
+  }
+
+  func close() {
+    synchronize()
+    content = []
+  }
+}
+
+/// A lock in memory.
+final class MemoryLock: DirectoryLock {
+  private let release: Mutex<(@Sendable () -> Void)?>
+
+  /// Calls `release` once, when the lock is given back.
+  init(_ release: @escaping @Sendable () -> Void) {
+    self.release = Mutex(release)
+  }
+
+  deinit { unlock() }
+
+  func unlock() {
+    let action = release.withLock { release in
+      defer { release = nil }
+      return release
+    }
+    action?()
+  }
+}
