@@ -86,7 +86,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PolicyCorpusTests",
-      dependencies: ["PolicyCorpus", "Sakuin", "BundledCorpus", "SakuinTestSupport"],
+      dependencies: ["PolicyCorpus", "Sakuin", "SakuinText", "BundledCorpus", "SakuinTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CLITests", dependencies: ["SakuinCLI", "SakuinTestSupport"],

@@ -7,6 +7,12 @@ package struct Enumerator: Equatable {
   package var label: String
   /// The heading without its number and without the separator after it.
   package var text: String
+
+  /// A heading of given parts.
+  package init(label: String, text: String) {
+    self.label = label
+    self.text = text
+  }
 }
 
 extension Enumerator {

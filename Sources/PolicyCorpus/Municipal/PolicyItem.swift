@@ -45,6 +45,11 @@ struct PolicyItem {
   /// The cell without markup residue, bullets on lines of their own where it is the body; never empty.
   private func text(_ column: PolicyColumn) throws(SakuinError) -> String {
     let residue = MarkupResidue(cell(column))
+    guard residue.isComplete else {
+      throw fault(
+        column, expected: "HTML nested at most \(MarkupResidue.maximumDepth) deep",
+        ja: "入れ子が \(MarkupResidue.maximumDepth) 段以下の HTML")
+    }
     let text: String
     if column == .body {
       text = BulletLines.lines(residue.text, isList: residue.isList)
