@@ -1,0 +1,44 @@
+# make setup     install the system libraries and tools
+# make run       build, and ask the bundled corpus for 防災
+# make test      run the tests (a slice of each campaign)
+# make campaign  run the properties at full length
+# make check     formatting, forbidden imports, dead links
+# make bench     relative timings of the bundled command
+# make golden    write the expected outputs of the command anew; look at the difference
+# make install   install the command below PREFIX
+
+PREFIX ?= /usr/local
+RELEASE = swift build -c release --static-swift-stdlib --product sakuin --scratch-path .build-static
+
+.PHONY: setup run build test campaign check bench golden install clean
+
+setup:
+	@sh Scripts/setup.sh
+
+build: setup
+	@$(RELEASE)
+
+run: build
+	@.build-static/release/sakuin search --lang ja 防災
+
+test: setup
+	swift test -c release
+
+campaign: setup
+	SAKUIN_TEST_SCALE=$${SAKUIN_TEST_SCALE:-10} swift test -c release
+
+check: setup
+	@sh Scripts/check.sh
+
+bench: build
+	@sh Benchmarks/startup.sh .build-static/release/sakuin
+
+golden: setup
+	SAKUIN_UPDATE_GOLDEN=1 swift test -c release --filter Golden
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 .build-static/release/sakuin $(DESTDIR)$(PREFIX)/bin/sakuin
+
+clean:
+	rm -rf .build .build-static
