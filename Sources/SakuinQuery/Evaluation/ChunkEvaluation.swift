@@ -42,7 +42,8 @@ struct ChunkEvaluation {
 
   /// Every document that holds enough of the terms, ascending.
   private func scores(of terms: [Term]) -> [RankedDocument] {
-    let total = terms.reduce(0) { $0 + $1.substringIDF }
+    // A word that stands nowhere tells no document from another: it does not count in the mass of a question.
+    let total = terms.reduce(0) { $0 + ($1.substring.count > 0 ? $1.substringIDF : 0) }
     let needed: Double? =
       switch mode {
       case .any: 0

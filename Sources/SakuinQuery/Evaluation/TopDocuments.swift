@@ -15,8 +15,8 @@ package struct RankedDocument: Sendable, Equatable {
 package enum TopDocuments {
   /// The documents at ranks `offset ..< offset + limit`. O(n log k).
   package static func select(_ matches: MatchSet, offset: Int, limit: Int) -> [RankedDocument] {
-    let wanted = min(offset.addingReportingOverflow(limit).partialValue, matches.count)
-    guard limit > 0, offset >= 0, wanted > offset else { return [] }
+    guard limit > 0, offset >= 0, offset < matches.count else { return [] }
+    let wanted = offset + min(limit, matches.count - offset)
     // A heap of the best `wanted` indices, the worst of them at the root.
     var heap: [Int] = []
     heap.reserveCapacity(wanted)

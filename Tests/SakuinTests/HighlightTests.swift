@@ -1,0 +1,76 @@
+import Sakuin
+import SakuinTestSupport
+import Testing
+
+@Suite struct HighlightTests {
+  private static let alphabet = [
+    "㍿", "㋀", "ｶﾞ", "ヘ゜", "Ⅵ", "①", "々", "～", "か\u{3099}", "é", "e\u{301}", "👩‍👩‍👧", "🇯🇵", "\u{FFFD}", "防災", "空き家", "。",
+    " ", "　", "\n", "ー", "ａ", "B", "株式会社", "\u{200D}", "\u{FE0F}", "1月", "ぺ", "𠮷", "각", "각",
+  ]
+
+  /// Every mark lies on grapheme borders, is not empty, does not touch its neighbour, and folds to text that holds
+  /// what was searched.
+  @Test func marksLieOnCharactersAndFoldBack() throws {
+    var random = TestEnvironment.generator("Highlight.marksLieOnCharactersAndFoldBack")
+    for _ in 0..<2_000 * TestEnvironment.scale {
+      let pieces = (0..<Int.random(in: 1...30, using: &random)).map { _ in
+        Self.alphabet.randomElement(using: &random) ?? ""
+      }
+      let text = pieces.joined()
+      let index = try SearchIndex(
+        documents: [Document(id: "a", text: [.init(field: "body", text: text)])], schema: .general)
+      let folded = Array(try SearchIndex.analyze(text).folded.unicodeScalars)
+      guard !folded.isEmpty else { continue }
+      let start = Int.random(in: folded.indices, using: &random)
+      var wanted = String.UnicodeScalarView()
+      wanted.append(contentsOf: folded[start..<min(folded.count, start + Int.random(in: 1...6, using: &random))])
+      let results = try index.search("\"\(String(wanted))\"")
+      guard let highlight = results.hits.first?.highlights.first else {
+        Issue.record("\(String(wanted).debugDescription) not found in \(text.debugDescription)")
+        return
+      }
+      try check(highlight, in: text, holds: String(wanted))
+    }
+  }
+
+  private func check(_ highlight: SearchResults.Highlight, in text: String, holds wanted: String) throws {
+    let shown = Array(highlight.text.utf8)
+    var borders: Set<Int> = [0]
+    for character in highlight.text { borders.insert((borders.max() ?? 0) + character.utf8.count) }
+    #expect(!highlight.ranges.isEmpty)
+    #expect(text.utf8.count < 400 || text.contains(highlight.text))
+    var last = -1
+    let foldedWanted = try SearchIndex.analyze(wanted).folded
+    for range in highlight.ranges {
+      #expect(range.lowerBound > last && !range.isEmpty && range.upperBound <= shown.count)
+      #expect(borders.contains(range.lowerBound) && borders.contains(range.upperBound))
+      let marked = String(decoding: shown[range], as: UTF8.self)
+      let foldedMark = Array(try SearchIndex.analyze(marked).folded.utf16)
+      #expect(
+        foldedMark.indices.contains { foldedMark[$0...].starts(with: foldedWanted.utf16) },
+        "\(marked.debugDescription) does not hold \(wanted.debugDescription) in \(text.debugDescription)")
+      last = range.upperBound
+    }
+  }
+
+  @Test func aPassageOfALongTextIsWholeSentences() throws {
+    let filler = (1...20).map { "これは\($0)番目の長い文で、ほかのことを述べています。" }.joined()
+    let text = filler + "ここでは防災の計画を述べます。" + filler
+    let index = try SearchIndex(
+      documents: [Document(id: "a", text: [.init(field: "body", text: text)])], schema: .general)
+    let highlight = try #require(try index.search("防災計画").hits.first?.highlights.first)
+    #expect(highlight.text.contains("ここでは防災の計画を述べます。"))
+    #expect(highlight.text.hasSuffix("。") && highlight.isCutAtStart && highlight.isCutAtEnd)
+    #expect(highlight.text.count <= 160)
+    let marked = highlight.ranges.map { String(decoding: Array(highlight.text.utf8)[$0], as: UTF8.self) }
+    #expect(marked == ["防災", "計画"])
+  }
+
+  @Test func aSentenceThatIsTooLongIsCutAroundTheMatch() throws {
+    let text = String(repeating: "長い文が続き", count: 100) + "防災" + String(repeating: "まだ続き", count: 100)
+    let index = try SearchIndex(
+      documents: [Document(id: "a", text: [.init(field: "body", text: text)])], schema: .general)
+    let highlight = try #require(try index.search("防災").hits.first?.highlights.first)
+    #expect(highlight.text.contains("防災") && highlight.text.count <= 160 && highlight.ranges.count == 1)
+  }
+}
