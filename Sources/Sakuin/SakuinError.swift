@@ -23,6 +23,7 @@ public struct SakuinError: Error, Sendable, Equatable, CustomStringConvertible {
     public static let timeout = Code(kind: .timeout)
   }
 
+  /// What kind of error this is.
   public var code: Code
   /// What happened, what was expected, what to do: a sentence in English.
   public var message: String
@@ -35,6 +36,7 @@ public struct SakuinError: Error, Sendable, Equatable, CustomStringConvertible {
   /// Column: for tabular input the field, counted from 1; for queries the character.
   public var column: Int?
 
+  /// An error with its message in both languages and what is known of the place.
   public init(
     _ code: Code, _ message: String, ja japaneseMessage: String, path: String? = nil,
     line: Int? = nil, column: Int? = nil

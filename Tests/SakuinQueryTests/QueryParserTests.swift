@@ -61,8 +61,10 @@ private func tree(_ query: String) -> QueryNode { QueryParser(query, fieldNames:
   /// Any string gives a tree; the canonical form of the tree gives the same tree again, without a fault.
   @Test func randomStringsRoundTrip() {
     let alphabet: [String] = [
-      "防", "災", "a", "1", " ", "　", "\"", "「", "」", "『", "』", "(", ")", "（", "）", "-", "－", "!", "AND", "OR", "NOT",
-      "ＯＲ", "&&", "title:", "小項目：", "body:", ":", "\\", "\u{301}", "\u{200D}", "👩", "\n", "ー", "”", "＂", "*", "/",
+      "防", "災", "a", "1", " ", "　", "\"", "「", "」", "『", "』", "(", ")", "（", "）", "-", "－", "!", "AND", "OR",
+      "NOT",
+      "ＯＲ", "&&", "title:", "小項目：", "body:", ":", "\\", "\u{301}", "\u{200D}", "👩", "\n", "ー", "”", "＂", "*",
+      "/",
     ]
     var random = TestEnvironment.generator("QueryParser.randomStringsRoundTrip")
     for _ in 0..<20_000 * TestEnvironment.scale {
@@ -71,7 +73,8 @@ private func tree(_ query: String) -> QueryNode { QueryParser(query, fieldNames:
       let parsed = QueryParser(query, fieldNames: fieldNames).tree
       let again = QueryParser(parsed.canonical, fieldNames: fieldNames)
       guard again.tree == parsed, again.faults.isEmpty else {
-        Issue.record("\(query.debugDescription) -> \(parsed.canonical) -> \(again.tree.canonical) \(again.faults)")
+        Issue.record(
+          "\(query.debugDescription) -> \(parsed.canonical) -> \(again.tree.canonical) \(again.faults)")
         return
       }
     }

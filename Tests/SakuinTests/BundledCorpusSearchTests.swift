@@ -33,7 +33,8 @@ enum Annaka {
     if query != "避難" && query != "補助" && query != "企業" {
       #expect(try index.search(query).total == everywhere)
     }
-    #expect(try index.search(query, options: SearchOptions(fields: ["title", "実施内容"])).total == inTitleAndBody)
+    #expect(
+      try index.search(query, options: SearchOptions(fields: ["title", "実施内容"])).total == inTitleAndBody)
     #expect(try index.count(query) == index.search(query).total)
   }
 

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct HighlightTests {
   private static let alphabet = [
-    "㍿", "㋀", "ｶﾞ", "ヘ゜", "Ⅵ", "①", "々", "～", "か\u{3099}", "é", "e\u{301}", "👩‍👩‍👧", "🇯🇵", "\u{FFFD}", "防災", "空き家", "。",
+    "㍿", "㋀", "ｶﾞ", "ヘ゜", "Ⅵ", "①", "々", "～", "か\u{3099}", "é", "e\u{301}", "👩‍👩‍👧", "🇯🇵", "\u{FFFD}", "防災", "空き家",
+    "。",
     " ", "　", "\n", "ー", "ａ", "B", "株式会社", "\u{200D}", "\u{FE0F}", "1月", "ぺ", "𠮷", "각", "각",
   ]
 
@@ -23,7 +24,8 @@ import Testing
       guard !folded.isEmpty else { continue }
       let start = Int.random(in: folded.indices, using: &random)
       var wanted = String.UnicodeScalarView()
-      wanted.append(contentsOf: folded[start..<min(folded.count, start + Int.random(in: 1...6, using: &random))])
+      wanted.append(
+        contentsOf: folded[start..<min(folded.count, start + Int.random(in: 1...6, using: &random))])
       let results = try index.search("\"\(String(wanted))\"")
       guard let highlight = results.hits.first?.highlights.first else {
         Issue.record("\(String(wanted).debugDescription) not found in \(text.debugDescription)")

@@ -5,7 +5,8 @@ import Testing
   private func index(_ bodies: [String]) throws -> SearchIndex {
     try SearchIndex(
       documents: bodies.enumerated().map {
-        Document(id: "\($0.offset)", text: [.init(field: "title", text: ""), .init(field: "body", text: $0.element)])
+        Document(
+          id: "\($0.offset)", text: [.init(field: "title", text: ""), .init(field: "body", text: $0.element)])
       }, schema: .general)
   }
 
@@ -23,7 +24,8 @@ import Testing
     let results = try index.search("防災対策")
     #expect(results.hits.map(\.id) == ["1", "0"])
     #expect(results.hits.map(\.level) == [.exact, .words])
-    #expect(Set(try index.search("防災対策", options: SearchOptions(match: .any)).hits.map(\.id)) == ["0", "1", "2"])
+    #expect(
+      Set(try index.search("防災対策", options: SearchOptions(match: .any)).hits.map(\.id)) == ["0", "1", "2"])
   }
 
   @Test func fragmentsOfOneCharacterDoNotStandAlone() throws {
@@ -50,10 +52,13 @@ import Testing
   }
 
   @Test func badDocumentsAreRefused() {
-    #expect(throws: SakuinError.self) { try SearchIndex(documents: [Document(id: "", text: [])], schema: .general) }
+    #expect(throws: SakuinError.self) {
+      try SearchIndex(documents: [Document(id: "", text: [])], schema: .general)
+    }
     let twice = [Document(id: "a", text: []), Document(id: "a", text: [])]
     #expect(throws: SakuinError.self) { try SearchIndex(documents: twice, schema: .general) }
-    let mistyped = Document(id: "a", text: [], attributes: [.init(name: "targetYear", values: [.keyword("R5")])])
+    let mistyped = Document(
+      id: "a", text: [], attributes: [.init(name: "targetYear", values: [.keyword("R5")])])
     #expect(throws: SakuinError.self) { try SearchIndex(documents: [mistyped], schema: .policy) }
   }
 }

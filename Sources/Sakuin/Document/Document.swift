@@ -11,9 +11,12 @@ public struct Document: Sendable, Equatable {
 
   /// The text of one field, raw, as it is shown, marked and exported.
   public struct TextValue: Sendable, Equatable {
+    /// The field's name.
     public var field: String
+    /// The raw text.
     public var text: String
 
+    /// A field with its text.
     public init(field: String, text: String) {
       self.field = field
       self.text = text
@@ -22,9 +25,12 @@ public struct Document: Sendable, Equatable {
 
   /// An attribute with its values.
   public struct Attribute: Sendable, Equatable {
+    /// The attribute's name.
     public var name: String
+    /// Its values, in the order given.
     public var values: [Value]
 
+    /// An attribute with its values.
     public init(name: String, values: [Value]) {
       self.name = name
       self.values = values
@@ -48,12 +54,14 @@ public struct Document: Sendable, Equatable {
     /// The first line of the document, counted from 1.
     public var line: Int
 
+    /// A place in a file.
     public init(file: String, line: Int) {
       self.file = file
       self.line = line
     }
   }
 
+  /// A document.
   public init(id: String, text: [TextValue], attributes: [Attribute] = [], source: Source? = nil) {
     self.id = id
     self.text = text
@@ -77,6 +85,7 @@ public struct CalendarDate: Sendable, Equatable, Hashable {
   /// Days since 1970-01-01.
   public var daysSinceEpoch: Int32
 
+  /// A date by its day number.
   public init(daysSinceEpoch: Int32) {
     self.daysSinceEpoch = daysSinceEpoch
   }

@@ -11,6 +11,7 @@ public struct Schema: Sendable, Equatable {
     /// What a match here counts, relative to 1 for body text.
     public var weight: Double
 
+    /// A field of the schema.
     public init(name: String, label: String, aliases: [String] = [], weight: Double = 1) {
       self.name = name
       self.label = label
@@ -26,11 +27,16 @@ public struct Schema: Sendable, Equatable {
 
   /// A filtering, counting, sorting attribute.
   public struct AttributeField: Sendable, Equatable {
+    /// The canonical name, in ASCII.
     public var name: String
+    /// The name shown to Japanese readers, also accepted in queries.
     public var label: String
+    /// Other accepted names.
     public var aliases: [String]
+    /// What values it holds.
     public var kind: AttributeKind
 
+    /// A field of the schema.
     public init(name: String, label: String, aliases: [String] = [], kind: AttributeKind) {
       self.name = name
       self.label = label
@@ -44,6 +50,7 @@ public struct Schema: Sendable, Equatable {
   /// The attributes.
   public var attributes: [AttributeField]
 
+  /// A schema of these fields and attributes.
   public init(textFields: [TextField], attributes: [AttributeField] = []) {
     self.textFields = textFields
     self.attributes = attributes

@@ -29,7 +29,8 @@ struct Highlighter {
     patterns = Self.patterns(of: tree, in: selected, analyzer)
   }
 
-  private static func patterns(of tree: QueryNode, in fields: Set<String>?, _ analyzer: Analyzer) -> [Pattern] {
+  private static func patterns(of tree: QueryNode, in fields: Set<String>?, _ analyzer: Analyzer) -> [Pattern]
+  {
     switch tree {
     case .chunk(let text):
       let query = QueryText(chunk: text, analyzer: analyzer)
@@ -67,10 +68,14 @@ struct Highlighter {
     let passage = Passage.best(in: text, matches: found, wholeLength: Self.wholeLength)
     let ranges = Self.merged(found.map(\.range)).compactMap { range -> Range<Int>? in
       let inside = range.clamped(to: passage)
-      return inside.isEmpty ? nil : inside.lowerBound - passage.lowerBound..<inside.upperBound - passage.lowerBound
+      return inside.isEmpty
+        ? nil : inside.lowerBound - passage.lowerBound..<inside.upperBound - passage.lowerBound
     }
     let utf8 = text.utf8
-    let slice = text[utf8.index(utf8.startIndex, offsetBy: passage.lowerBound)..<utf8.index(utf8.startIndex, offsetBy: passage.upperBound)]
+    let slice = text[
+      utf8.index(
+        utf8.startIndex, offsetBy: passage.lowerBound)..<utf8.index(
+          utf8.startIndex, offsetBy: passage.upperBound)]
     return SearchResults.Highlight(
       field: field, text: String(slice), ranges: ranges, isCutAtStart: passage.lowerBound > 0,
       isCutAtEnd: passage.upperBound < utf8.count)

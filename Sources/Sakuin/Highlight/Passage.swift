@@ -20,7 +20,9 @@ enum Passage {
         next += 1
       }
       if characters.count(in: window) > length { window = cut(window, around: matches, characters) }
-      let shown = matches.filter { window.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= window.upperBound }
+      let shown = matches.filter {
+        window.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= window.upperBound
+      }
       let candidate = (range: window, kinds: Set(shown.map(\.pattern)).count, count: shown.count)
       if best.map({ ($0.kinds, $0.count) < (candidate.kinds, candidate.count) }) ?? true { best = candidate }
     }
@@ -30,7 +32,9 @@ enum Passage {
   }
 
   /// `length` characters of a sentence that is too long, a little before its first match.
-  private static func cut(_ sentence: Range<Int>, around matches: [Match], _ characters: Characters) -> Range<Int> {
+  private static func cut(_ sentence: Range<Int>, around matches: [Match], _ characters: Characters) -> Range<
+    Int
+  > {
     let start = matches.map(\.range.lowerBound).filter { sentence.contains($0) }.min() ?? sentence.lowerBound
     let lead = length / 4
     let first = max(characters.index(at: sentence.lowerBound), characters.index(at: start) - lead)

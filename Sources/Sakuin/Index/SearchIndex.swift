@@ -46,7 +46,9 @@ public final class SearchIndex: Sendable {
   public func document(id: String) throws(SakuinError) -> Document? {
     for form in [id, DocumentIdentifier.ascii(id)] {
       for leaf in segments.leaves.reversed() {
-        if let number = leaf.segment.document(externalID: Array(form.utf8)), leaf.live?.contains(number) ?? true {
+        if let number = leaf.segment.document(externalID: Array(form.utf8)),
+          leaf.live?.contains(number) ?? true
+        {
           return try document(number: leaf.base + number)
         }
       }

@@ -4,6 +4,7 @@ public struct TextAnalysis: Sendable, Equatable {
   public struct Bigram: Sendable, Equatable {
     /// Where the pair begins in `folded`, in UTF-16 units.
     public var position: Int
+    /// The first character.
     public var first: String
     /// The second character, or nil after the last character of the text.
     public var second: String?
@@ -23,6 +24,7 @@ public struct TextAnalysis: Sendable, Equatable {
     public var rawRange: Range<Int>
   }
 
+  /// The text as given.
   public var input: String
   /// The text in the form that is indexed and searched.
   public var folded: String
@@ -30,6 +32,8 @@ public struct TextAnalysis: Sendable, Equatable {
   public var edges: [Int]
   /// `folded` cut at `edges`: words, particles, punctuation and spaces alike.
   public var segments: [String]
+  /// The segments that are indexed as words, in order.
   public var words: [Word]
+  /// All character pairs in order; one for each character.
   public var bigrams: [Bigram]
 }

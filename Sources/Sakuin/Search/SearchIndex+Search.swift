@@ -15,7 +15,8 @@ extension SearchIndex {
     let searcher = Searcher(
       segments: segments, mode: options.match.mode, fields: fieldOrdinals, analyzer: analyzer)
     let matches = searcher.matches(parsed.tree, in: selection)
-    let highlighter = Highlighter(tree: parsed.tree, schema: schema, fields: options.fields, analyzer: analyzer)
+    let highlighter = Highlighter(
+      tree: parsed.tree, schema: schema, fields: options.fields, analyzer: analyzer)
     var hits: [SearchResults.Hit] = []
     for ranked in TopDocuments.select(matches, offset: max(0, options.offset), limit: max(0, options.limit)) {
       let document = try document(number: ranked.document)
@@ -40,7 +41,9 @@ extension SearchIndex {
 
   private var fieldOrdinals: [String: [Int]] {
     var ordinals: [String: [Int]] = [:]
-    for (ordinal, field) in schema.textFields.enumerated() { ordinals[field.name, default: []].append(ordinal) }
+    for (ordinal, field) in schema.textFields.enumerated() {
+      ordinals[field.name, default: []].append(ordinal)
+    }
     return ordinals
   }
 

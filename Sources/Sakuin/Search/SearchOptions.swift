@@ -10,6 +10,7 @@ public struct SearchOptions: Sendable {
     case word
   }
 
+  /// Which documents match a query of several chunks.
   public var match: Match
   /// How many hits to return, at least 0.
   public var limit: Int
@@ -18,6 +19,7 @@ public struct SearchOptions: Sendable {
   /// Names or labels of the text fields to search; empty for all.
   public var fields: [String]
 
+  /// Options; each has the default of the command.
   public init(match: Match = .all, limit: Int = 10, offset: Int = 0, fields: [String] = []) {
     self.match = match
     self.limit = limit

@@ -11,13 +11,16 @@ public struct SearchResults: Sendable {
 
   /// The query as given and as understood.
   public struct Interpretation: Sendable, Equatable {
+    /// The query as given.
     public var input: String
     /// The text form that means the same to every tool.
     public var canonical: String
+    /// Forms that were searched beside those typed.
     public var expansions: [Expansion]
     /// What was loosened to find anything at all, in order.
     public var relaxed: [String]
 
+    /// A query and its reading.
     public init(input: String, canonical: String, expansions: [Expansion] = [], relaxed: [String] = []) {
       self.input = input
       self.canonical = canonical
@@ -28,10 +31,14 @@ public struct SearchResults: Sendable {
 
   /// A form that was searched beside the one typed.
   public struct Expansion: Sendable, Equatable {
+    /// The form typed.
     public var from: String
+    /// The form searched.
     public var to: String
+    /// The rule that led from one to the other.
     public var kind: String
 
+    /// A pair of forms.
     public init(from: String, to: String, kind: String) {
       self.from = from
       self.to = to
@@ -46,8 +53,11 @@ public struct SearchResults: Sendable {
 
   /// A matching document.
   public struct Hit: Sendable {
+    /// The document's identifier.
     public var id: String
+    /// Greater is better; comparable within one search only.
     public var score: Double
+    /// How closely the document matches.
     public var level: Level
     /// The whole document, raw.
     public var document: Document
@@ -55,6 +65,7 @@ public struct SearchResults: Sendable {
     /// of the query. A field without a match has no entry.
     public var highlights: [Highlight]
 
+    /// A hit.
     public init(id: String, score: Double, level: Level, document: Document, highlights: [Highlight]) {
       self.id = id
       self.score = score
@@ -66,6 +77,7 @@ public struct SearchResults: Sendable {
 
   /// A slice of a field's raw text with the matches in it.
   public struct Highlight: Sendable, Equatable {
+    /// The field's canonical name.
     public var field: String
     /// A slice of the raw field text.
     public var text: String
@@ -76,6 +88,7 @@ public struct SearchResults: Sendable {
     /// Whether `text` ends before the end of the field.
     public var isCutAtEnd: Bool
 
+    /// A marked slice.
     public init(
       field: String, text: String, ranges: [Range<Int>], isCutAtStart: Bool = false, isCutAtEnd: Bool = false
     ) {
@@ -87,6 +100,7 @@ public struct SearchResults: Sendable {
     }
   }
 
+  /// An answer.
   public init(query: Interpretation, total: Int, hits: [Hit], microseconds: Int) {
     self.query = query
     self.total = total

@@ -27,7 +27,8 @@ package enum TopDocuments {
       var parent = start
       while true {
         var worst = parent
-        for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && isWorse(heap[child], heap[worst]) {
+        for child in [2 * parent + 1, 2 * parent + 2]
+        where child < heap.count && isWorse(heap[child], heap[worst]) {
           worst = child
         }
         if worst == parent { return }

@@ -15,7 +15,8 @@ extension QueryNode {
       return place == .prefix ? "(" + negation + ")" : negation
     case .field(let name, let part): return name + ":" + part.text(in: .prefix)
     case .sequence(let parts):
-      return grouped(parts.map { $0.text(in: .sequence) }, " ", unless: place == .query || place == .or || place == .and)
+      return grouped(
+        parts.map { $0.text(in: .sequence) }, " ", unless: place == .query || place == .or || place == .and)
     case .and(let parts):
       return grouped(parts.map { $0.text(in: .and) }, " AND ", unless: place == .query || place == .or)
     case .or(let parts):
