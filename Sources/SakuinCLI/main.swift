@@ -1,1 +1,7 @@
-print("sakuin")
+import Glibc
+
+Signals.install()
+let program = Program(
+  environment: .process, terminal: .ofStandardOutput(), output: Output(descriptor: STDOUT_FILENO),
+  errors: Output(descriptor: STDERR_FILENO))
+exit(program.run(Array(CommandLine.arguments.dropFirst())).rawValue)

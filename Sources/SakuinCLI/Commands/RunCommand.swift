@@ -1,0 +1,57 @@
+import Sakuin
+
+extension Command {
+  /// `sakuin run`.
+  package static let run = Command(
+    name: "run",
+    summary: Localized(
+      ja: "ファイルの検索語をすべて検索し、TREC 形式で書き出します", en: "answer a file of queries in TREC run format"),
+    options: [.queries, .limit(default: 1000), .match, .field],
+    notes: Localized(
+      ja: "一行に「検索番号 Q0 文書番号 順位 得点 sakuin」を書き、所要時間のまとめを標準エラー出力に出します。",
+      en:
+        "Writes lines \"query id, Q0, document id, rank, score, sakuin\", and a summary of the latencies to "
+        + "standard error."),
+    examples: [
+      Example(
+        "printf '1\\t防災\\n' | sakuin run --queries -",
+        Localized(ja: "標準入力の検索語で", en: "queries from standard input"))
+    ],
+    body: runQueries)
+
+  private static func runQueries(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
+    guard let name = invocation.arguments.queries else {
+      throw .usage(Message.missingOption("run", option: "--queries FILE"))
+    }
+    let queries = try QueryFile.read(name)
+    let index = try invocation.openIndex()
+    let options = try invocation.searchOptions(index.schema, defaultLimit: 1000)
+    var latencies: [Int] = []
+    var hits = 0
+    for query in queries where invocation.output.isOpen {
+      let start = ContinuousClock.now
+      let results = try index.search(query.text, options: options)
+      latencies.append(Int((ContinuousClock.now - start) / .microseconds(1)))
+      hits += results.hits.count
+      for (number, hit) in results.hits.enumerated() {
+        invocation.output.writeLine("\(query.id) Q0 \(hit.id) \(number + 1) \(hit.score) sakuin")
+      }
+    }
+    invocation.report(summary(&latencies, hits: hits))
+    return hits == 0 ? .nothingFound : .success
+  }
+
+  private static func summary(_ latencies: inout [Int], hits: Int) -> Localized {
+    latencies.sort()
+    // The nearest-rank percentile: the smallest value that at least that share of all values does not exceed.
+    func percentile(_ share: Int) -> Int {
+      latencies.isEmpty ? 0 : latencies[max(0, (latencies.count * share + 99) / 100 - 1)]
+    }
+    let times = (percentile(50), percentile(95), latencies.last ?? 0)
+    return Localized(
+      ja: "検索 \(latencies.count)、結果 \(hits)、所要時間 中央値 \(times.0) µs、95% \(times.1) µs、最大 \(times.2) µs",
+      en:
+        "\(latencies.count) queries, \(hits) results; latency median \(times.0) µs, 95th percentile \(times.1) µs, "
+        + "maximum \(times.2) µs")
+  }
+}

@@ -1,0 +1,108 @@
+import SakuinText
+
+/// The help, made from the tables of commands and options.
+package struct HelpPage {
+  private let invocation: Invocation
+  private let output: Output
+
+  package init(invocation: Invocation, output: Output) {
+    self.invocation = invocation
+    self.output = output
+  }
+
+  /// The short help: what there is.
+  package func writeOverview() {
+    let text = invocation.text
+    output.writeLine(text("sakuin — 日本語全文検索", "sakuin — full-text search for Japanese"))
+    writeHeading(text("使い方", "usage"))
+    write(rows: [(text("sakuin コマンド [オプション] …", "sakuin COMMAND [OPTION]…"), "")])
+    writeHeading(text("コマンド", "commands"))
+    write(rows: Command.all.map { ($0.name, $0.summary[invocation.language]) })
+    writeHeading(text("共通のオプション", "options of every command"))
+    write(rows: rows(Option.global))
+    writeHeading(text("例（内蔵の安中市の施策で）", "examples (on the bundled policy items of Annaka)"))
+    write(rows: rows(Command.all.flatMap { $0.examples.prefix(1) }))
+    writeHeading(text("終了コード", "exit status"))
+    write(rows: [
+      ("0", text("見つかった", "something was found")),
+      ("1", text("何も見つからなかった", "nothing was found")),
+      ("2", text("引数、入力、入出力の誤り", "an error in the arguments, the input or the system")),
+      ("130", text("中断された", "interrupted")),
+    ])
+  }
+
+  /// The help of one command.
+  package func write(_ command: Command) {
+    let text = invocation.text
+    let language = invocation.language
+    output.writeLine("sakuin \(command.name) — \(command.summary[language])")
+    writeHeading(text("使い方", "usage"))
+    var usage = "sakuin \(command.name) \(text("[オプション]", "[OPTION]…"))"
+    if let positional = command.positional {
+      let name = positional.name[language] + (positional.isRepeatable ? "…" : "")
+      usage += positional.minimum == 0 ? " [\(name)]" : " \(name)"
+    }
+    write(rows: [(usage, "")])
+    if let notes = command.notes {
+      output.writeLine()
+      write(paragraph: notes[language], indent: 2)
+    }
+    if !command.ownOptions.isEmpty {
+      writeHeading(text("オプション", "options"))
+      write(rows: rows(command.ownOptions))
+    }
+    writeHeading(text("共通のオプション", "options of every command"))
+    write(rows: rows(Option.global))
+    if !command.examples.isEmpty {
+      writeHeading(text("例", "examples"))
+      write(rows: rows(command.examples))
+    }
+  }
+
+  private func rows(_ options: [Option]) -> [(String, String)] {
+    options.map { option in
+      var name = option.short.map { "-\($0), " } ?? "    "
+      name += "--" + option.long
+      if let placeholder = option.placeholder { name += " " + placeholder }
+      return (name, option.help[invocation.language])
+    }
+  }
+
+  private func rows(_ examples: some Sequence<Command.Example>) -> [(String, String)] {
+    examples.map { ($0.line, $0.explanation[invocation.language]) }
+  }
+
+  private func writeHeading(_ heading: String) {
+    output.writeLine()
+    output.writeLine(heading)
+  }
+
+  /// Two columns; a left side too wide for its column has its right side on the next line.
+  private func write(rows: [(left: String, right: String)]) {
+    let widest = rows.map { DisplayWidth.of($0.left) }.max() ?? 0
+    let column = 2 + min(widest, 26) + 2
+    for row in rows {
+      output.write("  " + row.left)
+      if row.right.isEmpty {
+        output.writeLine()
+        continue
+      }
+      let used = 2 + DisplayWidth.of(row.left)
+      if used + 2 <= column {
+        output.write(" ", times: column - used)
+      } else {
+        output.writeLine()
+        output.write(" ", times: column)
+      }
+      write(paragraph: row.right, indent: column, isStarted: true)
+    }
+  }
+
+  private func write(paragraph: String, indent: Int, isStarted: Bool = false) {
+    let lines = LineBreaker.lines(of: StyledText(paragraph), columns: invocation.columns - indent)
+    for (number, line) in lines.enumerated() {
+      if number > 0 || !isStarted { output.write(" ", times: indent) }
+      output.writeLine(line.rendered(usesColor: false))
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import Sakuin
+
+/// What the command says beside its results, in both languages.
+package enum Message {
+  private static func hint(_ suggestion: String?) -> Localized {
+    guard let suggestion else { return Localized(same: "") }
+    return Localized(ja: "。\(suggestion) のことですか", en: "; did you mean \(suggestion)?")
+  }
+
+  static func unknownCommand(_ name: String, suggestion: String?) -> Localized {
+    let hint =
+      suggestion.map { Message.hint($0) }
+      ?? Localized(
+        ja: "。検索は sakuin search \(name)、一覧は sakuin help",
+        en: "; to search, type sakuin search \(name); sakuin help lists the commands")
+    return Localized(ja: "コマンド \(name) はありません\(hint.ja)", en: "there is no command \(name)\(hint.en)")
+  }
+
+  static func unknownOption(_ name: String, command: String?, suggestion: String?) -> Localized {
+    let help = command.map { "sakuin help \($0)" } ?? "sakuin help"
+    let hint =
+      suggestion.map { Message.hint($0) }
+      ?? Localized(ja: "（一覧は \(help)）", en: "; \(help) lists the options")
+    return Localized(ja: "オプション \(name) はありません\(hint.ja)", en: "there is no option \(name)\(hint.en)")
+  }
+
+  static func dashedWord(_ word: String) -> Localized {
+    Localized(
+      ja: "\(word) はオプションではありません。検索語なら -- の後に書いてください: sakuin search -- \(word)",
+      en: "\(word) is not an option; to search for it, write it after --: sakuin search -- \(word)")
+  }
+
+  static func missingValue(_ option: String, placeholder: String) -> Localized {
+    Localized(
+      ja: "\(option) には値が要ります: \(option) \(placeholder)",
+      en: "\(option) needs a value: \(option) \(placeholder)")
+  }
+
+  static func unexpectedValue(_ option: String) -> Localized {
+    Localized(ja: "\(option) は値を取りません", en: "\(option) takes no value")
+  }
+
+  static func notANumber(_ option: String, value: String, range: ClosedRange<Int>) -> Localized {
+    let isOpen = range.upperBound == Int.max
+    return Localized(
+      ja: "\(option) の値は\(range.lowerBound)以上\(isOpen ? "" : "\(range.upperBound)以下")の整数です: \(value)",
+      en: isOpen
+        ? "\(option) takes a whole number of at least \(range.lowerBound), not \(value)"
+        : "\(option) takes a whole number from \(range.lowerBound) to \(range.upperBound), not \(value)")
+  }
+
+  static func notAChoice(
+    _ option: String, value: String, choices: [String], suggestion: String?
+  ) -> Localized {
+    let hint = hint(suggestion)
+    return Localized(
+      ja: "\(option) の値は \(choices.joined(separator: "、")) のどれかです: \(value)\(hint.ja)",
+      en: "\(option) takes one of \(choices.joined(separator: ", ")), not \(value)\(hint.en)")
+  }
+
+  static func missingPositional(_ command: String, name: Localized) -> Localized {
+    Localized(
+      ja: "\(command) には \(name.ja) が要ります（説明は sakuin help \(command)）",
+      en: "\(command) needs \(name.en); see sakuin help \(command)")
+  }
+
+  static func surplusPositional(_ command: String, argument: String) -> Localized {
+    Localized(
+      ja: "\(command) の引数が多すぎます: \(argument)", en: "\(command) takes no further argument: \(argument)")
+  }
+
+  static func missingOption(_ command: String, option: String) -> Localized {
+    Localized(
+      ja: "\(command) には \(option) が要ります（説明は sakuin help \(command)）",
+      en: "\(command) needs \(option); see sakuin help \(command)")
+  }
+
+  static let emptyQuery = Localized(ja: "検索語が空です", en: "the query is empty")
+
+  static func unknownField(_ name: String, fields: [String], suggestion: String?) -> Localized {
+    let hint = hint(suggestion)
+    return Localized(
+      ja: "項目 \(name) はありません（\(fields.joined(separator: "、")) があります）\(hint.ja)",
+      en: "there is no field \(name); there are \(fields.joined(separator: ", "))\(hint.en)")
+  }
+
+  static func noSuchIndex(_ directory: String) -> Localized {
+    Localized(
+      ja: "索引のディレクトリがありません: \(directory)（--index も SAKUIN_INDEX もなければ内蔵の施策を検索します）",
+      en:
+        "no such index directory: \(directory) (without --index and SAKUIN_INDEX the bundled items are searched)"
+    )
+  }
+
+  static func storedIndexUnsupported(_ directory: String) -> Localized {
+    Localized(
+      ja: "\(directory): この版が検索できるのは内蔵の施策だけです。--index と SAKUIN_INDEX を外してください",
+      en:
+        "\(directory): this version answers from the bundled corpus only; leave out --index and SAKUIN_INDEX")
+  }
+
+  static func noHits(_ query: String, match: SearchOptions.Match) -> Localized {
+    let next: Localized =
+      switch match {
+      case .any:
+        Localized(
+          ja: "語を短くするか、別の言い方で試してください", en: "try a shorter word or another way to say it")
+      case .all:
+        Localized(
+          ja: "語を減らすか短くする、または --match any（どれか一つ）で試してください",
+          en: "try fewer or shorter words, or --match any (one word is enough)")
+      case .word:
+        Localized(
+          ja: "--match all なら語の途中の一致も探します", en: "--match all also finds matches inside words")
+      }
+    return Localized(ja: "「\(query)」は見つかりませんでした。\(next.ja)", en: "nothing found for \(query); \(next.en)")
+  }
+
+  static func pastLastHit(total: Int, offset: Int) -> Localized {
+    Localized(
+      ja: "該当は\(total)件で、--offset \(offset) の先にはありません",
+      en: "there are \(total) hits, none after --offset \(offset)")
+  }
+
+  static func noSuchDocument(_ id: String, suggestion: String?) -> Localized {
+    let hint = hint(suggestion)
+    return Localized(
+      ja: "番号 \(id) の文書はありません\(hint.ja)", en: "there is no document \(id)\(hint.en)")
+  }
+
+  static func systemError(_ name: String, errno number: Int32, isReading: Bool) -> Localized {
+    let reason = systemMessage(number)
+    return Localized(
+      ja: "\(name) \(isReading ? "を読めません" : "に書けません"): \(reason)",
+      en: "cannot \(isReading ? "read" : "write to") \(name): \(reason)")
+  }
+
+  static let standardOutput = Localized(ja: "標準出力", en: "standard output")
+}

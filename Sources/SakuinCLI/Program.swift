@@ -1,0 +1,79 @@
+import Glibc
+import Sakuin
+
+/// The program from its arguments to its exit status.
+package struct Program {
+  /// The version, as `sakuin --version` prints it.
+  package static let version = "0.1.0"
+
+  private let environment: Environment
+  private let terminal: Terminal
+  private let output: Output
+  private let errors: Output
+
+  package init(environment: Environment, terminal: Terminal, output: Output, errors: Output) {
+    self.environment = environment
+    self.terminal = terminal
+    self.output = output
+    self.errors = errors
+  }
+
+  /// Runs one command line (without the program's name) and flushes both streams.
+  package func run(_ arguments: [String]) -> ExitStatus {
+    var status: ExitStatus
+    var language = Language.asked(in: arguments) ?? Language(environment)
+    do throws(SakuinError) {
+      let parsed = try ArgumentParser.parse(arguments)
+      let invocation = Invocation(
+        arguments: parsed.low, environment: environment, terminal: terminal, output: output, errors: errors)
+      language = invocation.language
+      status = try dispatch(parsed.command, invocation)
+    } catch {
+      output.flush()
+      errors.writeLine("sakuin: " + error.location + error.localizedMessage[language])
+      status = ExitStatus(error)
+    }
+    output.flush()
+    if let failure = output.failure, !output.isPipeClosed {
+      let message = Message.systemError(
+        Message.standardOutput[language], errno: failure, isReading: false)
+      errors.writeLine("sakuin: " + message[language])
+      status = .failure
+    }
+    errors.flush()
+    return status
+  }
+
+  private func dispatch(_ command: Command?, _ invocation: Invocation) throws(SakuinError) -> ExitStatus {
+    let arguments = invocation.arguments
+    if arguments.wantsVersion {
+      output.writeLine("sakuin " + Self.version)
+      return .success
+    }
+    guard let command else {
+      HelpPage(invocation: invocation, output: arguments.wantsHelp ? output : errors).writeOverview()
+      return arguments.wantsHelp ? .success : .failure
+    }
+    if arguments.wantsHelp {
+      HelpPage(invocation: invocation, output: output).write(command)
+      return .success
+    }
+    try check(arguments.positional, of: command)
+    return try command.body(invocation)
+  }
+
+  private func check(_ given: [String], of command: Command) throws(SakuinError) {
+    guard let expected = command.positional else {
+      if let surplus = given.first {
+        throw .usage(Message.surplusPositional(command.name, argument: surplus))
+      }
+      return
+    }
+    guard given.count >= expected.minimum else {
+      throw .usage(Message.missingPositional(command.name, name: expected.name))
+    }
+    if !expected.isRepeatable, given.count > max(expected.minimum, 1) {
+      throw .usage(Message.surplusPositional(command.name, argument: given[max(expected.minimum, 1)]))
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Sakuin
+
+/// How a document is put into words: its title, its place in the plan, its status and year.
+package struct DocumentPresentation {
+  private let document: Document
+  private let language: Language
+
+  package init(_ document: Document, language: Language) {
+    self.document = document
+    self.language = language
+  }
+
+  /// The title, or the identifier of a document without one.
+  package var title: String { document["title"] ?? document.id }
+
+  /// Status and target year, such as 短期・令和5年度(R5); empty where the document has neither.
+  package var schedule: String {
+    let status = document.values(of: "status").map(Self.text)
+    return (status + [targetYear]).filter { !$0.isEmpty }.joined(separator: language == .ja ? "・" : " · ")
+  }
+
+  /// The target year with its era; empty where the document has none.
+  package var targetYear: String {
+    let years = document.values(of: "targetYear").map { value -> String in
+      if case .number(let year) = value, let year = Int(exactly: year) { return fiscalYear(year) }
+      return Self.text(value)
+    }
+    return years.joined(separator: ", ")
+  }
+
+  /// A fiscal year with its era: 令和5年度(R5), FY2023 (R5). Eras from 平成 on; years before go without.
+  private func fiscalYear(_ year: Int) -> String {
+    let era: (name: String, letter: String, start: Int)? =
+      year >= 2019 ? ("令和", "R", 2018) : year >= 1989 ? ("平成", "H", 1988) : nil
+    guard let era else { return language == .ja ? "\(year)年度" : "FY\(year)" }
+    let number = year - era.start
+    switch language {
+    case .ja: return "\(era.name)\(number == 1 ? "元" : String(number))年度(\(era.letter)\(number))"
+    case .en: return "FY\(year) (\(era.letter)\(number))"
+    }
+  }
+
+  /// An attribute's value as plain text: whole numbers without a fraction, dates as in ISO 8601.
+  package static func text(_ value: Document.Value) -> String {
+    switch value {
+    case .keyword(let word): word
+    case .number(let number): Int(exactly: number).map(String.init) ?? number.description
+    case .date(let date): date.iso8601
+    }
+  }
+
+  /// The first sentence of the body, without the bullet before it; empty where there is none.
+  package var firstSentence: String {
+    guard let body = document["body"] else { return "" }
+    let line = body.split(whereSeparator: \.isNewline).first ?? ""
+    let start = line.drop { $0 == "・" || $0.isWhitespace }
+    guard let stop = start.firstIndex(of: "。") else { return String(start) }
+    return String(start[...stop])
+  }
+}
+
+extension SearchResults.Level {
+  /// The name for readers; nil for the level that needs none.
+  func label(_ language: Language) -> String? {
+    let name: Localized? =
+      switch self {
+      case .exact: nil
+      case .words: Localized(ja: "語の一致", en: "words")
+      case .variant: Localized(ja: "表記ゆれ", en: "spelling variant")
+      case .synonym: Localized(ja: "同義語", en: "synonym")
+      case .partial: Localized(ja: "部分一致", en: "part of a word")
+      case .similar: Localized(ja: "類似", en: "similar")
+      }
+    return name?[language]
+  }
+}

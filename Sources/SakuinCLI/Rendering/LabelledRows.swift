@@ -1,0 +1,25 @@
+import SakuinText
+
+/// Text under labels: a column of labels, then each text wrapped beside its own.
+package struct LabelledRows {
+  private let invocation: Invocation
+
+  package init(_ invocation: Invocation) {
+    self.invocation = invocation
+  }
+
+  /// Writes the rows; a row without text keeps its label.
+  package func write(_ rows: [(label: String, text: String)]) {
+    let output = invocation.output
+    let column = (rows.map { DisplayWidth.of($0.label) }.max() ?? 0) + 2
+    for row in rows {
+      let lines = LineBreaker.lines(of: StyledText(row.text), columns: invocation.columns - column)
+      for (number, line) in lines.enumerated() {
+        let label = StyledText(number == 0 ? row.label : "", .dim)
+        output.write(label.rendered(usesColor: invocation.usesColor))
+        if !line.cells.isEmpty { output.write(" ", times: column - label.width) }
+        output.writeLine(line.rendered(usesColor: invocation.usesColor))
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+/// Breaks text into lines by terminal columns, with the basic rules of Japanese typesetting (JIS X 4051): no line
+/// begins with a closing bracket, a full stop or the like, none ends with an opening bracket, ASCII words stay whole.
+package enum LineBreaker {
+  /// What must not begin a line.
+  private static let neverFirst = Set("、。，．・：；？！」』）】〕］｝〉》ー々ゝゞぁぃぅぇぉっゃゅょァィゥェォッャュョ…,.:;?!)]}%％")
+  /// What must not end a line.
+  private static let neverLast = Set("「『（【〔［｛〈《([{")
+
+  /// The lines of a text, none wider than `columns` (the first: `first`) unless one character is.
+  package static func lines(of text: StyledText, columns: Int, first: Int? = nil) -> [StyledText] {
+    var lines: [StyledText] = []
+    let paragraphs = text.cells.split(omittingEmptySubsequences: false) { $0.character == "\n" }
+    for paragraph in paragraphs {
+      var rest = paragraph
+      while let end = endOfLine(rest, columns: max(lines.isEmpty ? first ?? columns : columns, 2)) {
+        lines.append(StyledText(trimmed(rest[..<end])))
+        rest = rest[end...].drop { $0.character == " " }
+      }
+      if !rest.isEmpty || paragraph.isEmpty { lines.append(StyledText(rest)) }
+    }
+    return lines
+  }
+
+  /// Where the first line must end, or nil where everything fits.
+  private static func endOfLine(_ cells: ArraySlice<StyledText.Cell>, columns: Int) -> Int? {
+    var width = 0
+    var overflow: Int?
+    for index in cells.indices {
+      width += cells[index].width
+      if width > columns {
+        overflow = index
+        break
+      }
+    }
+    guard let overflow else { return nil }
+    var end = overflow
+    while end > cells.startIndex, !mayBreak(cells, before: end) { end -= 1 }
+    if end > cells.startIndex { return end }
+    return max(overflow, cells.startIndex + 1)
+  }
+
+  private static func mayBreak(_ cells: ArraySlice<StyledText.Cell>, before index: Int) -> Bool {
+    guard index > cells.startIndex else { return false }
+    let last = cells[index - 1].character
+    let next = cells[index].character
+    if last == " " || next == " " { return true }
+    if neverFirst.contains(next) || neverLast.contains(last) { return false }
+    return !(isWordPart(last) && isWordPart(next))
+  }
+
+  private static func isWordPart(_ character: Character) -> Bool {
+    character.isASCII && character != "|"
+  }
+
+  private static func trimmed(_ cells: ArraySlice<StyledText.Cell>) -> ArraySlice<StyledText.Cell> {
+    var cells = cells
+    while cells.last?.character == " " { cells.removeLast() }
+    return cells
+  }
+}

@@ -1,0 +1,94 @@
+import Sakuin
+
+/// The results of a search as text for people.
+package struct SearchScreen {
+  private let invocation: Invocation
+  private let usesColor: Bool
+  private let language: Language
+
+  package init(_ invocation: Invocation) {
+    self.invocation = invocation
+    usesColor = invocation.usesColor
+    language = invocation.language
+  }
+
+  /// Writes the header and every hit; ranks go on from `offset`.
+  package func write(_ results: SearchResults, offset: Int) {
+    writeHeader(results, offset: offset)
+    let digits = String(offset + results.hits.count).count
+    for (number, hit) in results.hits.enumerated() where invocation.output.isOpen {
+      invocation.output.writeLine()
+      write(hit, rank: offset + number + 1, digits: digits)
+    }
+  }
+
+  private func writeHeader(_ results: SearchResults, offset: Int) {
+    var header = StyledText()
+    header.append(
+      invocation.text(
+        ja: "「\(results.query.input)」 \(results.total)件",
+        en: "\(results.query.input): \(results.total) \(results.total == 1 ? "hit" : "hits")"), .title)
+    if !results.hits.isEmpty, results.hits.count < results.total {
+      let first = offset + 1
+      let last = offset + results.hits.count
+      header.append(
+        invocation.text(ja: "（\(first)〜\(last)件目）", en: " (\(first) to \(last) shown)"), .dim)
+    }
+    write(header, indent: 0)
+  }
+
+  private func write(_ hit: SearchResults.Hit, rank: Int, digits: Int) {
+    let presentation = DocumentPresentation(hit.document, language: language)
+    let indent = digits + 2
+    var head = StyledText()
+    let number = String(rank)
+    head.append(String(repeating: " ", count: digits - number.count) + number + ". ", .dim)
+    head.append(hit.id, .identifier)
+    head.append("  ")
+    appendField("title", of: hit, to: &head, base: .title, otherwise: presentation.title)
+    write(head, indent: 0, hanging: indent)
+
+    var place = StyledText()
+    for field in ["pillar", "measure"] where hit.document[field] != nil {
+      if !place.cells.isEmpty { place.append(" › ", .dim) }
+      appendField(field, of: hit, to: &place, base: .dim, otherwise: hit.document[field] ?? "")
+    }
+    write(place, indent: indent)
+
+    var schedule = StyledText(presentation.schedule, .dim)
+    if let label = hit.level.label(language) {
+      if !schedule.cells.isEmpty { schedule.append("  ") }
+      schedule.append(invocation.text(ja: "［\(label)］", en: "[\(label)]"), .notice)
+    }
+    write(schedule, indent: indent)
+
+    var passage = StyledText()
+    appendField("body", of: hit, to: &passage, base: .plain, otherwise: presentation.firstSentence)
+    write(passage, indent: indent)
+  }
+
+  /// Adds a field with its matches marked, or a text where the field holds none.
+  private func appendField(
+    _ field: String, of hit: SearchResults.Hit, to text: inout StyledText, base: Style,
+    otherwise plain: String
+  ) {
+    guard let highlight = hit.highlights.first(where: { $0.field == field }) else {
+      text.append(plain, base)
+      return
+    }
+    if highlight.isCutAtStart { text.append("…", .dim) }
+    text.append(highlight.text, marking: highlight.ranges, base: base, usesColor: usesColor)
+    if highlight.isCutAtEnd { text.append("…", .dim) }
+  }
+
+  private func write(_ text: StyledText, indent: Int, hanging: Int? = nil) {
+    guard !text.cells.isEmpty else { return }
+    let inner = hanging ?? indent
+    let lines = LineBreaker.lines(
+      of: text, columns: invocation.columns - inner, first: invocation.columns - indent)
+    for (number, line) in lines.enumerated() {
+      invocation.output.write(" ", times: number == 0 ? indent : inner)
+      invocation.output.writeLine(line.rendered(usesColor: usesColor))
+    }
+  }
+}

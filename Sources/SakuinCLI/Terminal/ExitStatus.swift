@@ -1,0 +1,20 @@
+import Sakuin
+
+/// What the command tells its caller.
+package enum ExitStatus: Int32, Sendable, CaseIterable {
+  /// Something was found, or the work is done.
+  case success = 0
+  /// Nothing was found.
+  case nothingFound = 1
+  /// The arguments, the input or the system were at fault.
+  case failure = 2
+  /// The index was made by another format, analyzer or ICU and must be rebuilt.
+  case rebuildNeeded = 3
+  /// The user interrupted the program.
+  case interrupted = 130
+
+  /// The status for an error of the library.
+  package init(_ error: SakuinError) {
+    self = error.code == .incompatible ? .rebuildNeeded : .failure
+  }
+}

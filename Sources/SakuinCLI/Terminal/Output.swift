@@ -1,0 +1,102 @@
+import Glibc
+
+/// A buffered byte stream to a file descriptor.
+///
+/// Bytes are gathered and handed to the system in large pieces, never line by line. The first failed write is kept
+/// and everything after it is dropped, so that rendering code need not check every write: whoever produces much
+/// output asks `isOpen` now and then, and the program looks at `failure` once at its end.
+package final class Output {
+  /// Bytes gathered before they are handed on.
+  private static let capacity = 1 << 16
+
+  private let descriptor: Int32?
+  private var buffer: [UInt8] = []
+
+  /// The `errno` of the first write that failed; nil while all is well.
+  package private(set) var failure: Int32?
+
+  /// A stream to an open descriptor, which stays the caller's to close.
+  package init(descriptor: Int32) {
+    self.descriptor = descriptor
+  }
+
+  /// A stream that keeps everything in memory.
+  package init() {
+    descriptor = nil
+  }
+
+  /// Whether bytes written now still reach someone.
+  package var isOpen: Bool { failure == nil }
+
+  /// Whether the reader has gone, as `head` does: the end of the output, but not an error.
+  package var isPipeClosed: Bool { failure == EPIPE }
+
+  /// What a stream in memory has gathered, or a stream to a descriptor still holds back.
+  package var bytes: [UInt8] { buffer }
+
+  /// Appends a text in UTF-8.
+  package func write(_ text: String) {
+    buffer.append(contentsOf: text.utf8)
+    flushIfFull()
+  }
+
+  /// Appends a slice of a text in UTF-8.
+  package func write(_ text: Substring) {
+    buffer.append(contentsOf: text.utf8)
+    flushIfFull()
+  }
+
+  /// Appends a text and ends the line.
+  package func writeLine(_ text: String = "") {
+    buffer.append(contentsOf: text.utf8)
+    write(byte: UInt8(ascii: "\n"))
+  }
+
+  /// Appends one byte.
+  package func write(byte: UInt8) {
+    buffer.append(byte)
+    flushIfFull()
+  }
+
+  /// Appends a text `count` times; nothing where `count` is not positive.
+  package func write(_ text: String, times count: Int) {
+    guard count > 0 else { return }
+    for _ in 0..<count { write(text) }
+  }
+
+  private func flushIfFull() {
+    if descriptor != nil, buffer.count >= Self.capacity { flush() }
+  }
+
+  /// Hands everything gathered to the system.
+  package func flush() {
+    guard let descriptor else { return }
+    if failure == nil { failure = Self.writeAll(buffer, to: descriptor) }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes all bytes, however many calls that takes, and returns the `errno` of a failure.
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+    // SAFETY: the pointer is used within the closure only, `start` never passes `raw.count`.
+    bytes.withUnsafeBytes { raw -> Int32? in
+      var start = 0
+      while start < raw.count {
+        let written = Glibc.write(descriptor, raw.baseAddress! + start, raw.count - start)
+        if written >= 0 {
+          start += written
+        } else if errno == EAGAIN {
+          waitUntilWritable(descriptor)
+        } else if errno != EINTR {
+          return errno
+        }
+      }
+      return nil
+    }
+  }
+
+  /// Waits for a descriptor that someone else has made non-blocking.
+  private static func waitUntilWritable(_ descriptor: Int32) {
+    var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    _ = poll(&request, 1, -1)
+  }
+}
