@@ -63,6 +63,15 @@ import Testing
   ])
   func markup(cell: String, text: String) { #expect(MarkupResidue(cell).text == text) }
 
+  @Test func whiteSpaceIsUnicodes() {
+    for value in UInt32(0)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(value), scalar.isWhiteSpace != scalar.properties.isWhitespace else {
+        continue
+      }
+      Issue.record("U+\(String(value, radix: 16))")
+    }
+  }
+
   @Test func listsAreRecognised() {
     #expect(MarkupResidue("<ul>一").isList && MarkupResidue("<OL>一").isList)
     #expect(!MarkupResidue("<b>一").isList && !MarkupResidue("ul").isList)

@@ -20,12 +20,3 @@ func excerpt(_ text: some StringProtocol) -> String {
   }
   return String(excerpt)
 }
-
-/// The text without white space (Unicode's, so U+3000 too) at its ends.
-func trimmed(_ text: some StringProtocol) -> String {
-  let scalars = text.unicodeScalars
-  guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-    let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-  else { return "" }
-  return String(text[start...last])
-}

@@ -51,11 +51,11 @@ package enum BulletLines {
     while index < scalars.endIndex {
       let scalar = scalars[index]
       let next = scalars.index(after: index)
-      if scalar.properties.isWhitespace {
+      if scalar.isWhiteSpace {
         if scalar == "\n" || scalar == "\r" { close(at: index) }
         afterSpace = true
       } else {
-        let beforeSpace = next == scalars.endIndex || scalars[next].properties.isWhitespace
+        let beforeSpace = next == scalars.endIndex || scalars[next].isWhiteSpace
         let place = Place(
           scalar: scalar, afterSentence: afterSentence, afterSpace: afterSpace, beforeSpace: beforeSpace)
         if startsLine(place) { close(at: index) }

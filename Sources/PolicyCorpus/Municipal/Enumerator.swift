@@ -146,10 +146,10 @@ extension Enumerator {
   /// The index after one run of white space, with one sign among `．.、，,：:)）` before or in it.
   private static func skipSeparator(_ scalars: [Unicode.Scalar], from start: Int) -> Int {
     var index = start
-    while index < scalars.count, scalars[index].properties.isWhitespace { index += 1 }
+    while index < scalars.count, scalars[index].isWhiteSpace { index += 1 }
     if index < scalars.count, "．.、，,：:)）".unicodeScalars.contains(scalars[index]) {
       index += 1
-      while index < scalars.count, scalars[index].properties.isWhitespace { index += 1 }
+      while index < scalars.count, scalars[index].isWhiteSpace { index += 1 }
     }
     return index
   }

@@ -34,7 +34,7 @@ package enum FiscalYear {
   /// The text with full-width digits, letters and signs as ASCII, small era letters as capitals, without white space.
   static func folded(_ text: String) -> [Unicode.Scalar] {
     text.unicodeScalars.compactMap { scalar in
-      if scalar.properties.isWhitespace { return nil }
+      if scalar.isWhiteSpace { return nil }
       switch scalar.value {
       case 0xFF01...0xFF5E: return Unicode.Scalar(scalar.value - 0xFEE0)
       case 0x301C, 0x2010...0x2015, 0x2212, 0x30FC: return scalar.value == 0x301C ? "~" : "-"

@@ -11,6 +11,11 @@ enum PolicyColumn: String, CaseIterable {
 
   /// The names as a message lists them.
   static let names = allCases.map(\.rawValue).joined(separator: "・")
+
+  /// The columns named by those of `cells` that name one. Cells too long for a name are not compared.
+  static func named(by cells: [String]) -> [PolicyColumn] {
+    cells.compactMap { $0.utf8.count > 12 ? nil : PolicyColumn(rawValue: $0) }
+  }
 }
 
 /// Where each column stands: a column header as it was found.
@@ -20,7 +25,7 @@ struct PolicyColumns: Equatable {
 
   /// The header that `cells` are, or nil where they are not the six names in some order.
   init?(_ cells: [String]) {
-    let order = cells.compactMap(PolicyColumn.init(rawValue:))
+    let order = PolicyColumn.named(by: cells)
     guard cells.count == PolicyColumn.allCases.count, order.count == cells.count,
       PolicyColumn.allCases.allSatisfy(order.contains)
     else { return nil }
@@ -29,7 +34,7 @@ struct PolicyColumns: Equatable {
 
   /// Whether `cells` were meant as a column header: at least half of the names occur in them.
   static func resemble(_ cells: [String]) -> Bool {
-    PolicyColumn.allCases.count { cells.contains($0.rawValue) } * 2 >= PolicyColumn.allCases.count
+    Set(PolicyColumn.named(by: cells)).count * 2 >= PolicyColumn.allCases.count
   }
 
   /// The position of a column, from 1.

@@ -54,7 +54,8 @@ struct PolicyItem {
     if column == .body {
       text = BulletLines.lines(residue.text, isList: residue.isList)
     } else {
-      text = residue.text.split(whereSeparator: \.isNewline).map(trimmed).joined(separator: " ")
+      text = residue.text.utf8.split { $0 == 0x0A || $0 == 0x0D }
+        .map { trimmed(Substring($0)) }.joined(separator: " ")
     }
     guard !text.isEmpty else { throw fault(column, expected: "some text", ja: "文字列") }
     return text
