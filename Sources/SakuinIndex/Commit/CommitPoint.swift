@@ -124,6 +124,10 @@ package struct CommitPoint: Sendable, Equatable {
 
   /// Checks what no checksum can: that the parts fit together.
   private func check(_ record: RecordReader) throws(IndexError) {
+    // No index counts that far; below it, adding one cannot overflow.
+    guard generation < 1 << 62, nextSegment < 1 << 62 else {
+      throw record.corrupt("generation \(generation) or segment number \(nextSegment) is out of range")
+    }
     var numbers: Set<UInt64> = []
     for segment in segments {
       guard numbers.insert(segment.number).inserted else {

@@ -32,11 +32,15 @@ struct DirectoryTests {
     let old = try directory.open("b")
     try directory.rename("a", to: "b")
     #expect(try directory.read("b") == [1, 2, 3])
-    #expect(withExtendedLifetime(old) { old.bytes.elementsEqual(large) }, "an open file stays when another takes its name")
+    #expect(
+      withExtendedLifetime(old) { old.bytes.elementsEqual(large) },
+      "an open file stays when another takes its name")
     let replaced = try directory.open("b")
     try directory.delete("b")
     try directory.delete("b")
-    #expect(withExtendedLifetime(replaced) { Array(replaced.bytes) } == [1, 2, 3], "an open file stays when its name is gone")
+    #expect(
+      withExtendedLifetime(replaced) { Array(replaced.bytes) } == [1, 2, 3],
+      "an open file stays when its name is gone")
     try directory.synchronize()
     #expect(try directory.list() == ["empty"])
 

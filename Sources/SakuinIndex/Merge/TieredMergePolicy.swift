@@ -1,0 +1,88 @@
+/// Chooses which segments to merge, so that few remain and each document is rewritten rarely.
+///
+/// Segments fall into tiers by the bytes of their live documents: everything up to `floorSize` is tier 0, and
+/// each tier above holds sizes up to `segmentsPerTier` times larger. As soon as a tier has `segmentsPerTier`
+/// segments they become one. So there are fewer than `segmentsPerTier` segments in each tier, and a document is
+/// rewritten about once for each tier: O(log n) of both. A segment that is mostly deleted is rewritten by itself.
+package struct TieredMergePolicy: Sendable {
+  /// A segment as the policy sees it.
+  package struct Candidate: Sendable {
+    /// Bytes of the file.
+    package var byteCount: Int
+    /// Positions in the file.
+    package var positionCount: Int
+    /// Documents in the file.
+    package var documentCount: Int
+    /// How many of them are live; 1 to `documentCount`.
+    package var liveCount: Int
+
+    package init(byteCount: Int, positionCount: Int, documentCount: Int, liveCount: Int) {
+      self.byteCount = byteCount
+      self.positionCount = positionCount
+      self.documentCount = documentCount
+      self.liveCount = liveCount
+    }
+
+    /// About as many bytes as the live documents take.
+    var liveBytes: Int { Int(Double(byteCount) * Double(liveCount) / Double(documentCount)) }
+    /// Whether rewriting the segment would at least halve it.
+    var isMostlyDeleted: Bool { liveCount * 2 <= documentCount && liveCount < documentCount }
+  }
+
+  /// Segments of a tier that are merged together; at least 2.
+  package var segmentsPerTier = 8
+  /// Live bytes up to which a segment is in the lowest tier; at least 1.
+  package var floorSize = 1 << 20
+  /// Bytes that the inputs of one merge may have together. Ids and attribute values of a segment have 32-bit
+  /// offsets; under this limit they cannot overflow.
+  package var maxMergedBytes = Int(UInt32.max)
+  /// Positions that the inputs of one merge may have together.
+  package var maxMergedPositions = Int(UInt32.max) - 1
+
+  package init() {}
+
+  /// The indices of the segments to merge next, ascending; nil when nothing needs merging.
+  package func nextMerge(_ segments: [Candidate]) -> [Int]? {
+    if let index = segments.firstIndex(where: { $0.isMostlyDeleted }) { return [index] }
+    var tiers: [Int: [Int]] = [:]
+    for (index, segment) in segments.enumerated() { tiers[tier(of: segment), default: []].append(index) }
+    for (_, members) in tiers.sorted(by: { $0.key < $1.key }) where members.count >= segmentsPerTier {
+      let chosen = fitting(members, of: segments)
+      if chosen.count > 1 { return chosen.sorted() }
+    }
+    return nil
+  }
+
+  /// The indices of segments that compacting merges into one next: as many as fit, or one with deletions.
+  package func nextCompaction(_ segments: [Candidate]) -> [Int]? {
+    let chosen = fitting(Array(segments.indices), of: segments)
+    if chosen.count > 1 { return chosen.sorted() }
+    return segments.firstIndex { $0.liveCount < $0.documentCount }.map { [$0] }
+  }
+
+  /// The tier of a segment.
+  func tier(of segment: Candidate) -> Int {
+    var tier = 0
+    var limit = floorSize
+    while segment.liveBytes > limit {
+      tier += 1
+      let (product, overflow) = limit.multipliedReportingOverflow(by: segmentsPerTier)
+      if overflow { break }
+      limit = product
+    }
+    return tier
+  }
+
+  /// The smallest of `members` that together keep the limits.
+  private func fitting(_ members: [Int], of segments: [Candidate]) -> [Int] {
+    var bytes = 0
+    var positions = 0
+    let bySize = members.sorted { segments[$0].byteCount < segments[$1].byteCount }
+    return Array(
+      bySize.prefix { index in
+        bytes += segments[index].byteCount
+        positions += segments[index].positionCount
+        return bytes <= maxMergedBytes && positions <= maxMergedPositions
+      })
+  }
+}

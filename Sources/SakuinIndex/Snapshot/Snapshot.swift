@@ -1,0 +1,67 @@
+/// An index as of one commit, for reading from any number of threads.
+///
+/// A snapshot never changes: writers replace files and never touch one, and a file stays readable while it is
+/// held, whatever happens to its name. Releasing the snapshot releases its files.
+package final class Snapshot: Sendable {
+  /// The commit.
+  package let commitPoint: CommitPoint
+  /// Its segments, in the order of the commit point.
+  package let segments: [LiveSegment]
+
+  private init(_ commitPoint: CommitPoint, _ segments: [LiveSegment]) {
+    self.commitPoint = commitPoint
+    self.segments = segments
+  }
+
+  /// Opens the last commit in `directory`. Takes no lock and does not hinder a writer.
+  ///
+  /// - Throws: `IndexError.notFound` when there is no index, `IndexError.incompatible` for another format
+  ///   version, `IndexError.corrupt` for damage that shows at opening.
+  package static func open(_ directory: any Directory) throws(IndexError) -> Snapshot {
+    try open(directory, at: try directory.readCommitPoint(), reusing: [])
+  }
+
+  /// The last commit in `directory`, which must be that of this snapshot: this very snapshot while there is no
+  /// newer one, otherwise one that shares the segment files both have.
+  package func refreshed(from directory: any Directory) throws(IndexError) -> Snapshot {
+    let newest = try directory.readCommitPoint()
+    if newest.isSameCommit(as: commitPoint) { return self }
+    return try Snapshot.open(
+      directory, at: newest, reusing: newest.lineage == commitPoint.lineage ? segments : [])
+  }
+
+  /// Documents that are live.
+  package var documentCount: Int { commitPoint.documentCount }
+
+  /// Opens `commit`, or a newer one when a writer has replaced it and removed its files meanwhile.
+  private static func open(
+    _ directory: any Directory, at commit: CommitPoint, reusing known: [LiveSegment]
+  ) throws(IndexError) -> Snapshot {
+    var commit = commit
+    while true {
+      do {
+        var segments: [LiveSegment] = []
+        for info in commit.segments {
+          segments.append(try open(info, schema: commit.schema, in: directory, reusing: known))
+        }
+        return Snapshot(commit, segments)
+      } catch .notFound(let path) {
+        let newest = try directory.readCommitPoint()
+        // Every turn needs a commit in between, so this ends as soon as the writer pauses.
+        if newest.isSameCommit(as: commit) {
+          throw .corrupt(path: path, offset: 0, reason: "the commit point names this file, but it is missing")
+        }
+        commit = newest
+      }
+    }
+  }
+
+  private static func open(
+    _ info: SegmentInfo, schema: IndexSchema, in directory: any Directory, reusing known: [LiveSegment]
+  ) throws(IndexError) -> LiveSegment {
+    guard let same = known.first(where: { $0.info.number == info.number }) else {
+      return try LiveSegment(info, schema: schema, in: directory)
+    }
+    return same.info == info ? same : try LiveSegment(info, reader: same.reader, in: directory)
+  }
+}

@@ -1,0 +1,60 @@
+/// A segment as the writer sees it: deletions are kept in memory until the commit.
+struct WritableSegment {
+  /// What the next commit point will say; its deletions are those of the last commit until `info` is updated.
+  var info: SegmentInfo
+  /// The segment file.
+  let reader: SegmentReader
+  /// The live documents; nil when all are.
+  private(set) var live: LiveDocuments?
+  /// Whether `live` differs from the sidecar on disk.
+  private(set) var hasNewDeletions: Bool
+
+  /// A committed segment.
+  init(_ committed: LiveSegment) {
+    info = committed.info
+    reader = committed.reader
+    live = committed.live
+    hasNewDeletions = false
+  }
+
+  /// A segment just written; `live` nil: all its documents are.
+  init(number: UInt64, reader: SegmentReader, live: LiveDocuments?) {
+    info = SegmentInfo(
+      number: number, size: UInt64(reader.byteCount), documentCount: UInt32(reader.documentCount))
+    self.reader = reader
+    self.live = live
+    hasNewDeletions = live != nil
+  }
+
+  /// Documents that are live.
+  var liveCount: Int { live?.liveCount ?? reader.documentCount }
+
+  /// The segment as the merge policy sees it.
+  var candidate: TieredMergePolicy.Candidate {
+    .init(
+      byteCount: reader.byteCount, positionCount: Int(reader.positionCount),
+      documentCount: reader.documentCount, liveCount: liveCount)
+  }
+
+  /// Deletes the live document with an id; returns whether there was one.
+  mutating func delete(id: [UInt8]) -> Bool {
+    let found = reader.documents(externalID: id).last { live?.contains($0) ?? true }
+    guard let found else { return false }
+    var changed = live ?? LiveDocuments(documentCount: reader.documentCount)
+    // Released first, so that the bits are changed in place and not copied for each deletion.
+    live = nil
+    changed.remove(found)
+    live = changed
+    hasNewDeletions = true
+    return true
+  }
+
+  /// Writes the sidecar of commit `generation` when there are new deletions.
+  mutating func writeDeletions(generation: UInt64, to directory: any Directory) throws(IndexError) {
+    guard hasNewDeletions, let live else { return }
+    info.deletedCount = UInt32(live.documentCount - live.liveCount)
+    info.liveGeneration = generation
+    try directory.write(live.encoded(), as: .live(segment: info.number, generation: generation))
+    hasNewDeletions = false
+  }
+}
