@@ -7,6 +7,11 @@ package struct QueryFile {
   package struct Query: Sendable, Equatable {
     package let id: String
     package let text: String
+
+    package init(id: String, text: String) {
+      self.id = id
+      self.text = text
+    }
   }
 
   /// Reads a file, or standard input for `-`.

@@ -39,7 +39,7 @@ extension Command {
       invocation.output.writeLine(
         text(
           "\(attribute.label): \(attribute.counts.count)種、\(attribute.documents)件",
-          "\(attribute.name): \(attribute.counts.count) values in \(attribute.documents) documents"))
+          "\(attribute.name): \(attribute.counts.count) distinct in \(attribute.documents) documents"))
       let widest = attribute.counts.first.map { String($0.documents).count } ?? 0
       for count in attribute.counts {
         let number = String(count.documents)

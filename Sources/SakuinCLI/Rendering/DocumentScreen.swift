@@ -30,6 +30,8 @@ package struct DocumentScreen {
       rows.append((label(field.field), field.text))
     }
     for attribute in document.attributes where document[attribute.name] == nil {
+      // What the schema does not name serves machines, in exports.
+      guard schema.attributes.contains(where: { $0.name == attribute.name }) else { continue }
       let text =
         attribute.name == "targetYear"
         ? DocumentPresentation(document, language: invocation.language).targetYear

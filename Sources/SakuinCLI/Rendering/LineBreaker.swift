@@ -41,11 +41,12 @@ package enum LineBreaker {
 
   private static func mayBreak(_ cells: ArraySlice<StyledText.Cell>, before index: Int) -> Bool {
     guard index > cells.startIndex else { return false }
-    let last = cells[index - 1].character
-    let next = cells[index].character
-    if last == " " || next == " " { return true }
+    // Spaces at the break vanish, so the rules apply to what stands before and after them.
+    guard let next = cells[index...].first(where: { $0.character != " " })?.character else { return true }
+    guard let last = cells[..<index].last(where: { $0.character != " " })?.character else { return false }
     if neverFirst.contains(next) || neverLast.contains(last) { return false }
-    return !(isWordPart(last) && isWordPart(next))
+    return cells[index].character == " " || cells[index - 1].character == " "
+      || !(isWordPart(last) && isWordPart(next))
   }
 
   private static func isWordPart(_ character: Character) -> Bool {

@@ -31,8 +31,9 @@ package struct SearchScreen {
     if !results.hits.isEmpty, results.hits.count < results.total {
       let first = offset + 1
       let last = offset + results.hits.count
+      let shown = first == last ? "\(first)" : "\(first)–\(last)"
       header.append(
-        invocation.text(ja: "（\(first)〜\(last)件目）", en: " (\(first) to \(last) shown)"), .dim)
+        invocation.text(ja: "（\(shown)件目）", en: " (\(shown) shown)"), .dim)
     }
     write(header, indent: 0)
   }
@@ -77,7 +78,13 @@ package struct SearchScreen {
       return
     }
     if highlight.isCutAtStart { text.append("…", .dim) }
-    text.append(highlight.text, marking: highlight.ranges, base: base, usesColor: usesColor)
+    // White space before the … that stands for the rest would look like a gap or, at a line's end, an empty line.
+    var passage = highlight.text
+    let marked = highlight.ranges.last?.upperBound ?? 0
+    while highlight.isCutAtEnd, passage.utf8.count > marked, passage.last?.isWhitespace == true {
+      passage.removeLast()
+    }
+    text.append(passage, marking: highlight.ranges, base: base, usesColor: usesColor)
     if highlight.isCutAtEnd { text.append("…", .dim) }
   }
 

@@ -1,0 +1,89 @@
+import FoundationEssentials
+import Testing
+
+/// Runs the built command as a user does and compares everything it says with what is on record.
+///
+/// `Tests/Golden/NAME.test` holds lines `args: …` (words split at spaces, quoted with ' where they hold one), and
+/// `env: NAME=VALUE` and `stdin: …` as needed; `NAME.expected` the exit status, standard output and standard error.
+/// With `SAKUIN_UPDATE_GOLDEN=1` the latter are written anew.
+@Suite struct GoldenTests {
+  private static let folder = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Golden")
+
+  /// Beside the test bundle: the folder of this very process's executable.
+  static let command = URL(
+    filePath: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+  ).deletingLastPathComponent().appending(path: "sakuin")
+
+  static let names: [String] = {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return files.filter { $0.hasSuffix(".test") }.map { String($0.dropLast(5)) }.sorted()
+  }()
+
+  @Test func recordsExist() {
+    #expect(!Self.names.isEmpty)
+  }
+
+  @Test(arguments: names) func commandSaysWhatIsOnRecord(name: String) throws {
+    let test = Self.folder.appending(path: name + ".test")
+    let expected = Self.folder.appending(path: name + ".expected")
+    let actual = try Self.run(GoldenScript(String(contentsOf: test, encoding: .utf8)))
+    if ProcessInfo.processInfo.environment["SAKUIN_UPDATE_GOLDEN"] == "1" {
+      try actual.write(to: expected, atomically: true, encoding: .utf8)
+    }
+    #expect(try actual == String(contentsOf: expected, encoding: .utf8))
+  }
+
+  private static func run(_ script: GoldenScript) throws -> String {
+    let call = try ChildProcess(
+      path: command.path, arguments: script.arguments, environment: script.environment, folder: folder.path,
+      input: script.input)
+    return """
+      exit \(call.status)
+      --- stdout
+      \(normalized(call.output))--- stderr
+      \(normalized(call.errors))
+      """
+  }
+
+  /// Replaces what differs from run to run and from machine to machine: times, sizes, the analyzer's
+  /// identity, the last digits of scores.
+  private static func normalized(_ text: String) -> String {
+    text
+      .replacing(/"took_us":\d+/, with: "\"took_us\":0")
+      .replacing(/(\d+\.\d{4})\d+/) { $0.output.1 }
+      .replacing(/\d+ µs/, with: "0 µs")
+      .replacing(/(?m)^(バイト +|bytes +)\d+$/) { $0.output.1 + "0" }
+      .replacing(/(?m)^(解析器 +|analyzer +).*(\n +.*)*$/) { $0.output.1 + "…" }
+  }
+}
+
+/// One recorded call.
+struct GoldenScript {
+  private(set) var arguments: [String] = []
+  private(set) var environment = ["LC_ALL": "C.UTF-8", "TERM": "dumb"]
+  private(set) var input = ""
+
+  init(_ text: String) {
+    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+      let parts = line.split(separator: ": ", maxSplits: 1, omittingEmptySubsequences: false)
+      let value = parts.count > 1 ? String(parts[1]) : ""
+      switch parts[0] {
+      case "args": arguments = Self.words(value)
+      case "env":
+        let pair = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        environment[String(pair[0])] = pair.count > 1 ? String(pair[1]) : ""
+      case "stdin": input += value.replacing("\\t", with: "\t") + "\n"
+      default: Issue.record("unknown line in a golden test: \(line)")
+      }
+    }
+  }
+
+  /// Every other piece between quotes is quoted whole; the rest is split at spaces.
+  private static func words(_ line: String) -> [String] {
+    let pieces = line.split(separator: "'", omittingEmptySubsequences: false)
+    return pieces.enumerated().flatMap { index, piece in
+      index % 2 == 1 ? [String(piece)] : piece.split(separator: " ").map(String.init)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import FoundationEssentials
+import Sakuin
+import SakuinCLI
+import Testing
+
+@Suite struct ResultsJSONTests {
+  private static let schemaPath = URL(filePath: #filePath)
+    .deletingLastPathComponent().appending(path: "../../docs/search-results.schema.json").path
+
+  private static let results = SearchResults(
+    query: .init(
+      input: "\"\\\u{1}\n防災", canonical: "防災", expansions: [.init(from: "a", to: "b", kind: "variant")],
+      relaxed: ["partial"]),
+    total: 2,
+    hits: [
+      .init(
+        id: "II-2-1", score: 0.1 + 0.2, level: .exact,
+        document: Document(
+          id: "II-2-1", text: [.init(field: "title", text: "防災"), .init(field: "pillar", text: "安心")],
+          attributes: [
+            .init(name: "pillar", values: [.keyword("安心")]),
+            .init(name: "targetYear", values: [.number(2023)]),
+            .init(name: "due", values: [.date(CalendarDate(daysSinceEpoch: 0)), .number(1.5)]),
+          ]),
+        highlights: [.init(field: "title", text: "防災", ranges: [0..<6])])
+    ], microseconds: 12)
+
+  private func written(_ body: (inout JSONWriter) -> Void) -> String {
+    let output = Output()
+    var json = JSONWriter(output)
+    body(&json)
+    return String(decoding: output.bytes, as: UTF8.self)
+  }
+
+  @Test func answersHaveTheFormOfTheContract() {
+    #expect(
+      written { $0.value(Self.results) } == #"""
+        {"version":1,"query":{"input":"\"\\\u0001\n防災","canonical":"防災","expansions":[{"from":"a","to":"b",\#
+        "kind":"variant"}],"relaxed":["partial"]},"total":2,"hits":[{"id":"II-2-1","score":0.30000000000000004,\#
+        "level":"exact","title":"防災","fields":{"title":"防災","pillar":"安心","targetYear":2023,\#
+        "due":["1970-01-01",1.5]},"highlights":[{"field":"title","text":"防災","ranges":[[0,6]]}]}],\#
+        "facets":{},"took_us":12}
+        """#)
+  }
+
+  @Test func answersConformToTheSchema() throws {
+    let schema = try JSONSchema(path: Self.schemaPath)
+    #expect(try schema.faults(in: written { $0.value(Self.results) }) == [])
+    #expect(try schema.faults(in: written { $0.value(Self.results.hits[0]) }, definition: "hit") == [])
+  }
+
+  @Test(arguments: [
+    (#""version":1"#, #""version":2"#), (#""total":2"#, #""total":-1"#), (#""total":2"#, #""total":2.5"#),
+    (#""level":"exact""#, #""level":"close""#), (#"[[0,6]]"#, #"[[0]]"#), (#"[[0,6]]"#, #"[[0,6,7]]"#),
+    (#""facets":{},"#, ""), (#""title":"防災","pillar""#, #""title":{},"pillar""#),
+    (#""took_us":12"#, #""took_us":12,"more":0"#), (#""score":0.3"#, #""score":"x","y":0.3"#),
+  ])
+  func theSchemaRejectsOtherForms(part: String, replacement: String) throws {
+    let text = written { $0.value(Self.results) }
+    let changed = text.replacing(part, with: replacement)
+    #expect(changed != text)
+    #expect(try !JSONSchema(path: Self.schemaPath).faults(in: changed).isEmpty)
+  }
+
+  @Test(arguments: [
+    0, -0.0, 1e-5, 1.0 / 3,
+    Double.leastNonzeroMagnitude, .greatestFiniteMagnitude, 9_007_199_254_740_992, 1e20, -2.5,
+  ])
+  func numbersReadBackUnchanged(number: Double) throws {
+    let text = written { $0.value(number) }
+    #expect(Double(text) == number)
+    #expect(try JSONValue(text).number == number)
+  }
+
+  @Test func stringsReadBackUnchanged() throws {
+    let scalars = (0..<0x3000).compactMap(Unicode.Scalar.init).map { String(Character($0)) }
+    let text = scalars.joined() + "𠮷👨‍👩‍👧\u{10FFFF}"
+    let read = try JSONValue(written { $0.value(text) }).string
+    #expect(read.map { Array($0.unicodeScalars) } == Array(text.unicodeScalars))
+  }
+}
