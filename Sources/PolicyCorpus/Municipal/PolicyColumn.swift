@@ -1,6 +1,6 @@
 import Sakuin
 
-/// The columns of a list of policy items.
+/// The columns of a list of policy items; the raw value is the name in the column header.
 enum PolicyColumn: String, CaseIterable {
   case status = "区分"
   case targetYear = "目標年度"

@@ -4,7 +4,9 @@ import Sakuin
 struct PolicyItem {
   /// The cells, trimmed, as many as there are columns.
   let cells: [String]
+  /// Which cell is which: the column header above the row.
   let columns: PolicyColumns
+  /// The file and line of the row.
   let source: Document.Source
 
   /// The document in the shape of `Schema.policy`, with the target year as written in `targetYearRaw`.

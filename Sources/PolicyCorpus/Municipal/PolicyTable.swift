@@ -12,11 +12,15 @@ import Sakuin
 ///
 /// What is none of these is an error. Lines end with LF or CR LF.
 struct PolicyTable {
+  /// The name of the file in errors and sources.
   let file: String
   /// Whether errors of single lines are collected instead of thrown.
   let keepGoing: Bool
+  /// The items read so far.
   private(set) var documents: [Document] = []
+  /// What became of the lines read so far.
   private(set) var lines = LineAccounting()
+  /// The errors of rejected lines, at most `PolicyReading.maximumFaults`.
   private(set) var faults: [SakuinError] = []
 
   private var columns: PolicyColumns?
@@ -26,6 +30,7 @@ struct PolicyTable {
   /// The line of each identifier seen.
   private var lineOfID: [String: Int] = [:]
 
+  /// A reader that has seen no line yet.
   init(file: String, keepGoing: Bool) {
     self.file = file
     self.keepGoing = keepGoing
