@@ -29,8 +29,9 @@ struct Highlighter {
     patterns = Self.patterns(of: tree, in: selected, analyzer)
   }
 
-  private static func patterns(of tree: QueryNode, in fields: Set<String>?, _ analyzer: Analyzer) -> [Pattern]
-  {
+  private static func patterns(
+    of tree: QueryNode, in fields: Set<String>?, _ analyzer: Analyzer
+  ) -> [Pattern] {
     switch tree {
     case .chunk(let text):
       let query = QueryText(chunk: text, analyzer: analyzer)
@@ -66,19 +67,12 @@ struct Highlighter {
     }
     guard !found.isEmpty else { return nil }
     let passage = Passage.best(in: text, matches: found, wholeLength: Self.wholeLength)
-    let ranges = Self.merged(found.map(\.range)).compactMap { range -> Range<Int>? in
-      let inside = range.clamped(to: passage)
-      return inside.isEmpty
-        ? nil : inside.lowerBound - passage.lowerBound..<inside.upperBound - passage.lowerBound
-    }
-    let utf8 = text.utf8
-    let slice = text[
-      utf8.index(
-        utf8.startIndex, offsetBy: passage.lowerBound)..<utf8.index(
-          utf8.startIndex, offsetBy: passage.upperBound)]
+    let ranges = Self.merged(found.map(\.range)).map { $0.clamped(to: passage) }.filter { !$0.isEmpty }
+    let raw = Array(text.utf8)
     return SearchResults.Highlight(
-      field: field, text: String(slice), ranges: ranges, isCutAtStart: passage.lowerBound > 0,
-      isCutAtEnd: passage.upperBound < utf8.count)
+      field: field, text: String(decoding: raw[passage], as: UTF8.self),
+      ranges: ranges.map { $0.lowerBound - passage.lowerBound..<$0.upperBound - passage.lowerBound },
+      isCutAtStart: passage.lowerBound > 0, isCutAtEnd: passage.upperBound < raw.count)
   }
 
   /// Where `pattern` stands in `units`, overlapping occurrences included. O(units × pattern), small patterns.

@@ -32,9 +32,9 @@ enum Passage {
   }
 
   /// `length` characters of a sentence that is too long, a little before its first match.
-  private static func cut(_ sentence: Range<Int>, around matches: [Match], _ characters: Characters) -> Range<
-    Int
-  > {
+  private static func cut(
+    _ sentence: Range<Int>, around matches: [Match], _ characters: Characters
+  ) -> Range<Int> {
     let start = matches.map(\.range.lowerBound).filter { sentence.contains($0) }.min() ?? sentence.lowerBound
     let lead = length / 4
     let first = max(characters.index(at: sentence.lowerBound), characters.index(at: start) - lead)
