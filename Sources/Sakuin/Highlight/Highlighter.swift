@@ -66,9 +66,13 @@ struct Highlighter {
       }
     }
     guard !found.isEmpty else { return nil }
-    let passage = Passage.best(in: text, matches: found, wholeLength: Self.wholeLength)
-    let ranges = Self.merged(found.map(\.range)).map { $0.clamped(to: passage) }.filter { !$0.isEmpty }
+    let best = Passage.best(in: text, matches: found, wholeLength: Self.wholeLength)
     let raw = Array(text.utf8)
+    let ranges = Self.merged(found.map(\.range)).map { $0.clamped(to: best) }.filter { !$0.isEmpty }
+    // White space behind the last sentence shows nothing, unless it was searched.
+    let lastMark = ranges.last?.upperBound ?? best.lowerBound
+    let blank = raw[best].reversed().prefix { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: " ") }.count
+    let passage = best.lowerBound..<max(lastMark, best.upperBound - blank)
     return SearchResults.Highlight(
       field: field, text: String(decoding: raw[passage], as: UTF8.self),
       ranges: ranges.map { $0.lowerBound - passage.lowerBound..<$0.upperBound - passage.lowerBound },
