@@ -77,7 +77,7 @@ package struct Invocation {
   /// Says something on the error stream, after what has been printed so far.
   package func report(_ message: Localized) {
     output.flush()
-    errors.writeLine("sakuin: " + message[language])
+    errors.writeLine(message: message[language])
   }
 
   /// A short text in the language of this run.

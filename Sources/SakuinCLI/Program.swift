@@ -30,14 +30,14 @@ package struct Program {
       status = try dispatch(parsed.command, invocation)
     } catch {
       output.flush()
-      errors.writeLine("sakuin: " + error.location + error.localizedMessage[language])
+      errors.writeLine(message: error.location + error.localizedMessage[language])
       status = ExitStatus(error)
     }
     output.flush()
     if let failure = output.failure, !output.isPipeClosed {
       let message = Message.systemError(
         Message.standardOutput[language], errno: failure, isReading: false)
-      errors.writeLine("sakuin: " + message[language])
+      errors.writeLine(message: message[language])
       status = .failure
     }
     errors.flush()
@@ -75,5 +75,13 @@ package struct Program {
     if !expected.isRepeatable, given.count > max(expected.minimum, 1) {
       throw .usage(Message.surplusPositional(command.name, argument: given[max(expected.minimum, 1)]))
     }
+  }
+}
+
+extension Output {
+  /// Writes a message under the program's name, on one line whatever it quotes, without what could steer the terminal.
+  func writeLine(message: String) {
+    let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+    writeLine("sakuin: " + StyledText(line).rendered(usesColor: false))
   }
 }

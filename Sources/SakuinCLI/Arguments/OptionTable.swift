@@ -78,7 +78,8 @@ extension Option {
       en:
         "search this field only (repeat it or use commas; title, measure, pillar, body or their Japanese names)"
     ),
-    action: .text { $0.fields += $1.split(separator: ",").map(String.init) })
+    action: .text { $0.fields += $1.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+  )
 
   /// `--queries FILE`.
   package static let queries = Option(

@@ -113,7 +113,8 @@ package enum Message {
         Localized(
           ja: "--match all なら語の途中の一致も探します", en: "--match all also finds matches inside words")
       }
-    return Localized(ja: "「\(query)」は見つかりませんでした。\(next.ja)", en: "nothing found for \(query); \(next.en)")
+    let quoted = query.count > 60 ? query.prefix(60) + "…" : query
+    return Localized(ja: "「\(quoted)」は見つかりませんでした。\(next.ja)", en: "nothing found for \(quoted); \(next.en)")
   }
 
   static func pastLastHit(total: Int, offset: Int) -> Localized {
