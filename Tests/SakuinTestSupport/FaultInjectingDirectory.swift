@@ -68,6 +68,16 @@ package final class FaultInjectingDirectory: Directory {
   /// Lets everything work again after `diskFull`.
   package func heal() { state.withLock { $0.faultAt = .max } }
 
+  /// The process has died and another one starts on the same machine: locks are free, everything done is there,
+  /// and what was not synchronized still is not. Fails at operation `faultAt` from now.
+  package func restart(at faultAt: Int) {
+    state.withLock { state in
+      state.locks = []
+      state.operations = 0
+      state.faultAt = faultAt
+    }
+  }
+
   /// What is left when the process dies: all that was done.
   package func afterProcessCrash() -> MemoryDirectory {
     let result = MemoryDirectory()
