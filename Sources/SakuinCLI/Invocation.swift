@@ -35,16 +35,22 @@ package struct Invocation {
       }
   }
 
-  /// Opens what is to be searched: the bundled corpus, as long as no stored index can be read.
+  /// The stored index that is named, if one is.
+  package var indexDirectory: String? {
+    let directory = arguments.index ?? environment["SAKUIN_INDEX"] ?? ""
+    return directory.isEmpty ? nil : directory
+  }
+
+  /// Opens what is to be searched: the stored index that is named, otherwise the bundled corpus.
   ///
-  /// - Throws: where a directory is named, whether it exists or not, and when the corpus cannot be read.
+  /// - Throws: where there is no index, or one that cannot be read.
   package func openIndex() throws(SakuinError) -> SearchIndex {
-    if let directory = arguments.index ?? environment["SAKUIN_INDEX"], !directory.isEmpty {
+    if let directory = indexDirectory {
       var status = stat()
       guard stat(directory, &status) == 0 else {
         throw SakuinError(.notFound, Message.noSuchIndex(directory))
       }
-      throw SakuinError(.usage, Message.storedIndexUnsupported(directory))
+      return try SearchIndex.open(path: directory)
     }
     return try SearchIndex(documents: PolicyCorpus.bundled(), schema: .policy)
   }

@@ -13,29 +13,29 @@ import SakuinIndex
 enum StoredDocument {
   static func encode(_ document: Document) -> [UInt8] {
     var bytes: [UInt8] = []
-    append(document.id, to: &bytes)
-    append(document.text.count, to: &bytes)
+    bytes.append(text: document.id)
+    bytes.append(count: document.text.count)
     for value in document.text {
-      append(value.field, to: &bytes)
-      append(value.text, to: &bytes)
+      bytes.append(text: value.field)
+      bytes.append(text: value.text)
     }
-    append(document.attributes.count, to: &bytes)
+    bytes.append(count: document.attributes.count)
     for attribute in document.attributes {
-      append(attribute.name, to: &bytes)
-      append(attribute.values.count, to: &bytes)
+      bytes.append(text: attribute.name)
+      bytes.append(count: attribute.values.count)
       for value in attribute.values { append(value, to: &bytes) }
     }
     bytes.append(document.source == nil ? 0 : 1)
     if let source = document.source {
-      append(source.file, to: &bytes)
-      append(source.line, to: &bytes)
+      bytes.append(text: source.file)
+      bytes.append(count: source.line)
     }
     return bytes
   }
 
   /// The document in `bytes`, or nil where they are not a document's.
   static func decode(_ bytes: [UInt8]) -> Document? {
-    var input = Input(bytes: bytes)
+    var input = StoredBytes(bytes)
     guard let id = input.text(), let fieldCount = input.count() else { return nil }
     var document = Document(id: id, text: [])
     for _ in 0..<fieldCount {
@@ -47,7 +47,7 @@ enum StoredDocument {
       guard let name = input.text(), let valueCount = input.count() else { return nil }
       var attribute = Document.Attribute(name: name, values: [])
       for _ in 0..<valueCount {
-        guard let value = input.value() else { return nil }
+        guard let value = value(&input) else { return nil }
         attribute.values.append(value)
       }
       document.attributes.append(attribute)
@@ -60,82 +60,27 @@ enum StoredDocument {
     return input.isAtEnd ? document : nil
   }
 
-  private static func append(_ count: Int, to bytes: inout [UInt8]) {
-    var rest = UInt64(max(0, count))
-    while rest >= 0x80 {
-      bytes.append(UInt8(rest & 0x7F) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(rest))
-  }
-
-  private static func append(_ text: String, to bytes: inout [UInt8]) {
-    append(text.utf8.count, to: &bytes)
-    bytes.append(contentsOf: text.utf8)
-  }
-
   private static func append(_ value: Document.Value, to bytes: inout [UInt8]) {
     switch value {
     case .keyword(let text):
       bytes.append(0)
-      append(text, to: &bytes)
+      bytes.append(text: text)
     case .number(let number):
       bytes.append(1)
-      append(number.bitPattern, to: &bytes)
+      bytes.append(integer: number.bitPattern)
     case .date(let date):
       bytes.append(2)
-      append(UInt32(bitPattern: date.daysSinceEpoch), to: &bytes)
+      bytes.append(integer: UInt32(bitPattern: date.daysSinceEpoch))
     }
   }
 
-  private static func append(_ number: some FixedWidthInteger, to bytes: inout [UInt8]) {
-    withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
-  }
-
-  private struct Input {
-    let bytes: [UInt8]
-    var next = 0
-
-    var isAtEnd: Bool { next == bytes.count }
-
-    mutating func byte() -> UInt8? {
-      guard next < bytes.count else { return nil }
-      defer { next += 1 }
-      return bytes[next]
-    }
-
-    /// A count that the bytes left could hold.
-    mutating func count() -> Int? {
-      var result: UInt64 = 0
-      for shift in stride(from: UInt64(0), to: 63, by: 7) {
-        guard let byte = byte() else { return nil }
-        result |= UInt64(byte & 0x7F) << shift
-        if byte < 0x80 { return Int(result) }
-      }
-      return nil
-    }
-
-    mutating func text() -> String? {
-      guard let count = count(), count <= bytes.count - next else { return nil }
-      defer { next += count }
-      return String(validating: bytes[next..<next + count], as: UTF8.self)
-    }
-
-    mutating func integer<Number: FixedWidthInteger>(_: Number.Type) -> Number? {
-      let size = MemoryLayout<Number>.size
-      guard size <= bytes.count - next else { return nil }
-      defer { next += size }
-      return bytes[next..<next + size].reversed().reduce(0) { $0 << 8 | Number($1) }
-    }
-
-    mutating func value() -> Document.Value? {
-      switch byte() {
-      case 0: text().map { .keyword($0) }
-      case 1: integer(UInt64.self).map { .number(Double(bitPattern: $0)) }
-      case 2:
-        integer(UInt32.self).map { .date(CalendarDate(daysSinceEpoch: Int32(bitPattern: $0))) }
-      default: nil
-      }
+  private static func value(_ input: inout StoredBytes) -> Document.Value? {
+    switch input.byte() {
+    case 0: input.text().map { .keyword($0) }
+    case 1: input.integer(UInt64.self).map { .number(Double(bitPattern: $0)) }
+    case 2:
+      input.integer(UInt32.self).map { .date(CalendarDate(daysSinceEpoch: Int32(bitPattern: $0))) }
+    default: nil
     }
   }
 }

@@ -18,7 +18,7 @@ public final class SearchIndex: Sendable {
     self.schema = schema
     let analysis = DocumentAnalysis(schema: schema, analyzer: try Analyzer.make())
     let builder = SegmentBuilder(schema: schema.indexSchema)
-    let file = MemorySegment(path: "memory")
+    let directory = MemoryDirectory()
     var ids: Set<String> = []
     for document in documents {
       guard ids.insert(document.id).inserted else {
@@ -30,12 +30,41 @@ public final class SearchIndex: Sendable {
       do { try builder.add(analyzed) } catch { throw SakuinError(error) }
     }
     do {
+      let file = directory.create("segment")
       try builder.finish(to: file)
-      let segment = try SegmentReader(file: file, schema: schema.indexSchema)
+      try file.close()
+      let segment = try SegmentReader(file: directory.open("segment"), schema: schema.indexSchema)
       segments = SearchedSegments([(segment, nil)], fieldWeights: schema.textFields.map(\.weight))
     } catch {
       throw SakuinError(error)
     }
+  }
+
+  /// Opens the last commit of the index in the directory `path`.
+  ///
+  /// - Throws: `notFound` when there is no index, `incompatible` when it was made by another format, analyzer or ICU,
+  ///   `corrupt` for damage that shows at opening.
+  public static func open(path: String) throws(SakuinError) -> SearchIndex {
+    do throws(IndexError) {
+      let snapshot = try Snapshot.open(FileSystemDirectory(path: path))
+      let identity = Analyzer.identity.bytes
+      guard snapshot.commitPoint.identity == identity else {
+        let made = AnalyzerIdentity(bytes: snapshot.commitPoint.identity)?.description ?? "unknown"
+        throw IndexError.incompatible(path: path, expected: Analyzer.identity.description, got: made)
+      }
+      guard let schema = StoredSchema.decode(snapshot.commitPoint.metadata) else {
+        throw IndexError.corrupt(path: path, offset: 0, reason: "the commit point holds no schema")
+      }
+      return SearchIndex(schema, snapshot)
+    } catch {
+      throw SakuinError(error)
+    }
+  }
+
+  private init(_ schema: Schema, _ snapshot: Snapshot) {
+    self.schema = schema
+    segments = SearchedSegments(
+      snapshot.segments.map { ($0.reader, $0.live) }, fieldWeights: schema.textFields.map(\.weight))
   }
 
   /// Number of documents.

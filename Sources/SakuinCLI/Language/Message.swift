@@ -92,13 +92,6 @@ package enum Message {
     )
   }
 
-  static func storedIndexUnsupported(_ directory: String) -> Localized {
-    Localized(
-      ja: "\(directory): この版が検索できるのは内蔵の施策だけです。--index と SAKUIN_INDEX を外してください",
-      en:
-        "\(directory): this version answers from the bundled corpus only; leave out --index and SAKUIN_INDEX")
-  }
-
   static func noHits(_ query: String, match: SearchOptions.Match) -> Localized {
     let next: Localized =
       switch match {
