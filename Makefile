@@ -3,7 +3,7 @@
 # make test      run the tests (a slice of each campaign)
 # make campaign  run the properties at full length
 # make check     formatting, forbidden imports, dead links
-# make bench     relative timings of the bundled command
+# make bench      relative timings: searches beside a scan, start-up beside the sqlite3 shell
 # make golden    write the expected outputs of the command anew; look at the difference
 # make install   install the command below PREFIX
 
@@ -31,7 +31,8 @@ check: setup
 	@sh Scripts/check.sh
 
 bench: build
-	@sh Benchmarks/startup.sh .build-static/release/sakuin
+	swift run -c release --package-path Benchmarks SearchBenchmark
+	python3 Benchmarks/startup.py .build-static/release/sakuin
 
 golden: setup
 	SAKUIN_UPDATE_GOLDEN=1 swift test -c release --filter Golden

@@ -9,7 +9,7 @@ fail() {
   status=1
 }
 
-swift format lint --strict --recursive Sources Tests Corpus Package.swift || fail "swift format lint found faults"
+swift format lint --strict --recursive Sources Tests Corpus Benchmarks Package.swift || fail "swift format lint found faults"
 
 # Foundation would cost more start-up time than a search takes.
 found=$(grep -rnE '^ *((public|package|internal|private|fileprivate|@preconcurrency) )*import +Foundation' Sources Corpus)
