@@ -13,7 +13,7 @@ import Testing
   /// what was searched.
   @Test func marksLieOnCharactersAndFoldBack() throws {
     var random = TestEnvironment.generator("Highlight.marksLieOnCharactersAndFoldBack")
-    for _ in 0..<2_000 * TestEnvironment.scale {
+    for _ in 0..<20_000 * TestEnvironment.scale {
       let pieces = (0..<Int.random(in: 1...30, using: &random)).map { _ in
         Self.alphabet.randomElement(using: &random) ?? ""
       }
