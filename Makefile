@@ -3,7 +3,7 @@
 # make test      run the tests (a slice of each campaign)
 # make campaign  run the properties at full length
 # make check     formatting, forbidden imports, dead links
-# make bench      relative timings: searches beside a scan, start-up beside the sqlite3 shell
+# make bench     relative timings: searches beside a scan, start-up beside the sqlite3 shell
 # make golden    write the expected outputs of the command anew; look at the difference
 # make install   install the command below PREFIX
 

@@ -4,7 +4,7 @@ public struct SearchResults: Sendable {
   public var query: Interpretation
   /// How many documents match, exactly.
   public var total: Int
-  /// The hits asked for, best first; equal scores in the order of their identifiers.
+  /// The hits asked for, best first; equal scores in the order in which the documents stand in the index.
   public var hits: [Hit]
   /// How long the search took, in microseconds of wall time.
   public var microseconds: Int
