@@ -24,8 +24,15 @@ final class FileLock: DirectoryLock {
     held = Mutex(file)
   }
 
+  deinit { unlock() }
+
+  /// Drops the lock itself before the descriptor: a child process between fork and exec holds a copy of the
+  /// descriptor, and closing ours alone would leave the lock with it for that moment.
   func unlock() {
-    held.withLock { $0 = nil }
+    held.withLock { file in
+      if let file { flock(file.number, LOCK_UN) }
+      file = nil
+    }
   }
 
   /// The process number in the file, if a whole one has been written.
