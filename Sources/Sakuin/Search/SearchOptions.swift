@@ -10,6 +10,44 @@ public struct SearchOptions: Sendable {
     case word
   }
 
+  /// How far spellings are folded together; each level includes the ones before.
+  public enum Spelling: String, Sendable, CaseIterable {
+    /// Character by character as typed: `-xxx`.
+    case raw
+    /// Width and case make no difference: `-xx`.
+    case width
+    /// Nor do hiragana and katakana, small kana, iteration and length marks.
+    case kana
+    /// Nor do variant shapes of one kanji: `-x`.
+    case itaiji
+    /// Nor do official and unofficial spellings, era years and numerals: the default.
+    case variants
+  }
+
+  /// The order of the hits.
+  public enum Sort: Sendable, Equatable {
+    /// Best first, then by identifier.
+    case score
+    /// By identifier.
+    case id
+    /// By an attribute, documents without it last, then by score.
+    case attribute(String, descending: Bool)
+  }
+
+  /// A condition on an attribute.
+  public struct Filter: Sendable, Equatable {
+    /// The attribute's name or label.
+    public var attribute: String
+    /// What is asked of it: `達成`, `2023`, `令和5年度`, `2023..2025`, `..R6`.
+    public var condition: String
+
+    /// A condition on an attribute.
+    public init(attribute: String, condition: String) {
+      self.attribute = attribute
+      self.condition = condition
+    }
+  }
+
   /// Which documents match a query of several chunks.
   public var match: Match
   /// How many hits to return, at least 0.
@@ -18,12 +56,37 @@ public struct SearchOptions: Sendable {
   public var offset: Int
   /// Names or labels of the text fields to search; empty for all.
   public var fields: [String]
+  /// How far spellings are folded together.
+  public var spelling: Spelling
+  /// Whether the thesaurus adds other words.
+  public var usesSynonyms: Bool
+  /// Whether faults of the query are errors and nothing is relaxed.
+  public var isStrict: Bool
+  /// Conditions that must all hold; several on one attribute are alternatives.
+  public var filters: [Filter]
+  /// Names or labels of the attributes whose values to count among all matching documents.
+  public var facets: [String]
+  /// The order of the hits.
+  public var sort: Sort
+  /// Microseconds after which the search gives up with a `timeout` error; nil for no limit.
+  public var timeLimit: Int?
 
   /// Options; each has the default of the command.
-  public init(match: Match = .all, limit: Int = 10, offset: Int = 0, fields: [String] = []) {
+  public init(
+    match: Match = .all, limit: Int = 10, offset: Int = 0, fields: [String] = [],
+    spelling: Spelling = .variants, usesSynonyms: Bool = true, isStrict: Bool = false,
+    filters: [Filter] = [], facets: [String] = [], sort: Sort = .score, timeLimit: Int? = nil
+  ) {
     self.match = match
     self.limit = limit
     self.offset = offset
     self.fields = fields
+    self.spelling = spelling
+    self.usesSynonyms = usesSynonyms
+    self.isStrict = isStrict
+    self.filters = filters
+    self.facets = facets
+    self.sort = sort
+    self.timeLimit = timeLimit
   }
 }

@@ -4,8 +4,10 @@ public struct SearchResults: Sendable {
   public var query: Interpretation
   /// How many documents match, exactly.
   public var total: Int
-  /// The hits asked for, best first; equal scores in the order in which the documents stand in the index.
+  /// The hits asked for, in the order asked for; equal scores by identifier.
   public var hits: [Hit]
+  /// The counts asked for, in the order of the options.
+  public var facets: [Facet]
   /// How long the search took, in microseconds of wall time.
   public var microseconds: Int
 
@@ -18,10 +20,12 @@ public struct SearchResults: Sendable {
     /// Forms that were searched beside those typed.
     public var expansions: [Expansion]
     /// What was loosened to find anything at all, in order.
-    public var relaxed: [String]
+    public var relaxed: [Relaxation]
 
     /// A query and its reading.
-    public init(input: String, canonical: String, expansions: [Expansion] = [], relaxed: [String] = []) {
+    public init(
+      input: String, canonical: String, expansions: [Expansion] = [], relaxed: [Relaxation] = []
+    ) {
       self.input = input
       self.canonical = canonical
       self.expansions = expansions
@@ -43,6 +47,66 @@ public struct SearchResults: Sendable {
       self.from = from
       self.to = to
       self.kind = kind
+    }
+  }
+
+  /// A part of the query that could not be found as typed, and what was looked for in its place.
+  public struct Relaxation: Sendable, Equatable {
+    /// How a part was loosened.
+    public enum Step: String, Sendable, CaseIterable {
+      /// Other spellings than those of the chosen level.
+      case variants
+      /// Words of the thesaurus.
+      case synonyms
+      /// Some of its words only.
+      case words
+      /// Words spelt much like it.
+      case similar
+    }
+
+    /// The part as typed.
+    public var chunk: String
+    /// How it was loosened.
+    public var step: Step
+    /// What was looked for in its place.
+    public var to: [String]
+
+    /// A loosened part.
+    public init(chunk: String, step: Step, to: [String]) {
+      self.chunk = chunk
+      self.step = step
+      self.to = to
+    }
+  }
+
+  /// The values of an attribute among all matching documents.
+  public struct Facet: Sendable, Equatable {
+    /// A value and how many matching documents hold it.
+    public struct Count: Sendable, Equatable {
+      /// The value as text; a date in ISO 8601.
+      public var value: String
+      /// Matching documents.
+      public var documents: Int
+
+      /// A value with its count.
+      public init(value: String, documents: Int) {
+        self.value = value
+        self.documents = documents
+      }
+    }
+
+    /// The attribute's canonical name.
+    public var name: String
+    /// The name shown to Japanese readers.
+    public var label: String
+    /// Keywords most frequent first, then by value; numbers and dates ascending.
+    public var counts: [Count]
+
+    /// Counted values.
+    public init(name: String, label: String, counts: [Count]) {
+      self.name = name
+      self.label = label
+      self.counts = counts
     }
   }
 
@@ -101,10 +165,13 @@ public struct SearchResults: Sendable {
   }
 
   /// An answer.
-  public init(query: Interpretation, total: Int, hits: [Hit], microseconds: Int) {
+  public init(
+    query: Interpretation, total: Int, hits: [Hit], facets: [Facet] = [], microseconds: Int
+  ) {
     self.query = query
     self.total = total
     self.hits = hits
+    self.facets = facets
     self.microseconds = microseconds
   }
 }

@@ -16,7 +16,20 @@ extension JSONWriter {
         for hit in results.hits { json.value(hit) }
       }
       json.key("facets")
-      json.object { _ in }
+      json.object { json in
+        for facet in results.facets {
+          json.key(facet.name)
+          json.array { json in
+            for count in facet.counts {
+              json.object { json in
+                json.member("value", count.value)
+                json.key("count")
+                json.value(count.documents)
+              }
+            }
+          }
+        }
+      }
       json.key("took_us")
       json.value(results.microseconds)
     }
@@ -40,7 +53,16 @@ extension JSONWriter {
       }
       json.key("relaxed")
       json.array { json in
-        for step in query.relaxed { json.value(step) }
+        for relaxation in query.relaxed {
+          json.object { json in
+            json.member("chunk", relaxation.chunk)
+            json.member("step", relaxation.step.rawValue)
+            json.key("to")
+            json.array { json in
+              for text in relaxation.to { json.value(text) }
+            }
+          }
+        }
       }
     }
   }

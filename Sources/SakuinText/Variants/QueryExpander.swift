@@ -2,6 +2,7 @@
 ///
 /// Immutable; safe from many threads.
 package struct QueryExpander: Sendable {
+  /// An expander with the rules and tables that are built in.
   package init() {}
 
   /// The parts of an analysed chunk that have other forms up to `level`, ascending by start, without overlap; thesaurus
