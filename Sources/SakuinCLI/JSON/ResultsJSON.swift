@@ -35,7 +35,8 @@ extension JSONWriter {
     }
   }
 
-  private mutating func value(_ query: SearchResults.Interpretation) {
+  /// Writes a query as given and as understood.
+  package mutating func value(_ query: SearchResults.Interpretation) {
     object { json in
       json.key("input")
       json.value(query.input)
