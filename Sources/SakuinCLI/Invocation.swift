@@ -6,7 +6,7 @@ import SakuinText
 /// One run of the command: its arguments, its streams and its surroundings.
 package struct Invocation {
   /// The arguments as typed.
-  package let arguments: LowArguments
+  package var arguments: LowArguments
   /// The language of messages.
   package let language: Language
   /// Where results go.

@@ -133,7 +133,8 @@ extension JSONWriter {
     }
   }
 
-  private mutating func member(_ name: String, _ text: String) {
+  /// Writes a member whose value is a text.
+  package mutating func member(_ name: String, _ text: String) {
     key(name)
     value(text)
   }

@@ -56,6 +56,9 @@ package struct StyledText: Sendable {
     }
   }
 
+  /// Adds cells of another text.
+  package mutating func append(cells more: some Sequence<Cell>) { cells += more }
+
   /// Adds text with its matches marked: in colour by style, else with 【】.
   ///
   /// `ranges` are ascending, disjoint UTF-8 ranges of `text` on character borders.
