@@ -72,11 +72,14 @@ let package = Package(
     .target(
       name: "SakuinTestSupport", dependencies: ["SakuinText", "SakuinIndex"],
       path: "Tests/SakuinTestSupport", swiftSettings: settings),
+    .executableTarget(
+      name: "CrashChild", dependencies: ["SakuinIndex", "SakuinTestSupport"], path: "Tests/CrashChild",
+      swiftSettings: settings),
     .testTarget(
       name: "SakuinTextTests", dependencies: ["SakuinText", "CICU", "SakuinTestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "SakuinIndexTests", dependencies: ["SakuinIndex", "SakuinTestSupport"],
+      name: "SakuinIndexTests", dependencies: ["SakuinIndex", "SakuinTestSupport", "CrashChild"],
       swiftSettings: settings),
     .testTarget(
       name: "SakuinQueryTests", dependencies: ["SakuinQuery", "SakuinTestSupport"],
