@@ -17,7 +17,8 @@ func run(_ arguments: [String]) throws(IndexError) {
   let directory = try FileSystemDirectory(path: arguments[2])
   switch arguments[1] {
   case "commit":
-    guard let seed = UInt64(arguments[3]), let threads = Int(arguments[4]), let count = Int(arguments[5]) else {
+    guard let seed = UInt64(arguments[3]), let threads = Int(arguments[4]), let count = Int(arguments[5])
+    else {
       say("usage")
       exit(64)
     }

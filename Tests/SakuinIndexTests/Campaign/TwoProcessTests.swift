@@ -46,7 +46,8 @@ struct TwoProcessTests {
     let directory = try FileSystemDirectory(path: path)
     var writer = try Optional(
       SegmentedWriter.create(
-        in: directory, schema: CrashScenario.schema, identity: [], options: CrashScenario.options(threads: 1)))
+        in: directory, schema: CrashScenario.schema, identity: [], options: CrashScenario.options(threads: 1))
+    )
     if let writer { try scenario.run(1, on: writer) }
     writer = nil
     let first = try Snapshot.open(directory)
