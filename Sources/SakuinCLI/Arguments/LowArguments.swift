@@ -1,3 +1,4 @@
+import PolicyCorpus
 import Sakuin
 
 /// A form of output.
@@ -26,6 +27,12 @@ package struct LowArguments: Sendable, Equatable {
   package var index: String?
   /// The file of `run --queries`.
   package var queries: String?
+  /// The file of `index --schema`.
+  package var schema: String?
+  /// Every `--map`, as typed.
+  package var map: [String] = []
+  package var inputFormat: InputFormat?
+  package var keepsGoing = false
   package var wantsHelp = false
   package var wantsVersion = false
 
