@@ -77,8 +77,8 @@ public final class DocumentFile {
   /// - Parameters:
   ///   - schema: The shape they are to have.
   ///   - seen: The identifiers read so far, by other files too; one that occurs twice is an error.
-  ///   - body: Takes each document; an `.input` error of its is one of the document's line.
   ///   - progress: Is told the bytes read, now and then; what it throws ends reading.
+  ///   - body: Takes each document; an `.input` error of its is one of the document's line.
   /// - Returns: What became of every line.
   /// - Throws: the first error of a record unless `keepGoing`; any other error.
   public func read(
