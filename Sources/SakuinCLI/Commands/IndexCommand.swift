@@ -56,9 +56,9 @@ struct IndexInputs {
   init(_ invocation: Invocation) throws(SakuinError) {
     let arguments = invocation.arguments
     var options = InputOptions()
-    options.format = arguments.inputFormat
-    options.keepGoing = arguments.keepsGoing
-    for pair in arguments.map {
+    options.format = arguments.indexing.inputFormat
+    options.keepGoing = arguments.indexing.keepsGoing
+    for pair in arguments.indexing.map {
       // The last sign of equality: a column may hold one, a field does not.
       guard let sign = pair.lastIndex(of: "="), sign != pair.startIndex,
         pair.index(after: sign) != pair.endIndex
@@ -66,7 +66,7 @@ struct IndexInputs {
       options.fieldNames[String(pair[..<sign])] = String(pair[pair.index(after: sign)...])
     }
     var overrides: SchemaFile?
-    if let path = arguments.schema { overrides = try SchemaFile(path: path) }
+    if let path = arguments.indexing.schema { overrides = try SchemaFile(path: path) }
     self.overrides = overrides
     var files: [DocumentFile] = []
     for path in arguments.positional { files.append(try DocumentFile(path: path, options: options)) }
