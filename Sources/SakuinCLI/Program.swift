@@ -51,6 +51,9 @@ package struct Program {
       return .success
     }
     guard let command else {
+      if !arguments.wantsHelp, terminal.isTerminal, terminal.isInputTerminal {
+        return try Command.repl.run(invocation)
+      }
       HelpPage(invocation: invocation, output: arguments.wantsHelp ? output : errors).writeOverview()
       return arguments.wantsHelp ? .success : .failure
     }
@@ -58,22 +61,29 @@ package struct Program {
       HelpPage(invocation: invocation, output: output).write(command)
       return .success
     }
-    try check(arguments.positional, of: command)
-    return try command.body(invocation)
+    return try command.run(invocation)
+  }
+}
+
+extension Command {
+  /// Does the work, where what is not an option is as many as it takes.
+  func run(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
+    try check(invocation.arguments.positional)
+    return try body(invocation)
   }
 
-  private func check(_ given: [String], of command: Command) throws(SakuinError) {
-    guard let expected = command.positional else {
+  private func check(_ given: [String]) throws(SakuinError) {
+    guard let expected = positional else {
       if let surplus = given.first {
-        throw .usage(Message.surplusPositional(command.name, argument: surplus))
+        throw .usage(Message.surplusPositional(name, argument: surplus))
       }
       return
     }
     guard given.count >= expected.minimum else {
-      throw .usage(Message.missingPositional(command.name, name: expected.name))
+      throw .usage(Message.missingPositional(name, name: expected.name))
     }
     if !expected.isRepeatable, given.count > max(expected.minimum, 1) {
-      throw .usage(Message.surplusPositional(command.name, argument: given[max(expected.minimum, 1)]))
+      throw .usage(Message.surplusPositional(name, argument: given[max(expected.minimum, 1)]))
     }
   }
 }

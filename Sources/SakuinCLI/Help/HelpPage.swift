@@ -78,7 +78,7 @@ package struct HelpPage {
   }
 
   /// Two columns; a left side too wide for its column has its right side on the next line.
-  private func write(rows: [(left: String, right: String)]) {
+  package func write(rows: [(left: String, right: String)]) {
     let widest = rows.map { DisplayWidth.of($0.left) }.max() ?? 0
     let column = 2 + min(widest, 26) + 2
     for row in rows {
