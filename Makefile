@@ -5,7 +5,7 @@
 # make check     formatting, forbidden imports, dead links
 # make bench     relative timings: searches beside a scan, start-up beside the sqlite3 shell
 # make golden    write the expected outputs of the command anew; look at the difference
-# make install   install the command below PREFIX
+# make install   install the command, its manual pages and shell completions below PREFIX
 
 PREFIX ?= /usr/local
 RELEASE = swift build -c release --static-swift-stdlib --product sakuin --scratch-path .build-static
@@ -40,6 +40,7 @@ golden: setup
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 .build-static/release/sakuin $(DESTDIR)$(PREFIX)/bin/sakuin
+	sh Scripts/install-help.sh .build-static/release/sakuin $(DESTDIR)$(PREFIX)/share
 
 clean:
 	rm -rf .build .build-static

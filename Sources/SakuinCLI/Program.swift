@@ -27,13 +27,14 @@ package struct Program {
       let invocation = Invocation(
         arguments: parsed.low, environment: environment, terminal: terminal, output: output, errors: errors)
       language = invocation.language
+      if let pager = pager(parsed) { output.page(with: pager) }
       status = try dispatch(parsed.command, invocation)
     } catch {
       output.flush()
       errors.writeLine(message: error.location + error.localizedMessage[language])
       status = ExitStatus(error)
     }
-    output.flush()
+    output.finish()
     if let failure = output.failure, !output.isPipeClosed {
       let message = Message.systemError(
         Message.standardOutput[language], errno: failure, isReading: false)
@@ -42,6 +43,20 @@ package struct Program {
     }
     errors.flush()
     return status
+  }
+
+  /// The commands whose output people read from the top.
+  private static let paged: Set<String> = [
+    "search", "kwic", "facets", "show", "stats", "analyze", "terms", "explain", "similar", "help",
+  ]
+
+  /// What to show long output through: nothing for output that other programs read, and in dialogues.
+  private func pager(_ parsed: ArgumentParser.Parsed) -> Pager? {
+    let format = parsed.low.format ?? parsed.command?.formats.first ?? .text
+    guard parsed.low.wantsPager, format == .text, !parsed.low.wantsManual,
+      parsed.low.wantsHelp || Self.paged.contains(parsed.command?.name ?? "")
+    else { return nil }
+    return Pager(environment, terminal)
   }
 
   private func dispatch(_ command: Command?, _ invocation: Invocation) throws(SakuinError) -> ExitStatus {
