@@ -8,7 +8,10 @@ struct BuiltInSpellings: Sendable {
   private var compounds = SpellingTable()
 
   private init() {
-    for text in [BuiltInSpellings.officialKanji, BuiltInSpellings.kana1, BuiltInSpellings.kana2, BuiltInSpellings.mixed] {
+    for text in [
+      BuiltInSpellings.officialKanji, BuiltInSpellings.kana1, BuiltInSpellings.kana2, BuiltInSpellings.mixed1,
+      BuiltInSpellings.mixed2,
+    ] {
       TableText.forEachLine(text) { fields in
         for field in fields { add(field) }
       }

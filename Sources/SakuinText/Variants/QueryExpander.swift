@@ -27,6 +27,7 @@ package struct QueryExpander: Sendable {
       OkuriganaRule(input).collect(into: &collector)
       MixedWritingRule(input).collect(into: &collector)
       CharacterReplacements.collect(input, into: &collector)
+      HonorificRule.collect(input, into: &collector)
       KatakanaRule.collect(input, into: &collector)
       for list in lists where !list.isThesaurus { list.collect(input, into: &collector) }
     }

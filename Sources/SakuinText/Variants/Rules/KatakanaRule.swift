@@ -80,11 +80,17 @@ struct KatakanaRule {
     }
     // Where a part of a compound may end.
     var splits = edges.filter { $0 > 1 && $0 < count - 1 && run[$0 - 1] != dot && run[$0] != dot && run[$0] != mark }
-    for split in 2..<max(2, count - 1) where !splits.contains(split) && run[split] != mark {
-      if KnownWords.contains(run[..<split].map(small)) && KnownWords.contains(run[split...].map(small)) {
+    var likely: [Int] = []
+    for split in 2..<max(2, count - 1) where !splits.contains(split) && run[split] != mark && run[split] != dot {
+      let left = KnownWords.contains(run[..<split])
+      let right = KnownWords.contains(run[split...])
+      if left && right {
         splits.append(split)
+      } else if (left && split >= 3) || (right && count - split >= 3) {
+        likely.append(split)
       }
     }
+    if splits.isEmpty { splits = Array(likely.prefix(3)) }
     // リ・ユース: one kana in front of a known word.
     if count > 3, KnownWords.contains(run[1...]), run[1] != mark { splits.append(1) }
     for split in splits.sorted() { add(split, 0, [dot], 2) }
@@ -133,9 +139,6 @@ struct KatakanaRule {
     }
     return edits
   }
-
-  /// The dictionary has ウェ and ティ with small kana.
-  private static func small(_ unit: UInt16) -> UInt16 { unit }
 
   /// Whether a word that ends so is also written with ー: words in -er, -or, -ar, -y.
   private static func takesMark(_ unit: UInt16) -> Bool {

@@ -33,27 +33,38 @@ struct MixedWritingRule {
       let kana = Array(readings.stem(reading))
       if reading.isSound {
         // One kana behind a kanji is more likely a particle.
-        if kana.count > 1 || (!before && after) {
+        guard kana.count > 1 || (!before && after) else { continue }
+        collector.add(kana, for: place..<place + 1, .mixedWriting, .variants)
+        // 隠ぺい, 発ばい.
+        if before, let first = kana.first, let voiced = Kana.voiced(first) {
+          for other in [voiced, voiced + 1] where Kana.row(other) == Kana.row(first) {
+            collector.add([other] + kana.dropFirst(), for: place..<place + 1, .mixedWriting, .variants)
+          }
+        }
+      } else {
+        guard kana.count > 1, reading.okuriganaLength == 0, !MixedWritingRule.functionWords.contains(kana)
+        else { continue }
+        if after, text.isBorder(place), text.isBorder(place + 2), KnownWords.contains(text.units[place...place + 1]) {
           collector.add(kana, for: place..<place + 1, .mixedWriting, .variants)
         }
-      } else if reading.okuriganaLength == 0 || reading.inflection == .oneRow || reading.inflection == .fiveRows {
-        guard kana.count > 1 else { continue }
-        if after, text.isBorder(place), text.isBorder(place + 2), reading.okuriganaLength == 0 {
-          addKnown(kana + [text.units[place + 1]], for: place..<place + 2, &collector)
-        }
-        if before, text.isBorder(place - 1), text.isBorder(place + 1), reading.okuriganaLength == 0 {
-          addKnown([text.units[place - 1]] + kana, for: place - 1..<place + 1, &collector)
+        if before, text.isBorder(place - 1), text.isBorder(place + 1),
+          KnownWords.contains(text.units[place - 1...place])
+        {
+          collector.add(kana, for: place..<place + 1, .mixedWriting, .variants)
           if let first = kana.first, let voiced = Kana.voiced(first) {
-            addKnown([text.units[place - 1], voiced] + kana.dropFirst(), for: place - 1..<place + 1, &collector)
+            collector.add([voiced] + kana.dropFirst(), for: place..<place + 1, .mixedWriting, .variants)
           }
         }
       }
     }
   }
 
-  private func addKnown(_ word: [UInt16], for range: Range<Int>, _ collector: inout SpanCollector) {
-    if KnownWords.contains(word) { collector.add(word, for: range, .mixedWriting, .variants) }
-  }
+  /// Kana that follow kanji as particles, endings and helping words far more often than in place of a kanji.
+  private static let functionWords: Set<[UInt16]> = Set(
+    [
+      "から", "した", "ない", "なし", "ある", "いる", "ます", "とも", "など", "まで", "より", "しか", "いか", "ため", "とき", "ほか",
+      "うち", "ども", "がた", "たち", "さん", "して", "する", "され", "でき", "だけ", "ほど", "たい", "あり", "いり", "ひと",
+    ].map { Array($0.utf16) })
 
   /// Kana behind a kanji and its okurigana that stand for another kanji: 研さん, 道すじ, 取りくむ, 日づけ.
   private func readKanaAfter(_ place: Int, _ collector: inout SpanCollector) {
@@ -62,23 +73,30 @@ struct MixedWritingRule {
     guard end > place + 1 else { return }
     var heads: [Int] = [0]
     for reading in readings.readings(of: text.units[place]) {
-      if let noun = readings.nounForm(reading), !noun.isEmpty,
-        text.units[place + 1..<end].starts(with: noun), !heads.contains(noun.count)
-      {
-        heads.append(noun.count)
+      guard let noun = readings.nounForm(reading), !noun.isEmpty else { continue }
+      for form in [noun, Array(noun.dropFirst())]
+      where text.units[place + 1..<end].starts(with: form) && !heads.contains(form.count) {
+        heads.append(form.count)
       }
     }
     for head in heads {
       let start = place + 1 + head
       let prefix = text.units[place..<start]
       for length in 1...4 where start + length <= end {
-        for (reading, isVoiced) in candidates(start..<start + length) {
-          if length == 1, head == 0 || reading.isSound { continue }
-          if isVoiced, reading.isSound { continue }
-          guard let word = known(Array(prefix), reading, after: start + length, end) else { continue }
-          collector.add(
-            Array(prefix) + [reading.kanji], for: place..<start + length, .mixedWriting, .variants)
-          if head > 0, word {
+        for (reading, _) in candidates(start..<start + length) {
+          if length == 1, reading.isSound || (head == 0 && reading.okuriganaLength == 0) { continue }
+          // What people write may lack the okurigana that the dictionary has.
+          var prefixes = [Array(prefix)]
+          for first in readings.readings(of: text.units[place]) {
+            if let noun = readings.nounForm(first), noun.count > head { prefixes.append([text.units[place]] + noun) }
+          }
+          guard
+            let (full, word) = prefixes.lazy.compactMap({ full in
+              known(full, reading, after: start + length, end).map { (full, $0) }
+            }).first
+          else { continue }
+          collector.add(full + [reading.kanji], for: place..<start + length, .mixedWriting, .variants)
+          if full.count > 1, word {
             collector.add(
               [text.units[place], reading.kanji], for: place..<start + length, .okurigana, .variants)
           }
@@ -111,6 +129,11 @@ struct MixedWritingRule {
     if let first = text.units[range].first, let clear = Kana.unvoiced(first) {
       result += readings.readings(withStem: ArraySlice([clear] + text.units[range].dropFirst()))
         .map { ($0, isVoiced: true) }
+    }
+    // ぺい of 隠ぺい.
+    if let first = text.units[range].first, [0x3071, 0x3074, 0x3077, 0x307A, 0x307D].contains(first) {
+      result += readings.readings(withStem: ArraySlice([first - 2] + text.units[range].dropFirst()))
+        .filter(\.isSound).map { ($0, isVoiced: true) }
     }
     return result
   }
@@ -185,11 +208,11 @@ struct MixedWritingRule {
   /// Two native parts in kana: とりくむ, もうしこみ.
   private func readCompound(_ start: Int, _ length: Int, _ end: Int, _ collector: inout SpanCollector) {
     for first in readings.readings(withStem: text.units[start..<start + length]) {
-      guard let noun = readings.nounForm(first),
+      guard !first.isSound, let noun = readings.nounForm(first) ?? (first.okuriganaLength == 0 ? [] : nil),
         text.units[start + length..<end].starts(with: noun)
       else { continue }
       let middle = start + length + noun.count
-      guard middle - start >= 2, middle < end else { continue }
+      guard middle < end else { continue }
       for second in 1...4 where middle + second <= end {
         for (reading, _) in candidates(middle..<middle + second) where !reading.isSound {
           guard reading.okuriganaLength > 0,

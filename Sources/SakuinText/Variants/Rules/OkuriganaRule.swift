@@ -7,6 +7,9 @@ struct OkuriganaRule {
   private let text: ExpansionText
   private let readings = KanjiReadings.shared
 
+  /// い, く, か, け, さ, そ, み, う, し, き: how adjectives go on.
+  private static let adjectiveEndings: [UInt16] = Array("いくかけさそみうしき".utf16)
+
   /// One kanji with what follows it.
   struct Part {
     /// The kanji.
@@ -109,7 +112,9 @@ struct OkuriganaRule {
           if let end = readings.okurigana(reading).last, Kana.continues(end, with: next) {
             consider(base + [next], reading, noun: false)
           }
-        case .oneRow, .adjective: consider(base, reading, noun: false)
+        case .oneRow: consider(base, reading, noun: false)
+        case .adjective:
+          if OkuriganaRule.adjectiveEndings.contains(next) { consider(base + [next], reading, noun: false) }
         case .none: break
         }
       }
@@ -191,12 +196,14 @@ struct OkuriganaRule {
       for reading in part.readings {
         let ending = ending(of: okurigana, reading)
         guard let ending else { continue }
-        for base in shorterFixed(reading) + longer(reading) { add([part.kanji] + base + ending, .okurigana) }
+        for base in [Array(readings.fixedPart(reading))] + shorterFixed(reading) + longer(reading) {
+          add([part.kanji] + base + ending, .okurigana)
+        }
         if spelling.count == 1 && !isDistinctInKana(reading) { continue }
         // Without okurigana only a noun can be what the kanji stands for.
         guard !okurigana.isEmpty || (spelling.count > 1 && reading.okuriganaLength == 0) else { continue }
         let kana = Array(readings.stem(reading)) + okurigana
-        guard kana.count > 1 else { continue }
+        guard kana.count > 1 || index == 0 else { continue }
         add(kana, .mixedWriting)
         if index > 0, spelling[index - 1].okurigana.isEmpty, let first = kana.first, let voiced = Kana.voiced(first) {
           add([voiced] + kana.dropFirst(), .mixedWriting)
