@@ -6,7 +6,7 @@
 # make bench     relative timings: searches beside a scan, start-up beside the sqlite3 shell
 # make relevance  how well searches rank on test collections: make relevance COLLECTIONS='DIR …'
 # make golden    write the expected outputs of the command anew; look at the difference
-# make install   install the command below PREFIX
+# make install   install the command, its manual pages and shell completions below PREFIX
 
 PREFIX ?= /usr/local
 RELEASE = swift build -c release --static-swift-stdlib --product sakuin --scratch-path .build-static
@@ -46,6 +46,7 @@ golden: setup
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 .build-static/release/sakuin $(DESTDIR)$(PREFIX)/bin/sakuin
+	sh Scripts/install-help.sh .build-static/release/sakuin $(DESTDIR)$(PREFIX)/share
 
 clean:
 	rm -rf .build .build-static
