@@ -35,7 +35,8 @@ extension JSONWriter {
     }
   }
 
-  private mutating func value(_ query: SearchResults.Interpretation) {
+  /// Writes a query as given and as understood.
+  package mutating func value(_ query: SearchResults.Interpretation) {
     object { json in
       json.key("input")
       json.value(query.input)
@@ -132,7 +133,8 @@ extension JSONWriter {
     }
   }
 
-  private mutating func member(_ name: String, _ text: String) {
+  /// Writes a member whose value is a text.
+  package mutating func member(_ name: String, _ text: String) {
     key(name)
     value(text)
   }

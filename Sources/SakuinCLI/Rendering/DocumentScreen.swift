@@ -14,7 +14,8 @@ package struct DocumentScreen {
   package func write(_ document: Document) {
     let output = invocation.output
     let presentation = DocumentPresentation(document, language: invocation.language)
-    var head = StyledText(document.id, .identifier)
+    var head = invocation.styled()
+    head.append(document.id, .identifier, link: invocation.usesLinks ? document.address : nil)
     head.append("  ")
     head.append(presentation.title, .title)
     for line in LineBreaker.lines(of: head, columns: invocation.columns) {
