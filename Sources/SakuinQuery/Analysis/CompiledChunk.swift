@@ -1,7 +1,7 @@
 import SakuinText
 
 /// A chunk after analysis: the terms that must be found, and in which combinations.
-package struct CompiledChunk: Sendable, Equatable {
+package struct CompiledChunk: Sendable {
   /// The chunk as typed.
   package let input: String
   /// The chunk, folded and cut.
@@ -15,7 +15,10 @@ package struct CompiledChunk: Sendable, Equatable {
   /// The chunk as one string.
   package let whole: QueryTerm.Alternative
   /// The chunk as one string in any of its forms, as an operand of NEAR.
-  package let wholeForms: [QueryTerm.Alternative]
+  package private(set) var wholeForms: [QueryTerm.Alternative]
+  /// How far spellings are folded together.
+  package let level: FoldingLevel
+  private let classes: UnitClasses?
   /// Whether words spelt much like those of the chunk match too.
   package var wantsSimilar: Bool
   /// Whether a part of the words is enough, as for questions.
@@ -42,6 +45,8 @@ package struct CompiledChunk: Sendable, Equatable {
     let cut = context.analyzer.segment(folded.units)
     text = AnalyzedText(units: folded.units, edges: cut.edges, words: cut.words)
     self.input = input
+    level = context.level
+    classes = context.classes
     self.wantsSimilar = wantsSimilar
     let words = ContentWords.of(
       cut.words.map { Int($0.lowerBound)..<Int($0.upperBound) }, in: folded.units)
@@ -55,9 +60,9 @@ package struct CompiledChunk: Sendable, Equatable {
     whole = .init(
       pattern: UnitPattern(folded.units), level: .exact,
       raw: context.level == .raw ? Array(input.utf8) : nil)
-    let wholeRange = 0..<folded.units.count
-    wholeForms =
-      context.level == .raw ? [whole] : forms.alternatives(of: wholeRange).map { $0.forms.isEmpty && $0.pattern.classes == nil ? whole : $0 }
+    let literal = whole
+    let others = context.level == .raw ? [] : forms.alternatives(of: 0..<folded.units.count)
+    wholeForms = [literal] + others.filter { $0.pattern != literal.pattern }
     isLoose = joined.count > Self.questionLength
     addParts(joined, forms)
     if context.level == .raw { requireRaw(folded) }
@@ -156,6 +161,41 @@ package struct CompiledChunk: Sendable, Equatable {
     for term in terms.indices {
       let raw = Array(bytes[folded.rawRange(terms[term].range)])
       for index in terms[term].alternatives.indices { terms[term].alternatives[index].raw = raw }
+    }
+  }
+
+  /// Whether documents with fewer of the words would be found if the chunk were loosened: nil where it cannot be.
+  ///
+  /// Terms for which `isFound` fails give way to the dictionary words in them, of two characters at least.
+  func loosened(_ isFound: (QueryTerm) throws(SearchFailure) -> Bool) throws(SearchFailure) -> CompiledChunk? {
+    var result = self
+    result.isLoose = true
+    result.closestLevel = .partial
+    result.terms = []
+    let forms = TermForms(units: text.units, spans: spans, classes: classes)
+    for term in parts.flatMap({ $0.combinations.first ?? [] }).map({ terms[$0] }) {
+      if try isFound(term) {
+        result.terms.append(term)
+      } else if level != .raw {
+        for word in text.words.map({ Int($0.lowerBound)..<Int($0.upperBound) })
+        where term.range.lowerBound <= word.lowerBound && word.upperBound <= term.range.upperBound
+          && word != term.range && word.count > 1 && !isHiraganaOnly(text.units[word])
+        {
+          let inner = QueryTerm(range: word, alternatives: forms.alternatives(of: word))
+          if try isFound(inner) { result.terms.append(inner) }
+        }
+      }
+    }
+    result.parts = result.terms.indices.map { Part(combinations: [[$0]]) }
+    return result.terms.isEmpty || result.terms == terms && isLoose ? nil : result
+  }
+
+  /// Adds words that stand for a term because they are spelt much like it.
+  mutating func add(similar words: [[UInt16]], to term: Int) {
+    for word in words where !terms[term].alternatives.contains(where: { $0.pattern.units == word }) {
+      let alternative = QueryTerm.Alternative(pattern: UnitPattern(word), level: .similar)
+      terms[term].alternatives.append(alternative)
+      if terms[term].range == text.units.indices { wholeForms.append(alternative) }
     }
   }
 

@@ -70,17 +70,6 @@ package struct MatchSet: Sendable, Equatable {
     return result
   }
 
-  /// The documents for which `isIncluded` holds.
-  package func filter(
-    _ isIncluded: (UInt32) throws(SearchFailure) -> Bool
-  ) throws(SearchFailure) -> MatchSet {
-    var result = MatchSet()
-    for index in 0..<count where try isIncluded(documents[index]) {
-      result.append(documents[index], level: levels[index])
-    }
-    return result
-  }
-
   /// The set with `level` for every document whose level is closer.
   package func weakened(to level: MatchLevel) -> MatchSet {
     var result = self

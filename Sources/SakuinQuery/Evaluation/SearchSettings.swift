@@ -37,6 +37,6 @@ package struct QueryExpansion: Sendable, Hashable {
   package var from: [UInt16]
   /// The form found, folded.
   package var to: [UInt16]
-  /// The rule that led from one to the other; nil for a word spelt much like it.
-  package var kind: VariantKind?
+  /// The rule that led from one to the other.
+  package var kind: VariantKind
 }

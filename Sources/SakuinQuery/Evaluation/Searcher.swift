@@ -7,13 +7,25 @@ import SakuinText
 package struct Searcher {
   package let segments: SearchedSegments
   package let settings: SearchSettings
-  /// The forms by which documents were found beside those typed, in order of the query.
+  /// The forms by which documents were found beside those typed, in order of evaluation.
   package private(set) var expansions: [QueryExpansion] = []
-  private let search: TermSearch
+  /// The chunks that were loosened, in order of the query.
+  package var relaxations: [QueryRelaxation] = []
+  let search: TermSearch
   private let analyzer: Analyzer
   /// Ordinals of the attributes by canonical name.
   private let attributes: [String: Int]
-  private let clock: SearchClock
+  let clock: SearchClock
+  /// What chunks were found to match: loosening asks before the search does.
+  private var known: [KnownChunk: MatchSet] = [:]
+
+  private struct KnownChunk: Hashable {
+    var input: String
+    var terms: [Range<Int>]
+    var alternatives: Int
+    var isLoose: Bool
+    var selection: FieldSelection
+  }
 
   /// A searcher over `segments`; `attributes` are the ordinals of attributes by canonical name. `texts` gives the texts
   /// of a document by field ordinal, for patterns that must be verified in them.
@@ -64,6 +76,11 @@ package struct Searcher {
   private mutating func matches(
     _ chunk: CompiledChunk, in selection: FieldSelection
   ) throws(SearchFailure) -> MatchSet {
+    let key = KnownChunk(
+      input: chunk.input, terms: chunk.terms.map(\.range),
+      alternatives: chunk.terms.reduce(0) { $0 + $1.alternatives.count }, isLoose: chunk.isLoose,
+      selection: selection)
+    if let set = known[key] { return set }
     let found = try ChunkEvaluation(
       chunk: chunk, selection: selection, mode: settings.mode, search: search
     ).matches()
@@ -74,6 +91,7 @@ package struct Searcher {
         kind: span.forms[number.form].kind)
       if !expansions.contains(expansion) { expansions.append(expansion) }
     }
+    known[key] = found.documents
     return found.documents
   }
 

@@ -9,15 +9,20 @@ import SakuinIndex
 package enum SubstringMatcher {
   /// The positions of a string in `segment`, ascending, each once; empty for an empty string.
   package static func positions(
-    of pattern: UnitPattern, in segment: SegmentReader, clock: SearchClock = .unlimited
+    of pattern: UnitPattern, in segment: SegmentReader, clock: SearchClock
   ) throws(SearchFailure) -> [Position] {
     if let classes = pattern.classes { return try ClassMatcher.positions(of: classes, in: segment, clock: clock) }
     return try positions(of: pattern.units, in: segment, clock: clock)
   }
 
+  /// The positions of `units` in `segment`, ascending; empty for an empty string, and in a cancelled task.
+  package static func positions(of units: [UInt16], in segment: SegmentReader) -> [Position] {
+    (try? positions(of: units, in: segment, clock: .unlimited)) ?? []
+  }
+
   /// The positions of `units` in `segment`, ascending; empty for an empty string.
   package static func positions(
-    of units: [UInt16], in segment: SegmentReader, clock: SearchClock = .unlimited
+    of units: [UInt16], in segment: SegmentReader, clock: SearchClock
   ) throws(SearchFailure) -> [Position] {
     switch units.count {
     case 0: return []
