@@ -6,7 +6,8 @@ import Testing
 private let vocabulary = QueryVocabulary(
   textFields: ["title": "title", "小項目": "title", "body": "body"],
   attributes: [
-    "区分": .init(name: "status", kind: .keyword), "year": .init(name: "targetYear", kind: .number),
+    "status": .init(name: "status", kind: .keyword), "区分": .init(name: "status", kind: .keyword),
+    "targetYear": .init(name: "targetYear", kind: .number), "date": .init(name: "date", kind: .date), "year": .init(name: "targetYear", kind: .number),
     "目標年度": .init(name: "targetYear", kind: .number), "日付": .init(name: "date", kind: .date),
   ])
 

@@ -16,10 +16,63 @@ struct SearchAnswer {
   let clock: SearchClock
 }
 
+/// A query that was read but not yet evaluated.
+private struct ReadQuery {
+  let tree: QueryNode
+  let compiled: CompiledQuery
+  let selection: FieldSelection
+  let analyzer: Analyzer
+}
+
 extension SearchIndex {
   /// Reads and evaluates a query.
   func answer(_ input: String, options: SearchOptions) throws(SakuinError) -> SearchAnswer {
     let clock = SearchClock(microseconds: options.timeLimit)
+    let read = try read(input, options: options)
+    let source = FieldTextSource(index: self, analyzer: read.analyzer)
+    var searcher = Searcher(
+      segments: segments,
+      settings: SearchSettings(mode: options.match.mode, relaxes: !options.isStrict),
+      attributes: attributeOrdinals, analyzer: read.analyzer, clock: clock
+    ) { document throws(SearchFailure) in try source.texts(of: document) }
+    let filters = try conditions(options.filters)
+    do {
+      let query = try searcher.prepared(read.compiled, in: read.selection)
+      var matches = try searcher.matches(query, in: read.selection)
+      for alternatives in filters {
+        // All are at level exact, so that levels stay as they are.
+        let allowed = alternatives.conditions.reduce(MatchSet()) {
+          $0.union(searcher.documents(where: $1, holdsFor: alternatives.name))
+        }
+        matches = matches.intersection(allowed)
+      }
+      let interpretation = SearchResults.Interpretation(
+        input: input, canonical: read.tree.canonical,
+        expansions: searcher.expansions.map(SearchResults.Expansion.init),
+        relaxed: searcher.relaxations.map(SearchResults.Relaxation.init))
+      return SearchAnswer(
+        interpretation: interpretation, matches: matches, query: query,
+        leaves: query.scoredLeaves(in: read.selection, analyzer: read.analyzer),
+        highlighter: Highlighter(query, in: read.selection, schema: schema, analyzer: read.analyzer),
+        clock: clock)
+    } catch {
+      throw SakuinError(error, limit: options.timeLimit)
+    }
+  }
+
+  /// What marks the matches of a query in any document. Nothing is relaxed.
+  func highlighter(_ input: String, options: SearchOptions) throws(SakuinError) -> Highlighter {
+    let read = try read(input, options: options)
+    return Highlighter(read.compiled, in: read.selection, schema: schema, analyzer: read.analyzer)
+  }
+
+  /// The positive parts of a query, as ranking sees them. Nothing is relaxed.
+  func scoredLeaves(_ input: String, options: SearchOptions) throws(SakuinError) -> [ScoredLeaf] {
+    let read = try read(input, options: options)
+    return read.compiled.scoredLeaves(in: read.selection, analyzer: read.analyzer)
+  }
+
+  private func read(_ input: String, options: SearchOptions) throws(SakuinError) -> ReadQuery {
     let analyzer = try Analyzer.make()
     let selection = try selection(options.fields)
     let parsed = QueryParser(input, vocabulary: schema.vocabulary)
@@ -29,33 +82,7 @@ extension SearchIndex {
       usesSynonyms: options.usesSynonyms)
     let compiled = CompiledQuery(
       parsed.tree, fields: fieldOrdinals, vocabulary: schema.vocabulary, in: context)
-    let source = FieldTextSource(index: self, analyzer: analyzer)
-    var searcher = Searcher(
-      segments: segments,
-      settings: SearchSettings(mode: options.match.mode, relaxes: !options.isStrict),
-      attributes: attributeOrdinals, analyzer: analyzer, clock: clock
-    ) { document throws(SearchFailure) in try source.texts(of: document) }
-    let filters = try conditions(options.filters)
-    do {
-      let query = try searcher.prepared(compiled, in: selection)
-      var matches = try searcher.matches(query, in: selection)
-      for alternatives in filters {
-        let allowed = alternatives.conditions.reduce(MatchSet()) {
-          $0.union(searcher.documents(where: $1, holdsFor: alternatives.name))
-        }
-        matches = matches.intersection(allowed)
-      }
-      let interpretation = SearchResults.Interpretation(
-        input: input, canonical: parsed.tree.canonical,
-        expansions: searcher.expansions.map(SearchResults.Expansion.init),
-        relaxed: searcher.relaxations.map(SearchResults.Relaxation.init))
-      return SearchAnswer(
-        interpretation: interpretation, matches: matches, query: query,
-        leaves: query.scoredLeaves(in: selection, analyzer: analyzer),
-        highlighter: Highlighter(query, in: selection, schema: schema, analyzer: analyzer), clock: clock)
-    } catch {
-      throw SakuinError(error, limit: options.timeLimit)
-    }
+    return ReadQuery(tree: parsed.tree, compiled: compiled, selection: selection, analyzer: analyzer)
   }
 
   /// The ordinals of text fields by canonical name.

@@ -1,4 +1,3 @@
-import SakuinIndex
 import SakuinQuery
 import SakuinText
 
@@ -49,14 +48,27 @@ extension SearchIndex {
     let matches = answer.matches
     let documents = matches.documents
     guard options.limit > 0, !documents.isEmpty else { return [] }
-    let scores = InterimScoring(answer.leaves, segments).scores(of: documents)
-    func isBetter(_ a: Int, _ b: Int) -> Bool {
-      scores[a] != scores[b] ? scores[a] > scores[b] : hasSmallerID(documents[a], documents[b])
-    }
+    let plan = ScoringPlan(answer.leaves, segments)
+    let scored = zip(documents, plan.scores(of: documents)).map { ScoredDocument(document: $0, score: $1) }
+    let isBetter: (Int, Int) -> Bool = { plan.isBetter(scored[$0], scored[$1]) }
+    let offset = max(0, options.offset)
     let order: (Int, Int) -> Bool
     switch options.sort {
-    case .score: order = isBetter
-    case .id: order = { self.hasSmallerID(documents[$0], documents[$1]) }
+    case .score:
+      let depth = plan.parameters.depth
+      guard answer.query.isPlain, offset < depth else {
+        order = isBetter
+        break
+      }
+      // The second stage orders the first few anew, wherever the page begins.
+      let (end, isOver) = offset.addingReportingOverflow(options.limit)
+      let best = HitOrder.select(
+        count: scored.count, offset: 0, limit: max(depth, isOver ? .max : end), by: isBetter)
+      return plan.reranked(best.map { scored[$0] }).dropFirst(offset).prefix(options.limit).map {
+        RankedDocument(
+          document: $0.document, score: $0.score, level: matches.level(of: $0.document) ?? .exact)
+      }
+    case .id: order = { self.segments.hasSmallerID(documents[$0], documents[$1]) }
     case .attribute(let name, let isDescending):
       let column = try attribute(named: name).ordinal
       let keys = documents.map { segments.sortKey(of: $0, column: column, greatest: isDescending) }
@@ -67,17 +79,9 @@ extension SearchIndex {
         return isDescending ? second < first : first < second
       }
     }
-    return HitOrder.select(
-      count: documents.count, offset: max(0, options.offset), limit: options.limit, by: order
-    ).map { RankedDocument(document: documents[$0], score: scores[$0], level: matches.levels[$0]) }
-  }
-
-  private func hasSmallerID(_ a: UInt32, _ b: UInt32) -> Bool {
-    let (leafA, numberA) = segments.leaf(of: a)
-    let (leafB, numberB) = segments.leaf(of: b)
-    let idA = leafA.segment.externalID(numberA)
-    let idB = leafB.segment.externalID(numberB)
-    return idA == idB ? a < b : idA.lexicographicallyPrecedes(idB)
+    return HitOrder.select(count: scored.count, offset: offset, limit: options.limit, by: order).map {
+      RankedDocument(document: documents[$0], score: scored[$0].score, level: matches.levels[$0])
+    }
   }
 
   private func facet(

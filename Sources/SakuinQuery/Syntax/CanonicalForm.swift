@@ -65,7 +65,9 @@ extension QueryNode {
   ) -> String {
     let bare = parts.map(\.text).joined()
     let light = parts.map { $0.isSign ? $0.text : escaped($0.text, \.isDelimiter) }.joined()
-    for form in [light, "\\" + light] where !bare.isEmpty {
+    // A sign of negation would bind to what follows, if only a weight.
+    let isNegation = bare.unicodeScalars.first.map(QuerySyntax.isNegation) ?? true
+    for form in isNegation ? ["\\" + light] : [light, "\\" + light] {
       let lexer = QueryLexer(form, vocabulary: QueryVocabulary(textFields: [:]))
       if lexer.faults.isEmpty, lexer.tokens.count == 1, lexer.tokens[0].kind == kind { return form }
     }
