@@ -90,7 +90,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "SakuinTests",
-      dependencies: ["Sakuin", "PolicyCorpus", "SakuinText", "SakuinTestSupport"],
+      dependencies: ["Sakuin", "PolicyCorpus", "SakuinIndex", "SakuinText", "SakuinTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "PolicyCorpusTests",
