@@ -84,6 +84,12 @@ package struct Invocation {
     errors.writeLine(message: message[language])
   }
 
+  /// Says what is wrong with a place in an input, as an error that does not end the run.
+  package func report(_ fault: SakuinError) {
+    output.flush()
+    errors.writeLine(message: fault.location + fault.localizedMessage[language])
+  }
+
   /// A short text in the language of this run.
   package func text(ja: String, en: String) -> String {
     language == .ja ? ja : en

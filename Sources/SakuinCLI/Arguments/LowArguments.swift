@@ -41,6 +41,8 @@ package struct LowArguments: Sendable, Equatable {
   package var index: String?
   /// The file of `run --queries`.
   package var queries: String?
+  /// What is asked of indexing.
+  package var indexing = IndexingArguments()
   /// What only concordances take.
   package var concordance = ConcordanceArguments()
   /// The file of `repl --file`.
