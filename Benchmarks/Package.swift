@@ -11,6 +11,10 @@ let package = Package(
       dependencies: [
         .product(name: "Sakuin", package: "sakuin"), .product(name: "PolicyCorpus", package: "sakuin"),
       ],
-      swiftSettings: [.swiftLanguageMode(.v6)])
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    // Sakuin as one of the engines of `make bench-peers`.
+    .executableTarget(
+      name: "PeerBenchmark", dependencies: [.product(name: "Sakuin", package: "sakuin")],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
   ]
 )

@@ -32,11 +32,16 @@ extension SearchIndex {
 
   /// How many documents match a query, exactly. Fetches no document.
   public func count(_ query: String, options: SearchOptions = .init()) throws(SakuinError) -> Int {
+    try matches(query, options: options).count
+  }
+
+  /// All documents that match a query.
+  func matches(_ query: String, options: SearchOptions) throws(SakuinError) -> MatchSet {
     let parsed = QueryParser(query, fieldNames: schema.fieldNames)
     let selection = try selection(options.fields)
     return Searcher(
       segments: segments, mode: options.match.mode, fields: fieldOrdinals, analyzer: try Analyzer.make()
-    ).matches(parsed.tree, in: selection).count
+    ).matches(parsed.tree, in: selection)
   }
 
   private var fieldOrdinals: [String: [Int]] {

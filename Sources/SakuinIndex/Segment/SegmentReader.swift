@@ -91,6 +91,11 @@ package final class SegmentReader: @unchecked Sendable {
     sections.entries.map { ("\($0.section)", $0.bytes.count) }
   }
 
+  /// Bytes of the stored documents and the way to them.
+  package var storedByteCount: Int {
+    sections.entry(.storedDirectory).bytes.count + sections.entry(.storedBlocks).bytes.count
+  }
+
   /// Throws `IndexError.corrupt` unless every section has its checksum.
   package func verifyChecksums() throws(IndexError) {
     for entry in sections.entries { try sections.verifyChecksum(entry.section, path: file.path) }
