@@ -16,5 +16,9 @@ let package = Package(
     .executableTarget(
       name: "PeerBenchmark", dependencies: [.product(name: "Sakuin", package: "sakuin")],
       swiftSettings: [.swiftLanguageMode(.v6)]),
+    // Searches with known answers.
+    .executableTarget(
+      name: "RelevanceBenchmark", dependencies: [.product(name: "Sakuin", package: "sakuin")],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
   ]
 )

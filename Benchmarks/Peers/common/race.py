@@ -88,7 +88,9 @@ class Race:
         target = self.results.snippets if snippets else self.results.searches
         for query_class in CLASSES:
             if query_class.kind in engine.kinds:
-                answers = engine.directory(self.corpus).with_suffix(f".{query_class.name}.tsv")
+                directory = engine.directory(self.corpus)
+                hits = "passages" if snippets else "hits"
+                answers = directory.with_name(f"{engine.name}.{query_class.name}.{hits}.tsv")
                 target.setdefault(query_class.name, {})[engine.name] = engine.search(
                     self.corpus, path_of(self.queries, query_class), query_class, self.warm, self.passes, answers,
                     snippets)

@@ -20,6 +20,8 @@ from common.tokens import bigrams, distinct
 from peers.protocol import Hit, Peer, Searcher, main
 
 _BATCH = 100_000
+# Files of an index that building leaves behind and searching does without.
+_BUILDING = ("fwd", "fwd.terms", "fwd.documents", "fwd.url", "inv.docs", "inv.freqs")
 
 
 def _module() -> ModuleType:
@@ -95,8 +97,8 @@ class PISA(Peer):
             module.index(pipe, str(directory), "", _BATCH, 1)
             feeder.join()
         PISASearcher(directory)
-        for file in directory.glob("fwd*"):
-            file.unlink()
+        for name in _BUILDING:
+            (directory / name).unlink(missing_ok=True)
 
     def open(self, directory: Path) -> Searcher:
         return PISASearcher(directory)

@@ -58,13 +58,7 @@ struct Highlighter {
 
   /// The marked text of one field, or nil without a match.
   func highlight(_ text: String, field: String) -> SearchResults.Highlight? {
-    let folded = analyzer.foldWithOffsets(text)
-    var found: [Match] = []
-    for (number, pattern) in patterns.enumerated() where pattern.fields?.contains(field) ?? true {
-      for start in Self.occurrences(of: pattern.units, in: folded.units) {
-        found.append(Match(range: folded.rawRange(start..<start + pattern.units.count), pattern: number))
-      }
-    }
+    let found = matches(in: text, field: field)
     guard !found.isEmpty else { return nil }
     let best = Passage.best(in: text, matches: found, wholeLength: Self.wholeLength)
     let raw = Array(text.utf8)
@@ -77,6 +71,18 @@ struct Highlighter {
       field: field, text: String(decoding: raw[passage], as: UTF8.self),
       ranges: ranges.map { $0.lowerBound - passage.lowerBound..<$0.upperBound - passage.lowerBound },
       isCutAtStart: passage.lowerBound > 0, isCutAtEnd: passage.upperBound < raw.count)
+  }
+
+  /// Every match in a field's raw text, overlapping ones included.
+  func matches(in text: String, field: String) -> [Match] {
+    let folded = analyzer.foldWithOffsets(text)
+    var found: [Match] = []
+    for (number, pattern) in patterns.enumerated() where pattern.fields?.contains(field) ?? true {
+      for start in Self.occurrences(of: pattern.units, in: folded.units) {
+        found.append(Match(range: folded.rawRange(start..<start + pattern.units.count), pattern: number))
+      }
+    }
+    return found
   }
 
   /// Where `pattern` stands in `units`, overlapping occurrences included. O(units × pattern), small patterns.

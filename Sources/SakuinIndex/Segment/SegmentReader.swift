@@ -96,6 +96,9 @@ package final class SegmentReader: @unchecked Sendable {
     sections.entry(.storedDirectory).bytes.count + sections.entry(.storedBlocks).bytes.count
   }
 
+  /// Says that what was read of the file is not needed soon.
+  func releasePages() { file.releasePages() }
+
   /// Throws `IndexError.corrupt` unless every section has its checksum.
   package func verifyChecksums() throws(IndexError) {
     for entry in sections.entries { try sections.verifyChecksum(entry.section, path: file.path) }
