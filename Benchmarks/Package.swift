@@ -14,7 +14,10 @@ let package = Package(
       swiftSettings: [.swiftLanguageMode(.v6)]),
     // Sakuin as one of the engines of `make bench-peers`.
     .executableTarget(
-      name: "PeerBenchmark", dependencies: [.product(name: "Sakuin", package: "sakuin")],
+      name: "PeerBenchmark",
+      dependencies: [
+        .product(name: "Sakuin", package: "sakuin"), .product(name: "PolicyCorpus", package: "sakuin"),
+      ],
       swiftSettings: [.swiftLanguageMode(.v6)]),
     // Searches with known answers.
     .executableTarget(

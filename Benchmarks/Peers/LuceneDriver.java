@@ -86,7 +86,7 @@ public final class LuceneDriver {
   /** The query of one text in one of the kinds. */
   private static Query query(QueryBuilder builder, String text, String kind) {
     switch (kind) {
-      case "question":
+      case "question", "question-words":
         return orNothing(builder.createBooleanQuery(TEXT, text, Occur.SHOULD));
       case "word", "phrase":
         return orNothing(builder.createPhraseQuery(TEXT, text));

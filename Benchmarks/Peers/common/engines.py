@@ -21,6 +21,8 @@ SAKUIN = "sakuin"
 # Seconds after which an engine that searches or counts is given up.
 PATIENCE = 1800
 ALL_KINDS = frozenset({"word", "and", "or", "phrase", "question"})
+# Engines with dictionary words answer questions by these alone too.
+WORD_KINDS = ALL_KINDS | {"question-words"}
 
 
 class EngineFailure(Exception):
@@ -144,7 +146,7 @@ def peers() -> list[Engine]:
         Engine("tantivy", _python("tantivy_bigrams")),
         Engine("pisa", _python("pisa_bigrams"), kinds=ALL_KINDS - {"phrase"}, has_counts=False),
         Engine("lucene-cjk", _python("lucene", "cjk")),
-        Engine("lucene-kuromoji", _python("lucene", "kuromoji")),
+        Engine("lucene-kuromoji", _python("lucene", "kuromoji"), kinds=WORD_KINDS),
         Engine("groonga", _python("groonga"), stores_text=True),
         Engine("fts5", _python("sqlite_fts5"), stores_text=True),
         Engine("xapian", _python("xapian_ngrams")),
@@ -155,7 +157,7 @@ def sakuin(program: Path) -> list[Engine]:
     """Sakuin with one thread and with two, and as the command searches without options."""
     command = (str(program),)
     return [
-        Engine(SAKUIN, command, stores_text=True, index_options=("--threads", "1")),
+        Engine(SAKUIN, command, kinds=WORD_KINDS, stores_text=True, index_options=("--threads", "1")),
         Engine(f"{SAKUIN}, 2 threads", command, kinds=frozenset(), index_options=("--threads", "2")),
         Engine(
             f"{SAKUIN}, default options", command, stores_text=True, search_options=("--defaults",),

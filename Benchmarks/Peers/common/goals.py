@@ -35,6 +35,7 @@ _SEARCHES = (
     ("c_or2", "two words OR", 0.7),
     ("d_phrase", "phrase of 4–8 characters, exact count", 0.4),
     ("e_long", "question, words and bigrams, the full formula", 1.0),
+    ("e_words", "question, words only", 0.7),
 )
 _INDEXING_RATIO = 0.4
 _MEGABYTES_WITHOUT_TEXT, _MEGABYTES_WITH_TEXT = 105, 165

@@ -29,6 +29,8 @@ class QueryClass:
     name: str
     kind: str
     heading: str
+    # The class whose queries it asks in another way.
+    same_queries_as: str | None = None
 
 
 CLASSES = (
@@ -37,6 +39,7 @@ CLASSES = (
     QueryClass("c_or2", "or", "two words OR"),
     QueryClass("d_phrase", "phrase", "phrase of 4–8 characters"),
     QueryClass("e_long", "question", "question"),
+    QueryClass("e_words", "question-words", "question, words only", same_queries_as="e_long"),
 )
 
 
@@ -103,7 +106,7 @@ class _Sampler:
 
 def draw(corpus: Path, prefix: Path, seed: int, count: int = 200) -> None:
     """Write `count` queries of every class to `prefix.CLASS.tsv`, unless they are there."""
-    files = {query_class: path_of(prefix, query_class) for query_class in CLASSES}
+    files = {query_class: path_of(prefix, query_class) for query_class in CLASSES if not query_class.same_queries_as}
     if all(file.exists() for file in files.values()):
         return
     sampler = _Sampler(corpus, seed)
@@ -114,4 +117,5 @@ def draw(corpus: Path, prefix: Path, seed: int, count: int = 200) -> None:
 
 def path_of(prefix: Path, query_class: QueryClass) -> Path:
     """The file of the queries of a class."""
-    return prefix.parent / f"{prefix.name}.{query_class.name}.tsv"
+    name = query_class.same_queries_as or query_class.name
+    return prefix.parent / f"{prefix.name}.{name}.tsv"

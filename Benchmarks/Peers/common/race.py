@@ -69,7 +69,7 @@ class Race:
 
     def _counts(self) -> None:
         for query_class in CLASSES:
-            if query_class.kind == "question":
+            if query_class.kind.startswith("question"):
                 continue
             file = path_of(self.queries, query_class)
             truth = scan.counts(self.corpus, file, query_class.kind)
@@ -87,7 +87,7 @@ class Race:
     def _time(self, engine: Engine, snippets: bool) -> None:
         target = self.results.snippets if snippets else self.results.searches
         for query_class in CLASSES:
-            if query_class.kind in engine.kinds:
+            if query_class.kind in engine.kinds and not (snippets and query_class.same_queries_as):
                 directory = engine.directory(self.corpus)
                 hits = "passages" if snippets else "hits"
                 answers = directory.with_name(f"{engine.name}.{query_class.name}.{hits}.tsv")
@@ -103,5 +103,7 @@ class Race:
 
     def _exhaustive(self, engine: Engine) -> None:
         for query_class in CLASSES:
+            if query_class.kind not in engine.kinds:
+                continue
             differing = engine.differing(self.corpus, path_of(self.queries, query_class), query_class.kind)
             self.results.differing.setdefault(query_class.name, {})[engine.name] = differing

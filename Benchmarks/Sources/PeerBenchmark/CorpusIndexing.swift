@@ -1,26 +1,19 @@
-import Foundation
+import PolicyCorpus
 import Sakuin
 
-/// Indexes a corpus of JSON lines with `id`, `title` and `body`.
+/// Indexes a corpus of JSON lines with `id`, `title` and `body`, as the command does.
 enum CorpusIndexing {
-  private struct Line: Decodable {
-    let id: String
-    let title: String?
-    let body: String?
-  }
-
   /// Builds an index in an empty directory and commits it.
   static func run(corpus: String, directory: String, threads: Int) throws {
-    let writer = try IndexWriter(path: directory, schema: .general)
-    let decoder = JSONDecoder()
-    try TextFile.forEachLine(of: corpus) { bytes in
-      let line = try decoder.decode(Line.self, from: Data(bytes))
-      try writer.update(
-        Document(
-          id: line.id,
-          text: [
-            .init(field: "title", text: line.title ?? ""), .init(field: "body", text: line.body ?? ""),
-          ]))
+    var inputOptions = InputOptions()
+    inputOptions.format = .jsonl
+    var options = IndexWriter.Options()
+    options.threads = threads
+    let writer = try IndexWriter(path: directory, schema: .general, options: options)
+    var seen = SeenIdentifiers()
+    _ = try DocumentFile(path: corpus, options: inputOptions).read(schema: .general, seen: &seen) {
+      document throws(SakuinError) in
+      try writer.update(document)
     }
     try writer.commit()
   }

@@ -16,23 +16,20 @@ struct ExhaustiveCheck {
   func run() throws {
     var differing = 0
     for query in queries.entries {
-      var options = queries.options
-      options.limit = limit
-      let best = try index.rank(query.text, options: options)
-      options.limit = index.documentCount
-      let all = try index.rank(query.text, options: options)
-      if best.entries != Array(all.entries.prefix(limit)) || best.total != all.total {
+      let best = try queries.hits(of: query, in: index, limit: limit)
+      let all = try queries.hits(of: query, in: index, limit: index.documentCount)
+      if best.hits != Array(all.hits.prefix(limit)) || best.total != all.total {
         differing += 1
-        if differing <= 3 { warn(query, best, all) }
+        if differing <= 3 { warn(query, best.hits, all.hits) }
       }
     }
     print("\(queries.entries.count)\t\(differing)")
   }
 
-  private func warn(_ query: QuerySet.Entry, _ best: Ranking, _ all: Ranking) {
-    let pair = zip(best.entries, all.entries).first { $0 != $1 }
+  private func warn(_ query: QuerySet.Entry, _ best: [SearchIndex.RankedID], _ all: [SearchIndex.RankedID]) {
+    let pair = zip(best, all).first { $0 != $1 }
     TextFile.warn(
-      "\(query.id) \(query.text): \(best.total) beside \(all.total) hits; "
-        + (pair.map { "first difference \($0) beside \($1)" } ?? "same head"))
+      "\(query.id) \(query.text): "
+        + (pair.map { "first difference \($0) beside \($1)" } ?? "\(best.count) of \(all.count) hits"))
   }
 }

@@ -21,15 +21,11 @@ struct SearchRace {
 
   /// Prints medians of CPU and wall nanoseconds of this thread, a query a line, and writes the hits to `answers`.
   func run(warm: Int, passes: Int, answers: String) throws {
-    var options = queries.options
-    options.limit = limit
     var lines = ""
     for pass in 0..<max(1, warm) {
       for query in queries.entries {
-        let hits = try answer(query.text, options)
-        if pass == 0, !fetchesSnippets {
-          for hit in hits { lines += "\(query.id)\t\(hit.id)\t\(hit.score)\n" }
-        }
+        let hits = try answer(query)
+        if pass == 0 { for hit in hits { lines += "\(query.id)\t\(hit.id)\t\(hit.score)\n" } }
       }
     }
     try TextFile.write(lines, to: answers)
@@ -39,7 +35,7 @@ struct SearchRace {
       for (number, query) in queries.entries.enumerated() {
         let startedWall = Self.now(CLOCK_MONOTONIC)
         let startedCPU = Self.now(CLOCK_THREAD_CPUTIME_ID)
-        _ = try answer(query.text, options)
+        _ = try answer(query)
         cpu[number].append(Self.now(CLOCK_THREAD_CPUTIME_ID) - startedCPU)
         wall[number].append(Self.now(CLOCK_MONOTONIC) - startedWall)
       }
@@ -49,8 +45,10 @@ struct SearchRace {
     }
   }
 
-  private func answer(_ query: String, _ options: SearchOptions) throws -> [(id: String, score: Double)] {
-    if fetchesSnippets { return try index.search(query, options: options).hits.map { ($0.id, $0.score) } }
-    return try index.rank(query, options: options).entries.map { ($0.id, $0.score) }
+  private func answer(_ query: QuerySet.Entry) throws -> [(id: String, score: Double)] {
+    if fetchesSnippets {
+      return try queries.results(of: query, in: index, limit: limit).hits.map { ($0.id, $0.score) }
+    }
+    return try queries.hits(of: query, in: index, limit: limit).hits.map { ($0.id, $0.score) }
   }
 }

@@ -37,7 +37,7 @@ do {
     let index = try SearchIndex.open(path: arguments[0])
     let queries = try QuerySet(path: arguments[1], kind: arguments[2], isPlain: arguments.isPlain)
     for query in queries.entries {
-      print("\(query.id)\t\(try index.count(query.text, options: queries.options))")
+      print("\(query.id)\t\(try queries.count(of: query, in: index))")
     }
   case "check":
     let queries = try QuerySet(path: arguments[1], kind: arguments[2], isPlain: arguments.isPlain)
