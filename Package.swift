@@ -74,7 +74,7 @@ let package = Package(
     // Micro benchmarks of parts that only this package sees; no product, so that users do not build it.
     .executableTarget(
       name: "MicroBenchmark",
-      dependencies: ["CICU", "SakuinText", "SakuinIndex", "SakuinQuery", "PolicyCorpus"],
+      dependencies: ["CICU", "SakuinText", "SakuinIndex", "SakuinQuery", "Sakuin", "PolicyCorpus"],
       path: "Benchmarks/Sources/MicroBenchmark", swiftSettings: settings),
 
     // Tests.

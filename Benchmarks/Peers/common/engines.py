@@ -7,6 +7,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,12 +80,15 @@ class Engine:
         directory.parent.mkdir(parents=True, exist_ok=True)
         command = [*self.command, "index", str(corpus), str(directory), *self.index_options]
         started = time.perf_counter()
-        with subprocess.Popen(command, cwd=PEERS, stdout=subprocess.DEVNULL) as process:
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-        wall = time.perf_counter() - started
-        if process.returncode != 0:
-            raise EngineFailure(f"index: exit {process.returncode}")
+        with tempfile.TemporaryFile("w+") as messages:
+            with subprocess.Popen(command, cwd=PEERS, stdout=subprocess.DEVNULL, stderr=messages) as process:
+                _, status, usage = os.wait4(process.pid, 0)
+                process.returncode = os.waitstatus_to_exitcode(status)
+            wall = time.perf_counter() - started
+            if process.returncode != 0:
+                messages.seek(0)
+                last = (messages.read().strip().splitlines() or [f"exit {process.returncode}"])[-1]
+                raise EngineFailure(f"index: {last}")
         return IndexCost(
             wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, allocated_bytes(directory) / 1e6)
 

@@ -1,4 +1,5 @@
 import PolicyCorpus
+import Sakuin
 import SakuinText
 
 /// What the parts are measured on: the bundled items, again and again.

@@ -1,4 +1,5 @@
 import SakuinIndex
+import SakuinText
 
 extension BenchmarkText {
   /// The texts as documents of one field.
