@@ -39,7 +39,7 @@ check: setup
 bench: build
 	swift run -c release MicroBenchmark
 	swift run -c release --package-path Benchmarks SearchBenchmark
-	python3 Benchmarks/startup.py .build-static/release/sakuin
+	python3 Benchmarks/Peers/startup.py .build-static/release/sakuin
 
 bench-peers: build
 	swift build -c release --package-path Benchmarks --product PeerBenchmark
