@@ -36,7 +36,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--warm", type=int, default=2, help="passes before timing (default %(default)s)")
     parser.add_argument("--passes", type=int, default=5, help="timed passes (default %(default)s)")
     parser.add_argument("--only", metavar="NAMES", help="engines, separated by commas; default: all")
-    parser.add_argument("--reuse", action="store_true", help="search indexes of an earlier run; none are built")
+    parser.add_argument("--reuse", action="store_true", help="keep the peers' indexes of an earlier run")
     parser.add_argument("--output", type=Path, help="folder for the table (default: Runs/DATE)")
     return parser.parse_args()
 

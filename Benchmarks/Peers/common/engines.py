@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 import os
 import shutil
 import statistics
@@ -76,6 +78,7 @@ class Engine:
     def build(self, corpus: Path) -> IndexCost:
         """Build the index anew in a process of its own, whose cost is taken from outside."""
         directory = self.directory(corpus)
+        self._cost_file(corpus).unlink(missing_ok=True)
         shutil.rmtree(directory, ignore_errors=True)
         directory.parent.mkdir(parents=True, exist_ok=True)
         command = [*self.command, "index", str(corpus), str(directory), *self.index_options]
@@ -89,8 +92,20 @@ class Engine:
                 messages.seek(0)
                 last = (messages.read().strip().splitlines() or [f"exit {process.returncode}"])[-1]
                 raise EngineFailure(f"index: {last}")
-        return IndexCost(
+        cost = IndexCost(
             wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, allocated_bytes(directory) / 1e6)
+        self._cost_file(corpus).write_text(json.dumps(dataclasses.asdict(cost)), encoding="utf-8")
+        return cost
+
+    def built(self, corpus: Path) -> IndexCost | None:
+        """What building took in an earlier run whose index is still there."""
+        try:
+            return IndexCost(**json.loads(self._cost_file(corpus).read_text(encoding="utf-8")))
+        except OSError:
+            return None
+
+    def _cost_file(self, corpus: Path) -> Path:
+        return self.directory(corpus).with_name(f"{self.name}.cost.json")
 
     def search(
         self, corpus: Path, queries: Path, query_class: QueryClass, warm: int, passes: int, answers: Path,

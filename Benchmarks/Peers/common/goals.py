@@ -86,7 +86,7 @@ def _indexing(results: Results) -> Row:
         return Row(what, "–", "–", "–", goal, None)
     best = min(peers, key=lambda peer: peers[peer])
     return Row(
-        what, f"{own.wall_seconds:.1f} s", f"{best} {peers[best]:.1f} s CPU",
+        what, f"{own.wall_seconds:.1f} s ({own.cpu_seconds:.1f} s CPU)", f"{best} {peers[best]:.1f} s CPU",
         _ratio(own.wall_seconds, peers[best]), goal, own.wall_seconds <= _INDEXING_RATIO * peers[best])
 
 

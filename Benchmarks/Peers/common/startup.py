@@ -30,7 +30,7 @@ def process(command: list[str]) -> tuple[float, float]:
 
 
 def measure(program: Path) -> tuple[float, float, float, float] | None:
-    """`search 防災` of the command, then the sqlite3 shell (zeros without one); nothing where the command is not built."""
+    """`search 防災` of the command, then the sqlite3 shell (zeros without one); nothing without the command."""
     if not program.exists():
         return None
     own = process([str(program), "search", "防災"])

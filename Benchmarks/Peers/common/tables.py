@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from common.engines import SAKUIN, SearchCost
 from common.goals import AGREEMENT, Row, rows
@@ -44,17 +44,12 @@ def goals(found: list[Row]) -> str:
     return table(heading, ([r.what, r.measured, r.reference, r.ratio, r.goal, r.verdict] for r in found))
 
 
-def _engines(by_class: dict[str, dict[str, SearchCost]]) -> list[str]:
-    names = dict.fromkeys(name for costs in by_class.values() for name in costs)
-    return sorted(names, key=lambda name: not name.startswith(SAKUIN))
-
-
 def searches(by_class: dict[str, dict[str, SearchCost]], agreement: dict[str, dict[str, float]]) -> str:
-    """Milliseconds by engine and class; beside them the ratio of means to Sakuin's. A dagger marks wrong counts."""
+    """Milliseconds by engine and class, with the ratio of means to Sakuin's; a dagger marks wrong counts."""
     if not by_class:
         return "Not measured.\n"
     lines = []
-    for name in _engines(by_class):
+    for name in _names(by_class):
         cells = [name]
         for query_class in CLASSES:
             costs = by_class.get(query_class.name, {})
@@ -81,18 +76,23 @@ def indexing(results: Results) -> str:
 
 def checks(results: Results) -> str:
     """Whose hit counts a scan confirms, and whether the best hits are those of the exhaustive answer."""
-    names = dict.fromkeys(name for shares in results.agreement.values() for name in shares)
-    lines = [
-        [name, *(_percent(results.agreement.get(c.name, {}).get(name)) for c in CLASSES if not c.kind.startswith("question"))]
-        for name in names
-    ]
-    heading = ["hit counts that a scan of the corpus confirms", *(c.heading for c in CLASSES if not c.kind.startswith("question"))]
-    text = table(heading, lines)
-    text += "\n" + table(
-        ["queries whose 10 best differ from the exhaustive answer", *(c.heading for c in CLASSES)],
-        [[name, *(str(results.differing.get(c.name, {}).get(name, "–")) for c in CLASSES)]
-         for name in dict.fromkeys(n for d in results.differing.values() for n in d)])
-    return text
+    counted = [c for c in CLASSES if not c.kind.startswith("question")]
+    agreement = (
+        [name, *(_percent(results.agreement.get(c.name, {}).get(name)) for c in counted)]
+        for name in _names(results.agreement))
+    differing = (
+        [name, *(str(results.differing.get(c.name, {}).get(name, "–")) for c in CLASSES)]
+        for name in _names(results.differing))
+    return "\n".join([
+        table(["hit counts that a scan of the corpus confirms", *(c.heading for c in counted)], agreement),
+        table(
+            ["queries whose 10 best differ from the exhaustive answer", *(c.heading for c in CLASSES)], differing),
+    ])
+
+
+def _names(by_class: Mapping[str, Mapping[str, object]]) -> list[str]:
+    """The engines of any class, in order of appearance."""
+    return list(dict.fromkeys(name for values in by_class.values() for name in values))
 
 
 def _percent(share: float | None) -> str:

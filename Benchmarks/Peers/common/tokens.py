@@ -7,7 +7,10 @@ import re
 from common.documents import fold
 
 # Han with its marks, hiragana, katakana with the length mark, and the supplementary ideographs.
-JAPANESE = "\u3005\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+JAPANESE = (
+    "\u3005\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 _RUNS = re.compile(rf"([{JAPANESE}]+)|((?:[^\W_{JAPANESE}])+)")
 
 
