@@ -23,8 +23,8 @@ def markdown(results: Results) -> str:
         f"{results.documents:,} documents, {results.text_megabytes:.1f} MB of text ({results.corpus}); queries: "
         f"{results.queries}; commit {results.revision}.\n",
         "Every engine ran in its own process, one after the other, on one thread, warm, for the 10 best hits with "
-        "identifiers and scores. Times are thread CPU milliseconds: mean / median over the queries of a class, and the "
-        "ratio of means to Sakuin's. † An engine that finds other documents than a scan does for more than a tenth of "
+        "identifiers and scores. Times are thread CPU milliseconds: mean / median over the queries of a class, and "
+        "the ratio of means to Sakuin's. † An engine that finds other documents than a scan does for more than a tenth of "
         "the queries: it does less or other work, and no goal is measured by it.\n",
         "## Goals\n", goals(rows(results)),
         "## Searches\n", searches(results.searches, results.agreement),
