@@ -1,6 +1,5 @@
 import SakuinIndex
 import SakuinQuery
-import SakuinText
 
 /// The answer to a query without texts.
 public struct IdentifierResults: Sendable, Equatable {
@@ -18,11 +17,10 @@ extension SearchIndex {
   public func searchIdentifiers(_ query: String, options: SearchOptions = .init()) throws(SakuinError)
     -> IdentifierResults
   {
-    let matches = try matches(query, options: options)
-    let best = TopDocuments.select(matches, offset: max(0, options.offset), limit: max(0, options.limit))
+    let answer = try answer(query, options: options)
     return IdentifierResults(
-      total: matches.count,
-      hits: best.map { ranked in
+      total: answer.matches.count,
+      hits: try ranked(answer, options).map { ranked in
         let (leaf, number) = segments.leaf(of: ranked.document)
         return RankedID(
           id: String(decoding: leaf.segment.externalID(number), as: UTF8.self), score: ranked.score)
