@@ -63,9 +63,12 @@ let package = Package(
       dependencies: ["Sakuin", "SakuinText", "BundledCorpus", "CLibXML2"],
       swiftSettings: settings),
 
+    // Line editing for the interactive command: libedit, loaded when it is needed.
+    .target(name: "CEdit", linkerSettings: [.linkedLibrary("dl")]),
+
     // The command.
     .executableTarget(
-      name: "SakuinCLI", dependencies: ["Sakuin", "PolicyCorpus", "SakuinText"],
+      name: "SakuinCLI", dependencies: ["Sakuin", "PolicyCorpus", "SakuinText", "CEdit"],
       swiftSettings: settings),
 
     // Tests.

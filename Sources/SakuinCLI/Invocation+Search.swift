@@ -84,7 +84,8 @@ extension Message {
     }
     return Localized(
       ja: "\(option): 属性 \(name) はありません（\(attributes.joined(separator: "、")) があります）\(hint.ja)",
-      en: "\(option): there is no attribute \(name); there are \(attributes.joined(separator: ", "))\(hint.en)")
+      en:
+        "\(option): there is no attribute \(name); there are \(attributes.joined(separator: ", "))\(hint.en)")
   }
 
   static func notAFilter(_ text: String) -> Localized {

@@ -26,10 +26,14 @@ struct NeighbourCounts {
   mutating func count(around key: Range<Int>) {
     guard reach > 0, let folded else { return }
     if let last = words.lastIndex(where: { Int(folded.rawEnds[Int($0.upperBound) - 1]) <= key.lowerBound }) {
-      for word in words[...last].suffix(reach) { counts[units(of: word, in: folded), default: (0, 0)].left += 1 }
+      for word in words[...last].suffix(reach) {
+        counts[units(of: word, in: folded), default: (0, 0)].left += 1
+      }
     }
     if let first = words.firstIndex(where: { Int(folded.rawStarts[Int($0.lowerBound)]) >= key.upperBound }) {
-      for word in words[first...].prefix(reach) { counts[units(of: word, in: folded), default: (0, 0)].right += 1 }
+      for word in words[first...].prefix(reach) {
+        counts[units(of: word, in: folded), default: (0, 0)].right += 1
+      }
     }
   }
 

@@ -22,7 +22,8 @@ extension Option {
   package static let seed = Option(
     long: "seed", placeholder: "N",
     help: Localized(
-      ja: "--sort random の種（既定 1）。同じ種なら同じ順になります", en: "the seed of --sort random (default 1); one seed, one order"),
+      ja: "--sort random の種（既定 1）。同じ種なら同じ順になります",
+      en: "the seed of --sort random (default 1); one seed, one order"),
     action: .integer(0...Int.max) { $0.concordance.seed = $1 })
 
   /// `--left PATTERN`.

@@ -11,7 +11,8 @@ extension Command {
       + Option.matching + [.excel],
     notes: Localized(
       ja: "前文脈、キー、後文脈の三列です。見つかった文書のすべての一致を表示します。",
-      en: "Three columns: what stands before the key, the key, what stands after it. Shows every match in every "
+      en:
+        "Three columns: what stands before the key, the key, what stands after it. Shows every match in every "
         + "document found."),
     examples: [
       Example("sakuin kwic 防災", Localized(ja: "「防災」の使われ方", en: "how 防災 is used")),

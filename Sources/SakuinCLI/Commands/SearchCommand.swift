@@ -8,7 +8,9 @@ extension Command {
     name: "search",
     summary: Localized(ja: "検索し、よく合う順に表示します", en: "search and show the best hits first"),
     positional: Positional(queryName, isRepeatable: true), formats: OutputFormat.allCases,
-    options: [.limit(default: 10), .offset] + Option.matching + [.facet, .sort, .explain, .statistics, .excel],
+    options: [.limit(default: 10), .offset] + Option.matching + [
+      .facet, .sort, .explain, .statistics, .excel,
+    ],
     notes: Localized(
       ja: "空白で区切った語のすべてを含むものが見つかります。全角と半角、大文字と小文字は区別しません。"
         + "- で始まる語は -- の後に書きます。色を使わないときは一致した所を【】で囲みます。"
@@ -41,47 +43,9 @@ extension Command {
     let index = try invocation.openIndex()
     let options = try invocation.searchOptions(index.schema)
     let results = try index.search(query, options: options)
-    try write(results, options, index, invocation)
+    SearchOutput(invocation, index).write(results, options)
     if invocation.arguments.wantsStatistics { invocation.report(Message.searched(results, index)) }
     return results.total == 0 ? .nothingFound : .success
-  }
-
-  private static func write(
-    _ results: SearchResults, _ options: SearchOptions, _ index: SearchIndex, _ invocation: Invocation
-  ) throws(SakuinError) {
-    let output = invocation.output
-    let isForExcel = invocation.arguments.isForExcel
-    switch invocation.arguments.format ?? .text {
-    case .text:
-      if results.total == 0 {
-        for note in ResultsSummary(results, offset: 0, language: invocation.language).notes {
-          invocation.report(Localized(same: note))
-        }
-        invocation.report(Message.noHits(results.query.input, match: options.match))
-      } else if results.hits.isEmpty, options.limit > 0 {
-        invocation.report(Message.pastLastHit(total: results.total, offset: options.offset))
-      } else {
-        SearchScreen(invocation).write(results, offset: options.offset)
-      }
-    case .json:
-      var json = JSONWriter(output)
-      json.value(results)
-      output.writeLine()
-    case .jsonl:
-      for hit in results.hits where output.isOpen {
-        var json = JSONWriter(output)
-        json.value(hit)
-        output.writeLine()
-      }
-    case .csv:
-      SearchTable(invocation, schema: index.schema)
-        .write(results, offset: options.offset, form: .csv(isForExcel: isForExcel))
-    case .tsv:
-      SearchTable(invocation, schema: index.schema).write(results, offset: options.offset, form: .tsv)
-    case .markdown: SearchMarkdown(invocation).write(results, offset: options.offset)
-    case .html: SearchReport(invocation).write(results, offset: options.offset)
-    case .trec: TRECRun.write(results, query: "1", offset: options.offset, to: output)
-    }
   }
 }
 

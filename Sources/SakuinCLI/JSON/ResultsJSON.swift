@@ -16,22 +16,27 @@ extension JSONWriter {
         for hit in results.hits { json.value(hit) }
       }
       json.key("facets")
-      json.object { json in
-        for facet in results.facets {
-          json.key(facet.name)
-          json.array { json in
-            for count in facet.counts {
-              json.object { json in
-                json.member("value", count.value)
-                json.key("count")
-                json.value(count.documents)
-              }
+      json.value(results.facets)
+      json.key("took_us")
+      json.value(results.microseconds)
+    }
+  }
+
+  /// Writes counted values, an array for each attribute.
+  package mutating func value(_ facets: [SearchResults.Facet]) {
+    object { json in
+      for facet in facets {
+        json.key(facet.name)
+        json.array { json in
+          for count in facet.counts {
+            json.object { json in
+              json.member("value", count.value)
+              json.key("count")
+              json.value(count.documents)
             }
           }
         }
       }
-      json.key("took_us")
-      json.value(results.microseconds)
     }
   }
 

@@ -17,7 +17,7 @@ package struct BarChart {
   package func write(_ facet: SearchResults.Facet, limit: Int = .max) {
     let output = invocation.output
     let language = invocation.language
-    let heading = invocation.styled(language == .ja ? facet.label : facet.name, .title)
+    let heading = invocation.styled(facet[language], .title)
     output.writeLine(heading.rendered(usesColor: invocation.usesColor))
     let counts = facet.counts.prefix(limit)
     let digits = counts.map { String($0.documents).count }.max() ?? 1
@@ -34,7 +34,8 @@ package struct BarChart {
           output.write(" ", times: column - line.width + 1 + digits - String(count.documents).count)
           output.write(String(count.documents))
           if count.documents > 0 {
-            let drawn = invocation.styled(Self.bar(count.documents, of: most, columns: bar / invocation.ambiguousWidth), .identifier)
+            let drawn = invocation.styled(
+              Self.bar(count.documents, of: most, columns: bar / invocation.ambiguousWidth), .identifier)
             output.write(" " + drawn.rendered(usesColor: invocation.usesColor))
           }
         }

@@ -49,7 +49,8 @@ package struct ConcordanceScreen {
     let identifier = min(widest, columns / 4)
     let keys = lines.map { invocation.width(of: $0.key) }.sorted()
     let usual = min(keys[keys.count / 2] + 2 * mark, columns / 3)
-    return Layout(identifier: identifier, left: max(0, (columns - identifier - 2 - usual) / 2), columns: columns)
+    return Layout(
+      identifier: identifier, left: max(0, (columns - identifier - 2 - usual) / 2), columns: columns)
   }
 
   /// Columns of a mark beside the key: a space in colour, a bracket without.

@@ -7,7 +7,8 @@ package struct HTMLWriter {
   }
 
   /// Writes an element with what `body` writes in it. Attribute values are escaped; names come from the code.
-  package func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ body: () -> Void) {
+  package func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ body: () -> Void)
+  {
     output.write("<" + name)
     for (attribute, value) in attributes { output.write(" \(attribute)=\"\(Self.escaped(value))\"") }
     output.write(">")

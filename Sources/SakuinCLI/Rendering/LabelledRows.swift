@@ -8,10 +8,15 @@ package struct LabelledRows {
 
   /// Writes the rows; a row without text keeps its label.
   package func write(_ rows: [(label: String, text: String)]) {
+    write(styled: rows.map { ($0.label, invocation.styled($0.text)) })
+  }
+
+  /// Writes rows of styled text.
+  package func write(styled rows: [(label: String, text: StyledText)]) {
     let output = invocation.output
     let column = (rows.map { invocation.width(of: $0.label) }.max() ?? 0) + 2
     for row in rows {
-      let lines = LineBreaker.lines(of: invocation.styled(row.text), columns: invocation.columns - column)
+      let lines = LineBreaker.lines(of: row.text, columns: invocation.columns - column)
       for (number, line) in lines.enumerated() {
         let label = invocation.styled(number == 0 ? row.label : "", .dim)
         output.write(label.rendered(usesColor: invocation.usesColor))

@@ -18,7 +18,9 @@ package struct SearchMarkdown {
       output.writeLine()
       output.writeLine(Self.escaped(note))
     }
-    for (number, hit) in results.hits.enumerated() where output.isOpen { write(hit, rank: offset + number + 1) }
+    for (number, hit) in results.hits.enumerated() where output.isOpen {
+      write(hit, rank: offset + number + 1)
+    }
     for facet in results.facets { write(facet) }
   }
 
@@ -42,7 +44,7 @@ package struct SearchMarkdown {
 
   private func write(_ facet: SearchResults.Facet) {
     output.writeLine()
-    let name = invocation.language == .ja ? facet.label : facet.name
+    let name = facet[invocation.language]
     output.writeLine("| \(Self.escaped(name)) | \(invocation.text(ja: "件数", en: "documents")) |")
     output.writeLine("|---|--:|")
     for count in facet.counts { output.writeLine("| \(Self.escaped(count.value)) | \(count.documents) |") }

@@ -92,7 +92,7 @@ package struct SearchReport {
     let most = facet.counts.map(\.documents).max() ?? 1
     html.newLine()
     html.element("table") {
-      html.element("caption", text: invocation.language == .ja ? facet.label : facet.name)
+      html.element("caption", text: facet[invocation.language])
       for count in facet.counts {
         html.newLine()
         html.element("tr") {

@@ -39,7 +39,8 @@ package struct DelimitedWriter {
 
   private func writeQuoted(_ cell: String) {
     let needsQuotes = cell.utf8.contains {
-      $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+      $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\n")
+        || $0 == UInt8(ascii: "\r")
     }
     guard needsQuotes else { return output.write(cell) }
     output.write(byte: UInt8(ascii: "\""))
@@ -57,7 +58,9 @@ package struct DelimitedWriter {
 
   /// A text on one line: tabs and line ends become spaces.
   package static func oneLine(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xE2 || $0 == 0xC2 }) else { return text }
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xE2 || $0 == 0xC2 }) else {
+      return text
+    }
     return String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 })
   }
 }

@@ -13,8 +13,10 @@ package struct DisplayLocale: Sendable {
     let base = name.prefix { $0 != "@" }
     let charset = base.split(separator: ".", maxSplits: 1).dropFirst().first?.lowercased() ?? ""
     let letters = charset.filter { $0.isLetter || $0.isNumber }
-    let isWide = ["eucjp", "sjis", "shiftjis", "cp932", "windows31j", "gbk", "gb2312", "big5", "euckr", "euctw"]
-      .contains(letters)
+    let isWide = [
+      "eucjp", "sjis", "shiftjis", "cp932", "windows31j", "gbk", "gb2312", "big5", "euckr", "euctw",
+    ]
+    .contains(letters)
     ambiguousWidth = isWide || modifier.hasPrefix("cjkw") ? 2 : 1
   }
 }
