@@ -34,19 +34,25 @@ import Testing
     #expect(reading.reports[0].lines == LineAccounting(item: 3, blank: 1))
   }
 
-  @Test(arguments: [
-    ("{\"id\":\"1\"}\n{\"id\":\"2\",}\n", 2, 11, "name in quotation marks"),
-    ("{\"id\":\"1\"}\n[1]\n", 2, 1, "jq -c"),
-    ("{\"id\":\"1\",\"題\":\"あ\" \"x\"}\n", 1, 19, "comma"),
-    ("{\"id\":\"1\",\"id\":\"2\"}\n", 1, 11, "occurs twice"),
-    ("{\"a\":{\"b\":1,\"b\":2}}\n", 1, 13, "a.b occurs twice"),
-    ("{\"id\":\"1\",\"y\":1}\n{\"id\":\"2\",\"年\":1,\"y\":\"二\"}\n", 2, 17, "y is text here but a number on line 1"),
-    ("{\"id\":\"1\",\"y\":\"二\"}\n{\"id\":\"2\",\"y\":1}\n", 2, 11, "y is a number here but text on line 1"),
-    ("{\"id\":\"1\"}\n\n{\"id\":\"1\"}\n", 3, nil, "already on line 1"),
-    ("{\"id\":\"a\\nb\"}\n", 1, 2, "control characters"),
-    ("{\"id\":[\"a\",\"b\"]}\n", 1, 2, "expected one id"),
-    ("{\"n\":1e999}\n", 1, 6, "too large"),
-  ] as [(String, Int, Int?, String)])
+  @Test(
+    arguments: [
+      ("{\"id\":\"1\"}\n{\"id\":\"2\",}\n", 2, 11, "name in quotation marks"),
+      ("{\"id\":\"1\"}\n[1]\n", 2, 1, "jq -c"),
+      ("{\"id\":\"1\",\"題\":\"あ\" \"x\"}\n", 1, 19, "comma"),
+      ("{\"id\":\"1\",\"id\":\"2\"}\n", 1, 11, "occurs twice"),
+      ("{\"a\":{\"b\":1,\"b\":2}}\n", 1, 13, "a.b occurs twice"),
+      (
+        "{\"id\":\"1\",\"y\":1}\n{\"id\":\"2\",\"年\":1,\"y\":\"二\"}\n", 2, 17,
+        "y is text here but a number on line 1"
+      ),
+      (
+        "{\"id\":\"1\",\"y\":\"二\"}\n{\"id\":\"2\",\"y\":1}\n", 2, 11, "y is a number here but text on line 1"
+      ),
+      ("{\"id\":\"1\"}\n\n{\"id\":\"1\"}\n", 3, nil, "already on line 1"),
+      ("{\"id\":\"a\\nb\"}\n", 1, 2, "control characters"),
+      ("{\"id\":[\"a\",\"b\"]}\n", 1, 2, "expected one id"),
+      ("{\"n\":1e999}\n", 1, 6, "too large"),
+    ] as [(String, Int, Int?, String)])
   func faults(text: String, line: Int, column: Int?, part: String) {
     let fault = Reading.fault(text)
     #expect(fault?.code == .input && fault?.path == "f")
@@ -65,7 +71,8 @@ import Testing
   @Test func everyLineIsAccountedFor() throws {
     var generator = TestEnvironment.generator("everyLineIsAccountedFor")
     let lines = [
-      "{\"id\":\"ID\"}", "", "  ", "{\"id\":\"same\"}", "{", "null", "{\"y\":1}", "{\"y\":\"a\"}", "{\"id\":\"ID\",\"d\":[1,2]}\r",
+      "{\"id\":\"ID\"}", "", "  ", "{\"id\":\"same\"}", "{", "null", "{\"y\":1}", "{\"y\":\"a\"}",
+      "{\"id\":\"ID\",\"d\":[1,2]}\r",
     ]
     for _ in 0..<300 * TestEnvironment.scale {
       let count = Int.random(in: 1...30, using: &generator)
@@ -83,7 +90,9 @@ import Testing
       #expect(report.documents == reading.documents.count && report.lines.item == report.documents)
       #expect(report.faults.count == report.lines.rejected)
       options.keepGoing = false
-      #expect((Reading.fault(text, options: options) == nil) == report.faults.isEmpty, "seed \(generator.seed) \(text)")
+      #expect(
+        (Reading.fault(text, options: options) == nil) == report.faults.isEmpty,
+        "seed \(generator.seed) \(text)")
     }
   }
 
@@ -92,13 +101,17 @@ import Testing
     let values = ["\"a\"", "\"2023-01-02\"", "null", "[\"b\",\"R5.1.2\"]", "true", "\"\""]
     for _ in 0..<200 * TestEnvironment.scale {
       let lines = (0..<6).map { index in
-        "{\"id\":\"\(index)\"," + ["p", "q", "r"].map {
-          "\"\($0)\":" + values.prefix(Int.random(in: 1...6, using: &generator)).randomElement(using: &generator)!
-        }.joined(separator: ",") + "}"
+        "{\"id\":\"\(index)\","
+          + ["p", "q", "r"].map {
+            "\"\($0)\":" + values.prefix(Int.random(in: 1...6, using: &generator)).randomElement(
+              using: &generator)!
+          }.joined(separator: ",") + "}"
       }
       let one = try Reading([lines.joined(separator: "\n")])
       let other = try Reading([lines.shuffled(using: &generator).joined(separator: "\n")])
-      for name in ["p", "q", "r"] { #expect(one.kind(name) == other.kind(name), "seed \(generator.seed) \(lines)") }
+      for name in ["p", "q", "r"] {
+        #expect(one.kind(name) == other.kind(name), "seed \(generator.seed) \(lines)")
+      }
       for document in one.documents {
         let twin = other.documents.first { $0.id == document.id }
         for name in ["p", "q", "r"] { #expect(twin?.values(of: name) == document.values(of: name)) }

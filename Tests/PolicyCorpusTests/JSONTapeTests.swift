@@ -34,9 +34,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", 0, "end of the text"), ("{\"a\":1", 6, "inside an object"), ("[1 2]", 3, "a comma or ]"), ("{'a':1}", 1, "name"),
+    ("", 0, "end of the text"), ("{\"a\":1", 6, "inside an object"), ("[1 2]", 3, "a comma or ]"),
+    ("{'a':1}", 1, "name"),
     ("{\"a\" 1}", 5, "colon"), ("[01]", 2, "a number"), ("[1.]", 3, "a number"), ("\"\\x\"", 1, "an escape"),
-    ("\"\\ud800\"", 1, "surrogate"), ("\"abcdefgh\u{1}\"", 9, "U+0001"), ("\"abc", 0, "closing"), ("tru", 0, "true"),
+    ("\"\\ud800\"", 1, "surrogate"), ("\"abcdefgh\u{1}\"", 9, "U+0001"), ("\"abc", 0, "closing"),
+    ("tru", 0, "true"),
     ("1 2", 2, "end of the text"), ("[1,]", 3, "a value"), ("NaN", 0, "a value"),
   ])
   func faultsNameTheirPlace(text: String, offset: Int, part: String) {
@@ -53,7 +55,8 @@ import Testing
   private static func random(depth: Int, _ generator: inout SeededGenerator) -> String {
     func space() -> String { ["", "", " ", "\t", "\r\n"].randomElement(using: &generator)! }
     let strings = [
-      "\"\"", "\"a\"", "\"防災\"", "\"\\u9632\\u707D\"", "\"\\ud83d\\ude00\"", "\"か\u{3099}\\n\"", "\"0123456789abcdef\"",
+      "\"\"", "\"a\"", "\"防災\"", "\"\\u9632\\u707D\"", "\"\\ud83d\\ude00\"", "\"か\u{3099}\\n\"",
+      "\"0123456789abcdef\"",
       "\"\\\"\\\\\\/\\b\\f\\r\\t\"", "\"\\u0000\\uDBFF\\uDFFF\"",
     ]
     switch Int.random(in: 0..<(depth > 3 ? 4 : 6), using: &generator) {
@@ -83,7 +86,9 @@ import Testing
     }
   }
 
-  private static func value(_ rest: inout ArraySlice<JSONToken>, _ bytes: UnsafeRawBufferPointer) -> NaiveJSON? {
+  private static func value(_ rest: inout ArraySlice<JSONToken>, _ bytes: UnsafeRawBufferPointer)
+    -> NaiveJSON?
+  {
     guard let token = rest.popFirst() else { return nil }
     switch token.kind {
     case .objectStart:

@@ -9,7 +9,8 @@ indirect enum NaiveJSON: Equatable {
   static func == (a: NaiveJSON, b: NaiveJSON) -> Bool {
     switch (a, b) {
     case (.object(let x), .object(let y)):
-      x.count == y.count && zip(x, y).allSatisfy { $0.0.unicodeScalars.elementsEqual($1.0.unicodeScalars) && $0.1 == $1.1 }
+      x.count == y.count
+        && zip(x, y).allSatisfy { $0.0.unicodeScalars.elementsEqual($1.0.unicodeScalars) && $0.1 == $1.1 }
     case (.array(let x), .array(let y)): x == y
     // Canonically equal texts are not the same text.
     case (.string(let x), .string(let y)): x.unicodeScalars.elementsEqual(y.unicodeScalars)
@@ -66,8 +67,11 @@ indirect enum NaiveJSON: Equatable {
         rest.removeFirst(word.count)
         return .word(word)
       }
-      let digits = String(String.UnicodeScalarView(rest.prefix { "+-.0123456789eE".unicodeScalars.contains($0) }))
-      guard let match = digits.prefixMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) else { return nil }
+      let digits = String(
+        String.UnicodeScalarView(rest.prefix { "+-.0123456789eE".unicodeScalars.contains($0) }))
+      guard let match = digits.prefixMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) else {
+        return nil
+      }
       rest.removeFirst(match.output.0.count)
       return .number(String(match.output.0))
     }
@@ -89,7 +93,8 @@ indirect enum NaiveJSON: Equatable {
           units.append(unit)
         } else {
           let digits = String(String.UnicodeScalarView(rest.prefix(4)))
-          guard letter == "u", digits.wholeMatch(of: /[0-9a-fA-F]{4}/) != nil, let unit = UInt16(digits, radix: 16)
+          guard letter == "u", digits.wholeMatch(of: /[0-9a-fA-F]{4}/) != nil,
+            let unit = UInt16(digits, radix: 16)
           else { return nil }
           rest.removeFirst(4)
           units.append(unit)

@@ -11,11 +11,13 @@ struct Reading: Equatable {
     _ texts: [String], names: [String] = ["f"], options: InputOptions = InputOptions(), schema: Schema? = nil,
     overrides: SchemaFile = SchemaFile()
   ) throws(SakuinError) {
-    try self.init(texts.map { Array($0.utf8) }, names: names, options: options, schema: schema, overrides: overrides)
+    try self.init(
+      texts.map { Array($0.utf8) }, names: names, options: options, schema: schema, overrides: overrides)
   }
 
   init(
-    _ inputs: [[UInt8]], names: [String] = ["f"], options: InputOptions = InputOptions(), schema: Schema? = nil,
+    _ inputs: [[UInt8]], names: [String] = ["f"], options: InputOptions = InputOptions(),
+    schema: Schema? = nil,
     overrides: SchemaFile = SchemaFile()
   ) throws(SakuinError) {
     var files: [DocumentFile] = []
@@ -30,13 +32,16 @@ struct Reading: Equatable {
     var reports: [InputReport] = []
     for file in files {
       reports.append(
-        try file.read(schema: found, seen: &seen) { document throws(SakuinError) in documents.append(document) })
+        try file.read(schema: found, seen: &seen) { document throws(SakuinError) in documents.append(document)
+        })
     }
     (self.schema, self.documents, self.reports) = (found, documents, reports)
   }
 
   /// The error that reading ends in, or nil.
-  static func fault(_ text: String, names: [String] = ["f"], options: InputOptions = InputOptions()) -> SakuinError? {
+  static func fault(_ text: String, names: [String] = ["f"], options: InputOptions = InputOptions())
+    -> SakuinError?
+  {
     do throws(SakuinError) {
       _ = try Reading([text], names: names, options: options)
       return nil

@@ -40,7 +40,10 @@ import Testing
     let windows = Array(Self.shelters.replacing("\n", with: "\r\n").utf8)
     // CP932 and EUC-JP by hand, for want of an encoder: 番号,名称 / 1,防災.
     let cp932: [UInt8] =
-      [0x94, 0xD4, 0x8D, 0x86, 0x2C, 0x96, 0xBC, 0x8F, 0xCC, 0x0D, 0x0A, 0x31, 0x2C, 0x96, 0x68, 0x8D, 0xD0, 0x0D, 0x0A]
+      [
+        0x94, 0xD4, 0x8D, 0x86, 0x2C, 0x96, 0xBC, 0x8F, 0xCC, 0x0D, 0x0A, 0x31, 0x2C, 0x96, 0x68, 0x8D, 0xD0,
+        0x0D, 0x0A,
+      ]
     let eucJP: [UInt8] =
       [0xC8, 0xD6, 0xB9, 0xE6, 0x2C, 0xCC, 0xBE, 0xBE, 0xCE, 0x0A, 0x31, 0x2C, 0xCB, 0xC9, 0xBA, 0xD2, 0x0A]
     let forms = [(marked, "UTF-8"), (little, "UTF-16LE"), (big, "UTF-16BE"), (windows, "UTF-8")]
@@ -87,15 +90,16 @@ import Testing
     #expect(fault?.message.contains("no column “なし”; the header has “a b”") == true)
   }
 
-  @Test(arguments: [
-    ("a,b\n1,2,3\n", 2, 3, "expected 2 columns as in the header, got 3"),
-    ("a,b\n1,2\n\n1\n", 4, 1, "got 1"),
-    ("a,b\n1,\"2\n3,4\n", 2, 2, "no closing quotation mark"),
-    ("a,b\n1,\"2\"3\n", 2, 2, "a separator behind the closing"),
-    ("a,\n1,2\n", 2, 2, "--map '#2=FIELD'"),
-    ("id,b\n1,2\n1,3\n", 3, nil, "already on line 2"),
-    ("\n\n", nil, nil, "no header"),
-  ] as [(String, Int?, Int?, String)])
+  @Test(
+    arguments: [
+      ("a,b\n1,2,3\n", 2, 3, "expected 2 columns as in the header, got 3"),
+      ("a,b\n1,2\n\n1\n", 4, 1, "got 1"),
+      ("a,b\n1,\"2\n3,4\n", 2, 2, "no closing quotation mark"),
+      ("a,b\n1,\"2\"3\n", 2, 2, "a separator behind the closing"),
+      ("a,\n1,2\n", 2, 2, "--map '#2=FIELD'"),
+      ("id,b\n1,2\n1,3\n", 3, nil, "already on line 2"),
+      ("\n\n", nil, nil, "no header"),
+    ] as [(String, Int?, Int?, String)])
   func faults(text: String, line: Int?, column: Int?, part: String) {
     let fault = Reading.fault(text, names: ["x.csv"])
     #expect(fault?.code == .input && fault?.path == "x.csv")
@@ -111,7 +115,8 @@ import Testing
       let width = Int.random(in: 1...4, using: &generator)
       let rows = (0..<Int.random(in: 1...5, using: &generator)).map { _ in
         (0..<width).map { _ in
-          (0..<Int.random(in: 0...3, using: &generator)).map { _ in pieces.randomElement(using: &generator)! }.joined()
+          (0..<Int.random(in: 0...3, using: &generator)).map { _ in pieces.randomElement(using: &generator)! }
+            .joined()
         }
       }
       let end = Bool.random(using: &generator) ? "\n" : "\r\n"
@@ -136,7 +141,9 @@ import Testing
     var generator = TestEnvironment.generator("linesOfEveryLengthAreReadWhole")
     for _ in 0..<500 * TestEnvironment.scale {
       let lines = (0..<Int.random(in: 0...20, using: &generator)).map { _ in
-        [UInt8](repeating: UInt8.random(in: 97...122, using: &generator), count: Int.random(in: 0...40, using: &generator))
+        [UInt8](
+          repeating: UInt8.random(in: 97...122, using: &generator),
+          count: Int.random(in: 0...40, using: &generator))
       }
       let bytes = Array(lines.joined(separator: [0x0A]))
       let reader = LineReader(

@@ -14,7 +14,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "2023", "2023-10", "2023-13-01", "2023-02-29", "2023-10-31x", "2023-10/31", "令和5年10月", "H32.1.1", "R5",
+    "", "2023", "2023-10", "2023-13-01", "2023-02-29", "2023-10-31x", "2023-10/31", "令和5年10月", "H32.1.1",
+    "R5",
     "2023-10-31Tx", "1-1-1", "2023年10-31", "2023年10月31日（犬）", "10月31日",
   ])
   func noDates(text: String) {
@@ -34,18 +35,24 @@ import Testing
       }
     }
     #expect(CalendarDate(year: 1970, month: 1, day: 1)?.daysSinceEpoch == 0)
-    #expect(CalendarDate(year: 2000, month: 2, day: 29) != nil && CalendarDate(year: 1900, month: 2, day: 29) == nil)
+    #expect(
+      CalendarDate(year: 2000, month: 2, day: 29) != nil && CalendarDate(year: 1900, month: 2, day: 29) == nil
+    )
   }
 
   @Test(arguments: [
-    ("12", 12), ("-0.5", -0.5), ("1,234", 1234), ("12,345,678.5", 12_345_678.5), ("１２３", 123), ("0", 0), ("0.25", 0.25),
+    ("12", 12), ("-0.5", -0.5), ("1,234", 1234), ("12,345,678.5", 12_345_678.5), ("１２３", 123), ("0", 0),
+    ("0.25", 0.25),
     (" 7 ", 7),
   ])
   func numbers(text: String, number: Double) {
     #expect(NumberExpression.number(text) == number)
   }
 
-  @Test(arguments: ["", "-", "0273", "1,23", "1,2345", ",123", "12,", "1.2.3", ".5", "5.", "1e5", "12円", "1-2", "1 2x", "0.1,234"])
+  @Test(arguments: [
+    "", "-", "0273", "1,23", "1,2345", ",123", "12,", "1.2.3", ".5", "5.", "1e5", "12円", "1-2", "1 2x",
+    "0.1,234",
+  ])
   func noNumbers(text: String) {
     #expect(NumberExpression.number(text) == nil)
   }
@@ -71,7 +78,8 @@ import Testing
     #expect(reading.kind("memo") == nil && reading.reports[0].storedOnly == ["memo"])
     for (text, line, column) in [
       ("{\"fields\":[\n{\"name\":\"a\",\"kind\":\"txt\"}]}", 2, 20), ("{\"field\":[]}", 1, 2), ("[]", 1, 1),
-      ("{\"fields\":[{\"name\":\"id\",\"kind\":\"text\"}]}", 1, 12), ("{\"fields\":[{\"name\":\"a\"}]}", 1, 12),
+      ("{\"fields\":[{\"name\":\"id\",\"kind\":\"text\"}]}", 1, 12),
+      ("{\"fields\":[{\"name\":\"a\"}]}", 1, 12),
       ("{\"fields\":[{\"name\":\"あ\",\"kind\":\"text\",\"weight\":-1}]}", 1, 12),
     ] {
       let error = #expect(throws: SakuinError.self) { try SchemaFile(bytes: Array(text.utf8), file: "s") }

@@ -31,7 +31,8 @@ struct EditDistance {
       rows[2][0] = row + 1
       var best = row + 1
       for (column, other) in units.enumerated() {
-        var cost = min(rows[1][column + 1] + 1, rows[2][column] + 1, rows[1][column] + (unit == other ? 0 : 1))
+        var cost = min(
+          rows[1][column + 1] + 1, rows[2][column] + 1, rows[1][column] + (unit == other ? 0 : 1))
         if row > 0, column > 0, unit == units[column - 1], text[row - 1] == other {
           cost = min(cost, rows[0][column - 1] + 1)
         }

@@ -20,7 +20,9 @@ struct KanjiSounds: Sendable {
     Self.forEachCell(sounds) { cell in
       let kana = Array(cell.prefix(while: Self.isKana))
       kanjiBySound[kana] = Array(cell[kana.count...])
-      for kanji in cell[kana.count...] { readings[kanji, default: []].append(Reading(kana: kana, isNative: false)) }
+      for kanji in cell[kana.count...] {
+        readings[kanji, default: []].append(Reading(kana: kana, isNative: false))
+      }
     }
     for text in native {
       Self.forEachCell(text) { cell in
@@ -39,7 +41,9 @@ struct KanjiSounds: Sendable {
   }
 
   /// Whether a unit is hiragana, katakana or the mark of length.
-  static func isKana(_ unit: UInt16) -> Bool { (0x3041...0x3096).contains(unit) || (0x30A1...0x30FC).contains(unit) }
+  static func isKana(_ unit: UInt16) -> Bool {
+    (0x3041...0x3096).contains(unit) || (0x30A1...0x30FC).contains(unit)
+  }
 
   /// A unit with katakana as hiragana.
   static func hiragana(_ unit: UInt16) -> UInt16 { (0x30A1...0x30F6).contains(unit) ? unit - 0x60 : unit }
@@ -54,7 +58,9 @@ struct KanjiSounds: Sendable {
   /// word whose reading begins with `kana`.
   func kanjiBeginning(_ kana: [UInt16]) -> [UInt16] {
     readings.filter { _, readings in
-      readings.contains { kana.starts(with: $0.kana) || $0.kana.starts(with: kana) || Self.stemStarts($0, kana) }
+      readings.contains {
+        kana.starts(with: $0.kana) || $0.kana.starts(with: kana) || Self.stemStarts($0, kana)
+      }
     }.map(\.key).sorted()
   }
 

@@ -41,7 +41,8 @@ struct ReadingMatch {
   }
 
   private func add(
-    _ reading: KanjiSounds.Reading, at place: Int, isFirst: Bool, _ following: UInt16?, to next: inout Set<Int>
+    _ reading: KanjiSounds.Reading, at place: Int, isFirst: Bool, _ following: UInt16?,
+    to next: inout Set<Int>
   ) {
     let okurigana = following.map(KanjiSounds.isKana) ?? false
     let shortest = reading.isNative && okurigana ? 1 : reading.kana.count
@@ -53,8 +54,9 @@ struct ReadingMatch {
       }
       let typed = kana[place + index]
       let isVoiced = index == 0 && !isFirst && Self.voiced(unit).contains(typed)
-      let isDoubled = index > 0 && index == reading.kana.count - 1 && typed == 0x3063 && following != nil
-      && [0x304F, 0x304D, 0x3061, 0x3064].contains(unit)
+      let isDoubled =
+        index > 0 && index == reading.kana.count - 1 && typed == 0x3063 && following != nil
+        && [0x304F, 0x304D, 0x3061, 0x3064].contains(unit)
       guard typed == unit || isVoiced || isDoubled else { return }
       length = index + 1
       if length >= shortest { next.insert(place + length) }
@@ -64,7 +66,8 @@ struct ReadingMatch {
   /// The voiced forms of a hiragana: か が, は ば ぱ.
   private static func voiced(_ unit: UInt16) -> [UInt16] {
     switch unit {
-    case 0x304B, 0x304D, 0x304F, 0x3051, 0x3053, 0x3055, 0x3057, 0x3059, 0x305B, 0x305D, 0x305F, 0x3061, 0x3064, 0x3066,
+    case 0x304B, 0x304D, 0x304F, 0x3051, 0x3053, 0x3055, 0x3057, 0x3059, 0x305B, 0x305D, 0x305F, 0x3061,
+      0x3064, 0x3066,
       0x3068:
       [unit + 1]
     case 0x306F, 0x3072, 0x3075, 0x3078, 0x307B: [unit + 1, unit + 2]

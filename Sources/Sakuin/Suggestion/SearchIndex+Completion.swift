@@ -22,7 +22,8 @@ extension SearchIndex {
     }
     for (kind, terms) in wordCompletions(units) {
       for term in terms.prefix(limit) {
-        add(Suggestion(text: String(decoding: term.term, as: UTF8.self), kind: kind, documents: term.documents))
+        add(
+          Suggestion(text: String(decoding: term.term, as: UTF8.self), kind: kind, documents: term.documents))
       }
     }
     for phrase in try phraseCompletions(units, analyzer, limit: limit) { add(phrase) }
@@ -99,7 +100,9 @@ private struct PhraseEnds {
         text.units[start..<start + units.count].elementsEqual(units)
       else { continue }
       let end = UInt32(start + units.count)
-      guard let word = text.words.first(where: { $0.upperBound > end }), word.lowerBound <= end else { continue }
+      guard let word = text.words.first(where: { $0.upperBound > end }), word.lowerBound <= end else {
+        continue
+      }
       let added = text.units[Int(max(end, word.lowerBound))..<Int(word.upperBound)]
       if added.allSatisfy({ (0x3041...0x3096).contains($0) }) { continue }
       body(Array(text.units[start..<Int(word.upperBound)]))

@@ -12,8 +12,11 @@ extension SearchIndex {
     let chunks = query.split(whereSeparator: \.isWhitespace).map(String.init)
     var alternatives: [[Suggestion]] = []
     for chunk in chunks {
-      let isFound = try !Self.isPlain(chunk) || count(chunk) > 0
-      alternatives.append(isFound ? [] : try CorrectionSearch(self, analyzer).corrections(of: analyzer.fold(chunk)))
+      guard Self.isPlain(chunk), try count(chunk) == 0 else {
+        alternatives.append([])
+        continue
+      }
+      alternatives.append(try CorrectionSearch(self, analyzer).corrections(of: analyzer.fold(chunk)))
     }
     // The first chunk that stands nowhere is varied, the others get the best there is for them.
     guard let varied = alternatives.firstIndex(where: { !$0.isEmpty }) else { return [] }

@@ -17,7 +17,9 @@ extension SearchIndex {
   /// Documents that hold `text` as one string in its folded form.
   func documents(with text: String) throws(SakuinError) -> Int {
     // A quotation mark cannot be quoted; such a text is not proposed.
-    guard !text.isEmpty, !text.unicodeScalars.contains(where: { "\"「」『』".unicodeScalars.contains($0) }) else { return 0 }
+    guard !text.isEmpty, !text.unicodeScalars.contains(where: { "\"「」『』".unicodeScalars.contains($0) }) else {
+      return 0
+    }
     return try count("\"" + text + "\"")
   }
 }

@@ -23,7 +23,9 @@ struct TermCounts {
       for field in segments.fieldWeights.indices {
         var cursor = leaf.segment.terms(field: field, prefix: prefix)
         while cursor.next() {
-          if accepts(cursor.bytes) { places[cursor.bytes, default: []].append(Place(leaf: number, info: cursor.info)) }
+          if accepts(cursor.bytes) {
+            places[cursor.bytes, default: []].append(Place(leaf: number, info: cursor.info))
+          }
         }
       }
     }

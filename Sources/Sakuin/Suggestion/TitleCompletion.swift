@@ -19,7 +19,9 @@ struct TitleCompletion {
   /// When more documents begin so than are read, they are taken from titles of every length evenly, so that a title that
   /// many documents share does not hide the others.
   func titles(beginningWith units: [UInt16], _ analyzer: Analyzer) throws(SakuinError) -> [Suggestion] {
-    guard let field = index.schema.textFields.firstIndex(where: { $0.name == "title" }), !units.isEmpty else { return [] }
+    guard let field = index.schema.textFields.firstIndex(where: { $0.name == "title" }), !units.isEmpty else {
+      return []
+    }
     var byLength: [Int: [UInt32]] = [:]
     var looked = 0
     for leaf in index.segments.leaves {
