@@ -17,10 +17,13 @@ struct CorrectionSearch {
     var kind: Suggestion.Kind
     var distance: Int
     var rarest: Int
+    var isWord = false
 
-    /// How likely it is meant, beside how frequent it is: a character less right counts a tenth; the same sound is a slip
-    /// of the conversion from kana and counts ten times.
-    var likelihood: Double { Double(rarest) * (kind == .sound ? 10 : distance == 1 ? 1 : 0.1) }
+    /// How likely it is meant, beside how frequent it is: a character less right counts a tenth, the same sound ten times
+    /// (a slip of the conversion from kana), a whole word four times.
+    var likelihood: Double {
+      Double(rarest) * (kind == .sound ? 10 : distance == 1 ? 1 : 0.1) * (isWord ? 4 : 1)
+    }
   }
 
   /// Looks in `index`.
@@ -86,8 +89,11 @@ struct CorrectionSearch {
     var texts: [[UInt16]] = []
     for place in units.indices {
       var text = units
-      text.remove(at: place)
-      texts.append(text)
+      // Without its first or last character it would only be a part of what was typed.
+      if place > 0, place < units.count - 1 {
+        text.remove(at: place)
+        texts.append(text)
+      }
       guard place > 0 else { continue }
       text = units
       text.swapAt(place - 1, place)
@@ -109,10 +115,18 @@ struct CorrectionSearch {
     for leaf in index.segments.leaves {
       var lists = leaf.segment.positionLists(first: unit)
       while let (second, _) = lists.next() {
-        if second != 0 { followers.insert(second) }
+        if Self.isLetter(second) { followers.insert(second) }
       }
     }
     return followers
+  }
+
+  /// Whether a unit may stand in a word: no mark, space or symbol, and not the end of a field.
+  private static func isLetter(_ unit: UInt16) -> Bool {
+    switch unit {
+    case 0x30...0x39, 0x61...0x7A, 0xC0...0x1FFF, 0x3005...0x3007, 0x3041...0x30FA, 0x30FC...0xFE2F: true
+    default: false
+    }
   }
 
   /// Adds the words of the index at an edit distance of 1 from three characters on, of 2 from six on.
@@ -125,10 +139,7 @@ struct CorrectionSearch {
     for (term, documents) in counts.counted() {
       let text = Array(String(decoding: term, as: UTF8.self).utf16)
       guard let far = distance.distance(to: text), far > 0 else { continue }
-      let known = candidates[text]
-      if known == nil || known?.kind == .spelling {
-        candidates[text] = Candidate(kind: .spelling, distance: far, rarest: documents)
-      }
+      candidates[text, default: Candidate(kind: .spelling, distance: far, rarest: documents)].isWord = true
     }
   }
 }

@@ -59,14 +59,14 @@ struct KanjiSounds: Sendable {
   func kanjiBeginning(_ kana: [UInt16]) -> [UInt16] {
     readings.filter { _, readings in
       readings.contains {
-        kana.starts(with: $0.kana) || $0.kana.starts(with: kana) || Self.stemStarts($0, kana)
+        $0.kana.starts(with: kana) || kana.starts(with: $0.kana) || Self.stemStarts($0, kana)
       }
     }.map(\.key).sorted()
   }
 
-  /// Whether the stem of a native reading, which leaves its end to okurigana, may be what `kana` begins with.
+  /// Whether `kana` may begin with a reading whose last sound has changed: left to okurigana or doubled (がく in がっこう).
   private static func stemStarts(_ reading: Reading, _ kana: [UInt16]) -> Bool {
-    reading.isNative && reading.kana.count > 1 && kana.starts(with: reading.kana.dropLast())
+    reading.kana.count > 1 && kana.starts(with: reading.kana.dropLast())
   }
 
   /// Other kanji that share a sound reading with this one.
