@@ -4,13 +4,16 @@
 # make campaign  run the properties at full length
 # make check     formatting, forbidden imports, dead links
 # make bench     relative timings: searches beside a scan, start-up beside the sqlite3 shell
+# make relevance  how well searches rank on test collections: make relevance COLLECTIONS='DIR …'
 # make golden    write the expected outputs of the command anew; look at the difference
-# make install   install the command below PREFIX
+# make install   install the command, its manual pages and shell completions below PREFIX
 
 PREFIX ?= /usr/local
 RELEASE = swift build -c release --static-swift-stdlib --product sakuin --scratch-path .build-static
 
-.PHONY: setup run build test campaign check bench golden install clean
+COLLECTIONS ?= $(wildcard ../shared/data/jaquad ../shared/data/rs_rename)
+
+.PHONY: setup run build test campaign check bench relevance golden install clean
 
 setup:
 	@sh Scripts/setup.sh
@@ -34,12 +37,16 @@ bench: build
 	swift run -c release --package-path Benchmarks SearchBenchmark
 	python3 Benchmarks/startup.py .build-static/release/sakuin
 
+relevance: setup
+	@swift run -c release --package-path Benchmarks RelevanceBenchmark $(COLLECTIONS)
+
 golden: setup
 	SAKUIN_UPDATE_GOLDEN=1 swift test -c release --filter Golden
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 .build-static/release/sakuin $(DESTDIR)$(PREFIX)/bin/sakuin
+	sh Scripts/install-help.sh .build-static/release/sakuin $(DESTDIR)$(PREFIX)/share
 
 clean:
 	rm -rf .build .build-static

@@ -63,9 +63,12 @@ let package = Package(
       dependencies: ["Sakuin", "SakuinText", "BundledCorpus", "CLibXML2"],
       swiftSettings: settings),
 
+    // Line editing for the interactive command: libedit, loaded when it is needed.
+    .target(name: "CEdit", linkerSettings: [.linkedLibrary("dl")]),
+
     // The command.
     .executableTarget(
-      name: "SakuinCLI", dependencies: ["Sakuin", "PolicyCorpus", "SakuinText"],
+      name: "SakuinCLI", dependencies: ["Sakuin", "PolicyCorpus", "SakuinText", "CEdit"],
       swiftSettings: settings),
 
     // Tests.
@@ -79,10 +82,12 @@ let package = Package(
       name: "SakuinIndexTests", dependencies: ["SakuinIndex", "SakuinTestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "SakuinQueryTests", dependencies: ["SakuinQuery", "SakuinTestSupport"],
+      name: "SakuinQueryTests",
+      dependencies: ["SakuinQuery", "SakuinText", "SakuinIndex", "SakuinTestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "SakuinTests", dependencies: ["Sakuin", "PolicyCorpus", "SakuinTestSupport"],
+      name: "SakuinTests",
+      dependencies: ["Sakuin", "PolicyCorpus", "SakuinText", "SakuinTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "PolicyCorpusTests",

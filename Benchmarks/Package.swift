@@ -11,6 +11,9 @@ let package = Package(
       dependencies: [
         .product(name: "Sakuin", package: "sakuin"), .product(name: "PolicyCorpus", package: "sakuin"),
       ],
-      swiftSettings: [.swiftLanguageMode(.v6)])
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .executableTarget(
+      name: "RelevanceBenchmark", dependencies: [.product(name: "Sakuin", package: "sakuin")],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
   ]
 )

@@ -1,12 +1,41 @@
+import Glibc
 import SakuinIndex
 
+/// Runs calls of the storage layer; their errors become the library's.
+func storage<Result>(_ body: () throws(IndexError) -> Result) throws(SakuinError) -> Result {
+  do { return try body() } catch { throw SakuinError(error) }
+}
+
 extension SakuinError {
+  /// What an `errno` means, and what to do where that is known.
+  private static func reason(_ code: Int32) -> (english: String, japanese: String) {
+    switch code {
+    case ENOSPC, EDQUOT:
+      (
+        "the disk is full; the last commit is intact, free some space and try again",
+        "ディスクに空きがありません。直前の確定までは無事です。空きを作ってやり直してください"
+      )
+    case EACCES, EPERM:
+      (
+        "permission denied; check who owns the directory and its files",
+        "権限がありません。ディレクトリとファイルの所有者を確かめてください"
+      )
+    case EROFS:
+      ("the file system is read-only; use another directory", "読み取り専用です。別のディレクトリを使ってください")
+    case ENOENT: ("there is no such file or directory", "ファイルかディレクトリがありません")
+    case ENOTDIR: ("a part of the path is not a directory", "パスの途中がディレクトリではありません")
+    case EMFILE, ENFILE: ("too many open files", "開いているファイルが多すぎます")
+    default: (String(cString: strerror(code)) + " (errno \(code))", "errno \(code)")
+    }
+  }
+
   /// The library's form of an error of the storage layer.
   init(_ error: IndexError) {
     switch error {
     case .io(let operation, let path, let code):
+      let (reason, japaneseReason) = Self.reason(code)
       self.init(
-        .io, "\(operation) failed (errno \(code)).", ja: "\(operation) に失敗しました（errno \(code)）。", path: path)
+        .io, "\(operation) failed: \(reason).", ja: "\(operation) に失敗しました（\(japaneseReason)）。", path: path)
     case .corrupt(let path, let offset, let reason):
       self.init(
         .corrupt, "Damaged at byte \(offset): \(reason). Run verify, then rebuild the index.",
@@ -24,6 +53,8 @@ extension SakuinError {
       self.init(.notFound, "There is no index here.", ja: "ここに索引はありません。", path: path)
     case .limit(let limit):
       self.init(.usage, "A limit of the format is passed: \(limit).", ja: "形式の上限を超えています（\(limit)）。")
+    case .cancelled:
+      self.init(.cancelled, "Stopped; the index is as it was.", ja: "中止しました。索引は元のままです。")
     case .invalidDocument(let id, let reason):
       self.init(.input, "Document \(id): \(reason).", ja: "文書 \(id) を登録できません（\(reason)）。")
     }

@@ -2,7 +2,7 @@
 public struct SakuinError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What kind of thing went wrong; decides the command's exit status.
   public struct Code: Sendable, Equatable {
-    private enum Kind: Sendable { case usage, input, io, notFound, corrupt, incompatible, locked, timeout }
+    private enum Kind: Sendable { case usage, input, io, notFound, corrupt, incompatible, locked, timeout, cancelled }
     private let kind: Kind
 
     /// The call or the query is wrong.
@@ -21,6 +21,8 @@ public struct SakuinError: Error, Sendable, Equatable, CustomStringConvertible {
     public static let locked = Code(kind: .locked)
     /// The search passed its time limit.
     public static let timeout = Code(kind: .timeout)
+    /// A progress handler asked to stop.
+    public static let cancelled = Code(kind: .cancelled)
   }
 
   /// What kind of error this is.

@@ -1,11 +1,12 @@
 import Glibc
 import PolicyCorpus
 import Sakuin
+import SakuinText
 
 /// One run of the command: its arguments, its streams and its surroundings.
 package struct Invocation {
   /// The arguments as typed.
-  package let arguments: LowArguments
+  package var arguments: LowArguments
   /// The language of messages.
   package let language: Language
   /// Where results go.
@@ -16,13 +17,24 @@ package struct Invocation {
   package let columns: Int
   /// Whether results carry colour.
   package let usesColor: Bool
-  private let environment: Environment
+  /// Whether results carry links that the terminal follows.
+  package let usesLinks: Bool
+  /// Columns of a character of ambiguous width.
+  package let ambiguousWidth: Int
+  let environment: Environment
+  let terminal: Terminal
+  /// The index of a session, which stays open from command to command.
+  private let openedIndex: SearchIndex?
 
   package init(
-    arguments: LowArguments, environment: Environment, terminal: Terminal, output: Output, errors: Output
+    arguments: LowArguments, environment: Environment, terminal: Terminal, output: Output, errors: Output,
+    index: SearchIndex? = nil
   ) {
     self.arguments = arguments
     self.environment = environment
+    self.terminal = terminal
+    openedIndex = index
+    ambiguousWidth = arguments.ambiguousWidth ?? DisplayLocale(environment).ambiguousWidth
     self.output = output
     self.errors = errors
     language = arguments.language ?? Language(environment)
@@ -33,6 +45,7 @@ package struct Invocation {
       case .always: true
       case .never: false
       }
+    usesLinks = usesColor && terminal.isTerminal
   }
 
   /// The stored index that is named, if one is.
@@ -45,6 +58,7 @@ package struct Invocation {
   ///
   /// - Throws: where there is no index, or one that cannot be read.
   package func openIndex() throws(SakuinError) -> SearchIndex {
+    if let openedIndex { return openedIndex }
     if let directory = indexDirectory {
       var status = stat()
       guard stat(directory, &status) == 0 else {
@@ -64,32 +78,35 @@ package struct Invocation {
     return query
   }
 
-  /// How to search, from the options.
-  ///
-  /// - Throws: where a field is named that the index does not have.
-  package func searchOptions(_ schema: Schema, defaultLimit: Int = 10) throws(SakuinError) -> SearchOptions {
-    for name in arguments.fields {
-      let known = schema.textFields.flatMap { [$0.name, $0.label] + $0.aliases }
-      guard !known.contains(name) else { continue }
-      throw .usage(
-        Message.unknownField(
-          name, fields: schema.textFields.map { $0[language] }, suggestion: nearMiss(to: name, among: known)))
-    }
-    return SearchOptions(
-      match: arguments.match ?? .all, limit: arguments.limit ?? defaultLimit, offset: arguments.offset ?? 0,
-      fields: arguments.fields)
-  }
-
   /// Says something on the error stream, after what has been printed so far.
   package func report(_ message: Localized) {
     output.flush()
     errors.writeLine(message: message[language])
   }
 
+  /// Says what is wrong with a place in an input, as an error that does not end the run.
+  package func report(_ fault: SakuinError) {
+    output.flush()
+    errors.writeLine(message: fault.location + fault.localizedMessage[language])
+  }
+
   /// A short text in the language of this run.
   package func text(ja: String, en: String) -> String {
     language == .ja ? ja : en
   }
+}
+
+extension Invocation {
+  /// An empty text for this run's screen.
+  package func styled() -> StyledText { StyledText(ambiguousWidth: ambiguousWidth) }
+
+  /// A text for this run's screen.
+  package func styled(_ text: some StringProtocol, _ style: Style = .plain) -> StyledText {
+    StyledText(text, style, ambiguousWidth: ambiguousWidth)
+  }
+
+  /// The columns a text takes on this run's screen.
+  package func width(of text: some StringProtocol) -> Int { DisplayWidth.of(text, ambiguous: ambiguousWidth) }
 }
 
 extension Schema.TextField {

@@ -27,13 +27,14 @@ package struct Program {
       let invocation = Invocation(
         arguments: parsed.low, environment: environment, terminal: terminal, output: output, errors: errors)
       language = invocation.language
+      if let pager = pager(parsed) { output.page(with: pager) }
       status = try dispatch(parsed.command, invocation)
     } catch {
       output.flush()
       errors.writeLine(message: error.location + error.localizedMessage[language])
       status = ExitStatus(error)
     }
-    output.flush()
+    output.finish()
     if let failure = output.failure, !output.isPipeClosed {
       let message = Message.systemError(
         Message.standardOutput[language], errno: failure, isReading: false)
@@ -44,6 +45,20 @@ package struct Program {
     return status
   }
 
+  /// The commands whose output people read from the top.
+  private static let paged: Set<String> = [
+    "search", "kwic", "facets", "show", "stats", "analyze", "terms", "explain", "similar", "help",
+  ]
+
+  /// What to show long output through: nothing for output that other programs read, and in dialogues.
+  private func pager(_ parsed: ArgumentParser.Parsed) -> Pager? {
+    let format = parsed.low.format ?? parsed.command?.formats.first ?? .text
+    guard parsed.low.wantsPager, format == .text, !parsed.low.wantsManual,
+      parsed.low.wantsHelp || Self.paged.contains(parsed.command?.name ?? "")
+    else { return nil }
+    return Pager(environment, terminal)
+  }
+
   private func dispatch(_ command: Command?, _ invocation: Invocation) throws(SakuinError) -> ExitStatus {
     let arguments = invocation.arguments
     if arguments.wantsVersion {
@@ -51,6 +66,9 @@ package struct Program {
       return .success
     }
     guard let command else {
+      if !arguments.wantsHelp, terminal.isTerminal, terminal.isInputTerminal {
+        return try Command.repl.run(invocation)
+      }
       HelpPage(invocation: invocation, output: arguments.wantsHelp ? output : errors).writeOverview()
       return arguments.wantsHelp ? .success : .failure
     }
@@ -58,22 +76,29 @@ package struct Program {
       HelpPage(invocation: invocation, output: output).write(command)
       return .success
     }
-    try check(arguments.positional, of: command)
-    return try command.body(invocation)
+    return try command.run(invocation)
+  }
+}
+
+extension Command {
+  /// Does the work, where what is not an option is as many as it takes.
+  func run(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
+    try check(invocation.arguments.positional)
+    return try body(invocation)
   }
 
-  private func check(_ given: [String], of command: Command) throws(SakuinError) {
-    guard let expected = command.positional else {
+  private func check(_ given: [String]) throws(SakuinError) {
+    guard let expected = positional else {
       if let surplus = given.first {
-        throw .usage(Message.surplusPositional(command.name, argument: surplus))
+        throw .usage(Message.surplusPositional(name, argument: surplus))
       }
       return
     }
     guard given.count >= expected.minimum else {
-      throw .usage(Message.missingPositional(command.name, name: expected.name))
+      throw .usage(Message.missingPositional(name, name: expected.name))
     }
     if !expected.isRepeatable, given.count > max(expected.minimum, 1) {
-      throw .usage(Message.surplusPositional(command.name, argument: given[max(expected.minimum, 1)]))
+      throw .usage(Message.surplusPositional(name, argument: given[max(expected.minimum, 1)]))
     }
   }
 }

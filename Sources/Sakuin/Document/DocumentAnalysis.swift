@@ -9,6 +9,11 @@ struct DocumentAnalysis {
   /// Analyses one document. Throws where it does not fit the schema.
   func analyze(_ document: Document) throws(SakuinError) -> AnalyzedDocument {
     try validate(document)
+    return analyzed(document)
+  }
+
+  /// Analyses a valid document.
+  func analyzed(_ document: Document) -> AnalyzedDocument {
     let fields = schema.textFields.map { field in
       let text = analyzer.analyze(document[field.name] ?? "")
       return AnalyzedField(units: text.units, edges: text.edges, words: text.words)
@@ -27,7 +32,8 @@ struct DocumentAnalysis {
       stored: StoredDocument.encode(document))
   }
 
-  private func validate(_ document: Document) throws(SakuinError) {
+  /// Throws where a document does not fit the schema.
+  func validate(_ document: Document) throws(SakuinError) {
     if document.id.isEmpty {
       throw invalid(document, "A document needs an id that is not empty.", "文書には空でない id が必要です。")
     }

@@ -12,6 +12,18 @@ import SakuinIndex
 /// `{"id":"a","body":"猫"}` is `01 61 · 01 · 04 62 6F 64 79 · 03 E7 8C AB · 00 · 00`.
 enum StoredDocument {
   static func encode(_ document: Document) -> [UInt8] {
+    var bytes = encodeContent(document)
+    bytes.append(document.source == nil ? 0 : 1)
+    if let source = document.source {
+      bytes.append(text: source.file)
+      bytes.append(count: source.line)
+    }
+    return bytes
+  }
+
+  /// All but the source. Two documents differ in the source alone exactly when the stored form of one begins with
+  /// the content of the other.
+  static func encodeContent(_ document: Document) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.append(text: document.id)
     bytes.append(count: document.text.count)
@@ -24,11 +36,6 @@ enum StoredDocument {
       bytes.append(text: attribute.name)
       bytes.append(count: attribute.values.count)
       for value in attribute.values { append(value, to: &bytes) }
-    }
-    bytes.append(document.source == nil ? 0 : 1)
-    if let source = document.source {
-      bytes.append(text: source.file)
-      bytes.append(count: source.line)
     }
     return bytes
   }

@@ -9,6 +9,8 @@ public final class SearchIndex: Sendable {
   /// The shape of the collection.
   public let schema: Schema
   let segments: SearchedSegments
+  /// Where the index came from; nil for one in memory.
+  private let origin: (directory: FileSystemDirectory, snapshot: Snapshot)?
 
   /// Builds an index in memory. Documents keep their order.
   ///
@@ -16,6 +18,7 @@ public final class SearchIndex: Sendable {
   ///   the schema's kind.
   public init(documents: some Sequence<Document>, schema: Schema) throws(SakuinError) {
     self.schema = schema
+    origin = nil
     let analysis = DocumentAnalysis(schema: schema, analyzer: try Analyzer.make())
     let builder = SegmentBuilder(schema: schema.indexSchema)
     let directory = MemoryDirectory()
@@ -45,26 +48,50 @@ public final class SearchIndex: Sendable {
   /// - Throws: `notFound` when there is no index, `incompatible` when it was made by another format, analyzer or ICU,
   ///   `corrupt` for damage that shows at opening.
   public static func open(path: String) throws(SakuinError) -> SearchIndex {
-    do throws(IndexError) {
-      let snapshot = try Snapshot.open(FileSystemDirectory(path: path))
-      let identity = Analyzer.identity.bytes
-      guard snapshot.commitPoint.identity == identity else {
-        let made = AnalyzerIdentity(bytes: snapshot.commitPoint.identity)?.description ?? "unknown"
-        throw IndexError.incompatible(path: path, expected: Analyzer.identity.description, got: made)
-      }
-      guard let schema = StoredSchema.decode(snapshot.commitPoint.metadata) else {
-        throw IndexError.corrupt(path: path, offset: 0, reason: "the commit point holds no schema")
-      }
-      return SearchIndex(schema, snapshot)
-    } catch {
-      throw SakuinError(error)
+    let (directory, snapshot) = try storage { () throws(IndexError) in
+      let directory = try FileSystemDirectory(path: path)
+      return (directory, try Snapshot.open(directory))
     }
+    return try SearchIndex(directory, snapshot)
   }
 
-  private init(_ schema: Schema, _ snapshot: Snapshot) {
-    self.schema = schema
+  private init(_ directory: FileSystemDirectory, _ snapshot: Snapshot) throws(SakuinError) {
+    schema = try SearchIndex.schema(of: snapshot.commitPoint, path: directory.path)
     segments = SearchedSegments(
       snapshot.segments.map { ($0.reader, $0.live) }, fieldWeights: schema.textFields.map(\.weight))
+    origin = (directory, snapshot)
+  }
+
+  /// What `segments` hold, which need not be a commit.
+  init(_ schema: Schema, segments: [(segment: SegmentReader, live: LiveDocuments?)]) {
+    self.schema = schema
+    self.segments = SearchedSegments(segments, fieldWeights: schema.textFields.map(\.weight))
+    origin = nil
+  }
+
+  /// The index as of its last commit: this very object while there is no newer one, otherwise one that shares the
+  /// segments both have. Costs little more than reading one small file; an index in memory is always its own newest.
+  ///
+  /// - Throws: like `open`.
+  public func refreshed() throws(SakuinError) -> SearchIndex {
+    guard let (directory, snapshot) = origin else { return self }
+    let newest: Snapshot
+    do { newest = try snapshot.refreshed(from: directory) } catch { throw SakuinError(error) }
+    return newest === snapshot ? self : try SearchIndex(directory, newest)
+  }
+
+  /// The schema in a commit point. Throws `incompatible` when the index was made by another analyzer or ICU.
+  static func schema(of commit: CommitPoint, path: String) throws(SakuinError) -> Schema {
+    guard commit.identity == Analyzer.identity.bytes else {
+      let made = AnalyzerIdentity(bytes: commit.identity)?.description ?? "unknown"
+      throw SakuinError(
+        IndexError.incompatible(path: path, expected: Analyzer.identity.description, got: made))
+    }
+    guard let schema = StoredSchema.decode(commit.metadata) else {
+      throw SakuinError(
+        IndexError.corrupt(path: path, offset: 0, reason: "the commit point holds no schema"))
+    }
+    return schema
   }
 
   /// Number of documents.

@@ -21,13 +21,15 @@ package struct ArgumentParser {
     self.global = global
   }
 
-  /// Reads the arguments after the program's name.
+  /// Reads the arguments after the program's name; `settings` are what holds where they say nothing.
   ///
   /// - Throws: a usage error that names the argument and, where something similar exists, proposes it.
   package static func parse(
-    _ arguments: [String], commands: [Command] = Command.all, global: [Option] = Option.global
+    _ arguments: [String], commands: [Command] = Command.all, global: [Option] = Option.global,
+    settings: LowArguments = LowArguments()
   ) throws(SakuinError) -> Parsed {
     var parser = ArgumentParser(commands: commands, global: global)
+    parser.low = settings
     try parser.read(arguments[...])
     return Parsed(command: parser.command, low: parser.low)
   }

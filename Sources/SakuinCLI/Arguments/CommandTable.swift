@@ -1,6 +1,8 @@
 extension Command {
   /// Every command, in the order of the help.
-  package static let all: [Command] = [search, count, show, stats, analyze, export, run, index, help]
+  package static let all: [Command] = [
+    search, count, kwic, facets, show, stats, analyze, export, run, index, repl, completions, help,
+  ]
 
   /// The command with a name, or nil.
   package static func named(_ name: String) -> Command? { all.first { $0.name == name } }

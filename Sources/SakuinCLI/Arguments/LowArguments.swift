@@ -2,7 +2,7 @@ import Sakuin
 
 /// A form of output.
 package enum OutputFormat: String, Sendable, CaseIterable {
-  case text, json, jsonl
+  case text, json, jsonl, csv, tsv, markdown, html, trec
 }
 
 /// When to use colour.
@@ -17,17 +17,50 @@ package struct LowArguments: Sendable, Equatable {
   package var limit: Int?
   package var offset: Int?
   package var match: SearchOptions.Match?
+  /// How often `-x` was given: each takes one level of folding away.
+  package var exactness = 0
+  package var wantsSynonyms = true
+  package var isStrict = false
   /// Every `--field`, split at commas.
   package var fields: [String] = []
+  /// Every `--filter`, as typed.
+  package var filters: [String] = []
+  /// Every `--facet`, split at commas.
+  package var facets: [String] = []
+  package var sort: String?
+  package var wantsExplanation = false
+  package var wantsStatistics = false
   package var format: OutputFormat?
+  /// Whether CSV is for Excel.
+  package var isForExcel = false
   package var color: ColorChoice?
   package var language: Language?
   package var width: Int?
+  package var ambiguousWidth: Int?
+  package var wantsPager = true
   package var index: String?
   /// The file of `run --queries`.
   package var queries: String?
+  /// What is asked of indexing.
+  package var indexing = IndexingArguments()
+  /// What only concordances take.
+  package var concordance = ConcordanceArguments()
+  /// The file of `repl --file`.
+  package var script: String?
+  package var wantsManual = false
   package var wantsHelp = false
   package var wantsVersion = false
+
+  package init() {}
+}
+
+/// The arguments of `kwic` as typed.
+package struct ConcordanceArguments: Sendable, Equatable {
+  package var context: Int?
+  package var seed: Int?
+  package var left: String?
+  package var right: String?
+  package var neighbours: Int?
 
   package init() {}
 }

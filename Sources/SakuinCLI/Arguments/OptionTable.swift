@@ -3,7 +3,9 @@ import Sakuin
 /// Every option there is. A command lists the ones it takes; the global ones go with every command.
 extension Option {
   /// The options of every command.
-  package static let global: [Option] = [index, color, language, width, help, version]
+  package static let global: [Option] = [
+    index, color, language, width, ambiguousWidth, noPager, help, version,
+  ]
 
   /// `--index DIR`.
   package static let index = Option(
@@ -35,6 +37,22 @@ extension Option {
       ja: "表示の幅、半角で数えた桁数（既定は端末の幅、端末でなければ 80）",
       en: "columns to lay output out for (default: the terminal's, 80 when there is none)"),
     action: .integer(Terminal.usableColumns) { $0.width = $1 })
+
+  /// `--ambiguous-width N`.
+  package static let ambiguousWidth = Option(
+    long: "ambiguous-width", placeholder: "N",
+    help: Localized(
+      ja: "①や※のような、幅の定まらない文字の桁数: 1 か 2（既定はロケールによる）",
+      en: "columns of characters of ambiguous width, such as ① and ※: 1 or 2 (default: the locale's)"),
+    action: .integer(1...2) { $0.ambiguousWidth = $1 })
+
+  /// `--no-pager`.
+  package static let noPager = Option(
+    long: "no-pager",
+    help: Localized(
+      ja: "端末に収まらない結果もページャー（$PAGER、既定は less）に渡しません",
+      en: "never hand output that does not fit the terminal to a pager ($PAGER, default less)"),
+    action: .flag { $0.wantsPager = false })
 
   /// `-h`, `--help`.
   package static let help = Option(

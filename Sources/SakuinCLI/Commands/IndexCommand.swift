@@ -5,32 +5,40 @@ extension Command {
   /// `sakuin index`.
   package static let index = Command(
     name: "index",
-    summary: Localized(ja: "施策一覧のファイルを索引に登録します", en: "add files of policy items to an index"),
+    summary: Localized(ja: "文書のファイルを索引に登録します", en: "add files of documents to an index"),
     positional: Positional(Localized(ja: "ファイル", en: "INPUT"), isRepeatable: true),
+    options: [.schema, .map, .inputFormat, .keepGoing],
     notes: Localized(
-      ja: "登録先は --index か SAKUIN_INDEX で指定します。なければ作ります。同じ番号の施策は置き換わり、同じ内容のものはそのままです。"
-        + "一つでも読めない行があれば、何も登録しません。",
+      ja: "登録先は --index か SAKUIN_INDEX で指定します。なければ作ります。入力は JSON Lines、CSV、TSV、6列の施策一覧で、文字コードは自動で"
+        + "判別します（- は標準入力）。同じ id の文書は置き換わり、同じ内容のものはそのままです。読めない行が一つでもあれば何も登録しません"
+        + "（--keep-going なら飛ばします）。",
       en:
-        "The index is named by --index or SAKUIN_INDEX and made when there is none. Items with a known number are "
-        + "replaced; those that have not changed are left alone. A line that cannot be read stops everything: "
-        + "nothing is added."),
+        "The index is named by --index or SAKUIN_INDEX and made when there is none. Inputs are JSON Lines, CSV, TSV or "
+        + "lists of policy items, in any Japanese encoding (- is standard input). Documents with a known id are "
+        + "replaced; those that have not changed are left alone. What cannot be read stops everything and nothing "
+        + "is added, unless --keep-going is given."),
     examples: [
       Example(
         "sakuin index --index ./annaka annaka-policy-items.tsv",
-        Localized(ja: "一覧を登録する", en: "index a list"))
+        Localized(ja: "一覧を登録する", en: "index a list")),
+      Example(
+        "sakuin index --index ./city --map 管理番号=id projects.csv",
+        Localized(ja: "表を登録する。「管理番号」の列を id にする", en: "index a table; the column 管理番号 is the id")),
     ],
     body: runIndex)
 
   private static func runIndex(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
     guard let directory = invocation.indexDirectory else { throw .usage(Message.indexNeedsDirectory) }
-    var readings: [(path: String, reading: PolicyReading)] = []
-    for path in invocation.arguments.positional {
-      readings.append((path, try PolicyCorpus.read(path: path)))
-    }
-    let writer = try IndexWriter(path: directory, schema: .policy)
-    for (path, reading) in readings {
-      for document in reading.documents { try writer.update(document) }
-      invocation.report(Message.read(path, reading))
+    let inputs = try IndexInputs(invocation)
+    let schema = try inputs.schema(for: directory)
+    let writer = try IndexWriter(path: directory, schema: schema)
+    var seen = SeenIdentifiers()
+    for file in inputs.files {
+      let report = try file.read(schema: schema, seen: &seen) { document throws(SakuinError) in
+        try writer.update(document)
+      }
+      for fault in report.faults { invocation.report(fault) }
+      invocation.report(Message.read(file.path, report))
     }
     let isChanged = try writer.commit()
     invocation.report(Message.indexed(directory, writer.changes, isChanged: isChanged))
@@ -38,24 +46,78 @@ extension Command {
   }
 }
 
+/// The inputs of `index` and how they are to be read.
+struct IndexInputs {
+  /// The inputs in the order given.
+  let files: [DocumentFile]
+  private let overrides: SchemaFile?
+
+  /// Opens every input.
+  init(_ invocation: Invocation) throws(SakuinError) {
+    let arguments = invocation.arguments
+    var options = InputOptions()
+    options.format = arguments.indexing.inputFormat
+    options.keepGoing = arguments.indexing.keepsGoing
+    for pair in arguments.indexing.map {
+      // The last sign of equality: a column may hold one, a field does not.
+      guard let sign = pair.lastIndex(of: "="), sign != pair.startIndex,
+        pair.index(after: sign) != pair.endIndex
+      else { throw .usage(Message.badMap(pair)) }
+      options.fieldNames[String(pair[..<sign])] = String(pair[pair.index(after: sign)...])
+    }
+    var overrides: SchemaFile?
+    if let path = arguments.indexing.schema { overrides = try SchemaFile(path: path) }
+    self.overrides = overrides
+    var files: [DocumentFile] = []
+    for path in arguments.positional { files.append(try DocumentFile(path: path, options: options)) }
+    self.files = files
+  }
+
+  /// The schema of the index there, or for a new one that of all inputs together.
+  func schema(for directory: String) throws(SakuinError) -> Schema {
+    var known: Schema?
+    do throws(SakuinError) { known = try SearchIndex.open(path: directory).schema } catch {
+      guard error.code == .notFound else { throw error }
+    }
+    if let known, overrides == nil { return known }
+    var inference = SchemaInference(overrides: overrides ?? SchemaFile())
+    for file in files { try file.contribute(to: &inference) }
+    return inference.schema()
+  }
+}
+
 extension Message {
   static let indexNeedsDirectory = Localized(
     ja: "登録先の索引を --index DIR で指定してください", en: "name the index to write with --index DIR")
 
-  static func read(_ path: String, _ reading: PolicyReading) -> Localized {
-    let lines = reading.lines
+  static func badMap(_ pair: String) -> Localized {
+    Localized(
+      ja: "--map の値は「列=項目」です: \(pair)", en: "--map takes COLUMN=FIELD, such as 管理番号=id, not \(pair)")
+  }
+
+  static func read(_ path: String, _ report: InputReport) -> Localized {
+    let lines = report.lines
+    let parts = [
+      (lines.item, "文書", "of documents"), (lines.header, "見出し", "of headers"), (lines.note, "注記", "of notes"),
+      (lines.blank, "空行", "blank"), (lines.rejected, "読めない行", "rejected"),
+    ].filter { $0.0 > 0 }
+    let storedOnly = report.storedOnly.joined(separator: ", ")
     return Localized(
-      ja: "\(path): \(lines.total)行（施策 \(lines.item)、見出し \(lines.header)、注記 \(lines.note)、空行 \(lines.blank)）、"
-        + reading.encoding,
-      en: "\(path): \(lines.total) lines (\(lines.item) items, \(lines.header) headers, \(lines.note) notes, "
-        + "\(lines.blank) blank), \(reading.encoding)")
+      ja: "\(path): \(report.documents)件、\(lines.total)行（"
+        + parts.map { "\($0.1) \($0.0)" }.joined(separator: "、")
+        + "）、\(report.format.rawValue)、\(report.encoding)"
+        + (storedOnly.isEmpty ? "" : "。検索・絞り込みの対象外（保存のみ）: \(storedOnly)"),
+      en: "\(path): \(report.documents) documents, \(lines.total) lines ("
+        + parts.map { "\($0.0) \($0.2)" }.joined(separator: ", ")
+        + "), \(report.format.rawValue), \(report.encoding)"
+        + (storedOnly.isEmpty ? "" : "; stored but not searched or counted: \(storedOnly)"))
   }
 
   static func indexed(_ directory: String, _ changes: IndexWriter.Changes, isChanged: Bool) -> Localized {
     guard isChanged else {
       return Localized(
         ja: "\(directory): 変更はありません（\(changes.unchanged)件は登録済みです）",
-        en: "\(directory): nothing has changed (\(changes.unchanged) items were there already)")
+        en: "\(directory): nothing has changed (\(changes.unchanged) documents were there already)")
     }
     return Localized(
       ja: "\(directory): 追加 \(changes.added)件、更新 \(changes.updated)件、変更なし \(changes.unchanged)件",

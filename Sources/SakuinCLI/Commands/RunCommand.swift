@@ -6,7 +6,7 @@ extension Command {
     name: "run",
     summary: Localized(
       ja: "ファイルの検索語をすべて検索し、TREC 形式で書き出します", en: "answer a file of queries in TREC run format"),
-    options: [.queries, .limit(default: 1000), .match, .field],
+    options: [.queries, .limit(default: 1000)] + Option.matching,
     notes: Localized(
       ja: "一行に「検索番号 Q0 文書番号 順位 得点 sakuin」を書き、所要時間のまとめを標準エラー出力に出します。",
       en:
@@ -33,9 +33,7 @@ extension Command {
       let results = try index.search(query.text, options: options)
       latencies.append(Int((ContinuousClock.now - start) / .microseconds(1)))
       hits += results.hits.count
-      for (number, hit) in results.hits.enumerated() {
-        invocation.output.writeLine("\(query.id) Q0 \(hit.id) \(number + 1) \(hit.score) sakuin")
-      }
+      TRECRun.write(results, query: query.id, offset: 0, to: invocation.output)
     }
     invocation.report(summary(&latencies, hits: hits))
     return hits == 0 ? .nothingFound : .success

@@ -5,7 +5,7 @@ extension Command {
   package static let show = Command(
     name: "show",
     summary: Localized(ja: "一件の全文を表示します", en: "show one document whole"),
-    positional: Positional(Localized(ja: "番号", en: "ID")),
+    positional: Positional(Localized(ja: "番号", en: "ID")), formats: [.text, .json],
     examples: [
       Example("sakuin show I-2-1", Localized(ja: "空き家対策の強化（Ⅰ-2-1 でも同じ）", en: "an item (Ⅰ-2-1 is the same)"))
     ],
@@ -20,7 +20,13 @@ extension Command {
       invocation.report(Message.noSuchDocument(id, suggestion: nearMiss(to: id, among: identifiers)))
       return .nothingFound
     }
-    DocumentScreen(invocation, schema: index.schema).write(document)
+    if invocation.arguments.format == .json {
+      var json = JSONWriter(invocation.output)
+      json.value(document)
+      invocation.output.writeLine()
+    } else {
+      DocumentScreen(invocation, schema: index.schema).write(document)
+    }
     return .success
   }
 

@@ -21,14 +21,9 @@ package struct HelpPage {
     writeHeading(text("共通のオプション", "options of every command"))
     write(rows: rows(Option.global))
     writeHeading(text("例（内蔵の安中市の施策で）", "examples (on the bundled policy items of Annaka)"))
-    write(rows: rows(Command.all.flatMap { $0.examples.prefix(1) }))
+    write(rows: rows(Command.all.filter { $0.name != "completions" }.flatMap { $0.examples.prefix(1) }))
     writeHeading(text("終了コード", "exit status"))
-    write(rows: [
-      ("0", text("見つかった", "something was found")),
-      ("1", text("何も見つからなかった", "nothing was found")),
-      ("2", text("引数、入力、入出力の誤り", "an error in the arguments, the input or the system")),
-      ("130", text("中断された", "interrupted")),
-    ])
+    write(rows: ExitStatus.allCases.map { (String($0.rawValue), $0.meaning[invocation.language]) })
   }
 
   /// The help of one command.
@@ -78,7 +73,7 @@ package struct HelpPage {
   }
 
   /// Two columns; a left side too wide for its column has its right side on the next line.
-  private func write(rows: [(left: String, right: String)]) {
+  package func write(rows: [(left: String, right: String)]) {
     let widest = rows.map { DisplayWidth.of($0.left) }.max() ?? 0
     let column = 2 + min(widest, 26) + 2
     for row in rows {

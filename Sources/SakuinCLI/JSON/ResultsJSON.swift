@@ -16,26 +16,32 @@ extension JSONWriter {
         for hit in results.hits { json.value(hit) }
       }
       json.key("facets")
-      json.object { json in
-        for facet in results.facets {
-          json.key(facet.name)
-          json.array { json in
-            for count in facet.counts {
-              json.object { json in
-                json.member("value", count.value)
-                json.key("count")
-                json.value(count.documents)
-              }
-            }
-          }
-        }
-      }
+      json.value(results.facets)
       json.key("took_us")
       json.value(results.microseconds)
     }
   }
 
-  private mutating func value(_ query: SearchResults.Interpretation) {
+  /// Writes counted values, an array for each attribute.
+  package mutating func value(_ facets: [SearchResults.Facet]) {
+    object { json in
+      for facet in facets {
+        json.key(facet.name)
+        json.array { json in
+          for count in facet.counts {
+            json.object { json in
+              json.member("value", count.value)
+              json.key("count")
+              json.value(count.documents)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Writes a query as given and as understood.
+  package mutating func value(_ query: SearchResults.Interpretation) {
     object { json in
       json.key("input")
       json.value(query.input)
@@ -132,7 +138,8 @@ extension JSONWriter {
     }
   }
 
-  private mutating func member(_ name: String, _ text: String) {
+  /// Writes a member whose value is a text.
+  package mutating func member(_ name: String, _ text: String) {
     key(name)
     value(text)
   }

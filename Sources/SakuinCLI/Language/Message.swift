@@ -2,7 +2,7 @@ import Sakuin
 
 /// What the command says beside its results, in both languages.
 package enum Message {
-  private static func hint(_ suggestion: String?) -> Localized {
+  static func hint(_ suggestion: String?) -> Localized {
     guard let suggestion else { return Localized(same: "") }
     return Localized(ja: "。\(suggestion) のことですか", en: "; did you mean \(suggestion)?")
   }

@@ -59,18 +59,30 @@ package struct DocumentPresentation {
   }
 }
 
+extension Document {
+  /// Where the document can be read on the web: its attribute `url`, where that is a plain http address.
+  package var address: String? {
+    for name in ["url", "URL"] {
+      guard case .keyword(let address) = values(of: name).first ?? .number(0) else { continue }
+      let isWeb = address.hasPrefix("https://") || address.hasPrefix("http://")
+      if isWeb, address.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return address }
+    }
+    return nil
+  }
+}
+
 extension SearchResults.Level {
-  /// The name for readers; nil for the level that needs none.
-  func label(_ language: Language) -> String? {
-    let name: Localized? =
+  /// The name for readers.
+  package func label(_ language: Language) -> String {
+    let name =
       switch self {
-      case .exact: nil
-      case .words: Localized(ja: "語の一致", en: "words")
+      case .exact: Localized(ja: "完全", en: "exact")
+      case .words: Localized(ja: "語", en: "words")
       case .variant: Localized(ja: "表記ゆれ", en: "spelling variant")
       case .synonym: Localized(ja: "同義語", en: "synonym")
       case .partial: Localized(ja: "部分一致", en: "part of a word")
       case .similar: Localized(ja: "類似", en: "similar")
       }
-    return name?[language]
+    return name[language]
   }
 }

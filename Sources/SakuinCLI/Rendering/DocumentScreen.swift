@@ -10,24 +10,44 @@ package struct DocumentScreen {
     self.schema = schema
   }
 
-  /// Writes identifier and title, then every field and attribute under its label.
-  package func write(_ document: Document) {
+  /// Writes identifier and title, then every field and attribute under its label. `marks` are fields whole with the
+  /// matches in them.
+  package func write(_ document: Document, marks: [SearchResults.Highlight] = []) {
     let output = invocation.output
     let presentation = DocumentPresentation(document, language: invocation.language)
-    var head = StyledText(document.id, .identifier)
+    var head = invocation.styled()
+    head.append(document.id, .identifier, link: invocation.usesLinks ? document.address : nil)
     head.append("  ")
-    head.append(presentation.title, .title)
+    append("title", presentation.title, to: &head, base: .title, marks)
     for line in LineBreaker.lines(of: head, columns: invocation.columns) {
       output.writeLine(line.rendered(usesColor: invocation.usesColor))
     }
     output.writeLine()
-    LabelledRows(invocation).write(rows(document))
+    LabelledRows(invocation).write(styled: rows(document, marks))
   }
 
-  private func rows(_ document: Document) -> [(label: String, text: String)] {
-    var rows: [(label: String, text: String)] = []
+  private func append(
+    _ field: String, _ text: String, to styled: inout StyledText, base: Style = .plain,
+    _ marks: [SearchResults.Highlight]
+  ) {
+    if let mark = marks.first(where: { $0.field == field }) {
+      styled.append(mark.text, marking: mark.ranges, base: base, usesColor: invocation.usesColor)
+    } else {
+      styled.append(text, base)
+    }
+  }
+
+  private func rows(
+    _ document: Document, _ marks: [SearchResults.Highlight]
+  ) -> [(label: String, text: StyledText)] {
+    var rows: [(label: String, text: StyledText)] = []
+    func add(_ field: String, _ text: String) {
+      var styled = invocation.styled()
+      append(field, text, to: &styled, marks)
+      rows.append((label(field), styled))
+    }
     for field in document.text where field.field != "title" && field.field != "body" {
-      rows.append((label(field.field), field.text))
+      add(field.field, field.text)
     }
     for attribute in document.attributes where document[attribute.name] == nil {
       // What the schema does not name serves machines, in exports.
@@ -36,12 +56,13 @@ package struct DocumentScreen {
         attribute.name == "targetYear"
         ? DocumentPresentation(document, language: invocation.language).targetYear
         : attribute.values.map(DocumentPresentation.text).joined(separator: ", ")
-      rows.append((label(attribute.name), text))
+      rows.append((label(attribute.name), invocation.styled(text)))
     }
     if let source = document.source {
-      rows.append((invocation.text(ja: "出典", en: "source"), "\(source.file):\(source.line)"))
+      let place = invocation.styled("\(source.file):\(source.line)")
+      rows.append((invocation.text(ja: "出典", en: "source"), place))
     }
-    if let body = document["body"] { rows.append((label("body"), body)) }
+    if let body = document["body"] { add("body", body) }
     return rows
   }
 

@@ -1,5 +1,3 @@
-import SakuinText
-
 /// Text under labels: a column of labels, then each text wrapped beside its own.
 package struct LabelledRows {
   private let invocation: Invocation
@@ -10,12 +8,17 @@ package struct LabelledRows {
 
   /// Writes the rows; a row without text keeps its label.
   package func write(_ rows: [(label: String, text: String)]) {
+    write(styled: rows.map { ($0.label, invocation.styled($0.text)) })
+  }
+
+  /// Writes rows of styled text.
+  package func write(styled rows: [(label: String, text: StyledText)]) {
     let output = invocation.output
-    let column = (rows.map { DisplayWidth.of($0.label) }.max() ?? 0) + 2
+    let column = (rows.map { invocation.width(of: $0.label) }.max() ?? 0) + 2
     for row in rows {
-      let lines = LineBreaker.lines(of: StyledText(row.text), columns: invocation.columns - column)
+      let lines = LineBreaker.lines(of: row.text, columns: invocation.columns - column)
       for (number, line) in lines.enumerated() {
-        let label = StyledText(number == 0 ? row.label : "", .dim)
+        let label = invocation.styled(number == 0 ? row.label : "", .dim)
         output.write(label.rendered(usesColor: invocation.usesColor))
         if !line.cells.isEmpty { output.write(" ", times: column - label.width) }
         output.writeLine(line.rendered(usesColor: invocation.usesColor))

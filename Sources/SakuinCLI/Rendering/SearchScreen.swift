@@ -12,58 +12,54 @@ package struct SearchScreen {
     language = invocation.language
   }
 
-  /// Writes the header and every hit; ranks go on from `offset`.
+  /// Writes the header, what was searched beside the words typed, counts and every hit; ranks go on from `offset`.
   package func write(_ results: SearchResults, offset: Int) {
-    writeHeader(results, offset: offset)
+    let output = invocation.output
+    let summary = ResultsSummary(results, offset: offset, language: language)
+    var header = invocation.styled(summary.headline, .title)
+    if let shown = summary.shown { header.append(shown, .dim) }
+    write(header, indent: 0)
+    for note in summary.notes { write(invocation.styled(note, .notice), indent: 0) }
+    for facet in results.facets where !facet.counts.isEmpty {
+      output.writeLine()
+      BarChart(invocation).write(facet, limit: Self.mostValues)
+    }
     let digits = String(offset + results.hits.count).count
-    for (number, hit) in results.hits.enumerated() where invocation.output.isOpen {
-      invocation.output.writeLine()
+    for (number, hit) in results.hits.enumerated() where output.isOpen {
+      output.writeLine()
       write(hit, rank: offset + number + 1, digits: digits)
     }
   }
 
-  private func writeHeader(_ results: SearchResults, offset: Int) {
-    var header = StyledText()
-    header.append(
-      invocation.text(
-        ja: "「\(results.query.input)」 \(results.total)件",
-        en: "\(results.query.input): \(results.total) \(results.total == 1 ? "hit" : "hits")"), .title)
-    if !results.hits.isEmpty, results.hits.count < results.total {
-      let first = offset + 1
-      let last = offset + results.hits.count
-      let shown = first == last ? "\(first)" : "\(first)–\(last)"
-      header.append(
-        invocation.text(ja: "（\(shown)件目）", en: " (\(shown) shown)"), .dim)
-    }
-    write(header, indent: 0)
-  }
+  /// How many values of an attribute are shown beside hits.
+  private static let mostValues = 12
 
   private func write(_ hit: SearchResults.Hit, rank: Int, digits: Int) {
     let presentation = DocumentPresentation(hit.document, language: language)
     let indent = digits + 2
-    var head = StyledText()
+    var head = invocation.styled()
     let number = String(rank)
     head.append(String(repeating: " ", count: digits - number.count) + number + ". ", .dim)
-    head.append(hit.id, .identifier)
+    head.append(hit.id, .identifier, link: invocation.usesLinks ? hit.document.address : nil)
     head.append("  ")
     appendField("title", of: hit, to: &head, base: .title, otherwise: presentation.title)
     write(head, indent: 0, hanging: indent)
 
-    var place = StyledText()
+    var place = invocation.styled()
     for field in ["pillar", "measure"] where hit.document[field] != nil {
       if !place.cells.isEmpty { place.append(" › ", .dim) }
       appendField(field, of: hit, to: &place, base: .dim, otherwise: hit.document[field] ?? "")
     }
     write(place, indent: indent)
 
-    var schedule = StyledText(presentation.schedule, .dim)
-    if let label = hit.level.label(language) {
-      if !schedule.cells.isEmpty { schedule.append("  ") }
-      schedule.append(invocation.text(ja: "［\(label)］", en: "[\(label)]"), .notice)
-    }
+    var schedule = invocation.styled(presentation.schedule, .dim)
+    if !schedule.cells.isEmpty { schedule.append("  ") }
+    let label = hit.level.label(language)
+    schedule.append(
+      invocation.text(ja: "［\(label)］", en: "[\(label)]"), hit.level == .exact ? .dim : .notice)
     write(schedule, indent: indent)
 
-    var passage = StyledText()
+    var passage = invocation.styled()
     appendField("body", of: hit, to: &passage, base: .plain, otherwise: presentation.firstSentence)
     write(passage, indent: indent)
   }

@@ -25,13 +25,20 @@ package struct StyledText: Sendable {
     /// Terminal columns.
     package let width: Int
     package let style: Style
+    /// Where the character leads on terminals that know links; nil for nowhere.
+    package var link: String?
   }
 
   package private(set) var cells: [Cell] = []
+  /// Columns of an Ambiguous character.
+  private var ambiguousWidth = 1
 
-  package init() {}
+  package init(ambiguousWidth: Int = 1) {
+    self.ambiguousWidth = ambiguousWidth
+  }
 
-  package init(_ text: some StringProtocol, _ style: Style = .plain) {
+  package init(_ text: some StringProtocol, _ style: Style = .plain, ambiguousWidth: Int = 1) {
+    self.ambiguousWidth = ambiguousWidth
     append(text, style)
   }
 
@@ -41,12 +48,16 @@ package struct StyledText: Sendable {
 
   /// Adds text. Control characters, which could steer the terminal, are shown as `U+FFFD`; a tab becomes a space;
   /// line feeds are kept as line ends.
-  package mutating func append(_ text: some StringProtocol, _ style: Style = .plain) {
+  package mutating func append(_ text: some StringProtocol, _ style: Style = .plain, link: String? = nil) {
     for character in text {
       let shown = Self.printable(character)
-      cells.append(Cell(character: shown, width: DisplayWidth.of(shown), style: style))
+      let width = DisplayWidth.of(shown, ambiguous: ambiguousWidth)
+      cells.append(Cell(character: shown, width: width, style: style, link: link))
     }
   }
+
+  /// Adds cells of another text.
+  package mutating func append(cells more: some Sequence<Cell>) { cells += more }
 
   /// Adds text with its matches marked: in colour by style, else with 【】.
   ///
@@ -77,7 +88,12 @@ package struct StyledText: Sendable {
   package func rendered(usesColor: Bool) -> String {
     var text = ""
     var style = Style.plain
+    var link: String?
     for cell in cells {
+      if cell.link != link {
+        link = cell.link
+        text += Self.hyperlink(link)
+      }
       if usesColor, cell.style != style {
         if style != .plain { text += "\u{1B}[0m" }
         if let rendition = cell.style.rendition { text += "\u{1B}[\(rendition)m" }
@@ -86,8 +102,12 @@ package struct StyledText: Sendable {
       text.append(cell.character)
     }
     if usesColor, style != .plain { text += "\u{1B}[0m" }
-    return text
+    return link == nil ? text : text + Self.hyperlink(nil)
   }
+
+  /// What begins a link, or ends one: OSC 8, as terminals agree on it
+  /// (https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda).
+  private static func hyperlink(_ address: String?) -> String { "\u{1B}]8;;\(address ?? "")\u{1B}\\" }
 
   private static func printable(_ character: Character) -> Character {
     if character == "\n" || character == "\r\n" { return "\n" }

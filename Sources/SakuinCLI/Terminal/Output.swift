@@ -9,8 +9,11 @@ package final class Output {
   /// Bytes gathered before they are handed on.
   private static let capacity = 1 << 16
 
-  private let descriptor: Int32?
+  private var descriptor: Int32?
   private var buffer: [UInt8] = []
+  /// What shows the output once it is known to be longer than the screen.
+  private var pager: Pager?
+  private var pagerProcess: pid_t?
 
   /// The `errno` of the first write that failed; nil while all is well.
   package private(set) var failure: Int32?
@@ -68,8 +71,31 @@ package final class Output {
     if descriptor != nil, buffer.count >= Self.capacity { flush() }
   }
 
+  /// Shows output that does not fit the screen through a pager from now on.
+  package func page(with pager: Pager) { self.pager = pager }
+
+  private func startPagerIfLong() {
+    guard let pager, buffer.count(where: { $0 == UInt8(ascii: "\n") }) >= pager.rows else { return }
+    self.pager = nil
+    guard let started = pager.start() else { return }
+    descriptor = started.descriptor
+    pagerProcess = started.process
+  }
+
+  /// Hands on what is left and waits until the reader of a pager leaves it.
+  package func finish() {
+    flush()
+    guard let process = pagerProcess, let descriptor else { return }
+    close(descriptor)
+    self.descriptor = nil
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    pagerProcess = nil
+  }
+
   /// Hands everything gathered to the system.
   package func flush() {
+    if pager != nil { startPagerIfLong() }
     guard let descriptor else { return }
     if failure == nil { failure = Self.writeAll(buffer, to: descriptor) }
     buffer.removeAll(keepingCapacity: true)

@@ -4,21 +4,36 @@ import Glibc
 package struct Terminal: Sendable {
   /// Whether standard output is a terminal.
   package var isTerminal: Bool
+  /// Whether standard input is a terminal.
+  package var isInputTerminal: Bool
   /// The terminal's width in columns as the kernel knows it; nil where it does not.
   package var kernelColumns: Int?
+  /// Its height in rows, likewise.
+  package var kernelRows: Int?
 
-  package init(isTerminal: Bool, kernelColumns: Int? = nil) {
+  package init(
+    isTerminal: Bool, isInputTerminal: Bool = false, kernelColumns: Int? = nil, kernelRows: Int? = nil
+  ) {
     self.isTerminal = isTerminal
+    self.isInputTerminal = isInputTerminal
     self.kernelColumns = kernelColumns
+    self.kernelRows = kernelRows
   }
 
   /// The surroundings of this process.
   package static func ofStandardOutput() -> Terminal {
-    guard isatty(STDOUT_FILENO) == 1 else { return Terminal(isTerminal: false) }
+    let isInputTerminal = isatty(STDIN_FILENO) == 1
+    guard isatty(STDOUT_FILENO) == 1 else {
+      return Terminal(isTerminal: false, isInputTerminal: isInputTerminal)
+    }
     var size = winsize()
     // SAFETY: TIOCGWINSZ fills the winsize it is given.
     let asked = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size)
-    return Terminal(isTerminal: true, kernelColumns: asked == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil)
+    let isKnown = asked == 0
+    return Terminal(
+      isTerminal: true, isInputTerminal: isInputTerminal,
+      kernelColumns: isKnown && size.ws_col > 0 ? Int(size.ws_col) : nil,
+      kernelRows: isKnown && size.ws_row > 0 ? Int(size.ws_row) : nil)
   }
 
   /// The widths output can be laid out for.
@@ -34,11 +49,15 @@ package struct Terminal: Sendable {
     return min(max(kernelColumns, Self.usableColumns.lowerBound), Self.usableColumns.upperBound)
   }
 
+  /// Whether the cursor can be moved: a terminal of a known type that is not `dumb`.
+  package func isCapable(_ environment: Environment) -> Bool {
+    guard isTerminal, let type = environment["TERM"], !type.isEmpty else { return false }
+    return type != "dumb"
+  }
+
   /// Whether to use colour when the user leaves the choice to us: on a terminal that is not `dumb`, unless `NO_COLOR`
   /// is set and not empty (https://no-color.org).
   package func usesColor(_ environment: Environment) -> Bool {
-    guard isTerminal, (environment["NO_COLOR"] ?? "").isEmpty else { return false }
-    guard let type = environment["TERM"], !type.isEmpty else { return false }
-    return type != "dumb"
+    (environment["NO_COLOR"] ?? "").isEmpty && isCapable(environment)
   }
 }

@@ -23,6 +23,13 @@ final class FileMapping: MappedFile {
     bytes = UnsafeRawBufferPointer(start: start, count: size)
   }
 
+  func releasePages() {
+    // Advice: when it is not taken, nothing is lost but memory.
+    if let start = bytes.baseAddress {
+      _ = madvise(UnsafeMutableRawPointer(mutating: start), bytes.count, MADV_DONTNEED)
+    }
+  }
+
   deinit {
     if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }
   }

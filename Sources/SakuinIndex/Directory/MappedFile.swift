@@ -7,6 +7,13 @@ package protocol MappedFile: AnyObject, Sendable {
   var path: String { get }
   /// The whole file. Valid while the object lives; never written.
   var bytes: UnsafeRawBufferPointer { get }
+  /// Says that what was read is not needed soon: its memory may go until it is read again.
+  func releasePages()
+}
+
+extension MappedFile {
+  /// Nothing: bytes in memory have nowhere to go.
+  package func releasePages() {}
 }
 
 /// A file being written, front to back.

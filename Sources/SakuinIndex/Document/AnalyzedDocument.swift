@@ -43,4 +43,14 @@ package enum AttributeValue: Sendable, Equatable {
   case number(Double)
   /// A calendar date as days since 1970-01-01 in the proleptic Gregorian calendar.
   case date(Int32)
+
+  /// Whether the value comes before another of its kind.
+  func precedes(_ other: AttributeValue) -> Bool {
+    switch (self, other) {
+    case (.keyword(let left), .keyword(let right)): left.lexicographicallyPrecedes(right)
+    case (.number(let left), .number(let right)): left < right
+    case (.date(let left), .date(let right)): left < right
+    default: false
+    }
+  }
 }

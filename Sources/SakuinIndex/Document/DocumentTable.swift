@@ -13,10 +13,12 @@ struct DocumentTable {
   let starts: UnsafePointer<Position>
   /// Field after field, the documents' codes last.
   let norms: UnsafePointer<UInt8>
-  private let landmarks: UnsafePointer<DocumentID>
-  private let fieldStarts: SectionBytes
+  /// The document at every 256th position; not checked.
+  let landmarks: UnsafePointer<DocumentID>
+  /// The columns of field starts.
+  let fieldStarts: SectionBytes
   /// Offset in `fieldStarts` and bytes of a start of each field; the first field has none.
-  private let fieldColumns: [(offset: Int, size: Int)]
+  let fieldColumns: [(offset: Int, size: Int)]
 
   /// Nil when the sections do not have the sizes that the metadata call for.
   init?(_ sections: SegmentSections, _ metadata: SegmentMetadata) {

@@ -12,6 +12,8 @@ package enum IndexError: Error, Sendable, Equatable {
   case notFound(path: String)
   /// A limit of the format would be passed, such as 2^32 - 1 positions in a segment.
   case limit(String)
+  /// The one who was told of the progress asked to stop; nothing is half done.
+  case cancelled
   /// A document that does not fit the schema or breaks the contract of `AnalyzedDocument`.
   case invalidDocument(id: String, reason: String)
 }

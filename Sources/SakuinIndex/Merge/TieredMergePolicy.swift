@@ -60,6 +60,12 @@ package struct TieredMergePolicy: Sendable {
     return segments.firstIndex { $0.liveCount < $0.documentCount }.map { [$0] }
   }
 
+  /// As many of `members` as fit into one segment, ascending; nil when that is none or one of them alone.
+  package func merge(of members: [Int], _ segments: [Candidate]) -> [Int]? {
+    let chosen = fitting(members, of: segments)
+    return chosen.count > 1 ? chosen.sorted() : nil
+  }
+
   /// The tier of a segment.
   func tier(of segment: Candidate) -> Int {
     var tier = 0

@@ -11,8 +11,11 @@ struct WordInverter: ~Copyable {
   /// Words of each field over all documents.
   private(set) var totalLengths: [UInt64]
 
-  private struct Posting: BitwiseCopyable {
+  /// A word of a document. Not private: debug builds name the type wherever an inverter is destroyed.
+  struct Posting: BitwiseCopyable {
+    /// Number of the word in the table.
     var word: UInt32
+    /// How often the word stands in the field.
     var frequency: UInt32
   }
 

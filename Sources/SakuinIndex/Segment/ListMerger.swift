@@ -2,12 +2,14 @@
 /// out, shifts and encodes again.
 struct ListMerger: ~Copyable {
   private let inputs: [MergeInput]
+  private let meter: MergeMeter
   private var values = GrowableBuffer<UInt32>(capacity: CursorBuffer.capacity)
   private var frequencies = GrowableBuffer<UInt32>(capacity: CursorBuffer.capacity)
 
   /// A merger of the inputs' lists, in their order.
-  init(_ inputs: [MergeInput]) {
+  init(_ inputs: [MergeInput], _ meter: MergeMeter) {
     self.inputs = inputs
+    self.meter = meter
     _ = values.appendUninitialized(CursorBuffer.capacity)
     _ = frequencies.appendUninitialized(CursorBuffer.capacity)
   }
@@ -29,6 +31,7 @@ struct ListMerger: ~Copyable {
         let info = lists.finish()
         key.withUnsafeBytes { dictionary.append($0, info) }
       }
+      try meter.update()
     }
     for (input, cursor) in zip(inputs, cursors) where cursor.isDamaged {
       throw damaged(input, "the term dictionary is damaged")
@@ -82,6 +85,7 @@ struct ListMerger: ~Copyable {
         directory.append(
           first: UInt16(least >> 16), second: UInt16(truncatingIfNeeded: least), lists.finish())
       }
+      try meter.update()
     }
     for (input, cursor) in zip(inputs, cursors) where cursor.isDamaged {
       throw damaged(input, "the bigram directory is damaged")

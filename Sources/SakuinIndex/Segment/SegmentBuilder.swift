@@ -26,6 +26,12 @@ package final class SegmentBuilder {
     !collected.hasRoom(document)
   }
 
+  /// Whether a limit of a segment is near: half of it is used up.
+  package var isNearlyFull: Bool { collected.isNearlyFull }
+
+  /// Forgets all documents.
+  package func reset() { collected = CollectedDocuments(schema: schema) }
+
   /// Adds a document; its number is `documentCount` before the call.
   ///
   /// Throws `IndexError.invalidDocument` when the document breaks the contract of `AnalyzedDocument` or does
@@ -72,6 +78,14 @@ private struct CollectedDocuments: ~Copyable {
     table.memoryUsed + units.memoryUsed + boundaries.words.memoryUsed + words.memoryUsed + ids.memoryUsed
       + stored.memoryUsed + columns.reduce(0) { $0 + $1.memoryUsed }
       + max(words.memoryUsedToWrite, BigramInverter.memoryUsed(positionCount: units.count))
+  }
+
+  /// Whether half of a segment's positions, or of the bytes of ids, words or attribute values, are used up.
+  var isNearlyFull: Bool {
+    let half = 1 << 31
+    return table.positionCount > half || !ids.hasRoom(half)
+      || !words.hasRoom(words: half / 2, units: half / 2)
+      || columns.contains { !$0.hasRoom(half) }
   }
 
   /// Whether the document fits the limits of a segment.

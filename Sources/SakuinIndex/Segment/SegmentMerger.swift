@@ -8,9 +8,12 @@ package enum SegmentMerger {
   /// The result holds the same as a segment built from these documents. Lists are streamed: memory is bounded
   /// by the dictionaries and the documents' small data (ids, norms, attributes), not by postings, positions
   /// or stored text. All inputs must have the same schema. Throws `IndexError.corrupt` when an input turns
-  /// out damaged (their checksums are checked first), `IndexError.incompatible` when schemas differ, and
-  /// `IndexError.limit` when the result would pass 2^32 - 1 positions or there is no input.
-  package static func merge(_ inputs: [Input], to output: any OutputFile) throws(IndexError) {
+  /// out damaged (their checksums are checked first), `IndexError.incompatible` when schemas differ,
+  /// `IndexError.limit` when the result would pass 2^32 - 1 positions or there is no input, and
+  /// `IndexError.cancelled` when `progress` says so.
+  package static func merge(
+    _ inputs: [Input], to output: any OutputFile, progress: ProgressHandler? = nil
+  ) throws(IndexError) {
     guard let schema = inputs.first?.segment.schema else { throw .limit("there is no segment to merge") }
     for input in inputs where input.segment.schema != schema {
       throw .incompatible(path: input.segment.path, expected: "\(schema)", got: "\(input.segment.schema)")
@@ -23,8 +26,11 @@ package enum SegmentMerger {
         firstPosition: table.positionCount)
       planned.append(merged)
       try append(merged, to: &table)
+      // The checksums have read everything; the lists will read it again piece by piece.
+      input.segment.releasePages()
     }
     let file = SegmentFileWriter(output)
+    let meter = MergeMeter(inputs.map(\.segment), file, progress)
     var metadata = SegmentMetadata(schema: schema)
     metadata.documentCount = table.documentCount
     metadata.positionCount = table.positionCount
@@ -34,10 +40,10 @@ package enum SegmentMerger {
     }
     table.write(to: file)
     writeBoundaries(planned, to: file)
-    try writeLists(planned, table, &metadata, to: file)
+    try writeLists(planned, table, &metadata, to: file, meter)
     try writeIDs(planned, to: file)
     try writeAttributes(planned, &metadata, to: file)
-    try writeStored(planned, &metadata, to: file)
+    try writeStored(planned, &metadata, to: file, meter)
     file.begin(.metadata)
     file.append(metadata.encode())
     try file.finish()
@@ -76,9 +82,9 @@ package enum SegmentMerger {
 
   private static func writeLists(
     _ inputs: [MergeInput], _ table: borrowing DocumentTableBuilder, _ metadata: inout SegmentMetadata,
-    to file: SegmentFileWriter
+    to file: SegmentFileWriter, _ meter: MergeMeter
   ) throws(IndexError) {
-    let merger = ListMerger(inputs)
+    let merger = ListMerger(inputs, meter)
     file.begin(.postings)
     var dictionary = TermDictionaryWriter(fieldCount: table.fieldCount)
     var postings = PostingListWriter(file, documents: table)
@@ -133,7 +139,7 @@ package enum SegmentMerger {
   }
 
   private static func writeStored(
-    _ inputs: [MergeInput], _ metadata: inout SegmentMetadata, to file: SegmentFileWriter
+    _ inputs: [MergeInput], _ metadata: inout SegmentMetadata, to file: SegmentFileWriter, _ meter: MergeMeter
   ) throws(IndexError) {
     var stored = StoredFieldWriter()
     file.begin(.storedBlocks)
@@ -150,6 +156,7 @@ package enum SegmentMerger {
           }
         }
         stored.drain(to: file)
+        try meter.update()
       }
     }
     guard stored.documentCount == metadata.documentCount else {

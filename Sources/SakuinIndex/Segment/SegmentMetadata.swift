@@ -46,16 +46,11 @@ struct SegmentMetadata: Equatable {
   /// The bytes of the section `metadata`.
   func encode() -> ByteBuffer {
     var bytes = ByteBuffer()
-    func append(_ name: String) {
-      let utf8 = Array(name.utf8)
-      bytes.append(varint: UInt64(utf8.count))
-      bytes.append(utf8)
-    }
     bytes.append(varint: UInt64(documentCount))
     bytes.append(varint: UInt64(positionCount))
     bytes.append(varint: UInt64(fields.count))
     for (name, field) in zip(schema.textFields, fields) {
-      append(name)
+      Self.append(name, to: &bytes)
       bytes.append(varint: field.totalLength)
       bytes.append(varint: field.totalUnits)
       bytes.append(varint: UInt64(field.termCount))
@@ -64,7 +59,7 @@ struct SegmentMetadata: Equatable {
     bytes.append(varint: UInt64(columns.count))
     for (attribute, column) in zip(schema.attributes, columns) {
       bytes.append(attribute.kind.rawValue)
-      append(attribute.name)
+      Self.append(attribute.name, to: &bytes)
       bytes.append(varint: UInt64(column.offset))
       bytes.append(column.hasStarts ? 1 : 0)
       bytes.append(varint: UInt64(column.valueSize))
@@ -76,6 +71,12 @@ struct SegmentMetadata: Equatable {
     bytes.append(varint: UInt64(bigramFirstCount))
     bytes.append(varint: UInt64(storedBlockCount))
     return bytes
+  }
+
+  private static func append(_ name: String, to bytes: inout ByteBuffer) {
+    let utf8 = Array(name.utf8)
+    bytes.append(varint: UInt64(utf8.count))
+    bytes.append(utf8)
   }
 
   /// The metadata of a segment without documents.

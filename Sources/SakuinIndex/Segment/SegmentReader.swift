@@ -91,6 +91,9 @@ package final class SegmentReader: @unchecked Sendable {
     sections.entries.map { ("\($0.section)", $0.bytes.count) }
   }
 
+  /// Says that what was read of the file is not needed soon.
+  func releasePages() { file.releasePages() }
+
   /// Throws `IndexError.corrupt` unless every section has its checksum.
   package func verifyChecksums() throws(IndexError) {
     for entry in sections.entries { try sections.verifyChecksum(entry.section, path: file.path) }

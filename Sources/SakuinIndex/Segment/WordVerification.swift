@@ -115,14 +115,8 @@ extension SegmentReader {
   }
 
   private func isAscending(_ values: [AttributeValue]) -> Bool {
-    zip(values, values.dropFirst()).allSatisfy { left, right in
-      switch (left, right) {
-      case (.keyword(let left), .keyword(let right)): left.lexicographicallyPrecedes(right)
-      case (.number(let left), .number(let right)): left < right
-      case (.date(let left), .date(let right)): left < right
-      default: false
-      }
-    } && !values.contains { if case .number(let number) = $0 { number.isNaN } else { false } }
+    zip(values, values.dropFirst()).allSatisfy { $0.precedes($1) }
+      && !values.contains { if case .number(let number) = $0 { number.isNaN } else { false } }
   }
 
   private func verifyDictionary(_ index: Int, _ name: String) throws(IndexError) {

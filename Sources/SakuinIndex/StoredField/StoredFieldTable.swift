@@ -35,6 +35,23 @@ struct StoredFieldTable {
     guard Int(document) < documentCount else {
       throw .limit("document \(document) of a segment of \(documentCount)")
     }
+    var result: [UInt8] = []
+    try withDocuments(block: blockIndex(of: document)) { number, bytes in
+      if number == Int(document) { result = Array(bytes) }
+    }
+    return result
+  }
+
+  /// The raw documents of the block that should hold a document, and the number of the first.
+  func documents(around document: DocumentID) throws(IndexError) -> (first: Int, documents: [[UInt8]]) {
+    let index = blockIndex(of: document)
+    var documents: [[UInt8]] = []
+    try withDocuments(block: index) { _, bytes in documents.append(Array(bytes)) }
+    return (try block(index).documents.lowerBound, documents)
+  }
+
+  /// The last block that does not begin behind a document.
+  private func blockIndex(of document: DocumentID) -> Int {
     var low = 0
     var length = blockCount
     while length > 1 {
@@ -42,11 +59,7 @@ struct StoredFieldTable {
       if Int(directory.u32(4 * (low + half))) <= Int(document) { low += half }
       length -= half
     }
-    var result: [UInt8] = []
-    try withDocuments(block: low) { number, bytes in
-      if number == Int(document) { result = Array(bytes) }
-    }
-    return result
+    return low
   }
 
   /// Where a block below `blockCount` is.

@@ -53,6 +53,13 @@ struct TermOrder: ~Copyable {
     UnsafeRawBufferPointer(start: keys.base + offsets[number], count: offsets[number + 1] - offsets[number])
   }
 
+  /// The key of a word.
+  static func key(_ units: UnsafePointer<UInt16>, count: Int) -> [UInt8] {
+    var bytes = ByteBuffer()
+    append(units, count: count, to: &bytes)
+    return Array(UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
+  }
+
   private static func append(_ units: UnsafePointer<UInt16>, count: Int, to keys: inout ByteBuffer) {
     var index = 0
     while index < count {

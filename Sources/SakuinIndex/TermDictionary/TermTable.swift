@@ -17,7 +17,9 @@ struct TermTable: ~Copyable {
     var postingCount: UInt32
   }
 
-  private struct Slot: BitwiseCopyable {
+  /// A place of the hash table. Not private: debug builds name the type wherever a table is destroyed.
+  struct Slot: BitwiseCopyable {
+    /// High half of the word's hash.
     var tag: UInt32
     /// Number of the word plus one; 0 when the slot is free.
     var number: UInt32

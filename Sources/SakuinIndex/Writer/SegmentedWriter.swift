@@ -3,16 +3,23 @@ import Glibc
 /// Changes an index: adds, replaces and deletes documents by external id, and commits them.
 ///
 /// There is one writer of an index at a time; it holds a lock that ends with it. Nothing is visible to readers
-/// before `commit`. Use it from one thread at a time.
+/// before `commit`. Use it from one thread at a time; it has threads of its own that build segments.
 ///
 /// Documents gather in memory up to a limit and then become a segment; segments are merged by tiers. When writing
 /// fails (a full disk, say), the last commit is intact, changes since then are lost, and every call throws the
-/// same error again until `rollback` succeeds.
+/// same error again until `rollback` succeeds. A merge that fails is no such error: the segments stay as they are,
+/// and `mergeFailure` tells why.
 package final class SegmentedWriter {
   /// How a writer works.
   package struct Options: Sendable {
     /// Bytes of memory for documents that are not in a segment yet; one document is always taken.
     package var memoryLimit = 256 << 20
+    /// Threads that build segments; with one, the caller's does it.
+    package var threads = 2
+    /// Bytes of documents, as their owner counts them, that go to a thread together.
+    package var batchSize = 64 << 10
+    /// Whether a commit that wrote several segments makes them one.
+    package var mergesFreshSegments = true
     /// Which segments are merged when.
     package var mergePolicy = TieredMergePolicy()
 
@@ -21,13 +28,24 @@ package final class SegmentedWriter {
 
   /// The last commit.
   package private(set) var commitPoint: CommitPoint
+  /// Why segments were not merged although they should be; nil when the last attempt succeeded.
+  package internal(set) var mergeFailure: IndexError?
+  /// Is told of the progress of merges.
+  package var progress: ProgressHandler?
   let options: Options
-  private let directory: any Directory
+  let directory: any Directory
   private let lock: any DirectoryLock
-  private var segments: [WritableSegment] = []
-  private var buffer: DocumentBuffer
-  private var nextSegment: UInt64
+  var segments: [WritableSegment] = []
+  var pending = PendingDocuments()
+  var lanes: [BuilderLane] = []
+  /// Segments whose end was asked for, in that order.
+  var unfinished: [(segment: UInt64, lane: Int, task: Int)] = []
+  var nextSegment: UInt64
+  /// What the next commit point says of its owner, when that is to change.
+  private var replacement: (identity: [UInt8], metadata: [UInt8])?
   private var failure: IndexError?
+  /// Stored documents read last.
+  var storedCache = StoredBlockCache()
 
   // MARK: - Opening
 
@@ -44,9 +62,16 @@ package final class SegmentedWriter {
     self.options = options
     let snapshot = try Snapshot.open(directory)
     commitPoint = snapshot.commitPoint
-    buffer = DocumentBuffer(schema: snapshot.commitPoint.schema)
     nextSegment = snapshot.commitPoint.nextSegment
     try start(from: snapshot)
+  }
+
+  /// Removes, as well as that can be done, what was written and not committed.
+  deinit {
+    for lane in lanes { lane.reset() }
+    // After an error at the very end of a commit, that may be the last one or the one before.
+    guard nextSegment != commitPoint.nextSegment, let last = try? directory.readCommitPoint() else { return }
+    try? directory.removeOrphans(of: last, commitPoint)
   }
 
   /// Makes an index without documents in `directory` and opens it.
@@ -84,7 +109,7 @@ package final class SegmentedWriter {
     commitPoint = snapshot.commitPoint
     nextSegment = commitPoint.nextSegment
     segments = snapshot.segments.map { WritableSegment($0) }
-    buffer = DocumentBuffer(schema: commitPoint.schema)
+    replacement = nil
     // The commit point may have been renamed into place by a writer that did not live to make that permanent;
     // before it is, the files of the one before must stay.
     try directory.synchronize()
@@ -95,7 +120,7 @@ package final class SegmentedWriter {
   // MARK: - Changes
 
   /// Live documents, changes since the last commit included.
-  package var documentCount: Int { segments.reduce(buffer.liveCount) { $0 + $1.liveCount } }
+  package var documentCount: Int { segments.reduce(pending.count) { $0 + $1.liveCount } }
   /// Segments so far, changes since the last commit included; documents still in memory are in none.
   package var segmentCount: Int { segments.count }
 
@@ -106,15 +131,39 @@ package final class SegmentedWriter {
   @discardableResult
   package func update(_ document: AnalyzedDocument) throws(IndexError) -> Bool {
     if let failure { throw failure }
-    if buffer.wouldOverflow(document) {
-      try attempt { () throws(IndexError) in try flush() }
+    try document.validate(commitPoint.schema)
+    let bytes = document.stored.count + 2 * document.positionCount
+    return try update(id: document.id, bytes: bytes) { (_) throws(IndexError) in document }
+  }
+
+  /// Adds a document of about `bytes` bytes that `analysis` makes, on a thread of the writer; as `update` does.
+  ///
+  /// An error of `analysis` stops the writer, in this call or a later one: check documents before.
+  @discardableResult
+  package func update(
+    id: [UInt8], bytes: Int,
+    analysis: @escaping @Sendable (_ lane: Int) throws(IndexError) -> AnalyzedDocument
+  ) throws(IndexError) -> Bool {
+    if let failure { throw failure }
+    let lane = try attempt { () throws(IndexError) in try nextLane() }
+    var memory = 0
+    if lane.isImmediate {
+      let document = try analysis(lane.number)
+      if lane.wouldOverflow(document) { try attempt { () throws(IndexError) in try endSegment(of: lane) } }
+      beginSegment(of: lane)
+      memory = try lane.add(document)
+    } else {
+      beginSegment(of: lane)
+      memory = try attempt { () throws(IndexError) in try lane.submit(bytes: bytes, analysis) }
     }
     // An id is live in one place at most.
-    let isReplacement = try buffer.update(document) || deleteFromSegments(id: document.id)
-    if buffer.memoryUsed >= options.memoryLimit {
+    let isReplacement =
+      pending.update(id, segment: lane.segment ?? 0, document: lane.documentCount - 1)
+      || deleteFromSegments(id: id)
+    if memory >= (options.memoryLimit - pending.memoryUsed) / lanes.count {
       try attempt { () throws(IndexError) in
-        try flush()
-        try mergeAsNeeded()
+        try endSegment(of: lane)
+        mergeAsNeeded()
       }
     }
     return isReplacement
@@ -124,7 +173,7 @@ package final class SegmentedWriter {
   @discardableResult
   package func delete(id: [UInt8]) throws(IndexError) -> Bool {
     if let failure { throw failure }
-    return buffer.delete(id: id) || deleteFromSegments(id: id)
+    return pending.remove(id) || deleteFromSegments(id: id)
   }
 
   private func deleteFromSegments(id: [UInt8]) -> Bool {
@@ -132,113 +181,102 @@ package final class SegmentedWriter {
     return false
   }
 
+  /// Deletes everything; the next commit says that the documents added from now on were made by `identity`.
+  package func startOver(identity: [UInt8], metadata: [UInt8]) throws(IndexError) {
+    if let failure { throw failure }
+    for segment in segments { discard(segment) }
+    forgetEverything()
+    replacement = (identity, metadata)
+  }
+
   // MARK: - Commit
 
   /// Makes all changes visible and permanent; `metadata` replaces what the owner keeps with the index. Gives false
   /// when there are no changes and nothing was written.
+  ///
+  /// The changes are written first and only then segments are merged, in a commit of its own: a disk that has room
+  /// for the changes but not for the merge takes the changes.
   @discardableResult
   package func commit(metadata: [UInt8]? = nil) throws(IndexError) -> Bool {
     if let failure { throw failure }
-    return try attempt { () throws(IndexError) in
+    let fresh = commitPoint.nextSegment
+    let isChanged = try attempt { () throws(IndexError) in
       try flush()
-      try mergeAsNeeded()
-      var next = commitPoint
-      next.generation += 1
-      next.nextSegment = nextSegment
-      next.metadata = metadata ?? commitPoint.metadata
-      for index in segments.indices {
-        try segments[index].writeDeletions(generation: next.generation, to: directory)
-      }
-      next.segments = segments.map(\.info)
-      if next.segments == commitPoint.segments, next.metadata == commitPoint.metadata { return false }
-      try directory.write(next)
-      commitPoint = next
-      // The commit stands; what cannot be removed now is removed by the next commit or writer.
-      try? directory.removeOrphans(of: next)
-      return true
+      return try writeCommitPoint(metadata: metadata)
     }
+    if isChanged {
+      mergeAsNeeded(fresh: fresh)
+      // The changes stand. When the merged form cannot be made the commit, the next call says why.
+      _ = try? attempt { () throws(IndexError) in try writeCommitPoint(metadata: nil) }
+    }
+    return isChanged
+  }
+
+  private func writeCommitPoint(metadata: [UInt8]?) throws(IndexError) -> Bool {
+    dropEmptySegments()
+    var next = commitPoint
+    next.generation += 1
+    next.nextSegment = nextSegment
+    next.identity = replacement?.identity ?? commitPoint.identity
+    next.metadata = metadata ?? replacement?.metadata ?? commitPoint.metadata
+    for index in segments.indices {
+      try segments[index].writeDeletions(generation: next.generation, to: directory)
+    }
+    next.segments = segments.map(\.info)
+    if next.segments == commitPoint.segments, next.metadata == commitPoint.metadata,
+      next.identity == commitPoint.identity
+    {
+      return false
+    }
+    try directory.write(next)
+    commitPoint = next
+    replacement = nil
+    // The commit stands; what cannot be removed now is removed by the next commit or writer.
+    try? directory.removeOrphans(of: next)
+    return true
   }
 
   /// Forgets all changes since the last commit and makes the writer usable again after an error.
   ///
   /// When `commit` failed at its very end, the new commit may be the last one: look at `commitPoint`.
   package func rollback() throws(IndexError) {
-    segments = []
+    forgetEverything()
     try attempt { () throws(IndexError) in try start(from: try Snapshot.open(directory)) }
+  }
+
+  private func forgetEverything() {
+    for lane in lanes { lane.reset() }
+    segments = []
+    unfinished = []
+    pending = PendingDocuments()
+    storedCache = StoredBlockCache()
   }
 
   /// Rewrites everything into as few segments as the format allows, without deleted documents. `commit` makes it
   /// visible.
+  ///
+  /// Throws what kept segments from being merged: they stay as they were, and the writer goes on.
   package func compact() throws(IndexError) {
     if let failure { throw failure }
-    try attempt { () throws(IndexError) in
-      try flush()
-      while let chosen = options.mergePolicy.nextCompaction(candidates()) { try merge(chosen) }
-    }
+    try attempt { () throws(IndexError) in try flush() }
+    while let chosen = options.mergePolicy.nextCompaction(candidates()) { try merge(chosen) }
+  }
+
+  /// Whether the writer goes on; false after an error, until `rollback`.
+  package var isUsable: Bool { failure == nil }
+
+  /// Throws the error that made the writer unusable, if one did.
+  func checkUsable() throws(IndexError) {
+    if let failure { throw failure }
   }
 
   /// Runs a step that must not be left half done: an error makes the writer unusable.
-  private func attempt<Result>(_ step: () throws(IndexError) -> Result) throws(IndexError) -> Result {
+  func attempt<Result>(_ step: () throws(IndexError) -> Result) throws(IndexError) -> Result {
     do {
       return try step()
     } catch {
       failure = error
       throw error
     }
-  }
-
-  // MARK: - Segments
-
-  /// Writes the documents in memory as a segment.
-  private func flush() throws(IndexError) {
-    let finished = buffer
-    buffer = DocumentBuffer(schema: commitPoint.schema)
-    if finished.liveCount == 0 { return }
-    let live = finished.live
-    let segment = try writeSegment { (output) throws(IndexError) in try finished.finish(to: output) }
-    segments.append(WritableSegment(number: segment.number, reader: segment.reader, live: live))
-  }
-
-  /// Writes the file of the next segment with `body` and opens it.
-  private func writeSegment(
-    _ body: (any OutputFile) throws(IndexError) -> Void
-  ) throws(IndexError) -> (number: UInt64, reader: SegmentReader) {
-    let number = nextSegment
-    nextSegment += 1
-    let name = IndexFile.segment(number: number).name
-    let output = try directory.create(name)
-    try body(output)
-    try output.synchronize()
-    try output.close()
-    return (number, try SegmentReader(file: try directory.open(name), schema: commitPoint.schema))
-  }
-
-  private func mergeAsNeeded() throws(IndexError) {
-    while let chosen = options.mergePolicy.nextMerge(candidates()) { try merge(chosen) }
-  }
-
-  /// The segments for the merge policy; those without a live document are dropped before.
-  private func candidates() -> [TieredMergePolicy.Candidate] {
-    for segment in segments where segment.liveCount == 0 { discard(segment) }
-    segments.removeAll { $0.liveCount == 0 }
-    return segments.map(\.candidate)
-  }
-
-  /// Replaces the segments at `indices`, which ascend, by one with their live documents.
-  private func merge(_ indices: [Int]) throws(IndexError) {
-    let inputs = indices.map { segments[$0] }
-    let merged = try writeSegment { (output) throws(IndexError) in
-      try SegmentMerger.merge(inputs.map { ($0.reader, $0.live) }, to: output)
-    }
-    for index in indices.reversed() { segments.remove(at: index) }
-    segments.insert(WritableSegment(number: merged.number, reader: merged.reader, live: nil), at: indices[0])
-    for input in inputs { discard(input) }
-  }
-
-  /// Frees the disk space of a segment that no commit point has named; others wait for the commit.
-  private func discard(_ segment: WritableSegment) {
-    guard segment.info.number >= commitPoint.nextSegment else { return }
-    // What cannot be removed now is an orphan for the commit.
-    try? directory.delete(segment.info.file.name)
   }
 }

@@ -36,10 +36,14 @@ struct WritableSegment {
       documentCount: reader.documentCount, liveCount: liveCount)
   }
 
+  /// The live document with an id.
+  func document(id: [UInt8]) -> DocumentID? {
+    reader.documents(externalID: id).last { live?.contains($0) ?? true }
+  }
+
   /// Deletes the live document with an id; returns whether there was one.
   mutating func delete(id: [UInt8]) -> Bool {
-    let found = reader.documents(externalID: id).last { live?.contains($0) ?? true }
-    guard let found else { return false }
+    guard let found = document(id: id) else { return false }
     var changed = live ?? LiveDocuments(documentCount: reader.documentCount)
     // Released first, so that the bits are changed in place and not copied for each deletion.
     live = nil

@@ -1,17 +1,5 @@
 import Glibc
 
-/// The parameters of ranking, frozen; found by experiment on development collections, never tuned to a query.
-package struct RankingParameters: Sendable, Equatable {
-  /// Saturation of repeated occurrences.
-  package var k1 = 0.5
-  /// How much longer fields are held back, 0 to 1.
-  package var b = 0.75
-  /// What an occurrence as a character string counts beside an occurrence as a word.
-  package var substringWeight = 0.5
-
-  package init() {}
-}
-
 /// BM25 in the form of several weighted fields (Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple
 /// weighted fields, CIKM 2004), with Lucene's idf, which is never negative.
 ///
@@ -27,5 +15,36 @@ package enum BM25 {
   /// The score of a weighted frequency `x`; grows with it, below `idf · (k1 + 1)`.
   package static func score(idf: Double, weightedFrequency x: Double, k1: Double) -> Double {
     idf * (k1 + 1) * x / (x + k1)
+  }
+}
+
+/// Hiragana-only terms are mostly particles and endings, but やまんば is a word: they count by their rarity.
+enum HiraganaRarity {
+  /// The weight of a word, 0 to 1; 1 unless it is hiragana only.
+  static func weight(
+    word units: some Collection<UInt16>, documentFrequency: Int, documentCount: Int,
+    _ parameters: RankingParameters
+  ) -> Double {
+    clamped(
+      documentFrequency, documentCount, floor: units.count >= 3 ? parameters.longHiraganaFloor : 0, parameters
+    )
+  }
+
+  /// The weight of a bigram of two hiragana.
+  static func weight(
+    bigramOfFrequency documentFrequency: Int, documentCount: Int, _ parameters: RankingParameters
+  )
+    -> Double
+  {
+    clamped(documentFrequency, documentCount, floor: parameters.hiraganaBigramFloor, parameters)
+  }
+
+  private static func clamped(
+    _ documentFrequency: Int, _ documentCount: Int, floor: Double, _ parameters: RankingParameters
+  ) -> Double {
+    guard documentFrequency > 0, documentCount > 0 else { return 1 }
+    let rarity = -log(Double(documentFrequency) / Double(documentCount))
+    let weight = (rarity - parameters.commonHiragana) / (parameters.rareHiragana - parameters.commonHiragana)
+    return max(floor, min(1, weight))
   }
 }

@@ -33,7 +33,7 @@ struct SegmentedWriterTests {
     }
     try steps.commit(writer!)
     let snapshot = try Snapshot.open(directory)
-    try snapshot.verify()
+    try directory.verify()
     try steps.committed.expectEverything(in: snapshot, context)
   }
 

@@ -8,7 +8,7 @@ struct WriterFaultTests {
   /// Checks that what is left is one of the commits it may be, takes it as the state, and returns it.
   private func settle(_ steps: inout RandomSteps, _ directory: any Directory, _ context: String) throws {
     let snapshot = try Snapshot.open(directory)
-    try snapshot.verify()
+    try directory.verify()
     let found = try NaiveIndex.contents(of: snapshot)
     if let committing = steps.committing, found == committing.contents { steps.committed = committing }
     #expect(found == steps.committed.contents, "\(context)")

@@ -1,0 +1,41 @@
+// A line editor with history and completion on a terminal: libedit, loaded when the first editor is opened, so that
+// programs which open none do not pay for it, and run without it where it is not installed.
+#ifndef CEDIT_H
+#define CEDIT_H
+
+#include <stddef.h>
+
+/// An editor on standard input and output.
+typedef struct cedit_editor cedit_editor;
+
+/// What a completion does to the line: takes `erase` characters before the cursor away, puts `insertion` there, and
+/// shows `listing` below. Both strings are allocated by malloc, or NULL for nothing.
+typedef struct {
+  size_t erase;
+  char *insertion;
+  char *listing;
+} cedit_completion;
+
+/// Answers the Tab key. `before` is the line up to the cursor.
+typedef cedit_completion (*cedit_completer)(void *context, const char *before);
+
+/// How reading a line ended.
+typedef enum {
+  CEDIT_LINE = 0,
+  CEDIT_END = 1,
+  CEDIT_INTERRUPTED = 2
+} cedit_outcome;
+
+/// Opens an editor, or returns NULL where libedit is missing or cannot be used.
+cedit_editor *cedit_open(const char *program, size_t history_size, cedit_completer completer, void *context);
+
+/// Closes an editor and gives the terminal back.
+void cedit_close(cedit_editor *editor);
+
+/// Reads a line. `*line` stays valid until the next call and has its line feed.
+cedit_outcome cedit_read(cedit_editor *editor, const char *prompt, const char **line);
+
+/// Makes a line the newest of the history; an equal older one goes.
+void cedit_remember(cedit_editor *editor, const char *line);
+
+#endif

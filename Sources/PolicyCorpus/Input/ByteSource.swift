@@ -1,0 +1,141 @@
+import Glibc
+import Sakuin
+
+/// The bytes of an input, readable from any place and more than once.
+///
+/// A regular file is read where it lies. What can be read once only (standard input, a pipe) is first copied to a
+/// temporary file without a name, so that memory does not grow with it.
+final class ByteSource {
+  /// What stands for the input in messages.
+  let name: String
+  /// Number of bytes when it was opened.
+  let count: Int
+  private let descriptor: Int32
+  /// The text of an input that was not UTF-8.
+  private let bytes: [UInt8]?
+
+  /// The name that means standard input.
+  static let standardInput = "-"
+
+  /// Opens a file, or standard input for `-`.
+  ///
+  /// - Throws: `.io` where the system refuses; `.input` for a directory and an impossible name.
+  init(path: String) throws(SakuinError) {
+    guard !path.utf8.contains(0) else {
+      throw .fault(path, "a path cannot contain a NUL character", ja: "パスに NUL 文字は使えません")
+    }
+    name = path
+    let opened = path == Self.standardInput ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
+    guard opened >= 0 else { throw Self.refusal(path, errno) }
+    var status = stat()
+    guard fstat(opened, &status) == 0 else {
+      let code = errno
+      close(opened)
+      throw Self.refusal(path, code)
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG:
+      descriptor = opened
+      count = Int(status.st_size)
+    case S_IFDIR:
+      close(opened)
+      throw Self.refusal(path, EISDIR)
+    default:
+      defer { close(opened) }
+      (descriptor, count) = try Self.spool(opened, path)
+    }
+    bytes = nil
+  }
+
+  /// Bytes in memory.
+  init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+    count = bytes.count
+    descriptor = -1
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  /// Fills `buffer` from byte `offset` on and returns how many bytes there were; 0 at the end.
+  func read(_ buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(SakuinError) -> Int {
+    if let bytes {
+      let end = min(bytes.count, offset + buffer.count)
+      guard offset < end else { return 0 }
+      buffer.copyBytes(from: bytes[offset..<end])
+      return end - offset
+    }
+    while true {
+      // SAFETY: the system writes at most buffer.count bytes to where the buffer lies.
+      let got = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
+      if got >= 0 { return got }
+      if errno != EINTR { throw Self.refusal(name, errno) }
+    }
+  }
+
+  /// All bytes, which must be no more than `limit`.
+  func all(limit: Int) throws(SakuinError) -> [UInt8] {
+    if let bytes { return bytes }
+    guard count <= limit else {
+      throw .fault(
+        name, "the file is longer than \(limit) bytes; split it", ja: "ファイルが \(limit) バイトを超えています。分割してください")
+    }
+    var result = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let at = filled
+      let got = result.withUnsafeMutableBytes { buffer -> Result<Int, SakuinError> in
+        do throws(SakuinError) {
+          return .success(try read(UnsafeMutableRawBufferPointer(rebasing: buffer[at...]), at: at))
+        } catch {
+          return .failure(error)
+        }
+      }
+      let more = try got.get()
+      if more == 0 { break }
+      filled += more
+    }
+    result.removeLast(count - filled)
+    return result
+  }
+
+  /// Copies what is left of a stream to a file without a name.
+  private static func spool(_ stream: Int32, _ path: String) throws(SakuinError) -> (Int32, Int) {
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array((folder + "/sakuin-input-XXXXXX").utf8CString)
+    let file = mkstemp(&template)
+    guard file >= 0 else { throw refusal(folder, errno) }
+    unlink(template)
+    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    var count = 0
+    while true {
+      // SAFETY: the system writes at most chunk.count bytes into the array.
+      let got = Glibc.read(stream, &chunk, chunk.count)
+      if got < 0, errno == EINTR { continue }
+      if got == 0 { return (file, count) }
+      var failure: Int32 = got < 0 ? errno : 0
+      var written = 0
+      while failure == 0, written < got {
+        // SAFETY: `written` is below `got`, which is at most the count of the array.
+        let put = chunk.withUnsafeBytes { write(file, $0.baseAddress.map { $0 + written }, got - written) }
+        if put > 0 { written += put } else if errno != EINTR { failure = errno }
+      }
+      if failure != 0 {
+        close(file)
+        throw refusal(got < 0 ? path : folder, failure)
+      }
+      count += got
+    }
+  }
+
+  /// The error for a call that the system refused.
+  static func refusal(_ path: String, _ error: Int32) -> SakuinError {
+    if error == EISDIR {
+      return .fault(path, "this is a directory; expected a file", ja: "ディレクトリです。ファイルを指定してください")
+    }
+    let reason = String(cString: strerror(error))
+    return SakuinError(
+      .io, "the file cannot be read: \(reason)", ja: "ファイルを読めません（\(reason)）", path: path)
+  }
+}

@@ -1,0 +1,79 @@
+import Sakuin
+
+/// What became of a file of documents.
+public struct InputReport: Sendable, Equatable {
+  /// The name of the encoding found.
+  public var encoding: String
+  /// The form of the file.
+  public var format: InputFormat
+  /// Documents handed on.
+  public var documents = 0
+  /// What became of each line.
+  public var lines = LineAccounting()
+  /// Fields that the schema does not know: kept and shown, but neither searched nor counted.
+  public var storedOnly: [String] = []
+  /// The errors of the rejected records in order, at most `PolicyReading.maximumFaults`; `lines.rejected` counts all
+  /// their lines.
+  public var faults: [SakuinError] = []
+
+  init(encoding: String, format: InputFormat) {
+    self.encoding = encoding
+    self.format = format
+  }
+
+  /// Takes note of a record that takes `lines` lines and cannot be read.
+  ///
+  /// - Throws: the error, where it is not one of a record or reading is not to go on.
+  mutating func reject(_ error: SakuinError, lines count: Int, _ options: InputOptions) throws(SakuinError) {
+    guard options.keepGoing, error.code == .input, error.line != nil else { throw error }
+    lines.rejected += count
+    if faults.count < PolicyReading.maximumFaults { faults.append(error) }
+  }
+}
+
+/// Which identifiers were read, and where first.
+public struct SeenIdentifiers: Sendable {
+  /// By a fingerprint of 128 bits, so that memory does not grow with the length of identifiers; two different ones agree
+  /// with a chance of 10^-24 among ten million.
+  private var places: [UInt128: (file: Int32, line: Int)] = [:]
+  private var files: [String] = []
+
+  /// None yet.
+  public init() {}
+
+  /// Whether an identifier was read.
+  public func contains(_ id: String) -> Bool { places[Self.fingerprint(id)] != nil }
+
+  /// Adds an identifier.
+  ///
+  /// - Throws: `.input` where it was read before.
+  mutating func insert(_ id: String, at place: Document.Source) throws(SakuinError) {
+    let key = Self.fingerprint(id)
+    if let first = places[key] {
+      let other = files[Int(first.file)]
+      throw .fault(
+        place.file, line: place.line,
+        "the id \(excerpt(id)) was already on line \(first.line)\(other == place.file ? "" : " of \(other)"); expected "
+          + "each id once",
+        ja: "id \(excerpt(id)) は\(other == place.file ? "" : " \(other) の") \(first.line) 行目と重複しています。"
+          + "id は一意でなければなりません")
+    }
+    if files.last != place.file { files.append(place.file) }
+    places[key] = (Int32(clamping: files.count - 1), place.line)
+  }
+
+  /// Swift's keyed hash (SipHash-1-3, a fresh key in each process) of the bytes, twice.
+  private static func fingerprint(_ id: String) -> UInt128 {
+    var first = Hasher()
+    var second = Hasher()
+    first.combine(0)
+    second.combine(1)
+    var id = id
+    id.withUTF8 { bytes in
+      first.combine(bytes: UnsafeRawBufferPointer(bytes))
+      second.combine(bytes: UnsafeRawBufferPointer(bytes))
+    }
+    return UInt128(UInt64(bitPattern: Int64(first.finalize()))) << 64
+      | UInt128(UInt64(bitPattern: Int64(second.finalize())))
+  }
+}

@@ -1,0 +1,70 @@
+/// Reads the tokens of a JSON text that must have a certain form.
+struct JSONTokens {
+  private let tokens: [JSONToken]
+  private let bytes: UnsafeRawBufferPointer
+  private var next = 0
+
+  /// A reader at the first token of a text that was parsed.
+  init(_ tokens: [JSONToken], _ bytes: UnsafeRawBufferPointer) {
+    self.tokens = tokens
+    self.bytes = bytes
+  }
+
+  /// A fault at the token read last, or at the first.
+  func fault(_ message: String, ja: String) -> JSONFault {
+    JSONFault(tokens.isEmpty ? 0 : tokens[min(max(0, next - 1), tokens.count - 1)].start, message, ja: ja)
+  }
+
+  /// A fault at a name that is none of `names`.
+  func unknown(_ name: String, _ names: String) -> JSONFault {
+    fault(
+      "expected one of the names \(names), got “\(excerpt(name))”", ja: "名前は \(names) です（「\(excerpt(name))」）")
+  }
+
+  private mutating func take(
+    _ kind: JSONToken.Kind, _ expected: String, ja: String
+  ) throws(JSONFault) -> JSONToken {
+    defer { next += 1 }
+    guard next < tokens.count, tokens[next].kind == kind else {
+      let place = tokens.isEmpty ? 0 : tokens[min(next, tokens.count - 1)].start
+      throw JSONFault(place, "expected \(expected)", ja: "\(ja)が必要です")
+    }
+    return tokens[next]
+  }
+
+  /// Reads an object; `body` reads the value of each member.
+  mutating func object(
+    _ body: (inout JSONTokens, String) throws(JSONFault) -> Void
+  ) throws(JSONFault) {
+    _ = try take(.objectStart, "an object {…}", ja: "オブジェクト {…} ")
+    while next < tokens.count, tokens[next].kind == .key {
+      let key = try take(.key, "a name", ja: "名前")
+      try body(&self, JSONString.text(key, bytes))
+    }
+    _ = try take(.objectEnd, "the end of the object", ja: "オブジェクトの終わり")
+  }
+
+  /// Reads an array; `body` reads each element.
+  mutating func array(_ body: (inout JSONTokens) throws(JSONFault) -> Void) throws(JSONFault) {
+    _ = try take(.arrayStart, "an array […]", ja: "配列 […] ")
+    while next < tokens.count, tokens[next].kind != .arrayEnd { try body(&self) }
+    _ = try take(.arrayEnd, "the end of the array", ja: "配列の終わり")
+  }
+
+  /// Reads one value, or an array of them.
+  mutating func oneOrMore(_ body: (inout JSONTokens) throws(JSONFault) -> Void) throws(JSONFault) {
+    if next < tokens.count, tokens[next].kind == .arrayStart { return try array(body) }
+    try body(&self)
+  }
+
+  /// Reads a string.
+  mutating func string() throws(JSONFault) -> String {
+    JSONString.text(try take(.string, "text in quotation marks", ja: "引用符 \" で囲んだ文字列"), bytes)
+  }
+
+  /// Reads a number.
+  mutating func number() throws(JSONFault) -> Double {
+    let token = try take(.number, "a number", ja: "数")
+    return Double(String(decoding: bytes[token.start..<token.end], as: UTF8.self)) ?? .infinity
+  }
+}

@@ -1,0 +1,21 @@
+import Sakuin
+
+/// The names by which the fields of a schema are known, each with the canonical one.
+struct FieldNames: Sendable {
+  private var names: [String: String] = [:]
+
+  /// The names of a schema's fields: name, label and aliases; a canonical name is never another field's alias.
+  init(_ schema: Schema) {
+    for field in schema.textFields {
+      for name in field.aliases + [field.label] where names[name] == nil { names[name] = field.name }
+    }
+    for field in schema.attributes {
+      for name in field.aliases + [field.label] where names[name] == nil { names[name] = field.name }
+    }
+    for name in schema.textFields.map(\.name) + schema.attributes.map(\.name) { names[name] = name }
+    names["id"] = "id"
+  }
+
+  /// The canonical name, or the name itself where the schema does not know it.
+  func canonical(_ name: String) -> String { names[name] ?? name }
+}

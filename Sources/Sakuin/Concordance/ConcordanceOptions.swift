@@ -1,0 +1,43 @@
+/// Which lines a concordance has, and in what order.
+public struct ConcordanceOptions: Sendable {
+  /// The order of the lines. Lines that are equal in it stand in the order of `item`.
+  public enum Sort: Sendable, Equatable {
+    /// By identifier, field and place.
+    case item
+    /// By the folded text before the key, read from the key backwards.
+    case left
+    /// By the folded text after the key.
+    case right
+    /// Shuffled: the first lines are a random sample, the same for the same seed.
+    case random(seed: UInt64)
+  }
+
+  /// How many characters of context a line has on each side; conditions and orders look no further.
+  public var context: Int
+  /// The order of the lines.
+  public var sort: Sort
+  /// What must stand somewhere in the context before the key; nil for no condition.
+  public var left: String?
+  /// What must stand somewhere in the context after the key; nil for no condition.
+  public var right: String?
+  /// How many words on each side of the key count as neighbours; 0 counts none.
+  public var neighbours: Int
+  /// How many lines to return, at least 0.
+  public var limit: Int
+  /// How many lines to leave out first.
+  public var offset: Int
+
+  /// Options; each has the default of the command.
+  public init(
+    context: Int = 40, sort: Sort = .item, left: String? = nil, right: String? = nil, neighbours: Int = 0,
+    limit: Int = 1000, offset: Int = 0
+  ) {
+    self.context = context
+    self.sort = sort
+    self.left = left
+    self.right = right
+    self.neighbours = neighbours
+    self.limit = limit
+    self.offset = offset
+  }
+}

@@ -1,0 +1,40 @@
+import SakuinText
+
+extension SearchIndex {
+  /// Every match of a query with its contexts, in all documents that match.
+  ///
+  /// `search` says which documents match; its limit, offset and order play no part. Reads every matching document.
+  /// - Throws: what `search(_:options:)` throws.
+  public func concordance(
+    _ query: String, search: SearchOptions = .init(), options: ConcordanceOptions = .init()
+  ) throws(SakuinError) -> Concordance {
+    var all = search
+    all.offset = 0
+    all.limit = documentCount
+    all.sort = .id
+    let (results, highlighter) = try searchWithHighlighter(query, options: all)
+    let analyzer = try Analyzer.make()
+    var builder = ConcordanceBuilder(options: options, analyzer: analyzer)
+    for hit in results.hits {
+      for (ordinal, field) in schema.textFields.enumerated() {
+        guard let text = hit.document[field.name], !text.isEmpty else { continue }
+        let keys = Self.keys(highlighter.matches(in: text, field: field.name).map(\.range))
+        builder.add(keys, in: text, field: (ordinal, field.name), of: hit.document)
+      }
+    }
+    return builder.concordance(results.query)
+  }
+
+  /// The keys of a text: matches in order, those that overlap joined. Unlike marks, matches that only touch stay two.
+  static func keys(_ matches: [Range<Int>]) -> [Range<Int>] {
+    var keys: [Range<Int>] = []
+    for match in matches.sorted(by: { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }) {
+      if let last = keys.last, match.lowerBound < last.upperBound {
+        keys[keys.count - 1] = last.lowerBound..<max(last.upperBound, match.upperBound)
+      } else {
+        keys.append(match)
+      }
+    }
+    return keys
+  }
+}

@@ -1,0 +1,39 @@
+import SakuinIndex
+
+extension IndexWriter {
+  /// Deletes every document that matches a query; returns how many.
+  ///
+  /// The query is asked of the index as it would be after a commit: with the documents added and without those
+  /// deleted since the last one. It is strict: a fault of the query is an error and nothing is relaxed, whatever the
+  /// options say. As with every change, readers see nothing of it before `commit`.
+  @discardableResult
+  public func delete(
+    matching query: String, options: SearchOptions = .init()
+  ) throws(SakuinError) -> Int {
+    var options = options
+    options.isStrict = true
+    options.facets = []
+    options.sort = .id
+    options.limit = 1000
+    options.offset = 0
+    let index = try currentIndex()
+    var ids: [String] = []
+    while true {
+      let hits = try index.search(query, options: options).hits
+      if hits.isEmpty { break }
+      ids += hits.map(\.id)
+      options.offset += hits.count
+    }
+    for id in ids { try delete(id: id) }
+    return ids.count
+  }
+
+  /// The index as it would be after a commit. Writes the documents in memory to disk.
+  func currentIndex() throws(SakuinError) -> SearchIndex {
+    do {
+      return SearchIndex(schema, segments: try writer.currentSegments().map { ($0.reader, $0.live) })
+    } catch {
+      throw SakuinError(error)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import SakuinIndex
+import SakuinText
+
+extension IndexWriter {
+  /// Makes the index in the directory `path` anew from its stored documents: after ICU or the analyzer has changed, or
+  /// when parts that can be derived are damaged. Returns the number of documents.
+  ///
+  /// The new index takes the place of the old one in one commit; until then, and when anything fails, the old one
+  /// stays. Needs disk space for both.
+  /// - Throws: `notFound` when there is no index; `incompatible` when its format is not this program's, so that not even
+  ///   the documents can be read; `corrupt` when a stored document is damaged; `cancelled`.
+  @discardableResult
+  public static func rebuild(
+    path: String, options: Options = Options(), progress: IndexProgressHandler? = nil
+  ) throws(SakuinError) -> Int {
+    let (segmented, old, schema) = try storage { () throws(IndexError) in
+      let directory = try FileSystemDirectory(path: path)
+      let segmented = try SegmentedWriter(directory, options: options.writerOptions)
+      let old = try Snapshot.open(directory)
+      guard let schema = StoredSchema.decode(old.commitPoint.metadata) else {
+        throw IndexError.corrupt(path: path, offset: 0, reason: "the commit point holds no schema")
+      }
+      try segmented.startOver(identity: Analyzer.identity.bytes, metadata: StoredSchema.encode(schema))
+      return (segmented, old, schema)
+    }
+    let writer = try IndexWriter(segmented, schema, options)
+    writer.progress = progress
+    try writer.addDocuments(of: old, progress)
+    try writer.commit()
+    return old.documentCount
+  }
+
+  private func addDocuments(of snapshot: Snapshot, _ progress: IndexProgressHandler?) throws(SakuinError) {
+    let total = snapshot.documentCount
+    let step = max(1, total / 200)
+    var done = 0
+    for segment in snapshot.segments {
+      for number in 0..<segment.info.documentCount where segment.isLive(number) {
+        guard let document = StoredDocument.decode(try stored(number, of: segment)) else {
+          throw SakuinError(
+            .corrupt, "The stored document \(number) is damaged; index its source again.",
+            ja: "保存された文書 \(number) が壊れています。元の文書を登録し直してください。", path: segment.reader.path)
+        }
+        try update(document)
+        done += 1
+        if let progress, done % step == 0 || done == total,
+          !progress(IndexProgress(phase: .rebuilding, done: done, total: total))
+        {
+          throw SakuinError(IndexError.cancelled)
+        }
+      }
+    }
+  }
+
+  private func stored(_ document: DocumentID, of segment: LiveSegment) throws(SakuinError) -> [UInt8] {
+    try storage { () throws(IndexError) in try segment.reader.storedDocument(document) }
+  }
+}

@@ -1,0 +1,53 @@
+import SakuinIndex
+import SakuinQuery
+import SakuinText
+
+/// Which evidence a ranking rests on.
+public struct RankingEvidence: OptionSet, Sendable {
+  public let rawValue: Int
+
+  /// A set of the evidence with these bits.
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  /// Dictionary words.
+  public static let words = RankingEvidence(rawValue: 1)
+  /// Character pairs.
+  public static let bigrams = RankingEvidence(rawValue: 2)
+  /// The second stage: for the best documents, words that stand near each other, and the title.
+  public static let secondStage = RankingEvidence(rawValue: 4)
+  /// All of it: how searches rank.
+  public static let all: RankingEvidence = [.words, .bigrams, .secondStage]
+}
+
+extension SearchIndex {
+  /// A document's place in a ranking.
+  public struct RankedID: Sendable, Equatable {
+    /// The document's identifier.
+    public var id: String
+    /// Greater is better; comparable within one ranking only.
+    public var score: Double
+  }
+
+  /// Ranks the documents that hold anything of a text, best first, equal scores by identifier.
+  ///
+  /// The text is plain: it has no operators. Neither documents nor highlights are fetched, and matches are not
+  /// counted; for that there is `search`.
+  public func ranking(
+    of text: String, limit: Int = 10, evidence: RankingEvidence = .all
+  ) throws(SakuinError) -> [RankedID] {
+    guard limit > 0 else { return [] }
+    var parameters = RankingParameters()
+    if !evidence.contains(.words) { parameters.wordWeight = 0 }
+    if !evidence.contains(.bigrams) { parameters.substringWeight = 0 }
+    let leaf = ScoredLeaf(text: try Analyzer.make().analyze(text))
+    let plan = ScoringPlan([leaf], segments, parameters: parameters)
+    let isReranked = evidence.contains(.secondStage)
+    var ranking = plan.top(isReranked ? max(limit, parameters.depth) : limit)
+    if isReranked { ranking = plan.reranked(ranking) }
+    return ranking.prefix(limit).map { hit in
+      let (leaf, number) = segments.leaf(of: hit.document)
+      return RankedID(
+        id: String(decoding: leaf.segment.externalID(number), as: UTF8.self), score: hit.score)
+    }
+  }
+}

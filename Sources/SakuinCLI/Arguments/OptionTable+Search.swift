@@ -1,0 +1,75 @@
+import Sakuin
+
+/// The options that say what to search and what to show of it.
+extension Option {
+  /// What decides which documents match; every command that takes a query has these.
+  package static let matching: [Option] = [match, exact, noSynonyms, strict, field, filter]
+
+  /// `-x`, `-xx`, `-xxx`.
+  package static let exact = Option(
+    long: "exact", short: "x",
+    help: Localized(
+      ja: "表記ゆれを探しません。-xx は全角と半角、大文字と小文字の違いだけ許し、-xxx は書いたとおりの文字だけ探します",
+      en:
+        "no spelling variants; -xx only ignores width and case, -xxx takes the characters exactly as typed"),
+    action: .flag { $0.exactness = min($0.exactness + 1, 3) })
+
+  /// `--no-synonyms`.
+  package static let noSynonyms = Option(
+    long: "no-synonyms",
+    help: Localized(ja: "同義語を探しません", en: "do not search for synonyms"),
+    action: .flag { $0.wantsSynonyms = false })
+
+  /// `--strict`.
+  package static let strict = Option(
+    long: "strict",
+    help: Localized(
+      ja: "見つからないときも条件を緩めず、検索式の誤りをエラーにします",
+      en: "never relax the query, and make its faults errors"),
+    action: .flag { $0.isStrict = true })
+
+  /// `--filter KEY=VALUE`.
+  package static let filter = Option(
+    long: "filter", placeholder: "KEY=VALUE",
+    help: Localized(
+      ja: "属性で絞り込みます（繰り返せます。例: 区分=達成、year=2023..2025、目標年度=R5）",
+      en: "keep what has this attribute (repeatable; 区分=達成, year=2023..2025, targetYear=R5)"),
+    action: .text { $0.filters.append($1) })
+
+  /// `--facet KEY`.
+  package static let facet = Option(
+    long: "facet", placeholder: "KEY",
+    help: Localized(
+      ja: "属性の値ごとの件数を付けます（繰り返すかコンマで区切る）", en: "count the values of this attribute (repeat it or use commas)"),
+    action: .text { $0.facets += $1.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+  )
+
+  /// `--sort KEY`.
+  package static let sort = Option(
+    long: "sort", placeholder: "KEY",
+    help: Localized(
+      ja: "並べる順: score（よく合う順。既定）、id、属性の名前。属性の後に :desc で逆順",
+      en: "the order: score (best first; default), id or an attribute; NAME:desc turns it round"),
+    action: .text { $0.sort = $1 })
+
+  /// `--explain`.
+  package static let explain = Option(
+    long: "explain",
+    help: Localized(ja: "得点の内訳を付けます", en: "show how each score comes about"),
+    action: .flag { $0.wantsExplanation = true })
+
+  /// `--stats`.
+  package static let statistics = Option(
+    long: "stats",
+    help: Localized(
+      ja: "件数と所要時間を標準エラー出力に出します", en: "print counts and the time taken to standard error"),
+    action: .flag { $0.wantsStatistics = true })
+
+  /// `--excel`.
+  package static let excel = Option(
+    long: "excel",
+    help: Localized(
+      ja: "CSV を Excel で開けるようにします（BOM を付け、数式と見なされる値の前に ' を置く）",
+      en: "make CSV fit for Excel (a byte order mark; ' before what it would take for a formula)"),
+    action: .flag { $0.isForExcel = true })
+}

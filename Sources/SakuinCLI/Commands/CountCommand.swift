@@ -1,0 +1,36 @@
+import Sakuin
+
+extension Command {
+  /// `sakuin count`.
+  package static let count = Command(
+    name: "count",
+    summary: Localized(ja: "見つかる件数だけを表示します", en: "print only how many documents match"),
+    positional: Positional(queryName, isRepeatable: true), formats: [.text, .json], options: Option.matching,
+    examples: [
+      Example(
+        "sakuin count 安中市", Localized(ja: "安中市を含む施策の数", en: "how many items speak of 安中市"))
+    ],
+    body: runCount)
+
+  private static func runCount(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
+    let query = try invocation.query()
+    let index = try invocation.openIndex()
+    let options = try invocation.searchOptions(index.schema, defaultLimit: 0)
+    let results = try index.search(query, options: options)
+    if invocation.arguments.format == .json {
+      var json = JSONWriter(invocation.output)
+      json.object { json in
+        json.key("version")
+        json.value(1)
+        json.key("query")
+        json.value(results.query)
+        json.key("total")
+        json.value(results.total)
+      }
+      invocation.output.writeLine()
+    } else {
+      invocation.output.writeLine(String(results.total))
+    }
+    return results.total == 0 ? .nothingFound : .success
+  }
+}

@@ -1,0 +1,87 @@
+import Sakuin
+
+extension Command {
+  /// `sakuin facets`.
+  package static let facets = Command(
+    name: "facets",
+    summary: Localized(ja: "属性の値ごとの件数を棒グラフで表示します", en: "count the values of attributes, with bars"),
+    positional: Positional(queryName, minimum: 0, isRepeatable: true), formats: [.text, .json, .csv, .tsv],
+    options: [.facet, .limit(default: 30)] + Option.matching + [.excel],
+    notes: Localized(
+      ja: "検索語があればそれに合う文書を、なければ全文書を数えます。--facet がなければすべての属性を数えます。",
+      en: "Counts the documents that match the query, or all without one; every attribute without --facet."),
+    examples: [
+      Example("sakuin facets", Localized(ja: "内蔵の施策の内訳", en: "the bundled items by attribute")),
+      Example(
+        "sakuin facets --facet 目標年度 支援", Localized(ja: "「支援」の施策の年度別件数", en: "items on 支援 by year")),
+    ],
+    body: runFacets)
+
+  private static func runFacets(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
+    let index = try invocation.openIndex()
+    let facets = try countedValues(index, invocation)
+    let output = invocation.output
+    switch invocation.arguments.format ?? .text {
+    case .json:
+      var json = JSONWriter(output)
+      json.object { json in
+        json.key("version")
+        json.value(1)
+        json.key("facets")
+        json.value(facets)
+      }
+      output.writeLine()
+    case .csv, .tsv:
+      let isForExcel = invocation.arguments.isForExcel
+      let writer = DelimitedWriter(
+        output, form: invocation.arguments.format == .tsv ? .tsv : .csv(isForExcel: isForExcel))
+      writer.write(invocation.language == .ja ? ["属性", "値", "件数"] : ["attribute", "value", "documents"])
+      for facet in facets {
+        for count in facet.counts where output.isOpen {
+          writer.write([facet[invocation.language], count.value, String(count.documents)])
+        }
+      }
+    default:
+      for (number, facet) in facets.enumerated() where output.isOpen {
+        if number > 0 { output.writeLine() }
+        BarChart(invocation).write(facet, limit: invocation.arguments.limit ?? 30)
+      }
+    }
+    return facets.contains { !$0.counts.isEmpty } ? .success : .nothingFound
+  }
+
+  private static func countedValues(
+    _ index: SearchIndex, _ invocation: Invocation
+  ) throws(SakuinError) -> [SearchResults.Facet] {
+    var scope = invocation
+    if scope.arguments.facets.isEmpty { scope.arguments.facets = index.schema.attributes.map(\.name) }
+    let options = try scope.searchOptions(index.schema, defaultLimit: 0)
+    let query = invocation.arguments.positional.joined(separator: " ")
+    if query.contains(where: { !$0.isWhitespace }) || !options.filters.isEmpty {
+      var counting = options
+      counting.limit = 0
+      return try index.search(query.isEmpty ? "*" : query, options: counting).facets
+    }
+    let statistics = try index.statistics().attributes
+    return scope.arguments.facets.compactMap { name in
+      let field = index.schema.attributes.first { ([$0.name, $0.label] + $0.aliases).contains(name) }
+      return statistics.first { $0.name == field?.name }.map(SearchResults.Facet.init)
+    }
+  }
+}
+
+extension SearchResults.Facet {
+  /// The name for readers of a language.
+  subscript(language: Language) -> String { language == .ja ? label : name }
+
+  /// The counts of all documents of an index; numbers and dates ascending, as in answers.
+  init(_ attribute: IndexStatistics.Attribute) {
+    var counts = attribute.counts.map { Count(value: $0.value, documents: $0.documents) }
+    switch attribute.kind {
+    case .keyword: break
+    case .number: counts.sort { (Double($0.value) ?? 0) < (Double($1.value) ?? 0) }
+    case .date: counts.sort { $0.value < $1.value }
+    }
+    self.init(name: attribute.name, label: attribute.label, counts: counts)
+  }
+}

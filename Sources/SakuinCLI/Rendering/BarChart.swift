@@ -1,0 +1,56 @@
+import Sakuin
+
+/// Counts as horizontal bars of block characters, an eighth of a column fine.
+package struct BarChart {
+  private let invocation: Invocation
+
+  package init(_ invocation: Invocation) {
+    self.invocation = invocation
+  }
+
+  /// The widest a bar gets, in columns.
+  private static let longest = 40
+  /// U+2588 down to U+258F: eight eighths of a column to one.
+  private static let blocks: [Character] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
+
+  /// Writes the values of an attribute under its name, as many as `limit`.
+  package func write(_ facet: SearchResults.Facet, limit: Int = .max) {
+    let output = invocation.output
+    let language = invocation.language
+    let heading = invocation.styled(facet[language], .title)
+    output.writeLine(heading.rendered(usesColor: invocation.usesColor))
+    let counts = facet.counts.prefix(limit)
+    let digits = counts.map { String($0.documents).count }.max() ?? 1
+    let available = invocation.columns - digits - 4
+    let bar = max(4, min(Self.longest, available / 2))
+    let widest = counts.map { invocation.width(of: $0.value) }.max() ?? 0
+    let column = max(4, min(widest, available - bar))
+    let most = max(counts.map(\.documents).max() ?? 1, 1)
+    for count in counts where output.isOpen {
+      let lines = LineBreaker.lines(of: invocation.styled(count.value), columns: column)
+      for (number, line) in lines.enumerated() {
+        output.write("  " + line.rendered(usesColor: invocation.usesColor))
+        if number == 0 {
+          output.write(" ", times: column - line.width + 1 + digits - String(count.documents).count)
+          output.write(String(count.documents))
+          if count.documents > 0 {
+            let drawn = invocation.styled(
+              Self.bar(count.documents, of: most, columns: bar / invocation.ambiguousWidth), .identifier)
+            output.write(" " + drawn.rendered(usesColor: invocation.usesColor))
+          }
+        }
+        output.writeLine()
+      }
+    }
+    let rest = facet.counts.count - counts.count
+    if rest > 0 { output.writeLine("  " + invocation.text(ja: "ほか\(rest)種", en: "and \(rest) more")) }
+  }
+
+  /// A bar for `count` where `most` takes all columns; never empty for a count above 0.
+  package static func bar(_ count: Int, of most: Int, columns: Int) -> String {
+    guard count > 0, most > 0 else { return "" }
+    let eighths = max(1, Int((Double(count) / Double(most) * Double(columns * 8)).rounded()))
+    let rest = eighths % 8
+    return String(repeating: blocks[7], count: eighths / 8) + (rest > 0 ? String(blocks[rest - 1]) : "")
+  }
+}

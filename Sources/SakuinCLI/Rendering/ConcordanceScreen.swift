@@ -1,0 +1,132 @@
+import Sakuin
+
+/// A concordance as text for people: the key at the same column on every line.
+package struct ConcordanceScreen {
+  private let invocation: Invocation
+  private let output: Output
+
+  package init(_ invocation: Invocation) {
+    self.invocation = invocation
+    output = invocation.output
+  }
+
+  /// Where the parts of a line stand, in columns.
+  private struct Layout {
+    let identifier: Int
+    let left: Int
+    let columns: Int
+  }
+
+  /// Writes a header and the lines.
+  package func writeLines(_ concordance: Concordance) {
+    writeHeader(concordance, shown: concordance.lines.count)
+    guard !concordance.lines.isEmpty else { return }
+    output.writeLine()
+    let layout = layout(concordance.lines)
+    for line in concordance.lines where output.isOpen { write(line, layout) }
+  }
+
+  private func writeHeader(_ concordance: Concordance, shown: Int?) {
+    var header = invocation.styled(
+      invocation.text(
+        ja: "「\(concordance.query.input)」 \(concordance.total)行（\(concordance.documents)件）",
+        en: "\(concordance.query.input): \(concordance.total) "
+          + "\(concordance.total == 1 ? "line" : "lines") in \(concordance.documents) "
+          + "\(concordance.documents == 1 ? "document" : "documents")"), .title)
+    if let shown, shown < concordance.total {
+      header.append(invocation.text(ja: "、うち\(shown)行を表示", en: ", \(shown) shown"), .dim)
+    }
+    for line in LineBreaker.lines(of: header, columns: invocation.columns) {
+      output.writeLine(line.rendered(usesColor: invocation.usesColor))
+    }
+  }
+
+  /// The identifiers get what they need, up to a quarter of the width; the key begins where the contexts, with a
+  /// key of usual width between them, are equally wide.
+  private func layout(_ lines: [Concordance.Line]) -> Layout {
+    let columns = invocation.columns
+    let widest = lines.map { invocation.width(of: $0.id) }.max() ?? 0
+    let identifier = min(widest, columns / 4)
+    let keys = lines.map { invocation.width(of: $0.key) }.sorted()
+    let usual = min(keys[keys.count / 2] + 2 * mark, columns / 3)
+    return Layout(
+      identifier: identifier, left: max(0, (columns - identifier - 2 - usual) / 2), columns: columns)
+  }
+
+  /// Columns of a mark beside the key: a space in colour, a bracket without.
+  private var mark: Int { invocation.usesColor ? 1 : 2 }
+
+  private func write(_ line: Concordance.Line, _ layout: Layout) {
+    var text = invocation.styled()
+    let identifier = clipped(invocation.styled(line.id, .identifier), to: layout.identifier, atEnd: true)
+    text.append(cells: identifier)
+    text.append(String(repeating: " ", count: layout.identifier - width(identifier) + 2))
+    let left = clipped(invocation.styled(DelimitedWriter.oneLine(line.left)), to: layout.left, atEnd: false)
+    text.append(String(repeating: " ", count: layout.left - width(left)))
+    text.append(cells: left)
+    let key = DelimitedWriter.oneLine(line.key)
+    if invocation.usesColor {
+      text.append(" ")
+      text.append(key, .match)
+      text.append(" ")
+    } else {
+      text.append("【\(key)】")
+    }
+    let rest = max(0, layout.columns - text.width)
+    text.append(
+      cells: clipped(invocation.styled(DelimitedWriter.oneLine(line.right)), to: rest, atEnd: true))
+    output.writeLine(trimmed(text).rendered(usesColor: invocation.usesColor))
+  }
+
+  private func trimmed(_ text: StyledText) -> StyledText {
+    var cells = text.cells[...]
+    while cells.last?.character == " " { cells.removeLast() }
+    return StyledText(cells)
+  }
+
+  private func width(_ cells: ArraySlice<StyledText.Cell>) -> Int { cells.reduce(0) { $0 + $1.width } }
+
+  /// As many cells as fit, from the beginning or from the end.
+  private func clipped(
+    _ text: StyledText, to columns: Int, atEnd: Bool
+  ) -> ArraySlice<StyledText.Cell> {
+    var cells = text.cells[...]
+    var width = text.width
+    while width > columns, let cell = atEnd ? cells.popLast() : cells.popFirst() { width -= cell.width }
+    return cells
+  }
+
+  /// Writes the words beside the key with their counts before it, after it and together.
+  package func writeNeighbours(_ concordance: Concordance) {
+    writeHeader(concordance, shown: nil)
+    let limit = invocation.arguments.limit ?? 50
+    let words = concordance.neighbours.prefix(limit)
+    guard let most = words.first?.total else { return }
+    output.writeLine()
+    let titles = [
+      invocation.text(ja: "語", en: "word"), invocation.text(ja: "前", en: "before"),
+      invocation.text(ja: "後", en: "after"), invocation.text(ja: "計", en: "all"),
+    ]
+    let rows = words.map { [$0.word, String($0.left), String($0.right), String($0.total)] }
+    let widths = titles.indices.map { column in
+      (rows + [titles]).map { invocation.width(of: $0[column]) }.max() ?? 0
+    }
+    let room = invocation.columns - widths.reduce(0) { $0 + $1 + 2 } - 2
+    write(row: titles, widths, bar: "", .dim)
+    for (word, row) in zip(words, rows) {
+      let columns = max(0, min(room, 30)) / invocation.ambiguousWidth
+      write(row: row, widths, bar: BarChart.bar(word.total, of: most, columns: columns), .plain)
+    }
+  }
+
+  private func write(row: [String], _ widths: [Int], bar: String, _ style: Style) {
+    var text = invocation.styled()
+    for (column, cell) in row.enumerated() {
+      let padding = String(repeating: " ", count: max(0, widths[column] - invocation.width(of: cell)))
+      text.append(column == 0 ? "  " + cell + padding : "  " + padding + cell, style)
+    }
+    text.append("  ")
+    text.append(bar, .identifier)
+    output.writeLine(trimmed(text).rendered(usesColor: invocation.usesColor))
+  }
+}

@@ -1,0 +1,48 @@
+/// Writes HTML elements; every text is escaped.
+package struct HTMLWriter {
+  private let output: Output
+
+  package init(_ output: Output) {
+    self.output = output
+  }
+
+  /// Writes an element with what `body` writes in it. Attribute values are escaped; names come from the code.
+  package func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ body: () -> Void)
+  {
+    output.write("<" + name)
+    for (attribute, value) in attributes { output.write(" \(attribute)=\"\(Self.escaped(value))\"") }
+    output.write(">")
+    body()
+    output.write("</\(name)>")
+  }
+
+  /// Writes an element that holds a text.
+  package func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], text: String) {
+    element(name, attributes) { self.text(text) }
+  }
+
+  /// Writes a text.
+  package func text(_ text: some StringProtocol) { output.write(Self.escaped(text)) }
+
+  /// Ends a line of the source.
+  package func newLine() { output.writeLine() }
+
+  /// A text with what means something in HTML, between quotes too, as character references. Control characters,
+  /// which HTML does not allow, become U+FFFD.
+  package static func escaped(_ text: some StringProtocol) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
+      case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
+      case "'": result.append(contentsOf: "&#39;".unicodeScalars)
+      case "\t", "\n": result.append(scalar)
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": result.append("\u{FFFD}")
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}

@@ -1,0 +1,77 @@
+import Sakuin
+
+/// Search results as Markdown (CommonMark) for reports: a heading, a numbered list, tables of counts.
+package struct SearchMarkdown {
+  private let invocation: Invocation
+  private let output: Output
+
+  package init(_ invocation: Invocation) {
+    self.invocation = invocation
+    output = invocation.output
+  }
+
+  /// Writes the answer; numbers go on from `offset`.
+  package func write(_ results: SearchResults, offset: Int) {
+    let summary = ResultsSummary(results, offset: offset, language: invocation.language)
+    output.writeLine("# " + Self.escaped(summary.headline))
+    for note in summary.notes {
+      output.writeLine()
+      output.writeLine(Self.escaped(note))
+    }
+    for (number, hit) in results.hits.enumerated() where output.isOpen {
+      write(hit, rank: offset + number + 1)
+    }
+    for facet in results.facets { write(facet) }
+  }
+
+  private func write(_ hit: SearchResults.Hit, rank: Int) {
+    let presentation = DocumentPresentation(hit.document, language: invocation.language)
+    let number = "\(rank). "
+    let indent = String(repeating: " ", count: number.count)
+    output.writeLine()
+    let title = marked("title", of: hit) ?? Self.escaped(presentation.title)
+    output.writeLine("\(number)\(title) (`\(hit.id.replacing("`", with: ""))`)")
+    let place = ["pillar", "measure"].compactMap { hit.document[$0] }.joined(separator: " › ")
+    let details = [place, presentation.schedule, hit.level.label(invocation.language)].filter { !$0.isEmpty }
+    output.writeLine()
+    output.writeLine(indent + Self.escaped(details.joined(separator: " — ")))
+    let passage = marked("body", of: hit) ?? Self.escaped(presentation.firstSentence)
+    if !passage.isEmpty {
+      output.writeLine()
+      output.writeLine(indent + "> " + passage)
+    }
+  }
+
+  private func write(_ facet: SearchResults.Facet) {
+    output.writeLine()
+    let name = facet[invocation.language]
+    output.writeLine("| \(Self.escaped(name)) | \(invocation.text(ja: "件数", en: "documents")) |")
+    output.writeLine("|---|--:|")
+    for count in facet.counts { output.writeLine("| \(Self.escaped(count.value)) | \(count.documents) |") }
+  }
+
+  /// A field's passage with its matches in bold; nil where the field holds none.
+  private func marked(_ field: String, of hit: SearchResults.Hit) -> String? {
+    guard let highlight = hit.highlights.first(where: { $0.field == field }) else { return nil }
+    var text = highlight.isCutAtStart ? "…" : ""
+    for piece in highlight.pieces {
+      let escaped = Self.escaped(piece.text)
+      text += piece.isMatch ? "**\(escaped)**" : escaped
+    }
+    return highlight.isCutAtEnd ? text + "…" : text
+  }
+
+  /// Text that Markdown shows as it is, on one line.
+  package static func escaped(_ text: some StringProtocol) -> String {
+    var result = ""
+    for character in text {
+      if character.isNewline || character == "\t" {
+        result += " "
+      } else {
+        if "\\`*_{}[]<>#|~&!$".contains(character) { result += "\\" }
+        result.append(character)
+      }
+    }
+    return result
+  }
+}

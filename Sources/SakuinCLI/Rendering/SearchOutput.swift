@@ -1,0 +1,51 @@
+import Sakuin
+
+/// Writes an answer in the format asked for.
+package struct SearchOutput {
+  private let invocation: Invocation
+  private let index: SearchIndex
+
+  package init(_ invocation: Invocation, _ index: SearchIndex) {
+    self.invocation = invocation
+    self.index = index
+  }
+
+  /// Writes the answer that `options` led to.
+  package func write(_ results: SearchResults, _ options: SearchOptions) {
+    let output = invocation.output
+    let table = SearchTable(invocation, schema: index.schema)
+    switch invocation.arguments.format ?? .text {
+    case .text: writeScreen(results, options)
+    case .json:
+      var json = JSONWriter(output)
+      json.value(results)
+      output.writeLine()
+    case .jsonl:
+      for hit in results.hits where output.isOpen {
+        var json = JSONWriter(output)
+        json.value(hit)
+        output.writeLine()
+      }
+    case .csv:
+      let form = DelimitedWriter.Form.csv(isForExcel: invocation.arguments.isForExcel)
+      table.write(results, offset: options.offset, form: form)
+    case .tsv: table.write(results, offset: options.offset, form: .tsv)
+    case .markdown: SearchMarkdown(invocation).write(results, offset: options.offset)
+    case .html: SearchReport(invocation).write(results, offset: options.offset)
+    case .trec: TRECRun.write(results, query: "1", offset: options.offset, to: output)
+    }
+  }
+
+  private func writeScreen(_ results: SearchResults, _ options: SearchOptions) {
+    if results.total == 0 {
+      for note in ResultsSummary(results, offset: 0, language: invocation.language).notes {
+        invocation.report(Localized(same: note))
+      }
+      invocation.report(Message.noHits(results.query.input, match: options.match))
+    } else if results.hits.isEmpty, options.limit > 0 {
+      invocation.report(Message.pastLastHit(total: results.total, offset: options.offset))
+    } else {
+      SearchScreen(invocation).write(results, offset: options.offset)
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import Glibc
+import Sakuin
+
+/// Dot commands about what was found.
+extension SessionCommand {
+  private static let rank = Localized(same: "N")
+  private static let query = Localized(ja: "[検索語]", en: "[QUERY]")
+
+  static let results: [SessionCommand] = [
+    SessionCommand(
+      "open", rank, Localized(ja: "N 番の結果の全文（番号だけでも開きます）", en: "show result N whole (N alone will do)")
+    ) {
+      session, rest throws(SakuinError) in
+      try session.show(try session.identifier(rank: rest))
+    },
+    SessionCommand("next", help: Localized(ja: "次のページ", en: "the next page")) {
+      session, _ throws(SakuinError) in try session.turnPage(by: 1)
+    },
+    SessionCommand("previous", help: Localized(ja: "前のページ", en: "the page before")) {
+      session, _ throws(SakuinError) in try session.turnPage(by: -1)
+    },
+    SessionCommand(
+      "kwic", query,
+      Localized(
+        ja: "前後の文脈とともに一行ずつ（なければ直前の検索語）", en: "matches in context (of the last query when none is given)"),
+      choices: { _ in ["--sort", "--left", "--right", "--neighbours", "--context"] }
+    ) { session, rest throws(SakuinError) in
+      try session.concordance(rest)
+    },
+    SessionCommand(
+      "facets", Localized(ja: "[属性…]", en: "[KEY…]"),
+      Localized(ja: "直前の検索結果（なければ全体）の内訳", en: "counts for the last query, or of everything"),
+      choices: { $0.index.schema.attributes.map { $0.label } }
+    ) { session, rest throws(SakuinError) in
+      try session.countValues(rest)
+    },
+    SessionCommand(
+      "save", Localized(ja: "ファイル", en: "FILE"),
+      Localized(
+        ja: "直前の結果をすべて保存（.csv .tsv .json .jsonl .md .html .txt）",
+        en: "save all of the last results (.csv .tsv .json .jsonl .md .html .txt)")
+    ) { session, rest throws(SakuinError) in
+      try session.save(to: rest)
+    },
+    SessionCommand(
+      "analyze", Localized(ja: "文字列", en: "TEXT"),
+      Localized(ja: "文字列がどう索引に入るか", en: "what the analyzer makes of a text")
+    ) { session, rest throws(SakuinError) in
+      try session.run(.analyze, rest)
+    },
+  ]
+
+  private init(
+    _ name: String, help: Localized, body: @escaping @Sendable (Session, String) throws(SakuinError) -> Void
+  ) {
+    self.init(name, Localized(same: ""), help, body: body)
+  }
+}
+
+extension Session {
+  /// Shows the page after or before the last one.
+  fileprivate func turnPage(by pages: Int) throws(SakuinError) {
+    guard let last, last.command.name == "search", let query = last.arguments.positional.first else {
+      throw .usage(Message.nothingAskedYet)
+    }
+    let length = settings.limit ?? 10
+    let offset = page.first - 1 + pages * max(length, 1)
+    guard offset < last.total else { return invocation(settings).report(Message.noFurtherPage(last.total)) }
+    try search(query, offset: max(0, offset))
+  }
+
+  /// Lists matches in their contexts, of the last query where none is given.
+  fileprivate func concordance(_ rest: String) throws(SakuinError) {
+    var words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
+    var arguments = try arguments(of: .kwic, words)
+    if arguments.positional.isEmpty {
+      guard let last else { throw .usage(Message.nothingAskedYet) }
+      words += ["--"] + last.arguments.positional
+      arguments = try self.arguments(of: .kwic, words)
+    }
+    _ = try Command.kwic.run(invocation(arguments))
+    last = Request(command: .kwic, arguments: arguments, total: 0)
+  }
+
+  /// Counts the values of attributes among the last results.
+  fileprivate func countValues(_ rest: String) throws(SakuinError) {
+    var arguments = try arguments(of: .facets, [])
+    arguments.positional = last?.arguments.positional ?? []
+    arguments.facets = rest.split(whereSeparator: \.isWhitespace).map(String.init)
+    _ = try Command.facets.run(invocation(arguments))
+  }
+
+  /// Writes all that the last question finds to a file, in the form its name asks for.
+  fileprivate func save(to name: String) throws(SakuinError) {
+    guard let last else { throw .usage(Message.nothingAskedYet) }
+    guard !name.isEmpty else { throw .usage(Message.missingFileName) }
+    var arguments = last.arguments
+    arguments.offset = 0
+    arguments.limit = .max
+    arguments.color = .never
+    arguments.width = arguments.width ?? 80
+    arguments.format = Self.format(ofFile: name) ?? settings.format
+    arguments.isForExcel = arguments.format == .csv
+    if let format = arguments.format, !last.command.formats.contains(format) { arguments.format = nil }
+    let descriptor = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw SakuinError(.io, Message.systemError(name, errno: errno, isReading: false))
+    }
+    defer { close(descriptor) }
+    let file = Output(descriptor: descriptor)
+    _ = try last.command.run(invocation(arguments, output: file))
+    file.flush()
+    if let failure = file.failure {
+      throw SakuinError(.io, Message.systemError(name, errno: failure, isReading: false))
+    }
+    invocation(settings).report(Message.saved(name))
+  }
+
+  private static func format(ofFile name: String) -> OutputFormat? {
+    guard let dot = name.lastIndex(of: ".") else { return nil }
+    switch name[name.index(after: dot)...].lowercased() {
+    case "csv": return .csv
+    case "tsv": return .tsv
+    case "json": return .json
+    case "jsonl": return .jsonl
+    case "md": return .markdown
+    case "html", "htm": return .html
+    case "txt": return .text
+    default: return nil
+    }
+  }
+}
+
+extension Message {
+  static let nothingAskedYet = Localized(ja: "先に検索してください", en: "search first")
+  static let missingFileName = Localized(
+    ja: "ファイル名を書いてください（例: .save 結果.csv）", en: "name a file, such as .save results.csv")
+
+  static func noFurtherPage(_ total: Int) -> Localized {
+    Localized(ja: "これで全部です（\(total)件）", en: "that was all (\(total))")
+  }
+
+  static func saved(_ name: String) -> Localized {
+    Localized(ja: "\(name) に保存しました", en: "saved to \(name)")
+  }
+}

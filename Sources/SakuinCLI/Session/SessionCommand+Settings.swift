@@ -1,0 +1,116 @@
+import Sakuin
+
+/// Dot commands that set how later lines are answered. Without an argument they show the setting.
+extension SessionCommand {
+  private static let onOff = Localized(same: "on|off")
+  private static let switchWords: @Sendable (Session) -> [String] = { _ in ["on", "off"] }
+
+  static let settings: [SessionCommand] = [
+    SessionCommand(
+      "filter", Localized(ja: "属性=値|off", en: "KEY=VALUE|off"),
+      Localized(ja: "絞り込み（重ねられます。off でやめる）", en: "keep what has this attribute (adds up; off ends it)"),
+      choices: { $0.index.schema.attributes.map { $0.label + "=" } + ["off"] }
+    ) { session, rest throws(SakuinError) in
+      try session.setFilter(rest)
+    },
+    SessionCommand(
+      "mode", Localized(same: "FORMAT"),
+      Localized(
+        ja: "出力の形式: " + OutputFormat.allCases.map(\.rawValue).joined(separator: " "),
+        en: "the form of output: " + OutputFormat.allCases.map(\.rawValue).joined(separator: " ")),
+      choices: { _ in OutputFormat.allCases.map(\.rawValue) }
+    ) { session, rest throws(SakuinError) in
+      if rest.isEmpty { return session.tell("mode", session.settings.format?.rawValue ?? "text") }
+      session.settings.format = try session.choice(rest, ".mode")
+    },
+    SessionCommand("limit", Localized(same: "N"), Localized(ja: "一ページの件数", en: "how many hits a page has")) {
+      session, rest throws(SakuinError) in
+      if rest.isEmpty { return session.tell("limit", String(session.settings.limit ?? 10)) }
+      guard let limit = Session.number(rest) else {
+        throw .usage(Message.notANumber(".limit", value: rest, range: 0...Int.max))
+      }
+      session.settings.limit = limit
+    },
+    SessionCommand(
+      "match", Localized(same: "all|any|word"),
+      Localized(ja: "すべての語、どれか一つ、語の途中を除く", en: "every word, any word, or no match inside words"),
+      choices: { _ in SearchOptions.Match.allCases.map(\.rawValue) }
+    ) { session, rest throws(SakuinError) in
+      if rest.isEmpty { return session.tell("match", session.settings.match?.rawValue ?? "all") }
+      session.settings.match = try session.choice(rest, ".match")
+      try session.repeatLast()
+    },
+    SessionCommand(
+      "sort", Localized(ja: "score|id|属性", en: "score|id|KEY"),
+      Localized(ja: "並べる順", en: "the order of hits"),
+      choices: { ["score", "id"] + $0.index.schema.attributes.map(\.label) }
+    ) { session, rest throws(SakuinError) in
+      if rest.isEmpty { return session.tell("sort", session.settings.sort ?? "score") }
+      var trial = session.settings
+      trial.sort = rest
+      _ = try session.invocation(trial).searchOptions(session.index.schema)
+      session.settings.sort = rest
+      try session.repeatLast()
+    },
+    SessionCommand(
+      "variants", onOff, Localized(ja: "表記ゆれも探すか", en: "whether spelling variants are found"),
+      choices: switchWords
+    ) { session, rest throws(SakuinError) in
+      if rest.isEmpty { return session.tell("variants", session.settings.exactness == 0 ? "on" : "off") }
+      session.settings.exactness = try session.isOn(rest, ".variants") ? 0 : 1
+      try session.repeatLast()
+    },
+    SessionCommand(
+      "synonyms", onOff, Localized(ja: "同義語も探すか", en: "whether synonyms are found"), choices: switchWords
+    ) { session, rest throws(SakuinError) in
+      if rest.isEmpty { return session.tell("synonyms", session.settings.wantsSynonyms ? "on" : "off") }
+      session.settings.wantsSynonyms = try session.isOn(rest, ".synonyms")
+      try session.repeatLast()
+    },
+    SessionCommand(
+      "timer", onOff, Localized(ja: "所要時間を表示するか", en: "whether the time taken is shown"), choices: switchWords
+    ) { session, rest throws(SakuinError) in
+      if rest.isEmpty { return session.tell("timer", session.showsTime ? "on" : "off") }
+      session.showsTime = try session.isOn(rest, ".timer")
+    },
+  ]
+}
+
+extension Session {
+  fileprivate func tell(_ name: String, _ value: String) {
+    output.writeLine("\(name): \(value)")
+  }
+
+  fileprivate func isOn(_ word: String, _ command: String) throws(SakuinError) -> Bool {
+    switch word.lowercased() {
+    case "on", "オン": return true
+    case "off", "オフ": return false
+    default:
+      throw .usage(Message.notAChoice(command, value: word, choices: ["on", "off"], suggestion: nil))
+    }
+  }
+
+  fileprivate func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ word: String, _ command: String
+  ) throws(SakuinError) -> Choice {
+    if let choice = Choice(rawValue: word) { return choice }
+    let words = Choice.allCases.map(\.rawValue)
+    throw .usage(
+      Message.notAChoice(command, value: word, choices: words, suggestion: nearMiss(to: word, among: words)))
+  }
+
+  fileprivate func setFilter(_ rest: String) throws(SakuinError) {
+    if rest.isEmpty {
+      return tell("filter", settings.filters.isEmpty ? "off" : settings.filters.joined(separator: " "))
+    }
+    if rest == "off" || rest == "オフ" {
+      settings.filters = []
+    } else {
+      var trial = settings
+      trial.filters += rest.split(whereSeparator: \.isWhitespace).map(String.init)
+      _ = try invocation(trial).searchOptions(index.schema)
+      settings.filters = trial.filters
+    }
+    try repeatLast()
+  }
+}

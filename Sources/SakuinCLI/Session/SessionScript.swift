@@ -1,0 +1,37 @@
+import Glibc
+import Sakuin
+
+/// Where the lines of a session come from when nobody types them.
+extension Session {
+  /// Answers every line of an open file; `name` stands before faults, with the line number.
+  func answerAll(of descriptor: Int32, name: String?) {
+    let reader = LineReader(descriptor: descriptor)
+    var number = 0
+    while !hasEnded, let line = reader.next() {
+      number += 1
+      answer(line, place: name.map { "\($0):\(number): " } ?? "")
+    }
+  }
+
+  /// Answers the lines of a file.
+  func answerAll(ofFile path: String) throws(SakuinError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw SakuinError(.io, Message.systemError(path, errno: errno, isReading: true))
+    }
+    defer { close(descriptor) }
+    answerAll(of: descriptor, name: path)
+  }
+
+  /// Answers the lines of `$XDG_CONFIG_HOME/sakuin/rc`, by default `~/.config/sakuin/rc`, if there is such a file.
+  func answerStartUpFile(_ environment: Environment) {
+    var folder = environment["XDG_CONFIG_HOME"] ?? ""
+    if !folder.hasPrefix("/") {
+      guard let home = environment["HOME"], home.hasPrefix("/") else { return }
+      folder = home + "/.config"
+    }
+    let path = folder + "/sakuin/rc"
+    guard access(path, R_OK) == 0 else { return }
+    try? answerAll(ofFile: path)
+  }
+}

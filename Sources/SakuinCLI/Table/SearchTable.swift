@@ -1,0 +1,38 @@
+import Sakuin
+
+/// Search results as rows: every field and attribute of every hit in a column of its own.
+package struct SearchTable {
+  private let invocation: Invocation
+  private let schema: Schema
+
+  package init(_ invocation: Invocation, schema: Schema) {
+    self.invocation = invocation
+    self.schema = schema
+  }
+
+  /// Writes a header and one row a hit.
+  package func write(_ results: SearchResults, offset: Int, form: DelimitedWriter.Form) {
+    let writer = DelimitedWriter(invocation.output, form: form)
+    let language = invocation.language
+    let fields = schema.textFields
+    let attributes = schema.attributes.filter { attribute in
+      !fields.contains { $0.name == attribute.name }
+    }
+    writer.write(
+      [
+        invocation.text(ja: "順位", en: "rank"), invocation.text(ja: "番号", en: "id"),
+        invocation.text(ja: "得点", en: "score"), invocation.text(ja: "一致", en: "level"),
+      ] + fields.map { $0[language] } + attributes.map { $0[language] })
+    for (number, hit) in results.hits.enumerated() where invocation.output.isOpen {
+      let known = [
+        String(offset + number + 1), hit.id, hit.score.description,
+        language == .ja ? hit.level.label(.ja) : hit.level.rawValue,
+      ]
+      let texts = fields.map { hit.document[$0.name] ?? "" }
+      let values = attributes.map { attribute in
+        hit.document.values(of: attribute.name).map(DocumentPresentation.text).joined(separator: "; ")
+      }
+      writer.write(known + texts + values)
+    }
+  }
+}

@@ -1,0 +1,114 @@
+/// What checking an index found.
+package struct IndexVerification: Sendable {
+  /// Everything that is wrong.
+  package var faults: [IndexFault] = []
+  /// Segments of the commit, those that cannot be opened included.
+  package var segmentCount = 0
+  /// Live documents as the commit point has them.
+  package var documentCount = 0
+  /// Documents that were analysed again and compared.
+  package var comparedCount = 0
+  /// Bytes of the segments that could be opened.
+  package var byteCount = 0
+
+  /// Analyses a stored document again; nil where the bytes are not a document.
+  package typealias Analysis = ([UInt8]) throws(IndexError) -> AnalyzedDocument?
+
+  /// Checks the last commit in `directory`: every checksum, the structure of every segment, that counts agree, and
+  /// that no id is live twice.
+  ///
+  /// With `analysis` also that documents are indexed as analysing their stored form gives: words, positions, edges,
+  /// attributes. At most `sample` documents are compared, evenly spread; nil: all.
+  /// - Throws: `notFound` when there is no index, `incompatible` for another format, `io` where the operating system
+  ///   refuses, `cancelled`.
+  package static func run(
+    _ directory: any Directory, sample: Int? = nil, analysis: Analysis? = nil,
+    progress: ProgressHandler? = nil
+  ) throws(IndexError) -> IndexVerification {
+    var result = IndexVerification()
+    let segments: [LiveSegment]
+    do throws(IndexError) {
+      let commit = try directory.readCommitPoint()
+      (segments, result.faults) = try open(commit, in: directory)
+      result.segmentCount = commit.segments.count
+      result.documentCount = commit.documentCount
+    } catch .corrupt(let path, let offset, let reason) {
+      result.faults = [IndexFault(path: path, offset: offset, reason: reason)]
+      return result
+    }
+    var sound: [LiveSegment] = []
+    for segment in segments {
+      let faults = try segment.reader.faults(progress: progress)
+      result.faults += faults
+      result.byteCount += segment.reader.byteCount
+      if faults.isEmpty { sound.append(segment) }
+    }
+    result.faults += duplicates(sound)
+    if let analysis { try result.compare(sound, sample, analysis, progress) }
+    return result
+  }
+
+  /// Opens the segments of a commit one by one; what cannot be opened is a fault.
+  private static func open(
+    _ commit: CommitPoint, in directory: any Directory
+  ) throws(IndexError) -> ([LiveSegment], [IndexFault]) {
+    // Files may go because a writer has committed; then the newer commit is the one to look at.
+    if let snapshot = try? Snapshot.open(directory) { return (snapshot.segments, []) }
+    var segments: [LiveSegment] = []
+    var faults: [IndexFault] = []
+    for info in commit.segments {
+      do throws(IndexError) {
+        segments.append(try LiveSegment(info, schema: commit.schema, in: directory))
+      } catch {
+        guard let fault = IndexFault(error) else { throw error }
+        faults.append(fault)
+      }
+    }
+    return (segments, faults)
+  }
+
+  /// Ids that are live twice.
+  private static func duplicates(_ segments: [LiveSegment]) -> [IndexFault] {
+    var faults: [IndexFault] = []
+    for (index, segment) in segments.enumerated() {
+      for document in 0..<segment.info.documentCount where segment.isLive(document) {
+        let id = segment.reader.externalID(document)
+        let twin = segment.reader.documents(externalID: id).contains { $0 != document && segment.isLive($0) }
+        if twin || segments[..<index].contains(where: { $0.document(externalID: id) != nil }) {
+          faults.append(
+            IndexFault(
+              path: segment.reader.path, section: "externalIDs",
+              offset: segment.reader.sections.entry(.externalIDs).offset,
+              reason: "document \(document) has the id of another live document: "
+                + String(decoding: id, as: UTF8.self)))
+        }
+      }
+    }
+    return faults
+  }
+
+  private mutating func compare(
+    _ segments: [LiveSegment], _ sample: Int?, _ analysis: Analysis, _ progress: ProgressHandler?
+  ) throws(IndexError) {
+    let live = segments.reduce(0) { $0 + $1.info.liveCount }
+    let total = min(max(sample ?? live, 0), live)
+    let meter = ProgressMeter(progress, .comparing, total: total)
+    // Document number n of all is compared when n * total / live counts up.
+    var number = 0
+    for segment in segments {
+      let comparison = try SegmentComparison(segment.reader)
+      var cache = StoredBlockCache()
+      for document in 0..<segment.info.documentCount where segment.isLive(document) {
+        number += 1
+        guard number * total / live > (number - 1) * total / live else { continue }
+        let stored = try cache.document(document, of: segment.reader, segment: segment.info.number)
+        let differences =
+          try analysis(stored).map { comparison.differences(document, from: $0) }
+          ?? [IndexFault(path: segment.reader.path, section: "storedBlocks", reason: "not a stored document")]
+        faults += differences
+        comparedCount += 1
+        try meter.advance(by: 1)
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+extension SegmentReader {
+  /// Everything that is wrong in the segment: sections that fail their checksum, then what `verifyStructure` looks at,
+  /// each of its steps up to its first fault. Reads every byte; takes 2 bytes of memory a position.
+  package func faults(progress handler: ProgressHandler? = nil) throws(IndexError) -> [IndexFault] {
+    let meter = ProgressMeter(handler, .verifying, total: 3 * byteCount)
+    var faults: [IndexFault] = []
+    for entry in sections.entries {
+      do { try sections.verifyChecksum(entry.section, path: path) } catch {
+        faults.append(
+          IndexFault(
+            path: path, section: "\(entry.section)", offset: entry.offset, reason: "the checksum is another"))
+      }
+      try meter.advance(by: entry.bytes.count)
+    }
+    releasePages()
+    let steps = verificationSteps
+    for (index, step) in steps.enumerated() {
+      do throws(IndexError) { try step.verify() } catch {
+        faults.append(fault(error))
+        // Later steps rely on documents that tile the positions.
+        if step.isNeededByOthers { break }
+      }
+      try meter.reach(byteCount + 2 * byteCount * (index + 1) / steps.count)
+    }
+    releasePages()
+    return faults
+  }
+
+  /// An error of a step as a fault, with the section that holds its offset.
+  private func fault(_ error: IndexError) -> IndexFault {
+    guard var fault = IndexFault(error) else { return IndexFault(path: path, reason: "\(error)") }
+    let holder = sections.entries.last { entry in
+      entry.offset <= fault.offset && fault.offset < entry.offset + max(entry.bytes.count, 1)
+    }
+    if let holder {
+      fault.section = "\(holder.section)"
+      let prefix = "\(holder.section): "
+      if fault.reason.hasPrefix(prefix) { fault.reason.removeFirst(prefix.count) }
+    }
+    return fault
+  }
+}

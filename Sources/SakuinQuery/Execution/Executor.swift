@@ -1,0 +1,47 @@
+import SakuinIndex
+
+/// A way to find the best documents of a plan. All give the same documents, scores and order.
+package enum Executor: Sendable, CaseIterable {
+  /// Scores everything.
+  case exhaustive
+  /// MaxScore, document at a time.
+  case documentAtATime
+  /// MaxScore over windows of documents.
+  case windowed
+}
+
+extension ScoringPlan {
+  /// The best `limit` documents among the live ones that hold any term; the first stage only.
+  package func top(_ limit: Int, by executor: Executor? = nil) -> [ScoredDocument] {
+    var top = TopCollector(limit: limit, segments)
+    for number in segments.leaves.indices {
+      switch executor ?? self.executor(limit) {
+      case .exhaustive: ExhaustiveExecutor.run(self, segment: number, into: &top)
+      case .documentAtATime: DocumentAtATimeExecutor.run(self, segment: number, into: &top)
+      case .windowed: WindowedExecutor.run(self, segment: number, into: &top)
+      }
+    }
+    return top.ranking
+  }
+
+  /// The executor that is fastest for a ranking of so many documents: by measurement.
+  private func executor(_ limit: Int) -> Executor {
+    terms.count <= 4 && limit <= 100 ? .documentAtATime : .windowed
+  }
+
+  /// The scores of documents, ascending and numbered across segments, in their order; the first stage only.
+  package func scores(of documents: [UInt32]) -> [Double] {
+    var scores = [Double](repeating: 0, count: documents.count)
+    var index = 0
+    for (number, leaf) in segments.leaves.enumerated() {
+      let end = leaf.base + UInt32(leaf.segment.documentCount)
+      guard index < documents.count, documents[index] < end else { continue }
+      let scorer = SegmentScorer(self, segment: number)
+      while index < documents.count, documents[index] < end {
+        for term in 0..<scorer.count { scores[index] += scorer.probe(term, documents[index] - leaf.base) }
+        index += 1
+      }
+    }
+    return scores
+  }
+}

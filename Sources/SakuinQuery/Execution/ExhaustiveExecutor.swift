@@ -1,0 +1,22 @@
+import SakuinIndex
+
+/// Scores every document that holds any term: the reference that the other executors agree with.
+enum ExhaustiveExecutor {
+  /// Offers all live documents of a segment.
+  static func run(_ plan: ScoringPlan, segment number: Int, into top: inout TopCollector) {
+    let leaf = plan.segments.leaves[number]
+    let scorer = SegmentScorer(plan, segment: number)
+    var scores = [Double](repeating: 0, count: leaf.segment.documentCount)
+    for term in 0..<scorer.count {
+      scorer.seek(term, to: 0)
+      while scorer.states[term].document != .max {
+        let state = scorer.states[term]
+        scores[Int(state.document)] += state.contributions[state.index]
+        scorer.advance(term)
+      }
+    }
+    for (document, score) in scores.enumerated() where score > 0 {
+      if leaf.live?.contains(DocumentID(document)) ?? true { top.offer(leaf.base + UInt32(document), score) }
+    }
+  }
+}

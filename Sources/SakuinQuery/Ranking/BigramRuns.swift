@@ -1,0 +1,23 @@
+import SakuinText
+
+/// The parts of a text whose character pairs are evidence: runs of kanji and kana. ・ ends a run, ー and 々 do not.
+/// Runs of letters and digits count as words.
+package enum BigramRuns {
+  /// The runs of a folded text, in order.
+  package static func runs(of units: [UInt16]) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    units.withUnsafeBufferPointer { units in
+      var start = 0
+      for index in units.indices {
+        switch ScriptClass.of(units, at: index) {
+        case .kanji, .hiragana, .katakana: continue
+        case .alnum, .other:
+          if start < index { runs.append(start..<index) }
+          start = index + 1
+        }
+      }
+      if start < units.count { runs.append(start..<units.count) }
+    }
+    return runs
+  }
+}

@@ -1,0 +1,32 @@
+import SakuinIndex
+
+/// What one occurrence in a field of a certain length adds to BM25's x: weight_f / (1 - b + b · length / average).
+///
+/// 256 values a field, one for each `FieldNorm` code; all zero for a field outside of the selection. A class, so that
+/// the pointer that scoring loops read lives as long as the plan.
+final class OccurrenceWeights {
+  /// `values[256 · field + code]`
+  let values: UnsafeMutablePointer<Double>
+  /// The greatest value of each field: what an occurrence in the shortest text adds.
+  let greatest: [Double]
+  /// The greatest of all.
+  var most: Double { greatest.max() ?? 0 }
+
+  /// The weights of the selected fields of the searched segments.
+  init(_ segments: SearchedSegments, _ selection: FieldSelection, b: Double) {
+    let count = segments.fieldWeights.count
+    values = .allocate(capacity: 256 * max(count, 1))
+    values.initialize(repeating: 0, count: 256 * max(count, 1))
+    var greatest = [Double](repeating: 0, count: count)
+    for field in 0..<count where selection.contains(field) {
+      for code in 0..<256 {
+        let length = Double(FieldNorm.decode(UInt8(code))) * segments.inverseAverageLengths[field]
+        values[256 * field + code] = segments.fieldWeights[field] / (1 - b + b * length)
+      }
+      greatest[field] = values[256 * field]
+    }
+    self.greatest = greatest
+  }
+
+  deinit { values.deallocate() }
+}

@@ -1,0 +1,173 @@
+import Glibc
+import SakuinIndex
+import SakuinText
+
+/// Turns the leaves of a query into terms: counts them, looks them up, weighs them.
+struct PlanBuilder {
+  /// A term as the query has it.
+  private struct Entry {
+    let stream: ScoringTerm.Stream
+    let units: [UInt16]
+    let selection: FieldSelection
+    /// How often the query has it, times boost.
+    var queryFrequency: Double
+    /// Forms of a string; its first is the one typed.
+    var forms: [StringForm] = []
+    /// What a string counts beside a word.
+    var stringWeight = 1.0
+  }
+
+  private struct Key: Hashable {
+    let stream: ScoringTerm.Stream
+    let units: [UInt16]
+    let selection: Int
+  }
+
+  private let segments: SearchedSegments
+  private let parameters: RankingParameters
+  private var entries: [Entry] = []
+  private var numbers: [Key: Int] = [:]
+  private var selections: [(selection: FieldSelection, weights: OccurrenceWeights)] = []
+  private var words: [QueryNeighbours.Word] = []
+
+  /// A builder without leaves.
+  init(_ segments: SearchedSegments, _ parameters: RankingParameters) {
+    self.segments = segments
+    self.parameters = parameters
+  }
+
+  /// Adds the terms of a leaf.
+  mutating func add(_ leaf: ScoredLeaf) {
+    let units = leaf.text.units
+    guard !units.isEmpty else { return }
+    if leaf.isPhrase {
+      return count(
+        .string, units, leaf, forms: [StringForm(units: units, isTyped: true, mustAlign: false)],
+        stringWeight: parameters.wordWeight + parameters.substringWeight)
+    }
+    let spans = leaf.text.words.count <= parameters.longestLeafWithForms ? leaf.spans : []
+    for span in spans where span.range.lowerBound >= 0 && span.range.upperBound <= units.count {
+      let typed = Array(units[span.range])
+      let others = span.forms.map { StringForm(units: $0.units, isTyped: false, mustAlign: true) }
+      count(.string, typed, leaf, forms: [StringForm(units: typed, isTyped: true, mustAlign: true)] + others)
+    }
+    let runs = BigramRuns.runs(of: units)
+    let hasBigrams = runs.contains { $0.count > 1 }
+    for word in leaf.text.words {
+      let range = Int(word.lowerBound)..<Int(word.upperBound)
+      guard range.upperBound <= units.count else { continue }
+      words.append(.init(units: Array(units[range]), range: range, leaf: units))
+      let isCovered = spans.contains {
+        $0.range.lowerBound <= range.lowerBound && range.upperBound <= $0.range.upperBound
+      }
+      if !isCovered { count(.word, Array(units[range]), leaf) }
+    }
+    for run in runs where run.count > 1 {
+      for start in run.lowerBound..<run.upperBound - 1 {
+        count(.bigram, Array(units[start..<start + 2]), leaf)
+      }
+    }
+    if !hasBigrams, runs.count == 1, leaf.text.words.count <= 1 {
+      // A single character: where it stands inside of other words it counts as a bigram does.
+      let character = Array(units[runs[0]])
+      count(
+        .string, character, leaf, forms: [StringForm(units: character, isTyped: true, mustAlign: false)],
+        stringWeight: parameters.substringWeight)
+    }
+  }
+
+  private mutating func count(
+    _ stream: ScoringTerm.Stream, _ units: [UInt16], _ leaf: ScoredLeaf, forms: [StringForm] = [],
+    stringWeight: Double = 1
+  ) {
+    var selection = 0
+    while selection < selections.count, selections[selection].selection != leaf.selection { selection += 1 }
+    if selection == selections.count {
+      selections.append((leaf.selection, OccurrenceWeights(segments, leaf.selection, b: parameters.b)))
+    }
+    let key = Key(stream: stream, units: units, selection: selection)
+    if stream != .string, let number = numbers[key] {
+      entries[number].queryFrequency += leaf.boost
+    } else {
+      numbers[key] = entries.count
+      entries.append(
+        Entry(
+          stream: stream, units: units, selection: leaf.selection, queryFrequency: leaf.boost, forms: forms,
+          stringWeight: stringWeight))
+    }
+  }
+
+  /// How far the query counts as long, 0 to 1: by its distinct bigrams.
+  var longQueryShare: Double {
+    let bigrams = entries.count { $0.stream == .bigram }
+    return 1
+      / (1 + exp(-(Double(bigrams) - parameters.longQueryBigrams) / parameters.longQueryStep))
+  }
+
+  /// The query's words with their weights, for the second stage.
+  func neighbours() -> QueryNeighbours {
+    QueryNeighbours(
+      words: words, bigrams: entries.filter { $0.stream == .bigram }.map(\.units), segments, parameters)
+  }
+
+  /// The weighted terms; those that no document holds are left out.
+  func terms(k1: Double, lambda: Double) -> [ScoringTerm] {
+    let documentCount = segments.heldCount
+    let lookups = entries.map { TermLookup($0.stream, $0.units, $0.selection, segments) }
+    let kinds = entries.indices.map { index in
+      kindWeight(entries[index].units, entries[index].stream, lookups[index])
+    }
+    // A query of nothing but particles is looked for all the same.
+    let areWordsVoid = entries.indices.allSatisfy {
+      entries[$0].stream != .word || lookups[$0].documentFrequency == 0 || kinds[$0] == 0
+    }
+    var terms: [ScoringTerm] = []
+    for (index, entry) in entries.enumerated() {
+      let kind = entry.stream == .word && areWordsVoid ? 1 : kinds[index]
+      let queryWeight = entry.queryFrequency * kind * streamWeight(entry.stream, entry.units)
+      guard queryWeight > 0, queryWeight.isFinite else { continue }
+      let occurrences = weights(of: entry.selection)
+      if entry.stream == .string {
+        let matcher = StringMatcher(segments, entry.selection, occurrences, parameters, k1: k1)
+        terms.append(matcher.term(entry.units, entry.forms, queryWeight: queryWeight * entry.stringWeight))
+        continue
+      }
+      let lookup = lookups[index]
+      guard lookup.documentFrequency > 0 else { continue }
+      let idf = BM25.idf(documentFrequency: lookup.documentFrequency, documentCount: documentCount)
+      let burst = lambda > 0 ? pow(lookup.meanFrequency(in: segments), parameters.burstiness * lambda) : 1
+      terms.append(
+        ScoringTerm(
+          stream: entry.stream, units: entry.units, documentFrequency: lookup.documentFrequency, idf: idf,
+          queryWeight: queryWeight * burst, weight: queryWeight * burst * idf * (k1 + 1),
+          occurrences: occurrences, lists: lookup.lists))
+    }
+    return terms
+  }
+
+  private func weights(of selection: FieldSelection) -> OccurrenceWeights {
+    selections.first { $0.selection == selection }?.weights
+      ?? OccurrenceWeights(segments, selection, b: parameters.b)
+  }
+
+  /// A run of letters and digits is one token in both streams: it counts as a word and as a bigram.
+  private func streamWeight(_ stream: ScoringTerm.Stream, _ units: [UInt16]) -> Double {
+    switch stream {
+    case .bigram: parameters.substringWeight
+    case .string: 1
+    case .word:
+      units.first.map { ScriptClass.of($0) == .alnum } == true
+        ? parameters.wordWeight + parameters.substringWeight : parameters.wordWeight
+    }
+  }
+
+  private func kindWeight(_ units: [UInt16], _ stream: ScoringTerm.Stream, _ lookup: TermLookup) -> Double {
+    guard stream != .string, isHiraganaOnly(units) else { return 1 }
+    let count = segments.heldCount
+    return stream == .word
+      ? HiraganaRarity.weight(
+        word: units, documentFrequency: lookup.documentFrequency, documentCount: count, parameters)
+      : HiraganaRarity.weight(
+        bigramOfFrequency: lookup.documentFrequency, documentCount: count, parameters)
+  }
+}

@@ -1,0 +1,96 @@
+import SakuinIndex
+import SakuinText
+
+/// What the second stage looks for: words that stand side by side in the query, and the query's bigrams in titles.
+struct QueryNeighbours {
+  /// A word of the query.
+  struct Word {
+    let units: [UInt16]
+    /// Its place in its leaf.
+    let range: Range<Int>
+    /// The units of its leaf.
+    let leaf: [UInt16]
+  }
+
+  /// Two different words between which the query has none of weight.
+  struct Pair {
+    /// Numbers of the two in `words`.
+    let first: Int
+    let second: Int
+    /// Half of the sum of their weights.
+    let weight: Double
+    /// When one of the two has one character only: the strings in which they stand near each other, the query's own
+    /// among them.
+    let strings: [[UInt16]]
+  }
+
+  /// The distinct words of weight.
+  private(set) var words: [[UInt16]] = []
+  /// The pairs in order of the query.
+  private(set) var pairs: [Pair] = []
+  /// The sum of the weights of the distinct words.
+  private(set) var totalWordWeight = 0.0
+  /// The distinct bigrams of weight.
+  private(set) var bigrams: [(units: [UInt16], weight: Double)] = []
+  /// The sum of the weights of the distinct bigrams.
+  private(set) var totalBigramWeight = 0.0
+
+  /// The neighbours among `sequence`, the query's words in order, and its distinct bigrams.
+  init(
+    words sequence: [Word], bigrams: [[UInt16]], _ segments: SearchedSegments, _ parameters: RankingParameters
+  ) {
+    var weights: [[UInt16]: Double] = [:]
+    var numbers: [[UInt16]: Int] = [:]
+    var previous: (number: Int, word: Word)?
+    let count = segments.heldCount
+    for word in sequence {
+      let weight: Double
+      if let known = weights[word.units] {
+        weight = known
+      } else {
+        let frequency = TermLookup(.word, word.units, .all, segments).documentFrequency
+        let rarity =
+          isHiraganaOnly(word.units)
+          ? HiraganaRarity.weight(
+            word: word.units, documentFrequency: frequency, documentCount: count, parameters) : 1
+        weight = rarity * BM25.idf(documentFrequency: frequency, documentCount: count)
+        weights[word.units] = weight
+        if weight > 0 {
+          numbers[word.units] = words.count
+          words.append(word.units)
+          totalWordWeight += weight
+        }
+      }
+      guard let number = numbers[word.units] else { continue }
+      if let before = previous, before.number != number {
+        let other = weights[before.word.units] ?? 0
+        let isTogether = before.word.leaf == word.leaf && before.word.range.lowerBound < word.range.upperBound
+        pairs.append(
+          Pair(
+            first: before.number, second: number, weight: (other + weight) / 2,
+            strings: before.word.units.count > 1 && word.units.count > 1
+              ? [] : Self.strings(before.word, word, areTogether: isTogether)))
+      }
+      previous = (number, word)
+    }
+    for units in bigrams {
+      let frequency = TermLookup(.bigram, units, .all, segments).documentFrequency
+      let rarity =
+        isHiraganaOnly(units)
+        ? HiraganaRarity.weight(bigramOfFrequency: frequency, documentCount: count, parameters) : 1
+      let weight = rarity * BM25.idf(documentFrequency: frequency, documentCount: count)
+      self.bigrams.append((units, weight))
+      totalBigramWeight += weight
+    }
+  }
+
+  /// The two words side by side, with の between them, and as in the query.
+  private static func strings(_ first: Word, _ second: Word, areTogether: Bool) -> [[UInt16]] {
+    var strings = [first.units + second.units, first.units + Array("の".utf16) + second.units]
+    if areTogether {
+      let own = Array(first.leaf[first.range.lowerBound..<second.range.upperBound])
+      if !strings.contains(own) { strings.append(own) }
+    }
+    return strings
+  }
+}

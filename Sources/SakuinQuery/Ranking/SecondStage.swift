@@ -1,0 +1,142 @@
+import SakuinIndex
+
+extension ScoringPlan {
+  /// The second stage: the first `depth` documents of a ranking by score, ordered anew by neighbouring words that
+  /// stand near each other and by the likeness of query and title; the others keep their places below.
+  ///
+  /// For plain words and questions, not for boolean, phrase and field queries. `ranking` must begin at rank 0.
+  package func reranked(_ ranking: [ScoredDocument]) -> [ScoredDocument] {
+    let depth = min(parameters.depth, ranking.count)
+    guard depth > 0 else { return ranking }
+    let bonuses = secondStageBonuses(ranking[0..<depth].map(\.document))
+    var head: [ScoredDocument] = []
+    for (index, hit) in ranking[0..<depth].enumerated() {
+      let bonus = bonuses[index]
+      head.append(ScoredDocument(document: hit.document, score: hit.score + bonus.proximity + bonus.title))
+    }
+    head.sort { isBetter($0, $1) }
+    return head + ranking[depth...]
+  }
+
+  /// What the second stage adds to the scores of documents, in the order given.
+  package func secondStageBonuses(_ documents: [UInt32]) -> [(proximity: Double, title: Double)] {
+    var bonuses = documents.map { _ in (proximity: 0.0, title: 0.0) }
+    // Cursors move forward only, and within a segment.
+    let order = documents.indices.sorted { documents[$0] < documents[$1] }
+    var index = 0
+    for (number, leaf) in segments.leaves.enumerated() {
+      let end = leaf.base + UInt32(leaf.segment.documentCount)
+      let first = index
+      while index < order.count, documents[order[index]] < end { index += 1 }
+      guard first < index else { continue }
+      var features = SegmentFeatures(self, segment: number)
+      for place in order[first..<index] {
+        let document = documents[place] - leaf.base
+        bonuses[place].proximity = parameters.proximityWeight * features.proximity(document)
+        bonuses[place].title =
+          parameters.titleWeight * neighbours.totalWordWeight * features.titleLikeness(document)
+      }
+    }
+    return bonuses
+  }
+}
+
+/// The features of the second stage in one segment, for documents in ascending order.
+private struct SegmentFeatures {
+  private let neighbours: QueryNeighbours
+  private let parameters: RankingParameters
+  private let segment: SegmentReader
+  private let hasTitle: Bool
+  /// Nil for a word of one character, which no bigram list gives.
+  private var words: [WordPlaces?]
+  /// For pairs with a word of one character: the strings that span both.
+  private var strings: [[WordPlaces]]
+  private var bigrams: [(cursor: PositionCursor, weight: Double)] = []
+  private var places: [[Position]]
+  private var arePlacesKnown: [Bool]
+
+  init(_ plan: ScoringPlan, segment number: Int) {
+    let segment = plan.segments.leaves[number].segment
+    self.segment = segment
+    neighbours = plan.neighbours
+    parameters = plan.parameters
+    hasTitle = segment.fieldCount > 1
+    words = neighbours.words.map { WordPlaces($0, isWord: true, in: segment) }
+    strings = []
+    for pair in neighbours.pairs {
+      strings.append(pair.strings.compactMap { WordPlaces($0, isWord: false, in: segment) })
+    }
+    for bigram in hasTitle ? neighbours.bigrams : [] {
+      guard let info = segment.positionList(bigram.units[0], bigram.units[1]) else { continue }
+      bigrams.append((segment.positions(info), bigram.weight))
+    }
+    places = neighbours.words.map { _ in [] }
+    arePlacesKnown = neighbours.words.map { _ in false }
+  }
+
+  /// Σ weight of neighbours · (1 when they stand near, 1/2 when less near).
+  mutating func proximity(_ document: DocumentID) -> Double {
+    guard !neighbours.pairs.isEmpty else { return 0 }
+    for word in words.indices { arePlacesKnown[word] = false }
+    let start = segment.documentStarts[Int(document)]
+    // Damaged starts may not ascend.
+    let range = start..<max(start, segment.documentStarts[Int(document) + 1])
+    var sum = 0.0
+    for (index, pair) in neighbours.pairs.enumerated() {
+      if !pair.strings.isEmpty {
+        for string in strings[index].indices where strings[index][string].isFound(in: range) {
+          sum += pair.weight
+          break
+        }
+        continue
+      }
+      look(for: pair.first, in: range)
+      if places[pair.first].isEmpty { continue }
+      look(for: pair.second, in: range)
+      switch distance(places[pair.first], places[pair.second]) {
+      case ...parameters.nearDistance: sum += pair.weight
+      case ...parameters.farDistance: sum += pair.weight / 2
+      default: break
+      }
+    }
+    return sum
+  }
+
+  private mutating func look(for word: Int, in range: Range<Position>) {
+    guard !arePlacesKnown[word] else { return }
+    arePlacesKnown[word] = true
+    places[word].removeAll(keepingCapacity: true)
+    words[word]?.append(in: range, to: &places[word])
+  }
+
+  /// The least number of word edges between two places, or a greater number than matters.
+  private func distance(_ first: [Position], _ second: [Position]) -> Int {
+    var least = 1 << 20
+    var i = 0
+    var j = 0
+    while i < first.count, j < second.count {
+      let low = min(first[i], second[j])
+      let high = max(first[i], second[j])
+      // Words are longer than a character but never this long.
+      if high - low <= 256 { least = min(least, segment.edgeCount(in: low + 1..<high + 1)) }
+      if least <= parameters.nearDistance { break }
+      if first[i] < second[j] { i += 1 } else { j += 1 }
+    }
+    return least
+  }
+
+  /// Dice's coefficient of the bigrams of query and title, by weight. The title's bigrams are taken to weigh as much
+  /// as those of the query do on average: measured, it orders as well as their exact weights.
+  mutating func titleLikeness(_ document: DocumentID) -> Double {
+    guard hasTitle, !bigrams.isEmpty else { return 0 }
+    let title = segment.fieldRange(document: document, field: 0)
+    guard !title.isEmpty else { return 0 }
+    var shared = 0.0
+    for index in bigrams.indices where bigrams[index].cursor.seek(to: title.lowerBound) < title.upperBound {
+      shared += bigrams[index].weight
+    }
+    let total = neighbours.totalBigramWeight
+    let mass = Double(title.count) * total / Double(neighbours.bigrams.count)
+    return 2 * shared / (total + mass)
+  }
+}

@@ -1,0 +1,149 @@
+import SakuinIndex
+
+/// One way to write a string of the query.
+struct StringForm: Hashable {
+  let units: [UInt16]
+  /// Whether it is the form that was typed, not another spelling or a synonym.
+  let isTyped: Bool
+  /// Whether occurrences that cut through a word count less.
+  let mustAlign: Bool
+}
+
+/// Finds the documents that hold a string in any of its forms, and scores them for it as for one term.
+///
+/// The occurrences of all forms are added up (those of other forms count less), and the document frequency is that of
+/// the union: a word does not become rarer by being spelt in two ways. The bigrams of the typed form are terms of
+/// their own; a document that holds only other forms gets the bigram score of the best of them instead, as if each
+/// bigram stood as often as the form.
+struct StringMatcher {
+  private let segments: SearchedSegments
+  private let selection: FieldSelection
+  private let occurrences: OccurrenceWeights
+  private let parameters: RankingParameters
+  private let k1: Double
+
+  /// A matcher for the selected fields.
+  init(
+    _ segments: SearchedSegments, _ selection: FieldSelection, _ occurrences: OccurrenceWeights,
+    _ parameters: RankingParameters, k1: Double
+  ) {
+    self.segments = segments
+    self.selection = selection
+    self.occurrences = occurrences
+    self.parameters = parameters
+    self.k1 = k1
+  }
+
+  /// A document and x for one form.
+  private struct Occurrence {
+    var document: DocumentID
+    var form: Int
+    var x: Double
+  }
+
+  /// The scored term of `forms`, the typed one first.
+  func term(_ units: [UInt16], _ forms: [StringForm], queryWeight: Double) -> ScoringTerm {
+    var found = segments.leaves.map { _ in [Occurrence]() }
+    for (number, form) in forms.enumerated() {
+      for (index, leaf) in segments.leaves.enumerated() {
+        append(form, number, leaf.segment, to: &found[index])
+      }
+    }
+    if forms.count > 1 {
+      for index in found.indices { found[index].sort { ($0.document, $0.form) < ($1.document, $1.form) } }
+    }
+    var frequency = 0
+    for occurrences in found {
+      var last: DocumentID?
+      for occurrence in occurrences where occurrence.document != last {
+        frequency += 1
+        last = occurrence.document
+      }
+    }
+    let idf = BM25.idf(documentFrequency: frequency, documentCount: segments.heldCount)
+    let weight = queryWeight * idf * (k1 + 1)
+    let bigramWeights = forms.count > 1 ? forms.map { bigramWeight(of: $0) * queryWeight } : [0]
+    let lists = found.map { list($0, weight: weight, bigramWeights: bigramWeights) }
+    return ScoringTerm(
+      stream: .string, units: units, documentFrequency: frequency, idf: idf, queryWeight: queryWeight,
+      weight: weight, occurrences: occurrences, lists: lists)
+  }
+
+  private func list(_ occurrences: [Occurrence], weight: Double, bigramWeights: [Double]) -> TermList {
+    guard !occurrences.isEmpty else { return .absent }
+    var matches = StringMatches()
+    matches.documents.reserveCapacity(occurrences.count)
+    matches.weightedFrequencies.reserveCapacity(occurrences.count)
+    matches.contributions.reserveCapacity(occurrences.count)
+    var index = 0
+    while index < occurrences.count {
+      let document = occurrences[index].document
+      let isTyped = occurrences[index].form == 0
+      var x = 0.0
+      var bigrams = 0.0
+      while index < occurrences.count, occurrences[index].document == document {
+        let occurrence = occurrences[index]
+        x += occurrence.x
+        bigrams = max(bigrams, bigramWeights[occurrence.form] * occurrence.x / (occurrence.x + k1))
+        index += 1
+      }
+      matches.documents.append(document)
+      matches.weightedFrequencies.append(x)
+      matches.contributions.append(weight * x / (x + k1) + (isTyped ? 0 : bigrams))
+    }
+    return .list(matches)
+  }
+
+  /// The weights of a form's bigrams, added up.
+  private func bigramWeight(of form: StringForm) -> Double {
+    guard !form.isTyped else { return 0 }
+    var sum = 0.0
+    for run in BigramRuns.runs(of: form.units) {
+      for start in run.dropLast() {
+        let lookup = TermLookup(.bigram, Array(form.units[start..<start + 2]), selection, segments)
+        guard lookup.documentFrequency > 0 else { continue }
+        sum += BM25.idf(documentFrequency: lookup.documentFrequency, documentCount: segments.heldCount)
+      }
+    }
+    return parameters.substringWeight * sum * (k1 + 1)
+  }
+
+  /// Appends the documents that hold a form, ascending.
+  private func append(
+    _ form: StringForm, _ number: Int, _ segment: SegmentReader, to found: inout [Occurrence]
+  ) {
+    let layout = segment.layout
+    let length = UInt32(form.units.count)
+    let formWeight = form.isTyped ? 1 : parameters.otherFormWeight
+    var document = -1
+    var documentEnd: Position = 0
+    var field = 0
+    var fieldEnd: Position = 0
+    var x = 0.0
+    var fieldWeight = 0.0
+    for position in SubstringMatcher.positions(of: form.units, in: segment) {
+      if document < 0 || position >= documentEnd {
+        if x > 0 { found.append(Occurrence(document: DocumentID(document), form: number, x: x)) }
+        x = 0
+        document = max(Int(layout.document(at: position)), document)
+        documentEnd = layout.starts[document + 1]
+        field = 0
+        fieldEnd = layout.fieldStart(document, 1)
+        fieldWeight = occurrenceWeight(layout, document, 0)
+      }
+      while position >= fieldEnd, field + 1 < layout.fieldCount {
+        field += 1
+        fieldEnd = layout.fieldStart(document, field + 1)
+        fieldWeight = occurrenceWeight(layout, document, field)
+      }
+      let isAligned = !form.mustAlign || (segment.isEdge(position) && segment.isEdge(position &+ length))
+      x += fieldWeight * formWeight * (isAligned ? 1 : parameters.misalignedWeight)
+    }
+    if x > 0 { found.append(Occurrence(document: DocumentID(document), form: number, x: x)) }
+  }
+
+  @inline(__always)
+  private func occurrenceWeight(_ layout: DocumentLayout, _ document: Int, _ field: Int) -> Double {
+    occurrences.values[256 * field + Int(layout.norms[field * layout.documentCount + document])]
+  }
+}

@@ -1,0 +1,61 @@
+import SakuinIndex
+
+/// Finds a word or bigram in all segments.
+struct TermLookup {
+  /// Where it is in each segment.
+  private(set) var lists: [TermList] = []
+  /// Documents that hold it. Of a word, those of the field where most do: a document that has the word in its title
+  /// mostly has it in its body too, and a union would have to be counted.
+  private(set) var documentFrequency = 0
+
+  /// Looks in the selected fields; a string is not looked for.
+  init(
+    _ stream: ScoringTerm.Stream, _ units: [UInt16], _ selection: FieldSelection, _ segments: SearchedSegments
+  ) {
+    switch stream {
+    case .string: return
+    case .bigram:
+      for leaf in segments.leaves {
+        let info = units.count == 2 ? leaf.segment.positionList(units[0], units[1]) : nil
+        lists.append(info.map { .bigram($0) } ?? .absent)
+        documentFrequency += Int(info?.documentFrequency ?? 0)
+      }
+    case .word:
+      let key = Array(String(decoding: units, as: UTF16.self).utf8)
+      var frequencies = [Int](repeating: 0, count: segments.fieldWeights.count)
+      for leaf in segments.leaves {
+        var infos: [TermInfo] = []
+        for field in frequencies.indices where selection.contains(field) {
+          guard let info = leaf.segment.term(field: field, key) else { continue }
+          infos.append(info)
+          frequencies[field] += Int(info.documentFrequency)
+        }
+        lists.append(infos.isEmpty ? .absent : .word(infos))
+      }
+      documentFrequency = frequencies.max() ?? 0
+    }
+  }
+
+  /// How often it stands in the documents that hold it, on average. Reads a word's postings.
+  func meanFrequency(in segments: SearchedSegments) -> Double {
+    var occurrences = 0.0
+    for (leaf, list) in zip(segments.leaves, lists) {
+      switch list {
+      case .absent, .list: continue
+      case .bigram(let info): occurrences += Double(info.count)
+      case .word(let infos):
+        for info in infos {
+          var cursor = leaf.segment.postings(info)
+          while !cursor.isExhausted {
+            let count = cursor.decodeFrequencies()
+            let frequencies = cursor.frequencies
+            for index in 0..<count { occurrences += Double(frequencies[index]) }
+            cursor.nextBlock()
+          }
+          withExtendedLifetime(cursor) {}
+        }
+      }
+    }
+    return documentFrequency > 0 ? max(1, occurrences / Double(documentFrequency)) : 1
+  }
+}

@@ -1,0 +1,87 @@
+import SakuinIndex
+
+/// Finds the places of a word or string in single documents of a segment, from the bigrams that cover it.
+struct WordPlaces {
+  private struct Part {
+    let offset: UInt32
+    var cursor: PositionCursor
+  }
+
+  private var parts: [Part] = []
+  private let segment: SegmentReader
+  private let length: UInt32
+  private let isWord: Bool
+
+  /// Places of `units`, two or more; as a dictionary word when `isWord`, otherwise wherever the string stands. Nil when
+  /// the segment does not hold one of its bigrams.
+  init?(_ units: [UInt16], isWord: Bool, in segment: SegmentReader) {
+    guard units.count >= 2 else { return nil }
+    self.segment = segment
+    self.isWord = isWord
+    length = UInt32(units.count)
+    var lists: [(offset: Int, info: PositionListInfo)] = []
+    for offset in 0..<units.count - 1 {
+      guard let info = segment.positionList(units[offset], units[offset + 1]) else { return nil }
+      lists.append((offset, info))
+    }
+    var isCovered = [Bool](repeating: false, count: units.count)
+    for list in lists.sorted(by: { ($0.info.count, $0.offset) < ($1.info.count, $1.offset) })
+    where !(isCovered[list.offset] && isCovered[list.offset + 1]) {
+      isCovered[list.offset] = true
+      isCovered[list.offset + 1] = true
+      parts.append(Part(offset: UInt32(list.offset), cursor: segment.positions(list.info)))
+    }
+  }
+
+  /// How often the rarest bigram stands in the segment: no more places than that.
+  var count: Int { parts[0].cursor.count }
+
+  /// The first place not below a position; `Position.max` when there is none. Positions must be asked for in ascending
+  /// order.
+  mutating func first(notBelow target: Position) -> Position {
+    let lead = parts[0].offset
+    var position = parts[0].cursor.seek(to: target &+ lead)
+    while position != .max {
+      let start = position &- lead
+      if isPlace(start) { return start }
+      position = parts[0].cursor.next()
+    }
+    return .max
+  }
+
+  /// Whether there is a place within a document's positions. Documents must be asked for in ascending order.
+  mutating func isFound(in range: Range<Position>) -> Bool {
+    first(notBelow: range.lowerBound) < range.upperBound
+  }
+
+  /// Appends the places within a document's positions, ascending. Documents must be asked for in ascending order.
+  mutating func append(in range: Range<Position>, to places: inout [Position]) {
+    let lead = parts[0].offset
+    var position = parts[0].cursor.seek(to: range.lowerBound &+ lead)
+    while position < range.upperBound {
+      let start = position &- lead
+      if isPlace(start) { places.append(start) }
+      position = parts[0].cursor.next()
+    }
+  }
+
+  /// Whether the bigrams beside the rarest stand at their places too, and the edges.
+  @inline(__always)
+  private mutating func isPlace(_ start: Position) -> Bool {
+    if isWord, !isCut(start) { return false }
+    var index = 1
+    while index < parts.count {
+      let target = start &+ parts[index].offset
+      if parts[index].cursor.seek(to: target) != target { return false }
+      index += 1
+    }
+    return true
+  }
+
+  /// Whether word edges lie before and behind, and none within.
+  private func isCut(_ start: Position) -> Bool {
+    guard segment.isEdge(start), segment.isEdge(start &+ length) else { return false }
+    for inner in 1..<length where segment.isEdge(start &+ inner) { return false }
+    return true
+  }
+}
