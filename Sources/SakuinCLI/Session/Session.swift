@@ -19,6 +19,7 @@ final class Session {
   let output: Output
   let errors: Output
   private var hasFailed = false
+  private var hasAnswered = false
   /// Whether the user asked to leave.
   var hasEnded = false
   /// The values of attributes for completion, read when they are first needed.
@@ -94,11 +95,18 @@ final class Session {
     try search(arguments)
   }
 
+  /// Sets an answer for people off from the one before it.
+  func beginAnswer() {
+    if hasAnswered, !isInteractive, (settings.format ?? .text) == .text { output.writeLine() }
+    hasAnswered = true
+  }
+
   /// Searches with complete arguments.
   func search(_ arguments: LowArguments) throws(SakuinError) {
     let invocation = invocation(arguments)
     let options = try invocation.searchOptions(index.schema)
     let results = try index.search(try invocation.query(), options: options)
+    if results.total > 0 { beginAnswer() }
     SearchOutput(invocation, index).write(results, options)
     page = (options.offset + 1, results.hits.map(\.id))
     last = Request(command: .search, arguments: arguments, total: results.total)
@@ -124,6 +132,7 @@ final class Session {
 
   /// Shows a document whole, with what the last query finds in it marked.
   func show(_ id: String) throws(SakuinError) {
+    beginAnswer()
     var arguments = settings
     arguments.positional = [id]
     guard arguments.format != .json, let query = last?.arguments.positional.joined(separator: " "),

@@ -78,6 +78,7 @@ extension Session {
       words += ["--"] + last.arguments.positional
       arguments = try self.arguments(of: .kwic, words)
     }
+    beginAnswer()
     _ = try Command.kwic.run(invocation(arguments))
     last = Request(command: .kwic, arguments: arguments, total: 0)
   }
@@ -87,6 +88,7 @@ extension Session {
     var arguments = try arguments(of: .facets, [])
     arguments.positional = last?.arguments.positional ?? []
     arguments.facets = rest.split(whereSeparator: \.isWhitespace).map(String.init)
+    beginAnswer()
     _ = try Command.facets.run(invocation(arguments))
   }
 
