@@ -14,7 +14,8 @@ extension SearchIndex {
       fields: schema.textFields.indices.map(field),
       attributes: schema.attributes.indices.map(attribute),
       analyzer: Analyzer.identity.description,
-      bytes: leaves.reduce(0) { $0 + $1.segment.byteCount })
+      bytes: leaves.reduce(0) { $0 + $1.segment.byteCount },
+      storedBytes: leaves.reduce(0) { $0 + $1.segment.storedByteCount })
   }
 
   private func field(_ ordinal: Int) -> IndexStatistics.Field {
@@ -55,7 +56,8 @@ extension SearchIndex {
       })
   }
 
-  private static func shown(_ value: AttributeValue) -> String {
+  /// A value as text; a date in ISO 8601.
+  static func shown(_ value: AttributeValue) -> String {
     switch value {
     case .keyword(let bytes): String(decoding: bytes, as: UTF8.self)
     case .number(let number):
