@@ -82,10 +82,12 @@ let package = Package(
       name: "SakuinIndexTests", dependencies: ["SakuinIndex", "SakuinTestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "SakuinQueryTests", dependencies: ["SakuinQuery", "SakuinTestSupport"],
+      name: "SakuinQueryTests",
+      dependencies: ["SakuinQuery", "SakuinText", "SakuinIndex", "SakuinTestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "SakuinTests", dependencies: ["Sakuin", "PolicyCorpus", "SakuinTestSupport"],
+      name: "SakuinTests",
+      dependencies: ["Sakuin", "PolicyCorpus", "SakuinText", "SakuinTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "PolicyCorpusTests",

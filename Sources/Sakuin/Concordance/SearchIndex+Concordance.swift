@@ -1,4 +1,3 @@
-import SakuinQuery
 import SakuinText
 
 extension SearchIndex {
@@ -13,10 +12,8 @@ extension SearchIndex {
     all.offset = 0
     all.limit = documentCount
     all.sort = .id
-    let results = try self.search(query, options: all)
+    let (results, highlighter) = try searchWithHighlighter(query, options: all)
     let analyzer = try Analyzer.make()
-    let tree = QueryParser(query, fieldNames: schema.fieldNames).tree
-    let highlighter = Highlighter(tree: tree, schema: schema, fields: search.fields, analyzer: analyzer)
     var builder = ConcordanceBuilder(options: options, analyzer: analyzer)
     for hit in results.hits {
       for (ordinal, field) in schema.textFields.enumerated() {

@@ -1,6 +1,3 @@
-import SakuinQuery
-import SakuinText
-
 extension SearchIndex {
   /// A document's fields whole, with every match of a query marked, in schema order; fields without a match are left
   /// out.
@@ -9,9 +6,7 @@ extension SearchIndex {
   public func marks(
     of query: String, in document: Document, options: SearchOptions = .init()
   ) throws(SakuinError) -> [SearchResults.Highlight] {
-    let highlighter = Highlighter(
-      tree: QueryParser(query, fieldNames: schema.fieldNames).tree, schema: schema, fields: options.fields,
-      analyzer: try Analyzer.make())
+    let highlighter = try highlighter(query, options: options)
     return schema.textFields.compactMap { field in
       guard let text = document[field.name] else { return nil }
       let ranges = Highlighter.merged(highlighter.matches(in: text, field: field.name).map(\.range))

@@ -3,48 +3,46 @@ import SakuinText
 
 /// Marks in raw text what a query found there.
 ///
-/// The text is folded again with the way back to raw ranges, and the query's strings are looked for in it: what is
-/// marked was verified against the text that is shown.
+/// The text is folded again with the way back to raw ranges, and the query's strings and patterns are looked for in
+/// it: what is marked was verified against the text that is shown.
 struct Highlighter {
-  private let patterns: [Pattern]
+  private let marks: [Mark]
   private let schema: Schema
   private let analyzer: Analyzer
 
   /// Longest text, in characters, that is shown whole; of longer ones a passage is cut.
   static let wholeLength = 80
 
-  /// A string of the query and the fields in which it counts.
-  private struct Pattern {
-    var units: [UInt16]
-    /// Nil for all.
-    var fields: Set<String>?
+  /// What is marked, and the fields in which it counts.
+  private struct Mark {
+    enum Kind {
+      case strings([QueryTerm.Alternative])
+      case pattern(CompiledPattern)
+    }
+    var kind: Kind
+    var selection: FieldSelection
   }
 
-  /// A highlighter for the parts of `tree` that a document may match by; `fields` are the options' field names.
-  init(tree: QueryNode, schema: Schema, fields: [String], analyzer: Analyzer) {
-    let names = schema.fieldNames
-    let selected = fields.isEmpty ? nil : Set(fields.compactMap { names[$0] })
+  /// A highlighter for the parts of `query` that a document may match by, in the chosen fields.
+  init(_ query: CompiledQuery, in selection: FieldSelection, schema: Schema, analyzer: Analyzer) {
     self.schema = schema
     self.analyzer = analyzer
-    patterns = Self.patterns(of: tree, in: selected, analyzer)
+    marks = Self.marks(of: query, in: selection)
   }
 
-  private static func patterns(
-    of tree: QueryNode, in fields: Set<String>?, _ analyzer: Analyzer
-  ) -> [Pattern] {
-    switch tree {
-    case .chunk(let text):
-      let query = QueryText(chunk: text, analyzer: analyzer)
-      let words = query.contentWords.map { Pattern(units: query.units(of: $0), fields: fields) }
-      return words + [Pattern(units: query.units, fields: fields)]
-    case .phrase(let text):
-      return [Pattern(units: analyzer.fold(text), fields: fields)]
-    case .sequence(let parts), .and(let parts), .or(let parts):
-      return parts.flatMap { patterns(of: $0, in: fields, analyzer) }
-    case .field(let name, let part):
-      return patterns(of: part, in: fields?.intersection([name]) ?? [name], analyzer)
-    case .not, .nothing:
-      return []
+  private static func marks(of query: CompiledQuery, in selection: FieldSelection) -> [Mark] {
+    switch query {
+    case .chunk(let chunk):
+      return (chunk.terms.map(\.alternatives) + [chunk.wholeForms]).map {
+        Mark(kind: .strings($0), selection: selection)
+      }
+    case .phrase(_, let string): return [Mark(kind: .strings([string]), selection: selection)]
+    case .pattern(let pattern): return [Mark(kind: .pattern(pattern), selection: selection)]
+    case .sequence(let parts), .and(let parts), .or(let parts), .near(let parts, _):
+      return parts.flatMap { marks(of: $0, in: selection) }
+    case .field(let fields, let part): return marks(of: part, in: selection.intersection(fields))
+    case .boosted(let part, _): return marks(of: part, in: selection)
+    case .not, .attribute, .nothing: return []
     }
   }
 
@@ -75,22 +73,28 @@ struct Highlighter {
 
   /// Every match in a field's raw text, overlapping ones included.
   func matches(in text: String, field: String) -> [Match] {
-    let folded = analyzer.foldWithOffsets(text)
+    guard let ordinal = schema.textFields.firstIndex(where: { $0.name == field }) else { return [] }
+    let fieldText = FieldText(text, analyzer: analyzer)
     var found: [Match] = []
-    for (number, pattern) in patterns.enumerated() where pattern.fields?.contains(field) ?? true {
-      for start in Self.occurrences(of: pattern.units, in: folded.units) {
-        found.append(Match(range: folded.rawRange(start..<start + pattern.units.count), pattern: number))
+    for (number, mark) in marks.enumerated() where mark.selection.contains(ordinal) {
+      for range in Self.ranges(of: mark, in: fieldText) {
+        found.append(Match(range: fieldText.folded.rawRange(range), pattern: number))
       }
     }
     return found
   }
 
+  /// Where a mark stands in the folded text.
+  private static func ranges(of mark: Mark, in text: FieldText) -> [Range<Int>] {
+    switch mark.kind {
+    case .strings(let alternatives): return alternatives.flatMap { text.occurrences(of: $0) }
+    case .pattern(let pattern): return ((try? pattern.matches(in: text, clock: .unlimited)) ?? []).map(\.range)
+    }
+  }
+
   /// Where `pattern` stands in `units`, overlapping occurrences included. O(units × pattern), small patterns.
   static func occurrences(of pattern: [UInt16], in units: [UInt16]) -> [Int] {
-    guard let first = pattern.first, pattern.count <= units.count else { return [] }
-    return (0...units.count - pattern.count).filter { start in
-      units[start] == first && units[start..<start + pattern.count].elementsEqual(pattern)
-    }
+    UnitPattern(pattern).occurrences(in: units)
   }
 
   /// Ranges sorted, those that overlap or touch joined.
@@ -111,6 +115,6 @@ struct Highlighter {
 struct Match: Equatable {
   /// UTF-8 bytes of the field.
   var range: Range<Int>
-  /// Which string of the query it is.
+  /// Which part of the query it is.
   var pattern: Int
 }

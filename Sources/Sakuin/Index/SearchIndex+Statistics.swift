@@ -55,7 +55,8 @@ extension SearchIndex {
       })
   }
 
-  private static func shown(_ value: AttributeValue) -> String {
+  /// A value as text; a date in ISO 8601.
+  static func shown(_ value: AttributeValue) -> String {
     switch value {
     case .keyword(let bytes): String(decoding: bytes, as: UTF8.self)
     case .number(let number):

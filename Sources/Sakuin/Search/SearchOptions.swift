@@ -68,14 +68,15 @@ public struct SearchOptions: Sendable {
   public var facets: [String]
   /// The order of the hits.
   public var sort: Sort
-  /// Microseconds after which the search gives up with a `timeout` error; nil for no limit.
+  /// Microseconds after which the search gives up with a `timeout` error; nil for no limit. Ten seconds by default: only
+  /// patterns that read every text of a large index come near it.
   public var timeLimit: Int?
 
   /// Options; each has the default of the command.
   public init(
     match: Match = .all, limit: Int = 10, offset: Int = 0, fields: [String] = [],
     spelling: Spelling = .variants, usesSynonyms: Bool = true, isStrict: Bool = false,
-    filters: [Filter] = [], facets: [String] = [], sort: Sort = .score, timeLimit: Int? = nil
+    filters: [Filter] = [], facets: [String] = [], sort: Sort = .score, timeLimit: Int? = 10_000_000
   ) {
     self.match = match
     self.limit = limit

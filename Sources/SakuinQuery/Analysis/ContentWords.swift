@@ -1,37 +1,5 @@
 import SakuinText
 
-/// A chunk or quotation of a query after analysis.
-package struct QueryText: Sendable, Equatable {
-  /// The folded text, UTF-16 units.
-  package let units: [UInt16]
-  /// The parts that each must be found for the text to match; ranges of `units`, in order. Never empty for a text
-  /// that is not empty.
-  package let contentWords: [Range<Int>]
-
-  /// How many content words a chunk may have before it is read as a question.
-  package static let questionLength = 8
-
-  /// Whether the text is long enough to be a question: best matches first, half of its weight is enough.
-  package var isQuestion: Bool { contentWords.count > Self.questionLength }
-
-  /// Analyses a chunk: its words decide what must match.
-  package init(chunk text: String, analyzer: Analyzer) {
-    let units = analyzer.fold(text)
-    let words = analyzer.segment(units).words.map { Int($0.lowerBound)..<Int($0.upperBound) }
-    self.units = units
-    contentWords = ContentWords.of(words, in: units)
-  }
-
-  /// Analyses a quotation: it matches whole.
-  package init(phrase text: String, analyzer: Analyzer) {
-    units = analyzer.fold(text)
-    contentWords = units.isEmpty ? [] : [0..<units.count]
-  }
-
-  /// The units of a content word.
-  package func units(of word: Range<Int>) -> [UInt16] { Array(units[word]) }
-}
-
 /// Chooses the content words of a chunk from its dictionary words.
 ///
 /// A content word is a dictionary word that is not hiragana only. The dictionary leaves fragments of one character

@@ -1,114 +1,98 @@
-import SakuinIndex
+import SakuinText
 
-/// Finds and scores the documents that match one chunk or quotation.
-///
-/// Each content word is looked for as a substring, which decides membership, and as a dictionary word, which only
-/// adds to the score; the chunk as a whole is looked for to tell the level, and to put the documents that hold it on
-/// word edges before all others.
+/// Finds the documents that match one chunk, each with its level.
 struct ChunkEvaluation {
-  let text: QueryText
+  let chunk: CompiledChunk
   let selection: FieldSelection
   let mode: MatchMode
-  let matcher: TermMatcher
+  let search: TermSearch
 
-  /// A content word with its matches and its rarity in either stream.
-  private struct Term {
-    var substring: TermMatches
-    var word: TermMatches
-    var substringIDF: Double
-    var wordIDF: Double
-  }
-
-  /// The matching documents.
-  func matches() -> MatchSet {
-    let terms = text.contentWords.map { term(text.units(of: $0)) }
-    guard !terms.isEmpty else { return MatchSet() }
-    var scored = scores(of: terms)
-    if mode != .any { markWhole(&scored, terms) }
+  /// The matching documents, and the forms by which terms were found.
+  func matches() throws(SearchFailure) -> (documents: MatchSet, forms: Set<QueryTerm.FormNumber>) {
+    var sets = [MatchSet?](repeating: nil, count: chunk.terms.count)
+    var forms: Set<QueryTerm.FormNumber> = []
+    func set(_ term: Int) throws(SearchFailure) -> MatchSet {
+      if let known = sets[term] { return known }
+      let (set, found) = try search.documents(of: chunk.terms[term], in: selection)
+      for number in found { forms.formUnion(chunk.terms[term].alternatives[number].forms) }
+      sets[term] = set
+      return set
+    }
     var result = MatchSet()
-    for document in scored { result.append(document.document, score: document.score, level: document.level) }
-    return result
+    if mode == .any {
+      for term in chunk.terms.indices { result = result.union(try set(term)) }
+    } else if chunk.isLoose {
+      var parts: [MatchSet] = []
+      for part in chunk.parts { parts.append(try documents(of: part, set)) }
+      result = heaviest(parts)
+    } else {
+      var parts: [MatchSet] = []
+      for part in chunk.parts {
+        let found = try documents(of: part, set)
+        if found.isEmpty { return (MatchSet(), forms) }
+        parts.append(found)
+      }
+      parts.sort { $0.count < $1.count }
+      result = parts.dropFirst().reduce(parts.first ?? MatchSet()) { $0.intersection($1) }
+    }
+    return (try marked(result).weakened(to: chunk.closestLevel), forms)
   }
 
-  private func term(_ units: [UInt16]) -> Term {
-    let substring = matcher.substring(units, in: selection)
-    let word = matcher.word(units, in: selection)
-    let count = matcher.segments.documentCount
-    return Term(
-      substring: substring, word: word,
-      substringIDF: BM25.idf(documentFrequency: substring.count, documentCount: count),
-      wordIDF: BM25.idf(documentFrequency: word.count, documentCount: count))
-  }
-
-  /// Every document that holds enough of the terms, ascending.
-  private func scores(of terms: [Term]) -> [RankedDocument] {
-    // A word that stands nowhere tells no document from another: it does not count in the mass of a question.
-    let total = terms.reduce(0) { $0 + ($1.substring.count > 0 ? $1.substringIDF : 0) }
-    let needed: Double? =
-      switch mode {
-      case .any: 0
-      case .all, .word: text.isQuestion ? total / 2 : nil
+  /// The documents that hold all terms of one of the combinations of a part.
+  private func documents(
+    of part: CompiledChunk.Part, _ set: (Int) throws(SearchFailure) -> MatchSet
+  ) throws(SearchFailure) -> MatchSet {
+    var result = MatchSet()
+    for combination in part.combinations {
+      var found: MatchSet?
+      for term in combination where found?.isEmpty != true {
+        let next = try set(term)
+        found = found.map { $0.intersection(next) } ?? next
       }
-    var next = [Int](repeating: 0, count: terms.count)
-    var nextWord = next
-    var result: [RankedDocument] = []
-    while let document = terms.indices.compactMap({ terms[$0].substring.documents[at: next[$0]] }).min() {
-      var hit = RankedDocument(document: document, score: 0, level: .exact)
-      var found = 0
-      var weight = 0.0
-      for index in terms.indices where terms[index].substring.documents[at: next[index]] == document {
-        let isAligned = terms[index].substring.isAligned[next[index]]
-        if isAligned || mode != .word {
-          found += 1
-          weight += terms[index].substringIDF
-          hit.score += matcher.parameters.substringWeight * substringScore(terms[index], at: next[index])
-          if !isAligned { hit.level = .partial }
-          let words = terms[index].word
-          while let known = words.documents[at: nextWord[index]], known < document { nextWord[index] += 1 }
-          if words.documents[at: nextWord[index]] == document {
-            hit.score += wordScore(terms[index], at: nextWord[index])
-          }
-        }
-        next[index] += 1
-      }
-      let isEnough = needed.map { found > 0 && weight >= $0 } ?? (found == terms.count)
-      if terms.count > 1 || found == 0 { hit.level = .weaker(hit.level, .words) }
-      if isEnough { result.append(hit) }
+      if let found { result = result.union(found) }
     }
     return result
   }
 
-  private func substringScore(_ term: Term, at index: Int) -> Double {
-    BM25.score(
-      idf: term.substringIDF, weightedFrequency: term.substring.weightedFrequencies[index],
-      k1: matcher.parameters.k1)
-  }
-
-  private func wordScore(_ term: Term, at index: Int) -> Double {
-    BM25.score(
-      idf: term.wordIDF, weightedFrequency: term.word.weightedFrequencies[index], k1: matcher.parameters.k1)
-  }
-
-  /// Raises documents that hold the chunk as one string on word edges to `exact`, above all that do not.
-  ///
-  /// The bonus is the most that the terms can give: BM25 stays below idf · (k1 + 1) for each.
-  private func markWhole(_ documents: inout [RankedDocument], _ terms: [Term]) {
-    let isSingle = text.contentWords.count == 1 && text.contentWords[0].count == text.units.count
-    let whole = isSingle ? terms[0].substring : matcher.substring(text.units, in: selection)
-    let parameters = matcher.parameters
-    let bonus = terms.reduce(0) {
-      $0 + ($1.wordIDF + parameters.substringWeight * $1.substringIDF) * (parameters.k1 + 1)
-    }
-    var next = 0
-    for index in documents.indices {
-      while let known = whole.documents[at: next], known < documents[index].document { next += 1 }
-      guard whole.documents[at: next] == documents[index].document, whole.isAligned[next] else {
-        if documents[index].level == .exact { documents[index].level = .words }
-        continue
+  /// The documents that hold at least half of the idf mass of the parts. A part that stands nowhere tells no document
+  /// from another: it does not count in the mass.
+  private func heaviest(_ parts: [MatchSet]) -> MatchSet {
+    let parts = parts.filter { !$0.isEmpty }
+    let count = search.segments.documentCount
+    var weights = [Double](repeating: 0, count: search.segments.documentLimit)
+    var levels = [MatchLevel](repeating: .exact, count: weights.count)
+    var total = 0.0
+    for part in parts {
+      let weight = BM25.idf(documentFrequency: part.count, documentCount: count)
+      total += weight
+      for index in 0..<part.count {
+        let document = Int(part.documents[index])
+        weights[document] += weight
+        levels[document] = .weaker(levels[document], part.levels[index])
       }
-      documents[index].level = .exact
-      documents[index].score += bonus
     }
+    var result = MatchSet()
+    for document in weights.indices where weights[document] > 0 && isHalf(weights[document], of: total) {
+      result.append(UInt32(document), level: levels[document])
+    }
+    return result
+  }
+
+  /// Whether a sum is half of another, by whatever order of addition.
+  private func isHalf(_ weight: Double, of total: Double) -> Bool { weight * 2 >= total - 1e-9 }
+
+  /// The set with the documents that hold the chunk as one string on word edges at level `exact`.
+  private func marked(_ documents: MatchSet) throws(SearchFailure) -> MatchSet {
+    if documents.isEmpty { return documents }
+    if let term = chunk.terms.first, chunk.terms.count == 1, term.alternatives.first?.pattern == chunk.whole.pattern {
+      return documents.raised(from: .words, to: .exact)
+    }
+    let whole = try search.documents(holding: chunk.whole, in: selection)
+    var exact = MatchSet()
+    for index in 0..<whole.count where whole.levels[index] == .exact && documents.level(of: whole.documents[index]) != nil {
+      exact.append(whole.documents[index], level: .exact)
+    }
+    return documents.union(exact)
   }
 }
 

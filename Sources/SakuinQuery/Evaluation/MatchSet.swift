@@ -1,75 +1,108 @@
-/// The documents that match a part of a query, ascending, each with score and level.
+/// The documents that match a part of a query, ascending, each with its level.
 ///
-/// Documents are numbered across segments in order. This is the plain, exhaustive way to evaluate a query: every set
-/// is complete, so that faster ways can be held against it.
+/// Documents are numbered across segments in order. Sets are complete: counts are exact.
 package struct MatchSet: Sendable, Equatable {
   package private(set) var documents: [UInt32] = []
-  package private(set) var scores: [Double] = []
   package private(set) var levels: [MatchLevel] = []
 
   package init() {}
 
   package var count: Int { documents.count }
 
-  /// Appends a document, larger than all before.
-  package mutating func append(_ document: UInt32, score: Double, level: MatchLevel) {
-    documents.append(document)
-    scores.append(score)
-    levels.append(level)
+  /// Whether no document matches.
+  package var isEmpty: Bool { documents.isEmpty }
+
+  /// Appends a document, not smaller than the last; of one that is there already the closer level stays.
+  package mutating func append(_ document: UInt32, level: MatchLevel) {
+    if documents.last == document {
+      levels[levels.count - 1] = .closer(levels[levels.count - 1], level)
+    } else {
+      documents.append(document)
+      levels.append(level)
+    }
   }
 
-  /// Documents in both, scores added, the weaker level. O(m + n).
+  /// Documents in both, each with the weaker level. O(m · log(n / m)) for m documents here, galloping.
   package func intersection(_ other: MatchSet) -> MatchSet {
+    if other.count < count { return other.intersection(self) }
     var result = MatchSet()
-    var i = 0
     var j = 0
-    while i < count, j < other.count {
-      if documents[i] < other.documents[j] {
-        i += 1
-      } else if documents[i] > other.documents[j] {
-        j += 1
-      } else {
-        result.append(
-          documents[i], score: scores[i] + other.scores[j], level: .weaker(levels[i], other.levels[j]))
-        i += 1
-        j += 1
+    for i in 0..<count {
+      j = other.firstIndex(from: j, notBelow: documents[i])
+      if j == other.count { break }
+      if other.documents[j] == documents[i] {
+        result.append(documents[i], level: .weaker(levels[i], other.levels[j]))
       }
     }
     return result
   }
 
-  /// Documents in either, scores added, the closer level. O(m + n).
+  /// Documents in either, each with the closer level. O(m + n).
   package func union(_ other: MatchSet) -> MatchSet {
+    if isEmpty { return other }
+    if other.isEmpty { return self }
     var result = MatchSet()
     var i = 0
     var j = 0
     while i < count || j < other.count {
-      if j == other.count || (i < count && documents[i] < other.documents[j]) {
-        result.append(documents[i], score: scores[i], level: levels[i])
+      if j == other.count || (i < count && documents[i] <= other.documents[j]) {
+        result.append(documents[i], level: levels[i])
         i += 1
-      } else if i == count || documents[i] > other.documents[j] {
-        result.append(other.documents[j], score: other.scores[j], level: other.levels[j])
-        j += 1
       } else {
-        result.append(
-          documents[i], score: scores[i] + other.scores[j], level: .closer(levels[i], other.levels[j]))
-        i += 1
+        result.append(other.documents[j], level: other.levels[j])
         j += 1
       }
     }
     return result
   }
 
-  /// Documents that are not in `other`; scores and levels stay. O(m + n).
+  /// Documents that are not in `other`; levels stay. O(m · log n), galloping.
   package func subtracting(_ other: MatchSet) -> MatchSet {
+    if other.isEmpty { return self }
     var result = MatchSet()
     var j = 0
     for i in 0..<count {
-      while j < other.count, other.documents[j] < documents[i] { j += 1 }
+      j = other.firstIndex(from: j, notBelow: documents[i])
       if j == other.count || other.documents[j] != documents[i] {
-        result.append(documents[i], score: scores[i], level: levels[i])
+        result.append(documents[i], level: levels[i])
       }
     }
     return result
+  }
+
+  /// The set with `level` for every document whose level is closer.
+  package func weakened(to level: MatchLevel) -> MatchSet {
+    var result = self
+    for index in levels.indices { result.levels[index] = .weaker(levels[index], level) }
+    return result
+  }
+
+  /// The set with `level` for every document of level `old`.
+  package func raised(from old: MatchLevel, to level: MatchLevel) -> MatchSet {
+    var result = self
+    for index in levels.indices where levels[index] == old { result.levels[index] = level }
+    return result
+  }
+
+  /// The level of a document, or nil where it does not match. O(log n).
+  package func level(of document: UInt32) -> MatchLevel? {
+    let index = firstIndex(from: 0, notBelow: document)
+    return index < count && documents[index] == document ? levels[index] : nil
+  }
+
+  /// The first index from `start` on whose document is not below `document`; `count` where there is none.
+  private func firstIndex(from start: Int, notBelow document: UInt32) -> Int {
+    var low = start
+    var stride = 1
+    while low + stride < count, documents[low + stride] < document {
+      low += stride
+      stride *= 2
+    }
+    var high = min(low + stride, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if documents[middle] < document { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -1,92 +1,227 @@
 import SakuinIndex
 import SakuinText
 
-/// Evaluates query trees over segments, exhaustively: every match is found and scored.
+/// Evaluates compiled queries over segments: which documents match, at which level. Every match is found.
+///
+/// One searcher serves one query.
 package struct Searcher {
   package let segments: SearchedSegments
-  package let mode: MatchMode
-  package let parameters: RankingParameters
-  private let matcher: TermMatcher
+  package let settings: SearchSettings
+  /// The forms by which documents were found beside those typed, in order of evaluation.
+  package private(set) var expansions: [QueryExpansion] = []
+  /// The chunks that were loosened, in order of the query.
+  package var relaxations: [QueryRelaxation] = []
+  let search: TermSearch
   private let analyzer: Analyzer
-  /// Ordinals of the text fields by canonical name.
-  private let fields: [String: [Int]]
+  /// Ordinals of the attributes by canonical name.
+  private let attributes: [String: Int]
+  let clock: SearchClock
+  /// What chunks were found to match: loosening asks before the search does.
+  private var known: [KnownChunk: MatchSet] = [:]
 
-  /// A searcher over `segments`; `fields` maps a field name of the query to the fields it means.
-  package init(
-    segments: SearchedSegments, mode: MatchMode, fields: [String: [Int]], analyzer: Analyzer,
-    parameters: RankingParameters = .init()
-  ) {
-    self.segments = segments
-    self.mode = mode
-    self.fields = fields
-    self.analyzer = analyzer
-    self.parameters = parameters
-    matcher = TermMatcher(segments: segments, parameters: parameters)
+  private struct KnownChunk: Hashable {
+    var input: String
+    var terms: [Range<Int>]
+    var alternatives: Int
+    var isLoose: Bool
+    var selection: FieldSelection
   }
 
-  /// The documents that match `tree` in the chosen fields, with scores and levels.
-  package func matches(_ tree: QueryNode, in selection: FieldSelection = .all) -> MatchSet {
-    switch tree {
-    case .nothing:
-      return MatchSet()
-    case .chunk(let text):
-      return chunk(QueryText(chunk: text, analyzer: analyzer), in: selection)
-    case .phrase(let text):
-      return chunk(QueryText(phrase: text, analyzer: analyzer), in: selection)
+  /// A searcher over `segments`; `attributes` are the ordinals of attributes by canonical name. `texts` gives the texts
+  /// of a document by field ordinal, for patterns that must be verified in them.
+  package init(
+    segments: SearchedSegments, settings: SearchSettings, attributes: [String: Int], analyzer: Analyzer,
+    clock: SearchClock, texts: @escaping (UInt32) throws(SearchFailure) -> [FieldText]
+  ) {
+    self.segments = segments
+    self.settings = settings
+    self.attributes = attributes
+    self.analyzer = analyzer
+    self.clock = clock
+    search = TermSearch(
+      segments: segments, clock: clock, isAlignedOnly: settings.mode == .word, texts: texts)
+  }
+
+  /// The documents that match `query` in the chosen fields, with their levels.
+  package mutating func matches(
+    _ query: CompiledQuery, in selection: FieldSelection = .all
+  ) throws(SearchFailure) -> MatchSet {
+    try clock.check()
+    switch query {
+    case .nothing: return MatchSet()
+    case .chunk(let chunk): return try matches(chunk, in: selection)
+    case .phrase(_, let string): return try search.documents(holding: string, in: selection)
+    case .pattern(let pattern): return try search.documents(matching: pattern, in: selection)
     case .sequence(let parts):
-      return mode == .any ? sequenceOfAny(parts, in: selection) : conjunction(parts, in: selection)
-    case .and(let parts):
-      return conjunction(parts, in: selection)
+      return try settings.mode == .any ? anyOf(parts, in: selection) : conjunction(parts, in: selection)
+    case .and(let parts): return try conjunction(parts, in: selection)
     case .or(let parts):
-      return parts.dropFirst().reduce(matches(parts[0], in: selection)) {
-        $0.union(matches($1, in: selection))
-      }
-    case .not(let part):
-      return everything().subtracting(matches(part, in: selection))
-    case .field(let name, let part):
-      return matches(part, in: selection.intersection(FieldSelection(fields[name] ?? [])))
+      var result = MatchSet()
+      for part in parts { result = result.union(try matches(part, in: selection)) }
+      return result
+    case .not(let part): return segments.everything.subtracting(try matches(part, in: selection))
+    case .near(let parts, let links): return try near(parts, links, in: selection)
+    case .field(let fields, let part): return try matches(part, in: selection.intersection(fields))
+    case .attribute(let name, let condition): return documents(where: condition, holdsFor: name)
+    case .boosted(let part, _): return try matches(part, in: selection)
     }
   }
 
-  /// Every live document, score 0.
-  private func everything() -> MatchSet {
+  /// The documents with a value of an attribute that meets a condition.
+  package func documents(where condition: AttributeCondition, holdsFor name: String) -> MatchSet {
+    guard let column = attributes[name] else { return MatchSet() }
+    return AttributeFilter(condition, column: column, segments: segments) { analyzer.fold($0) }.documents
+  }
+
+  private mutating func matches(
+    _ chunk: CompiledChunk, in selection: FieldSelection
+  ) throws(SearchFailure) -> MatchSet {
+    let key = KnownChunk(
+      input: chunk.input, terms: chunk.terms.map(\.range),
+      alternatives: chunk.terms.reduce(0) { $0 + $1.alternatives.count }, isLoose: chunk.isLoose,
+      selection: selection)
+    if let set = known[key] { return set }
+    let found = try ChunkEvaluation(
+      chunk: chunk, selection: selection, mode: settings.mode, search: search
+    ).matches()
+    for number in found.forms.sorted(by: { ($0.span, $0.form) < ($1.span, $1.form) }) {
+      let span = chunk.spans[number.span]
+      let expansion = QueryExpansion(
+        from: Array(chunk.text.units[span.range]), to: span.forms[number.form].units,
+        kind: span.forms[number.form].kind)
+      if !expansions.contains(expansion) { expansions.append(expansion) }
+    }
+    known[key] = found.documents
+    return found.documents
+  }
+
+  /// The documents that match all parts. Negations come last, as a subtraction: nobody wants the list of everything
+  /// else.
+  private mutating func conjunction(
+    _ parts: [CompiledQuery], in selection: FieldSelection
+  ) throws(SearchFailure) -> MatchSet {
+    var result: MatchSet?
+    for part in parts where !part.isNegation {
+      let set = try matches(part, in: selection)
+      result = result.map { $0.intersection(set) } ?? set
+    }
+    return try subtract(parts, from: result ?? segments.everything, in: selection)
+  }
+
+  /// The documents that match any part; conditions on attributes and negations bind all the same.
+  private mutating func anyOf(
+    _ parts: [CompiledQuery], in selection: FieldSelection
+  ) throws(SearchFailure) -> MatchSet {
+    var result: MatchSet?
+    for part in parts where !part.isNegation && !part.isCondition {
+      let set = try matches(part, in: selection)
+      result = result.map { $0.union(set) } ?? set
+    }
+    for part in parts where part.isCondition {
+      let set = try matches(part, in: selection)
+      result = result.map { $0.intersection(set) } ?? set
+    }
+    return try subtract(parts, from: result ?? segments.everything, in: selection)
+  }
+
+  private mutating func subtract(
+    _ parts: [CompiledQuery], from set: MatchSet, in selection: FieldSelection
+  ) throws(SearchFailure) -> MatchSet {
+    var result = set
+    for part in parts {
+      if let negated = part.negated { result = result.subtracting(try matches(negated, in: selection)) }
+    }
+    return result
+  }
+}
+
+// MARK: - NEAR
+
+extension Searcher {
+  private func near(
+    _ parts: [CompiledQuery], _ links: [NearLink], in selection: FieldSelection
+  ) throws(SearchFailure) -> MatchSet {
     var result = MatchSet()
     for leaf in segments.leaves {
-      for document in 0..<UInt32(leaf.segment.documentCount) where leaf.live?.contains(document) ?? true {
-        result.append(leaf.base + document, score: 0, level: .exact)
+      var byField: [[Position: [Occurrence]]] = []
+      for part in parts {
+        var fields: [Position: [Occurrence]] = [:]
+        for (selection, occurrence) in try occurrences(of: part, in: leaf, selection) {
+          var place = PlaceCursor(leaf, selection: selection)
+          place.move(to: occurrence.range.lowerBound)
+          if place.isWanted { fields[place.range.lowerBound, default: []].append(occurrence) }
+        }
+        byField.append(fields)
+        try clock.check()
+      }
+      for field in (byField.first ?? [:]).keys.sorted() {
+        let chains = NearEvaluation.chains(byField.map { $0[field] ?? [] }, links)
+        if let level = chains.map(\.level).min() {
+          result.append(leaf.base + leaf.segment.document(at: field), level: level)
+        }
       }
     }
     return result
   }
 
-  private func conjunction(_ parts: [QueryNode], in selection: FieldSelection) -> MatchSet {
-    // Negations last, as a subtraction: nobody wants the list of everything else.
-    var result: MatchSet?
-    for part in parts {
-      if case .not = part { continue }
-      let set = matches(part, in: selection)
-      result = result.map { $0.intersection(set) } ?? set
+  /// The places where an operand of NEAR stands, with the fields in which it counts.
+  private func occurrences(
+    of part: CompiledQuery, in leaf: SearchedSegments.Leaf, _ selection: FieldSelection
+  ) throws(SearchFailure) -> [(FieldSelection, Occurrence)] {
+    switch part {
+    case .chunk(let chunk):
+      var result: [Occurrence] = []
+      for alternative in chunk.wholeForms { result += try occurrences(of: alternative, in: leaf, selection) }
+      return result.map { (selection, $0) }
+    case .phrase(_, let string):
+      return try occurrences(of: string, in: leaf, selection).map { (selection, $0) }
+    case .pattern(let pattern):
+      return try search.occurrences(
+        inTextsOf: search.candidates(pattern, in: selection), in: leaf,
+        isOpenAtStart: pattern.isOpenAtStart, isOpenAtEnd: pattern.isOpenAtEnd
+      ) { text throws(SearchFailure) in try pattern.matches(in: text, clock: clock) }.map { (selection, $0) }
+    case .or(let parts):
+      var result: [(FieldSelection, Occurrence)] = []
+      for part in parts { result += try occurrences(of: part, in: leaf, selection) }
+      return result
+    case .field(let fields, let part):
+      return try occurrences(of: part, in: leaf, selection.intersection(fields))
+    case .boosted(let part, _): return try occurrences(of: part, in: leaf, selection)
+    case .sequence, .and, .not, .near, .attribute, .nothing: return []
     }
-    return subtract(parts, from: result ?? everything(), in: selection)
   }
 
-  private func sequenceOfAny(_ parts: [QueryNode], in selection: FieldSelection) -> MatchSet {
-    var result: MatchSet?
-    for part in parts {
-      if case .not = part { continue }
-      let set = matches(part, in: selection)
-      result = result.map { $0.union(set) } ?? set
-    }
-    return subtract(parts, from: result ?? everything(), in: selection)
-  }
-
-  private func subtract(_ parts: [QueryNode], from set: MatchSet, in selection: FieldSelection) -> MatchSet {
-    parts.reduce(set) { rest, part in
-      if case .not(let negated) = part { rest.subtracting(matches(negated, in: selection)) } else { rest }
+  private func occurrences(
+    of alternative: QueryTerm.Alternative, in leaf: SearchedSegments.Leaf, _ selection: FieldSelection
+  ) throws(SearchFailure) -> [Occurrence] {
+    guard alternative.raw != nil else { return try search.occurrences(of: alternative, in: leaf) }
+    let candidates = try search.documents(holding: alternative, in: selection)
+    return try search.occurrences(inTextsOf: candidates, in: leaf) { text throws(SearchFailure) in
+      text.occurrences(of: alternative).map { .init(range: $0, level: alternative.level) }
     }
   }
+}
 
-  private func chunk(_ text: QueryText, in selection: FieldSelection) -> MatchSet {
-    ChunkEvaluation(text: text, selection: selection, mode: mode, matcher: matcher).matches()
+extension CompiledQuery {
+  /// What the node negates, weights aside; nil where it is no negation.
+  var negated: CompiledQuery? {
+    switch self {
+    case .not(let part): part
+    case .boosted(let part, _): part.negated
+    default: nil
+    }
+  }
+
+  /// Whether the node is a negation.
+  var isNegation: Bool { negated != nil }
+
+  /// Whether the node is a condition on an attribute, or made of such only.
+  var isCondition: Bool {
+    switch self {
+    case .attribute: true
+    case .boosted(let part, _), .not(let part): part.isCondition
+    case .and(let parts), .or(let parts), .sequence(let parts): parts.allSatisfy(\.isCondition)
+    default: false
+    }
   }
 }

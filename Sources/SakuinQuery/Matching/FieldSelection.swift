@@ -1,5 +1,5 @@
 /// The text fields a part of a query looks into: a set of ordinals.
-package struct FieldSelection: Sendable, Equatable {
+package struct FieldSelection: Sendable, Hashable {
   private let bits: UInt16
 
   /// Every field.

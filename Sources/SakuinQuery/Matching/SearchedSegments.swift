@@ -14,6 +14,8 @@ package struct SearchedSegments: Sendable {
   package let leaves: [Leaf]
   /// Live documents.
   package let documentCount: Int
+  /// All documents are numbered below this.
+  package let documentLimit: Int
   /// Weight of each text field.
   package let fieldWeights: [Double]
   /// For each field, 1 / mean length in words over all documents; 0 where no document has a word in the field.
@@ -36,6 +38,7 @@ package struct SearchedSegments: Sendable {
     self.leaves = leaves
     self.documentCount = documentCount
     self.fieldWeights = fieldWeights
+    documentLimit = held
     inverseAverageLengths = lengths.map { $0 > 0 ? Double(held) / $0 : 0 }
   }
 

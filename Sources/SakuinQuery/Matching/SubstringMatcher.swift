@@ -4,14 +4,34 @@ import SakuinIndex
 ///
 /// One character is a range of bigram lists; two are one list; for more, the rarest bigrams that together cover every
 /// unit are intersected, the rarest leading. Two adjacent fields have a gap between them that holds no unit, so
-/// covering every unit proves the whole string.
+/// covering every unit proves the whole string. Where places stand for classes of units, a bigram is the union of the
+/// lists of all its members.
 package enum SubstringMatcher {
-  /// The positions of `units` in `segment`, ascending; empty for an empty string.
+  /// The positions of a string in `segment`, ascending, each once; empty for an empty string.
+  package static func positions(
+    of pattern: UnitPattern, in segment: SegmentReader, clock: SearchClock
+  ) throws(SearchFailure) -> [Position] {
+    if let classes = pattern.classes { return try ClassMatcher.positions(of: classes, in: segment, clock: clock) }
+    return try positions(of: pattern.units, in: segment, clock: clock)
+  }
+
+  /// The positions of `units` in `segment`, ascending; empty for an empty string, and in a cancelled task.
   package static func positions(of units: [UInt16], in segment: SegmentReader) -> [Position] {
+    (try? positions(of: units, in: segment, clock: .unlimited)) ?? []
+  }
+
+  /// The positions of `units` in `segment`, ascending; empty for an empty string.
+  package static func positions(
+    of units: [UInt16], in segment: SegmentReader, clock: SearchClock
+  ) throws(SearchFailure) -> [Position] {
     switch units.count {
     case 0: return []
     case 1: return positions(of: units[0], in: segment)
-    default: return intersection(of: units, in: segment)
+    case 2:
+      var result: [Position] = []
+      if let info = segment.positionList(units[0], units[1]) { append(info, of: segment, to: &result) }
+      return result
+    default: return try intersection(of: units, in: segment, clock: clock)
     }
   }
 
@@ -23,50 +43,75 @@ package enum SubstringMatcher {
     return result
   }
 
-  private static func intersection(of units: [UInt16], in segment: SegmentReader) -> [Position] {
-    var lists: [(offset: UInt32, info: PositionListInfo)] = []
+  /// A bigram of the string, or a pair of places, with the number of its positions.
+  struct Part {
+    /// The place of its first unit.
+    var offset: Int
+    var count: Int
+  }
+
+  private static func intersection(
+    of units: [UInt16], in segment: SegmentReader, clock: SearchClock
+  ) throws(SearchFailure) -> [Position] {
+    var lists: [PositionListInfo] = []
+    lists.reserveCapacity(units.count - 1)
     for offset in 0..<units.count - 1 {
+      if offset & 0xFFF == 0xFFF { try clock.check() }
       guard let info = segment.positionList(units[offset], units[offset + 1]) else { return [] }
-      lists.append((UInt32(offset), info))
+      lists.append(info)
     }
-    let cover = covering(lists, unitCount: units.count)
-    var lead: [Position] = []
-    append(cover[0].info, of: segment, to: &lead)
-    if cover.count == 1, cover[0].offset == 0 { return lead }
-    var cursors = cover.dropFirst().map { (offset: $0.offset, cursor: segment.positions($0.info)) }
-    var result: [Position] = []
-    candidates: for position in lead where position >= cover[0].offset {
-      let start = position - cover[0].offset
-      for index in cursors.indices {
-        // No overflow: position and offset are both below the segment's position count plus the query's length.
-        let target = start &+ cursors[index].offset
-        let found = cursors[index].cursor.seek(to: target)
-        if found == .max { break candidates }
-        if found != target { continue candidates }
-      }
-      result.append(start)
+    let cover = covering(lists.indices.map { Part(offset: $0, count: Int(lists[$0].count)) }, count: units.count)
+    var candidates: [Position] = []
+    append(lists[cover[0].offset], of: segment, to: &candidates)
+    let lead = UInt32(truncatingIfNeeded: cover[0].offset)
+    if lead > 0 { shift(&candidates, back: lead) }
+    for part in cover.dropFirst() {
+      if candidates.isEmpty { return [] }
+      try clock.check()
+      retain(
+        &candidates, at: UInt32(truncatingIfNeeded: part.offset), segment.positions(lists[part.offset]))
     }
-    return result
+    return candidates
   }
 
-  /// The rarest lists that cover every unit between them, rarest first.
-  private static func covering(
-    _ lists: [(offset: UInt32, info: PositionListInfo)], unitCount: Int
-  ) -> [(offset: UInt32, info: PositionListInfo)] {
-    var isCovered = [Bool](repeating: false, count: unitCount)
-    return lists.sorted { ($0.info.count, $0.offset) < ($1.info.count, $1.offset) }.filter { list in
-      let offset = Int(list.offset)
+  /// Takes `distance` from each position; those below it go.
+  static func shift(_ positions: inout [Position], back distance: UInt32) {
+    let first = positions.firstIndex { $0 >= distance } ?? positions.count
+    if first > 0 { positions.removeFirst(first) }
+    for index in positions.indices { positions[index] &-= distance }
+  }
+
+  /// Keeps the candidates with a position of `cursor` at `offset` from them. O(candidates · log), galloping.
+  private static func retain(_ candidates: inout [Position], at offset: UInt32, _ cursor: PositionCursor) {
+    var cursor = cursor
+    var kept = 0
+    candidates.withUnsafeMutableBufferPointer { candidates in
+      for index in candidates.indices {
+        // Wraps only past the end of a segment, where nothing is found.
+        let target = candidates[index] &+ offset
+        let found = cursor.seek(to: target)
+        if found == .max { break }
+        candidates[kept] = candidates[index]
+        kept &+= found == target ? 1 : 0
+      }
+    }
+    candidates.removeSubrange(kept...)
+  }
+
+  /// The rarest parts that cover every unit between them, rarest first.
+  static func covering(_ parts: [Part], count: Int) -> [Part] {
+    var isCovered = [Bool](repeating: false, count: count)
+    return parts.sorted { ($0.count, $0.offset) < ($1.count, $1.offset) }.filter { part in
       defer {
-        isCovered[offset] = true
-        isCovered[offset + 1] = true
+        isCovered[part.offset] = true
+        isCovered[part.offset + 1] = true
       }
-      return !(isCovered[offset] && isCovered[offset + 1])
+      return !(isCovered[part.offset] && isCovered[part.offset + 1])
     }
   }
 
-  private static func append(
-    _ info: PositionListInfo, of segment: SegmentReader, to result: inout [Position]
-  ) {
+  /// Appends all positions of a list.
+  static func append(_ info: PositionListInfo, of segment: SegmentReader, to result: inout [Position]) {
     if info.count == 1 {
       result.append(info.first)
       return

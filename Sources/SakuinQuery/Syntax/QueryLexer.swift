@@ -1,27 +1,26 @@
 /// Cuts query text into tokens.
 ///
-/// Every string is cut somehow: a quotation that is never closed reaches to the end of the query, an escape at the
-/// end stands for itself. Faults are collected, so that a strict caller can refuse.
+/// Every string is cut somehow: a quotation that is never closed reaches to the end of the query, a regular
+/// expression that is never closed is text, an escape at the end stands for itself. Faults are collected, so that a
+/// strict caller can refuse.
 package struct QueryLexer {
   package private(set) var tokens: [QueryToken] = []
-  package private(set) var faults: [QueryFault] = []
+  package var faults: [QueryFault] = []
 
-  private let characters: [Unicode.Scalar]
-  private let fieldNames: [String: String]
-  private var next = 0
-  private var followsSpace = true
+  let characters: [Unicode.Scalar]
+  let vocabulary: QueryVocabulary
+  var next = 0
+  var followsSpace = true
 
-  /// Cuts `query`. `fieldNames` maps each name that may stand before a colon to its canonical form; any other name
-  /// is plain text.
-  package init(_ query: String, fieldNames: [String: String]) {
+  /// Cuts `query`; a name that is not in `vocabulary` is plain text.
+  package init(_ query: String, vocabulary: QueryVocabulary) {
     characters = Array(query.unicodeScalars)
-    self.fieldNames = fieldNames
+    self.vocabulary = vocabulary
     run()
   }
 
   private mutating func run() {
-    while next < characters.count {
-      let character = characters[next]
+    while let character = character(next) {
       if QuerySyntax.isSpace(character) {
         next += 1
         followsSpace = true
@@ -32,37 +31,52 @@ package struct QueryLexer {
       } else if QuerySyntax.isClose(character) {
         emit(.close, at: next)
         next += 1
+        boost()
       } else if let closing = QuerySyntax.closingQuotes(of: character) {
-        quotation(endingWith: closing)
+        let start = next
+        let content = quotation(endingWith: closing)
+        emit(.phrase(content), at: start)
+        boost()
       } else if followsSpace, QuerySyntax.isNegation(character), startsOperand(next + 1) {
         emit(.not, at: next)
         next += 1
         followsSpace = true
+      } else if followsSpace, QuerySyntax.isSlash(character), regex() {
+        boost()
       } else {
         text()
       }
     }
   }
 
-  private mutating func emit(_ kind: QueryToken.Kind, at column: Int) {
+  /// The character at `index`, or nil past the end.
+  func character(_ index: Int) -> Unicode.Scalar? { index < characters.count ? characters[index] : nil }
+
+  mutating func emit(_ kind: QueryToken.Kind, at column: Int) {
     tokens.append(QueryToken(kind, column: column, followsSpace: followsSpace))
     followsSpace = false
   }
 
   /// Whether a chunk, quotation or group begins at `index`, so that a sign before it is a negation.
   private func startsOperand(_ index: Int) -> Bool {
-    guard index < characters.count else { return false }
-    let character = characters[index]
+    guard let character = character(index) else { return false }
     return !QuerySyntax.isSpace(character) && !QuerySyntax.isClose(character)
       && !QuerySyntax.isNegation(character)
   }
 
-  private mutating func quotation(endingWith closing: Set<Unicode.Scalar>) {
+  /// Whether a chunk ends at `index`: white space, a parenthesis or the end of the query.
+  func isEnd(_ index: Int) -> Bool {
+    guard let character = character(index) else { return true }
+    return QuerySyntax.isSpace(character) || QuerySyntax.isOpen(character) || QuerySyntax.isClose(character)
+  }
+
+  /// Reads a quotation from its opening mark on and returns what stands in it.
+  mutating func quotation(endingWith closing: Set<Unicode.Scalar>) -> String {
     let start = next
     next += 1
     var content = String.UnicodeScalarView()
-    while next < characters.count, !closing.contains(characters[next]) {
-      if QuerySyntax.isEscape(characters[next]), next + 1 < characters.count { next += 1 }
+    while let character = character(next), !closing.contains(character) {
+      if QuerySyntax.isEscape(character), next + 1 < characters.count { next += 1 }
       content.append(characters[next])
       next += 1
     }
@@ -71,63 +85,62 @@ package struct QueryLexer {
     } else {
       faults.append(QueryFault(.unclosedQuotation, column: start))
     }
-    emit(.phrase(String(content)), at: start)
+    return String(content)
   }
 
-  private mutating func text() {
+  /// Reads a regular expression; false where none begins here.
+  ///
+  /// It ends at a slash with the end of the chunk or a weight behind it, so that 1/2, /home and //x are text.
+  private mutating func regex() -> Bool {
     let start = next
+    var index = next + 1
     var content = String.UnicodeScalarView()
-    var hasEscape = false
-    while next < characters.count {
-      let character = characters[next]
-      if QuerySyntax.isEscape(character), next + 1 < characters.count {
-        content.append(characters[next + 1])
-        next += 2
-        hasEscape = true
+    while let character = character(index) {
+      if QuerySyntax.isEscape(character), let escaped = self.character(index + 1) {
+        if !QuerySyntax.isSlash(escaped) { content.append("\\") }
+        content.append(QuerySyntax.ascii(escaped))
+        index += 2
         continue
       }
-      if QuerySyntax.isSpace(character) || QuerySyntax.isOpen(character) || QuerySyntax.isClose(character)
-        || QuerySyntax.closingQuotes(of: character) != nil
-      {
-        break
+      if QuerySyntax.isSlash(character), !content.isEmpty, isEnd(index + 1) || weight(at: index + 1) != nil {
+        emit(.regex(String(content)), at: start)
+        next = index + 1
+        return true
       }
-      if QuerySyntax.isColon(character), !hasEscape, let field = fieldNames[String(content)] {
-        emit(.field(field), at: start)
-        next += 1
-        followsSpace = true
-        return
-      }
-      content.append(character)
-      next += 1
+      // A full-width backslash is a backslash, and no escape.
+      if character == "＼" { content.append("\\") }
+      content.append(QuerySyntax.ascii(character))
+      index += 1
     }
-    if !hasEscape, followsSpace, let kind = QuerySyntax.operatorKind(String(content)), endsAtSpaceOrGroup() {
-      emit(kind, at: start)
-      followsSpace = true
-    } else {
-      emit(.text(String(content)), at: start)
-    }
+    faults.append(QueryFault(.unclosedRegex, column: start))
+    return false
   }
 
-  private func endsAtSpaceOrGroup() -> Bool {
-    next >= characters.count || QuerySyntax.isSpace(characters[next]) || QuerySyntax.isOpen(characters[next])
-      || QuerySyntax.isClose(characters[next])
+  /// Reads a weight that stands directly here.
+  mutating func boost() {
+    guard let (value, end) = weight(at: next) else { return }
+    emit(.boost(value), at: next)
+    next = end
+  }
+
+  /// The weight `^2`, `^0.5` at `index` and where it ends; nil unless it is above 0 and ends a part.
+  func weight(at index: Int) -> (value: Double, end: Int)? {
+    guard let caret = character(index), QuerySyntax.isCaret(caret) else { return nil }
+    var end = index + 1
+    var text = ""
+    while let character = character(end).map(QuerySyntax.ascii), character.isDigit || character == "." {
+      text.unicodeScalars.append(character)
+      end += 1
+    }
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard isEnd(end), (1...2).contains(parts.count), parts.allSatisfy({ (1...4).contains($0.utf8.count) }),
+      let value = Double(text), value > 0
+    else { return nil }
+    return (value, end)
   }
 }
 
-/// Something wrong with the text of a query.
-package struct QueryFault: Error, Equatable, Sendable {
-  /// What is wrong.
-  package enum Kind: String, Sendable {
-    case unclosedQuotation, unclosedGroup, unopenedGroup, emptyGroup, missingOperand, onlyNegation
-    case tooDeep
-  }
-
-  package var kind: Kind
-  /// Where, in Unicode scalars from the start of the query.
-  package var column: Int
-
-  package init(_ kind: Kind, column: Int) {
-    self.kind = kind
-    self.column = column
-  }
+extension Unicode.Scalar {
+  /// Whether the scalar is an ASCII digit.
+  var isDigit: Bool { ("0"..."9").contains(self) }
 }

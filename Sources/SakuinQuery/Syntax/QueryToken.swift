@@ -2,9 +2,25 @@
 package struct QueryToken: Equatable, Sendable {
   /// What the piece is.
   package enum Kind: Equatable, Sendable {
+    /// A chunk of plain text.
     case text(String)
+    /// A chunk that asks for words spelt much like it: `防災~`.
+    case similar(String)
+    /// A chunk with `*` or `?` in it.
+    case wildcard([WildcardPart])
+    /// A quotation.
     case phrase(String)
+    /// A regular expression, without its slashes.
+    case regex(String)
+    /// The name of a text field and a colon.
     case field(String)
+    /// The name of an attribute, a colon and a condition.
+    case attribute(String, String)
+    /// The name of an attribute and a colon before a group of conditions.
+    case attributeScope(String)
+    /// A weight behind a part: `^2`.
+    case boost(Double)
+    case near(NearLink)
     case and, or, not
     case open, close
   }
@@ -22,46 +38,30 @@ package struct QueryToken: Equatable, Sendable {
   }
 }
 
-/// The characters with a meaning in a query, each full-width form beside its ASCII one.
-///
-/// They are Unicode scalars, not `Character`s: a combining mark after a quotation mark must not hide the mark.
-package enum QuerySyntax {
-  /// Whether `character` separates chunks.
-  package static func isSpace(_ character: Unicode.Scalar) -> Bool { character.properties.isWhitespace }
+/// A part of a chunk with wildcards.
+package enum WildcardPart: Equatable, Hashable, Sendable {
+  /// Text as it is, not empty.
+  case text(String)
+  /// `*`: any run of characters within a sentence, white space excepted; also none.
+  case anyRun
+  /// `?`: any one character, white space excepted.
+  case anyOne
+}
 
-  /// The closing marks that end a quotation opened by `character`, or nil where it opens none.
-  package static func closingQuotes(of character: Unicode.Scalar) -> Set<Unicode.Scalar>? {
-    switch character {
-    case "\"", "＂", "“", "”": ["\"", "＂", "“", "”"]
-    case "「", "｢": ["」", "｣"]
-    case "『": ["』"]
-    default: nil
-    }
+/// Something wrong with the text of a query.
+package struct QueryFault: Error, Equatable, Sendable {
+  /// What is wrong.
+  package enum Kind: String, Sendable {
+    case unclosedQuotation, unclosedGroup, unopenedGroup, emptyGroup, missingOperand
+    case unclosedRegex, invalidRegex, invalidCondition, nearOperand, tooDeep
   }
 
-  /// Whether `character` opens a group.
-  package static func isOpen(_ character: Unicode.Scalar) -> Bool { character == "(" || character == "（" }
-  /// Whether `character` closes a group.
-  package static func isClose(_ character: Unicode.Scalar) -> Bool { character == ")" || character == "）" }
-  /// Whether `character` negates what follows it at the start of a chunk. ー, the long vowel, does not.
-  package static func isNegation(_ character: Unicode.Scalar) -> Bool {
-    switch character {
-    case "-", "－", "−", "!", "！": true
-    default: false
-    }
-  }
-  /// Whether `character` ends a field name.
-  package static func isColon(_ character: Unicode.Scalar) -> Bool { character == ":" || character == "：" }
-  /// Whether `character` takes the meaning from the character that follows it.
-  package static func isEscape(_ character: Unicode.Scalar) -> Bool { character == "\\" }
+  package var kind: Kind
+  /// Where, in Unicode scalars from the start of the query.
+  package var column: Int
 
-  /// The operator that a whole chunk of text spells, in capitals or signs of either width.
-  package static func operatorKind(_ text: String) -> QueryToken.Kind? {
-    switch text {
-    case "AND", "ＡＮＤ", "&&", "＆＆": .and
-    case "OR", "ＯＲ", "||", "｜｜": .or
-    case "NOT", "ＮＯＴ": .not
-    default: nil
-    }
+  package init(_ kind: Kind, column: Int) {
+    self.kind = kind
+    self.column = column
   }
 }

@@ -1,0 +1,55 @@
+import SakuinQuery
+
+extension SakuinError {
+  /// The library's form of a fault in a query: `column` is the character, counted from 1.
+  init(_ fault: QueryFault, in query: String) {
+    var before = String.UnicodeScalarView()
+    before.append(contentsOf: query.unicodeScalars.prefix(fault.column))
+    let (message, japanese) = Self.messages(fault.kind)
+    self.init(.usage, message, ja: japanese, column: String(before).count + 1)
+  }
+
+  private static func messages(_ kind: QueryFault.Kind) -> (String, String) {
+    switch kind {
+    case .unclosedQuotation:
+      ("The quotation is never closed; add a quotation mark or put \\ before this one.", "引用が閉じていません。閉じる引用符を補うか、前に \\ を置いてください。")
+    case .unclosedGroup:
+      ("The parenthesis is never closed; add ) or put \\ before this one.", "括弧が閉じていません。) を補うか、前に \\ を置いてください。")
+    case .unopenedGroup:
+      ("Nothing is open that ) could close; remove it or put \\ before it.", "対応する ( がありません。) を除くか、前に \\ を置いてください。")
+    case .emptyGroup: ("The parentheses hold nothing; remove them.", "括弧の中が空です。除いてください。")
+    case .missingOperand:
+      ("The operator lacks a part on one side; add it, or put \\ before the operator to search for it.",
+        "演算子の片側に語がありません。語を補うか、演算子そのものを探すなら前に \\ を置いてください。")
+    case .unclosedRegex:
+      ("The regular expression is never closed; add / or put \\ before this one.",
+        "正規表現が閉じていません。/ を補うか、前に \\ を置いてください。")
+    case .invalidRegex:
+      ("The regular expression cannot be read, or is too large; known are . [ ] ( ) | * + ? {2,5} ^ $ \\d \\w \\s.",
+        "正規表現が読めないか、大きすぎます。使えるのは . [ ] ( ) | * + ? {2,5} ^ $ \\d \\w \\s です。")
+    case .invalidCondition:
+      ("This is no condition on the attribute; write a value or a range such as 2023..2025 or ..R6.",
+        "属性の条件が読めません。値か、2023..2025、..R6 のような範囲で書いてください。")
+    case .nearOperand:
+      ("Only words, quotations and patterns can stand beside NEAR and ADJ; use AND for other parts.",
+        "NEAR と ADJ の両側に置けるのは語、引用、パターンだけです。ほかは AND で結んでください。")
+    case .tooDeep: ("The query nests too deeply; simplify it.", "入れ子が深すぎます。簡単にしてください。")
+    }
+  }
+
+  /// The library's form of a search that gave up.
+  init(_ failure: SearchFailure, limit: Int?) {
+    switch failure {
+    case .timeLimit:
+      let seconds = Double(limit ?? 0) / 1_000_000
+      self.init(
+        .timeout,
+        "The search took longer than its limit of \(seconds) s. Patterns that hold two characters in a row as they are "
+          + "are found fast; others read every text.",
+        ja: "検索が制限時間 \(seconds) 秒を超えました。2 文字以上続く文字をそのまま含むパターンなら速く、そうでないと全文を読みます。")
+    case .cancelled: self.init(.timeout, "The search was cancelled.", ja: "検索は取り消されました。")
+    case .source(let error as SakuinError): self = error
+    case .source(let error): self.init(.io, "\(error)", ja: "\(error)")
+    }
+  }
+}

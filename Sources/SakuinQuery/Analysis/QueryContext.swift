@@ -1,0 +1,39 @@
+import SakuinText
+
+/// What a query is compiled with.
+package struct QueryContext {
+  package let analyzer: Analyzer
+  package let expander: QueryExpander
+  /// How far spellings are folded together.
+  package let level: FoldingLevel
+  /// Whether the thesaurus adds other words.
+  package let usesSynonyms: Bool
+  /// Which units stand for one another; nil where only a unit itself does.
+  package let classes: UnitClasses?
+
+  /// A context of given parts. The thesaurus is for those who have not asked for spellings as they are typed.
+  package init(analyzer: Analyzer, expander: QueryExpander, level: FoldingLevel, usesSynonyms: Bool) {
+    self.analyzer = analyzer
+    self.expander = expander
+    self.level = level
+    self.usesSynonyms = usesSynonyms && level == .variants
+    classes = level >= .kana ? UnitClasses(level: level) : nil
+  }
+
+  /// The parts of `text` that have other forms, those that are out of order left out.
+  func spans(of text: AnalyzedText, level: FoldingLevel, synonyms: Bool) -> [SpellingSpan] {
+    var end = 0
+    return expander.spans(of: text, level: level, synonyms: synonyms).filter { span in
+      guard span.range.lowerBound >= end, !span.range.isEmpty, span.range.upperBound <= text.units.count,
+        !span.forms.isEmpty
+      else { return false }
+      end = span.range.upperBound
+      return true
+    }
+  }
+
+  /// The parts of `text` that have other forms at the chosen level.
+  func chosenSpans(of text: AnalyzedText) -> [SpellingSpan] {
+    level >= .kana ? spans(of: text, level: level, synonyms: usesSynonyms) : []
+  }
+}

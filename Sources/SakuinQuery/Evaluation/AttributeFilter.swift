@@ -1,0 +1,69 @@
+import SakuinIndex
+import SakuinText
+
+/// Which documents have a value of an attribute that meets a condition.
+struct AttributeFilter {
+  /// The ordinals of keywords that meet the condition, by leaf; nil for other kinds.
+  private let keywords: [Set<UInt32>]?
+  private let condition: AttributeCondition
+  private let column: Int
+  private let segments: SearchedSegments
+
+  /// A filter on the column with ordinal `column`. Keywords are compared as `fold` leaves them.
+  init(
+    _ condition: AttributeCondition, column: Int, segments: SearchedSegments, fold: (String) -> [UInt16]
+  ) {
+    self.condition = condition
+    self.column = column
+    self.segments = segments
+    guard case .keyword(let text) = condition else {
+      keywords = nil
+      return
+    }
+    let wanted = fold(text)
+    keywords = segments.leaves.map { leaf in
+      guard let values = leaf.segment.keywordColumn(column) else { return [] }
+      var ordinals: Set<UInt32> = []
+      for ordinal in 0..<UInt32(truncatingIfNeeded: values.valueCount)
+      where fold(String(decoding: values.bytes(ordinal), as: UTF8.self)) == wanted {
+        ordinals.insert(ordinal)
+      }
+      return ordinals
+    }
+  }
+
+  /// The live documents that meet the condition.
+  var documents: MatchSet {
+    var result = MatchSet()
+    for (number, leaf) in segments.leaves.enumerated() {
+      for document in 0..<UInt32(leaf.segment.documentCount) where leaf.live?.contains(document) ?? true {
+        if meets(document, leaf: number, leaf.segment) {
+          result.append(leaf.base + document, level: .exact)
+        }
+      }
+    }
+    return result
+  }
+
+  private func meets(_ document: DocumentID, leaf: Int, _ segment: SegmentReader) -> Bool {
+    switch condition {
+    case .keyword:
+      guard let wanted = keywords?[leaf], !wanted.isEmpty, let values = segment.keywordColumn(column) else {
+        return false
+      }
+      var isMet = false
+      values.forEachOrdinal(document: document) { if wanted.contains($0) { isMet = true } }
+      return isMet
+    case .number(let range):
+      guard let values = segment.numberColumn(column) else { return false }
+      return (0..<values.count(document: document)).contains {
+        range.contains(values.value(document: document, $0))
+      }
+    case .date(let range):
+      guard let values = segment.dateColumn(column) else { return false }
+      return (0..<values.count(document: document)).contains {
+        range.contains(values.value(document: document, $0))
+      }
+    }
+  }
+}

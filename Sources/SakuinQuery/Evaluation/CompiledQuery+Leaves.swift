@@ -1,0 +1,55 @@
+import SakuinText
+
+extension CompiledQuery {
+  /// The positive leaves, as ranking sees them.
+  package func scoredLeaves(
+    in selection: FieldSelection = .all, boost: Double = 1, analyzer: Analyzer
+  ) -> [ScoredLeaf] {
+    switch self {
+    case .chunk(let chunk):
+      return [
+        ScoredLeaf(
+          text: chunk.text, selection: selection, boost: boost, isPhrase: false, spans: chunk.scoredSpans)
+      ]
+    case .phrase(let text, _):
+      return [ScoredLeaf(text: text, selection: selection, boost: boost, isPhrase: true)]
+    case .pattern(let pattern):
+      return pattern.texts.map {
+        ScoredLeaf(text: analyzer.analyze($0), selection: selection, boost: boost, isPhrase: true)
+      }.filter { !$0.text.units.isEmpty }
+    case .sequence(let parts), .and(let parts), .or(let parts), .near(let parts, _):
+      return parts.flatMap { $0.scoredLeaves(in: selection, boost: boost, analyzer: analyzer) }
+    case .field(let fields, let part):
+      return part.scoredLeaves(in: selection.intersection(fields), boost: boost, analyzer: analyzer)
+    case .boosted(let part, let weight):
+      return part.scoredLeaves(
+        in: selection, boost: min(max(boost * weight, 1e-9), 1e9), analyzer: analyzer)
+    case .not, .attribute, .nothing: return []
+    }
+  }
+
+  /// Whether the query is plain words or a question, which the second stage of ranking is for.
+  package var isPlain: Bool {
+    switch self {
+    case .chunk: true
+    case .sequence(let parts): parts.allSatisfy { if case .chunk = $0 { true } else { false } }
+    default: false
+    }
+  }
+}
+
+extension CompiledChunk {
+  /// The spans with other forms, words spelt much like a term among them.
+  var scoredSpans: [SpellingSpan] {
+    var result = spans
+    for term in terms {
+      let similar = term.alternatives.filter { $0.level == .similar }.map {
+        SpellingForm(units: $0.pattern.units, kind: .synonym, level: nil)
+      }
+      if similar.isEmpty { continue }
+      result.removeAll { $0.range.overlaps(term.range) }
+      result.append(SpellingSpan(range: term.range, forms: similar))
+    }
+    return result.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+}

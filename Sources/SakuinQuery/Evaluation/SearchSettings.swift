@@ -1,0 +1,42 @@
+import SakuinText
+
+/// How a query is evaluated.
+package struct SearchSettings: Sendable, Equatable {
+  /// Which documents match parts set side by side.
+  package var mode: MatchMode
+  /// Whether a chunk that is found nowhere is loosened.
+  package var relaxes: Bool
+
+  /// Settings of given parts.
+  package init(mode: MatchMode, relaxes: Bool = false) {
+    self.mode = mode
+    self.relaxes = relaxes
+  }
+}
+
+/// A chunk that was found nowhere as typed, and what was looked for in its place.
+package struct QueryRelaxation: Sendable, Equatable {
+  /// How a chunk was loosened.
+  package enum Step: Sendable {
+    /// Some of its words are enough.
+    case words
+    /// Words spelt much like its words.
+    case similar
+  }
+
+  /// The chunk as typed.
+  package var chunk: String
+  package var step: Step
+  /// What was looked for.
+  package var to: [String]
+}
+
+/// A form that documents were found by beside the one typed.
+package struct QueryExpansion: Sendable, Hashable {
+  /// The part of the query, folded.
+  package var from: [UInt16]
+  /// The form found, folded.
+  package var to: [UInt16]
+  /// The rule that led from one to the other.
+  package var kind: VariantKind
+}

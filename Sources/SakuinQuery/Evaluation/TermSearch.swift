@@ -1,0 +1,124 @@
+import SakuinIndex
+
+/// Finds the documents that hold strings.
+struct TermSearch {
+  let segments: SearchedSegments
+  let clock: SearchClock
+  /// Whether only strings on word edges count.
+  let isAlignedOnly: Bool
+  /// The texts of a document by field ordinal, for what must be verified in them.
+  let texts: (UInt32) throws(SearchFailure) -> [FieldText]
+
+  /// The documents that hold any string of a term, and the alternatives by which at least one was found.
+  func documents(of term: QueryTerm, in selection: FieldSelection) throws(SearchFailure) -> (MatchSet, [Int]) {
+    var result = MatchSet()
+    var found: [Int] = []
+    for (number, alternative) in term.alternatives.enumerated() {
+      let set = try documents(holding: alternative, in: selection)
+      if !set.isEmpty { found.append(number) }
+      result = result.union(set)
+    }
+    return (result, found)
+  }
+
+  /// The live documents that hold a string in the chosen fields.
+  func documents(
+    holding alternative: QueryTerm.Alternative, in selection: FieldSelection
+  ) throws(SearchFailure) -> MatchSet {
+    let places = try documents(
+      holding: alternative.pattern, level: alternative.level, isAlignedOnly: isAlignedOnly, in: selection)
+    guard alternative.raw != nil else { return places }
+    // What is to stand raw as typed is looked for folded, and then verified.
+    let candidates = try documents(
+      holding: alternative.pattern, level: alternative.level, isAlignedOnly: false, in: selection)
+    return try verified(candidates, in: selection) { text throws(SearchFailure) in
+      text.occurrences(of: alternative).map { .init(range: $0, level: alternative.level) }
+    }
+  }
+
+  private func documents(
+    holding pattern: UnitPattern, level: MatchLevel, isAlignedOnly: Bool, in selection: FieldSelection
+  ) throws(SearchFailure) -> MatchSet {
+    var result = MatchSet()
+    let length = UInt32(truncatingIfNeeded: pattern.count)
+    let unaligned = MatchLevel.weaker(level, .partial)
+    for leaf in segments.leaves {
+      try clock.check()
+      let positions = try SubstringMatcher.positions(of: pattern, in: leaf.segment, clock: clock)
+      var place = PlaceCursor(leaf, selection: selection)
+      for position in positions {
+        place.move(to: position)
+        guard place.isWanted else { continue }
+        if leaf.segment.isEdge(position) && leaf.segment.isEdge(position &+ length) {
+          result.append(leaf.base + place.document, level: level)
+        } else if !isAlignedOnly {
+          result.append(leaf.base + place.document, level: unaligned)
+        }
+      }
+    }
+    return result
+  }
+
+  /// The documents in whose text a pattern matches.
+  func documents(matching pattern: CompiledPattern, in selection: FieldSelection) throws(SearchFailure) -> MatchSet {
+    try verified(
+      candidates(pattern, in: selection), isOpenAtStart: pattern.isOpenAtStart,
+      isOpenAtEnd: pattern.isOpenAtEnd, in: selection
+    ) { text throws(SearchFailure) in try pattern.matches(in: text, clock: clock) }
+  }
+
+  /// The documents that hold what stands in every match of a pattern: all documents where nothing is certain.
+  func candidates(_ pattern: CompiledPattern, in selection: FieldSelection) throws(SearchFailure) -> MatchSet {
+    var result: MatchSet?
+    for clause in pattern.required {
+      var set = MatchSet()
+      for string in clause {
+        set = set.union(
+          try documents(holding: string, level: .exact, isAlignedOnly: false, in: selection))
+      }
+      result = result.map { $0.intersection(set) } ?? set
+    }
+    return result ?? segments.everything
+  }
+
+  /// The candidates in whose text `occurrences` finds anything.
+  private func verified(
+    _ candidates: MatchSet, isOpenAtStart: Bool = false, isOpenAtEnd: Bool = false,
+    in selection: FieldSelection,
+    _ occurrences: (FieldText) throws(SearchFailure) -> [CompiledPattern.Match]
+  ) throws(SearchFailure) -> MatchSet {
+    var result = MatchSet()
+    for document in candidates.documents {
+      try clock.check()
+      let (leaf, local) = segments.leaf(of: document)
+      for (field, text) in try texts(document).enumerated() where selection.contains(field) {
+        let start = leaf.segment.fieldRange(document: local, field: field).lowerBound
+        for match in try occurrences(text) {
+          let (range, level) = (match.range, match.level)
+          let isAligned =
+            (isOpenAtStart || leaf.segment.isEdge(start &+ UInt32(truncatingIfNeeded: range.lowerBound)))
+            && (isOpenAtEnd || leaf.segment.isEdge(start &+ UInt32(truncatingIfNeeded: range.upperBound)))
+          if isAligned {
+            result.append(document, level: level)
+          } else if !isAlignedOnly {
+            result.append(document, level: .weaker(level, .partial))
+          }
+        }
+      }
+    }
+    return result
+  }
+}
+
+extension SearchedSegments {
+  /// Every live document.
+  package var everything: MatchSet {
+    var result = MatchSet()
+    for leaf in leaves {
+      for document in 0..<UInt32(leaf.segment.documentCount) where leaf.live?.contains(document) ?? true {
+        result.append(leaf.base + document, level: .exact)
+      }
+    }
+    return result
+  }
+}

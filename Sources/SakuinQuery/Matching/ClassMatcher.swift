@@ -1,0 +1,73 @@
+import SakuinIndex
+
+/// `SubstringMatcher` for strings each of whose places stands for a class of units.
+enum ClassMatcher {
+  /// The positions of a string, ascending, each once.
+  static func positions(
+    of classes: [[UInt16]], in segment: SegmentReader, clock: SearchClock
+  ) throws(SearchFailure) -> [Position] {
+    switch classes.count {
+    case 0: return []
+    case 1:
+      var result: [Position] = []
+      for unit in classes[0] {
+        result += try SubstringMatcher.positions(of: [unit], in: segment, clock: clock)
+      }
+      result.sort()
+      return result
+    default: return try intersection(of: classes, in: segment, clock: clock)
+    }
+  }
+
+  private static func intersection(
+    of classes: [[UInt16]], in segment: SegmentReader, clock: SearchClock
+  ) throws(SearchFailure) -> [Position] {
+    var unions: [[PositionListInfo]] = []
+    var parts: [SubstringMatcher.Part] = []
+    for offset in 0..<classes.count - 1 {
+      if offset & 0xFF == 0xFF { try clock.check() }
+      var lists: [PositionListInfo] = []
+      for first in classes[offset] {
+        for second in classes[offset + 1] {
+          if let info = segment.positionList(first, second) { lists.append(info) }
+        }
+      }
+      if lists.isEmpty { return [] }
+      unions.append(lists)
+      parts.append(.init(offset: offset, count: lists.reduce(0) { $0 + Int($1.count) }))
+    }
+    let cover = SubstringMatcher.covering(parts, count: classes.count)
+    var candidates: [Position] = []
+    for info in unions[cover[0].offset] { SubstringMatcher.append(info, of: segment, to: &candidates) }
+    if unions[cover[0].offset].count > 1 { candidates.sort() }
+    SubstringMatcher.shift(&candidates, back: UInt32(truncatingIfNeeded: cover[0].offset))
+    for part in cover.dropFirst() {
+      if candidates.isEmpty { return [] }
+      try clock.check()
+      retain(&candidates, at: UInt32(truncatingIfNeeded: part.offset), unions[part.offset], in: segment)
+    }
+    return candidates
+  }
+
+  /// Keeps the candidates with a position of any of `lists` at `offset` from them.
+  private static func retain(
+    _ candidates: inout [Position], at offset: UInt32, _ lists: [PositionListInfo], in segment: SegmentReader
+  ) {
+    var isKept = [Bool](repeating: false, count: candidates.count)
+    for info in lists {
+      var cursor = segment.positions(info)
+      for index in candidates.indices where !isKept[index] {
+        let target = candidates[index] &+ offset
+        let found = cursor.seek(to: target)
+        if found == .max { break }
+        if found == target { isKept[index] = true }
+      }
+    }
+    var kept = 0
+    for index in candidates.indices where isKept[index] {
+      candidates[kept] = candidates[index]
+      kept += 1
+    }
+    candidates.removeSubrange(kept...)
+  }
+}

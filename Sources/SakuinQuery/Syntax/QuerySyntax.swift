@@ -1,0 +1,103 @@
+/// The characters with a meaning in a query, each full-width form beside its ASCII one.
+///
+/// They are Unicode scalars, not `Character`s: a combining mark after a quotation mark must not hide the mark.
+package enum QuerySyntax {
+  /// Whether `character` separates chunks.
+  package static func isSpace(_ character: Unicode.Scalar) -> Bool { character.properties.isWhitespace }
+
+  /// The closing marks that end a quotation opened by `character`, or nil where it opens none.
+  package static func closingQuotes(of character: Unicode.Scalar) -> Set<Unicode.Scalar>? {
+    switch character {
+    case "\"", "＂", "“", "”": ["\"", "＂", "“", "”"]
+    case "「", "｢": ["」", "｣"]
+    case "『": ["』"]
+    default: nil
+    }
+  }
+
+  /// Whether `character` opens a group.
+  package static func isOpen(_ character: Unicode.Scalar) -> Bool { character == "(" || character == "（" }
+  /// Whether `character` closes a group.
+  package static func isClose(_ character: Unicode.Scalar) -> Bool { character == ")" || character == "）" }
+  /// Whether `character` negates what follows it at the start of a chunk. ー, the long vowel, does not.
+  package static func isNegation(_ character: Unicode.Scalar) -> Bool {
+    switch character {
+    case "-", "－", "−", "!", "！": true
+    default: false
+    }
+  }
+  /// Whether `character` ends a field name.
+  package static func isColon(_ character: Unicode.Scalar) -> Bool { character == ":" || character == "：" }
+  /// Whether `character` takes the meaning from the character that follows it.
+  package static func isEscape(_ character: Unicode.Scalar) -> Bool { character == "\\" }
+  /// Whether `character` begins and ends a regular expression.
+  package static func isSlash(_ character: Unicode.Scalar) -> Bool { character == "/" || character == "／" }
+  /// Whether `character` stands before the weight of a part.
+  package static func isCaret(_ character: Unicode.Scalar) -> Bool { character == "^" || character == "＾" }
+  /// Whether `character` behind a chunk asks for words spelt much like it.
+  package static func isTilde(_ character: Unicode.Scalar) -> Bool { character == "~" || character == "～" }
+  /// Whether `character` stands for any run of characters.
+  package static func isStar(_ character: Unicode.Scalar) -> Bool { character == "*" || character == "＊" }
+  /// Whether `character` stands for any one character.
+  package static func isQuestionMark(_ character: Unicode.Scalar) -> Bool {
+    character == "?" || character == "？"
+  }
+
+  /// The ASCII form of a full-width ASCII character; any other character itself.
+  package static func ascii(_ character: Unicode.Scalar) -> Unicode.Scalar {
+    guard (0xFF01...0xFF5E).contains(character.value) else { return character }
+    return Unicode.Scalar(UInt8(truncatingIfNeeded: character.value - 0xFEE0))
+  }
+
+  /// `text` with its full-width ASCII characters in ASCII.
+  package static func ascii(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for character in text.unicodeScalars { result.append(ascii(character)) }
+    return String(result)
+  }
+
+  /// The operator that a whole chunk of text spells, in capitals or signs of either width.
+  package static func operatorKind(_ text: String) -> QueryToken.Kind? {
+    switch ascii(text) {
+    case "AND", "&&": .and
+    case "OR", "||": .or
+    case "NOT": .not
+    case let ascii: NearLink(ascii).map { .near($0) }
+    }
+  }
+}
+
+/// How two parts of a query must stand to each other.
+package struct NearLink: Equatable, Hashable, Sendable {
+  /// Whether the first part must come first.
+  package var isOrdered: Bool
+  /// The most characters (UTF-16 units) that may stand between the two.
+  package var distance: Int
+
+  /// The greatest distance that can be asked for.
+  package static let maximumDistance = 10_000
+
+  /// A link of given properties.
+  package init(isOrdered: Bool, distance: Int) {
+    self.isOrdered = isOrdered
+    self.distance = distance
+  }
+
+  /// Reads `NEAR`, `NEAR/20`, `ADJ`, `ADJ/5`; nil for anything else. Without a number NEAR is 20 and ADJ is 5.
+  init?(_ text: String) {
+    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let name = parts.first, name == "NEAR" || name == "ADJ" else { return nil }
+    isOrdered = name == "ADJ"
+    if parts.count == 1 {
+      distance = isOrdered ? 5 : 20
+    } else {
+      guard parts[1].allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(parts[1]),
+        number <= Self.maximumDistance
+      else { return nil }
+      distance = number
+    }
+  }
+
+  /// The operator as it is typed.
+  package var text: String { (isOrdered ? "ADJ/" : "NEAR/") + String(distance) }
+}

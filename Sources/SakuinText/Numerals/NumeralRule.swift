@@ -1,0 +1,4 @@
+/// Stub.
+struct NumeralRule {
+  static func collect(_ text: ExpansionText, into collector: inout SpanCollector) {}
+}

@@ -1,0 +1,75 @@
+/// The spellings that no rule reaches, from tables written for this project.
+struct BuiltInSpellings: Sendable {
+  /// The built-in tables, parsed at first use.
+  static let shared = BuiltInSpellings()
+
+  /// The sets.
+  private(set) var table = SpellingTable()
+  private var compounds = SpellingTable()
+
+  private init() {
+    for text in [
+      BuiltInSpellings.officialKanji, BuiltInSpellings.kana1, BuiltInSpellings.kana2, BuiltInSpellings.mixed1,
+      BuiltInSpellings.mixed2,
+    ] {
+      TableText.forEachLine(text) { fields in
+        for field in fields { add(field) }
+      }
+    }
+    table.index()
+    TableText.forEachLine(BuiltInSpellings.compounds) { fields in
+      for field in fields {
+        compounds.beginSet()
+        compounds.add(field)
+      }
+    }
+    compounds.index()
+  }
+
+  /// Spellings parted by `/`; `~` behind a stem.
+  private mutating func add(_ set: [UInt16]) {
+    table.beginSet()
+    for form in set.split(separator: 0x2F) {
+      if form.last == 0x7E { table.add(form.dropLast(), isStem: true) } else { table.add(form) }
+    }
+  }
+
+  /// Whether a word is a native compound in its full spelling.
+  func isCompound(_ word: [UInt16]) -> Bool {
+    var found = false
+    compounds.forEachMatch(in: word, at: 0) { if Int($0.length) == word.count { found = true } }
+    return found
+  }
+
+  /// The rule that a pair of spellings shows.
+  static func kind(_ left: some Collection<UInt16>, _ right: some Collection<UInt16>) -> VariantKind {
+    let one = left.filter { ScriptClass.of($0) == .kanji }
+    let two = right.filter { ScriptClass.of($0) == .kanji }
+    if one.isEmpty, two.isEmpty {
+      return left.allSatisfy(Kana.isKatakana) && right.allSatisfy(Kana.isKatakana) ? .katakana : .mixedWriting
+    }
+    if one == two { return .okurigana }
+    return one.count == two.count ? .kanji : .mixedWriting
+  }
+
+  /// Adds the forms of every word of the text.
+  func collect(_ text: ExpansionText, into collector: inout SpanCollector) {
+    for start in 0..<text.count where text.isBorder(start) {
+      table.forEachMatch(in: text.units, at: start) { member in
+        let end = start + Int(member.length)
+        if member.isStem {
+          guard end == text.count || text.isHiragana(end) else { return }
+        } else {
+          guard text.isBorder(end) else { return }
+          // Hiragana words are particles and endings too: they count only where the dictionary cuts them out.
+          if text.isHiragana(start) && text.isHiragana(end - 1), !(text.isEdge[start] && text.isEdge[end]) { return }
+        }
+        for other in table.others(member) {
+          let form = table.form(other)
+          collector.add(
+            Array(form), for: start..<end, BuiltInSpellings.kind(table.form(member), form), .variants)
+        }
+      }
+    }
+  }
+}

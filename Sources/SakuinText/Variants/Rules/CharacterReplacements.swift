@@ -1,0 +1,40 @@
+/// The kanji that official text writes for others of the same sound, applied to words that the dictionary knows in both
+/// spellings.
+struct CharacterReplacements {
+  /// A kanji and what may stand in its place.
+  private static let pairs: [(UInt16, UInt16)] = {
+    var result: [(UInt16, UInt16)] = []
+    TableText.forEachLine(text) { fields in
+      for field in fields {
+        guard let new = field.first else { continue }
+        for old in field.dropFirst() {
+          result.append((new, old))
+          result.append((old, new))
+        }
+      }
+    }
+    return result
+  }()
+
+  /// Adds the forms of every word of two or three kanji.
+  static func collect(_ text: ExpansionText, into collector: inout SpanCollector) {
+    for place in text.units.indices where text.isKanji(place) {
+      for (here, other) in pairs where here == text.units[place] {
+        for start in max(0, place - 2)...place {
+          for end in place + 1...min(text.count, place + 3) where (2...3).contains(end - start) {
+            guard (start..<end).allSatisfy({ text.isKanji($0) }), text.isBorder(start), text.isBorder(end),
+              KnownWords.contains(text.units[start..<end])
+            else { continue }
+            var word = Array(text.units[start..<end])
+            word[place - start] = other
+            // Given names differ in just these kanji: 知子 is not 智子.
+            guard let last = word.last, !nameEndings.contains(last), KnownWords.contains(word) else { continue }
+            collector.add(word, for: start..<end, .kanji, .variants)
+          }
+        }
+      }
+    }
+  }
+
+  private static let nameEndings: [UInt16] = Array("子美雄夫男郎一江代恵之彦助也樹昭明".utf16)
+}

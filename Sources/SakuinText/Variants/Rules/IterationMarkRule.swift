@@ -1,0 +1,50 @@
+/// 々, ゝ and ゞ for what they repeat: 部分々々 is 部分部分, いすゞ is いすず; and back.
+struct IterationMarkRule {
+  /// Adds the forms of every mark and every repetition of the text.
+  static func collect(_ text: ExpansionText, into collector: inout SpanCollector) {
+    let units = text.units
+    var place = 1
+    while place < units.count {
+      var end = place
+      while end < units.count, isMark(units[end]) { end += 1 }
+      if end == place {
+        // 人人 for 人々.
+        if text.isKanji(place), units[place] == units[place - 1], !NumeralUnits.isDigit(units[place]) {
+          collector.add([units[place], 0x3005], for: place - 1..<place + 1, .kana, .kana)
+        }
+        place += 1
+        continue
+      }
+      // A run of 々 repeats as many characters before it; a single one in a run of one word repeats the last.
+      let length = end - place
+      if length <= place, let repeated = repetition(units, place, length) {
+        collector.add(Array(units[place - length..<place]) + repeated, for: place - length..<end, .kana, .kana)
+      }
+      if length > 1 {
+        let one = Array(repeating: units[place - 1], count: length)
+        collector.add([units[place - 1]] + one, for: place - 1..<end, .kana, .kana)
+      }
+      place = end
+    }
+  }
+
+  private static func isMark(_ unit: UInt16) -> Bool {
+    unit == 0x3005 || unit == 0x309D || unit == 0x309E || unit == 0x30FD || unit == 0x30FE
+  }
+
+  private static func repetition(_ units: [UInt16], _ place: Int, _ length: Int) -> [UInt16]? {
+    var result: [UInt16] = []
+    for offset in 0..<length {
+      let source = units[place - length + offset]
+      guard !isMark(source) else { return nil }
+      let hiragana = Kana.isKatakana(source) ? source - 0x60 : source
+      let shift = source - hiragana
+      switch units[place + offset] {
+      case 0x309D, 0x30FD: result.append((Kana.unvoiced(hiragana) ?? hiragana) + shift)
+      case 0x309E, 0x30FE: result.append((Kana.voiced(hiragana) ?? hiragana) + shift)
+      default: result.append(source)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,227 @@
+/// Kana for a part that is otherwise in kanji, and back: 研さん and 研鑽, 道すじ and 道筋, くり返し and 繰り返し.
+///
+/// What kana stand for is read from the readings of kanji; only words that the dictionary knows come of it.
+struct MixedWritingRule {
+  private let text: ExpansionText
+  private let readings = KanjiReadings.shared
+
+  /// The rule for a text.
+  init(_ text: ExpansionText) {
+    self.text = text
+  }
+
+  /// Adds the forms of every word of the text.
+  func collect(into collector: inout SpanCollector) {
+    for place in 0..<text.count {
+      if text.isKanji(place) {
+        writeInKana(place, &collector)
+        readKanaAfter(place, &collector)
+      } else if text.isHiragana(place), text.isBorder(place) {
+        readKanaBefore(place, &collector)
+        readWord(place, &collector)
+      }
+    }
+  }
+
+  /// A kanji with a sound reading that people avoid: kana in its place. And compounds that the dictionary also knows with
+  /// one part in kana.
+  private func writeInKana(_ place: Int, _ collector: inout SpanCollector) {
+    let before = text.isKanji(place - 1)
+    let after = text.isKanji(place + 1)
+    guard before || after else { return }
+    for reading in readings.readings(of: text.units[place]) {
+      let kana = Array(readings.stem(reading))
+      if reading.isSound {
+        // One kana behind a kanji is more likely a particle.
+        guard kana.count > 1 || (!before && after) else { continue }
+        collector.add(kana, for: place..<place + 1, .mixedWriting, .variants)
+        // 隠ぺい, 発ばい.
+        if before, let first = kana.first, let voiced = Kana.voiced(first) {
+          for other in [voiced, voiced + 1] where Kana.row(other) == Kana.row(first) {
+            collector.add([other] + kana.dropFirst(), for: place..<place + 1, .mixedWriting, .variants)
+          }
+        }
+      } else {
+        guard kana.count > 1, reading.okuriganaLength == 0, !MixedWritingRule.functionWords.contains(kana)
+        else { continue }
+        if after, text.isBorder(place), text.isBorder(place + 2), KnownWords.contains(text.units[place...place + 1]) {
+          collector.add(kana, for: place..<place + 1, .mixedWriting, .variants)
+        }
+        if before, text.isBorder(place - 1), text.isBorder(place + 1),
+          KnownWords.contains(text.units[place - 1...place])
+        {
+          collector.add(kana, for: place..<place + 1, .mixedWriting, .variants)
+          if let first = kana.first, let voiced = Kana.voiced(first) {
+            collector.add([voiced] + kana.dropFirst(), for: place..<place + 1, .mixedWriting, .variants)
+          }
+        }
+      }
+    }
+  }
+
+  /// Kana that follow kanji as particles, endings and helping words far more often than in place of a kanji.
+  private static let functionWords: Set<[UInt16]> = Set(
+    [
+      "から", "した", "ない", "なし", "ある", "いる", "ます", "とも", "など", "まで", "より", "しか", "いか", "ため", "とき", "ほか",
+      "うち", "ども", "がた", "たち", "さん", "して", "する", "され", "でき", "だけ", "ほど", "たい", "あり", "いり", "ひと",
+    ].map { Array($0.utf16) })
+
+  /// Kana behind a kanji and its okurigana that stand for another kanji: 研さん, 道すじ, 取りくむ, 日づけ.
+  private func readKanaAfter(_ place: Int, _ collector: inout SpanCollector) {
+    var end = place + 1
+    while text.isHiragana(end) { end += 1 }
+    guard end > place + 1 else { return }
+    var heads: [Int] = [0]
+    for reading in readings.readings(of: text.units[place]) {
+      guard let noun = readings.nounForm(reading), !noun.isEmpty else { continue }
+      for form in [noun, Array(noun.dropFirst())]
+      where text.units[place + 1..<end].starts(with: form) && !heads.contains(form.count) {
+        heads.append(form.count)
+      }
+    }
+    for head in heads {
+      let start = place + 1 + head
+      let prefix = text.units[place..<start]
+      for length in 1...4 where start + length <= end {
+        for (reading, _) in candidates(start..<start + length) {
+          if length == 1, reading.isSound || (head == 0 && reading.okuriganaLength == 0) { continue }
+          // What people write may lack the okurigana that the dictionary has.
+          var prefixes = [Array(prefix)]
+          for first in readings.readings(of: text.units[place]) {
+            if let noun = readings.nounForm(first), noun.count > head { prefixes.append([text.units[place]] + noun) }
+          }
+          guard
+            let (full, word) = prefixes.lazy.compactMap({ full in
+              known(full, reading, after: start + length, end).map { (full, $0) }
+            }).first
+          else { continue }
+          collector.add(full + [reading.kanji], for: place..<start + length, .mixedWriting, .variants)
+          if full.count > 1, word {
+            collector.add(
+              [text.units[place], reading.kanji], for: place..<start + length, .okurigana, .variants)
+          }
+        }
+      }
+    }
+  }
+
+  /// Whether prefix and the kanji of the reading make a known word with what follows in the text; nil when not.
+  private func known(_ prefix: [UInt16], _ reading: KanjiReadings.Reading, after: Int, _ end: Int) -> Bool? {
+    let word = prefix + [reading.kanji]
+    if reading.okuriganaLength == 0 {
+      return KnownWords.contains(word) || BuiltInSpellings.shared.isCompound(word) ? false : nil
+    }
+    let rest = text.units[after..<end]
+    guard rest.starts(with: readings.fixedPart(reading)) else { return nil }
+    if reading.inflection == .fiveRows {
+      guard let last = readings.okurigana(reading).last,
+        let next = rest.dropFirst(readings.fixedPart(reading).count).first, Kana.continues(last, with: next)
+      else { return nil }
+    }
+    if KnownWords.contains(word + readings.okurigana(reading)) { return true }
+    if let noun = readings.nounForm(reading), KnownWords.contains(word + noun) { return true }
+    return nil
+  }
+
+  /// The readings that kana can be, as they stand or with the first kana unvoiced.
+  private func candidates(_ range: Range<Int>) -> [(KanjiReadings.Reading, isVoiced: Bool)] {
+    var result = readings.readings(withStem: text.units[range]).map { ($0, isVoiced: false) }
+    if let first = text.units[range].first, let clear = Kana.unvoiced(first) {
+      result += readings.readings(withStem: ArraySlice([clear] + text.units[range].dropFirst()))
+        .map { ($0, isVoiced: true) }
+    }
+    // ぺい of 隠ぺい.
+    if let first = text.units[range].first, [0x3071, 0x3074, 0x3077, 0x307A, 0x307D].contains(first) {
+      result += readings.readings(withStem: ArraySlice([first - 2] + text.units[range].dropFirst()))
+        .filter(\.isSound).map { ($0, isVoiced: true) }
+    }
+    return result
+  }
+
+  /// Kana in front of a kanji that stand for another kanji: くり返し, ひっ迫, ふれ合い.
+  private func readKanaBefore(_ start: Int, _ collector: inout SpanCollector) {
+    var end = start
+    while text.isHiragana(end) { end += 1 }
+    guard text.isKanji(end), end - start <= 5 else { return }
+    var tail = end + 1
+    while text.isHiragana(tail) { tail += 1 }
+    let kanji = text.units[end]
+    for length in 1...end - start {
+      for reading in readings.readings(withStem: text.units[start..<start + length]) {
+        let okurigana = Array(text.units[start + length..<end])
+        if reading.isSound || reading.okuriganaLength == 0 {
+          guard okurigana.isEmpty else { continue }
+        } else {
+          guard let noun = readings.nounForm(reading), noun == okurigana else { continue }
+        }
+        let head = [reading.kanji] + okurigana
+        var words = [head + [kanji]]
+        if text.isKanji(end + 1) { words.append(head + [kanji, text.units[end + 1]]) }
+        for other in readings.readings(of: kanji)
+        where other.okuriganaLength > 0 && text.units[end + 1..<tail].starts(with: readings.fixedPart(other)) {
+          words.append(head + [kanji] + readings.okurigana(other))
+          if let noun = readings.nounForm(other) { words.append(head + [kanji] + noun) }
+        }
+        if words.contains(where: { KnownWords.contains($0) }) {
+          collector.add(head, for: start..<end, .mixedWriting, .variants)
+          if !okurigana.isEmpty { collector.add([reading.kanji], for: start..<end, .okurigana, .variants) }
+        }
+      }
+    }
+  }
+
+  /// A whole native word in kana: あつめる, とりくむ.
+  private func readWord(_ start: Int, _ collector: inout SpanCollector) {
+    var end = start
+    while text.isHiragana(end) { end += 1 }
+    guard end - start >= 3 else { return }
+    for length in 1...min(6, end - start) {
+      let stem = text.units[start..<start + length]
+      let fitting = readings.readings(withStem: stem).filter { fits($0, start + length, end) }
+      for reading in fitting {
+        let total = Int(reading.stemLength + reading.okuriganaLength)
+        let same = readings.readings(withStem: stem)
+          .filter { readings.okurigana($0) == readings.okurigana(reading) }
+        if total >= 3, same.count <= 2, reading.inflection != .none {
+          let fixed = readings.fixedPart(reading)
+          collector.add(
+            [reading.kanji] + fixed, for: start..<start + length + fixed.count, .mixedWriting, .variants)
+        }
+      }
+      readCompound(start, length, end, &collector)
+    }
+  }
+
+  /// Whether the kana at `place` go on as the okurigana of a reading.
+  private func fits(_ reading: KanjiReadings.Reading, _ place: Int, _ end: Int) -> Bool {
+    guard !reading.isSound, reading.okuriganaLength > 0 else { return false }
+    let rest = text.units[place..<end]
+    let fixed = readings.fixedPart(reading)
+    guard rest.starts(with: fixed) else { return false }
+    guard reading.inflection == .fiveRows else { return reading.inflection != .none || rest.count == fixed.count }
+    guard let last = readings.okurigana(reading).last, let next = rest.dropFirst(fixed.count).first else {
+      return false
+    }
+    return Kana.continues(last, with: next)
+  }
+
+  /// Two native parts in kana: とりくむ, もうしこみ.
+  private func readCompound(_ start: Int, _ length: Int, _ end: Int, _ collector: inout SpanCollector) {
+    for first in readings.readings(withStem: text.units[start..<start + length]) {
+      guard !first.isSound, let noun = readings.nounForm(first) ?? (first.okuriganaLength == 0 ? [] : nil),
+        text.units[start + length..<end].starts(with: noun)
+      else { continue }
+      let middle = start + length + noun.count
+      guard middle < end else { continue }
+      for second in 1...4 where middle + second <= end {
+        for (reading, _) in candidates(middle..<middle + second) where !reading.isSound {
+          guard reading.okuriganaLength > 0,
+            let word = known([first.kanji] + noun, reading, after: middle + second, end), word
+          else { continue }
+          collector.add(
+            [first.kanji] + noun + [reading.kanji], for: start..<middle + second, .mixedWriting, .variants)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,260 @@
+/// Okurigana kept, shortened or dropped, and native parts written in kana: 取り組み, 取組み, 取組, 取りくみ.
+///
+/// A word is one to three kanji, each with the okurigana of one of its readings or none. Where kana show how it is read,
+/// the rule alone carries; a word of kanji only is taken for a native one when its full spelling is a word of the
+/// dictionary and it is not on the stop list (先行 is not 先行き).
+struct OkuriganaRule {
+  private let text: ExpansionText
+  private let readings = KanjiReadings.shared
+
+  /// い, く, か, け, さ, そ, み, う, し, き: how adjectives go on.
+  private static let adjectiveEndings: [UInt16] = Array("いくかけさそみうしき".utf16)
+
+  /// One kanji with what follows it.
+  struct Part {
+    /// The kanji.
+    var kanji: UInt16
+    /// The okurigana in the text, without an ending that inflects.
+    var okurigana: [UInt16]
+    /// The readings that these okurigana belong to.
+    var readings: [KanjiReadings.Reading]
+    /// Whether the okurigana are those of the form that makes nouns, so that they may be dropped.
+    var isNounForm: Bool
+  }
+
+  /// A way to write one part.
+  private struct Spelling {
+    var units: [UInt16]
+    var kind: VariantKind?
+  }
+
+  /// The rule for a text.
+  init(_ text: ExpansionText) {
+    self.text = text
+  }
+
+  /// Adds the forms of every word of the text.
+  func collect(into collector: inout SpanCollector) {
+    for start in 0..<text.count where text.isKanji(start) {
+      for count in [3, 2, 1] {
+        guard let (parts, end) = parse(at: start, count: count) else { continue }
+        expand(parts, start..<end, &collector)
+      }
+    }
+  }
+
+  /// The `count` kanji from `start` on with their okurigana, and where they end; nil when the text is not like that.
+  private func parse(at start: Int, count: Int) -> (parts: [Part], end: Int)? {
+    var parts: [Part] = []
+    var place = start
+    for index in 0..<count {
+      guard text.isKanji(place) else { return nil }
+      let kanji = text.units[place]
+      var end = place + 1
+      while text.isHiragana(end) { end += 1 }
+      let kana = text.units[place + 1..<end]
+      if index < count - 1 {
+        guard let part = joined(kanji, kana) else { return nil }
+        parts.append(part)
+        place = end
+      } else {
+        let part = last(kanji, kana)
+        parts.append(part)
+        place += 1 + part.okurigana.count
+      }
+    }
+    let isNative = parts.contains { !$0.okurigana.isEmpty }
+    if isNative {
+      guard text.isBorder(start) || parts[0].okurigana.isEmpty == false else { return nil }
+    } else {
+      guard count > 1, text.isBorder(start) || text.isBorder(place) else { return nil }
+    }
+    return (parts, place)
+  }
+
+  /// A part that another kanji follows: all kana between must be its okurigana.
+  private func joined(_ kanji: UInt16, _ kana: ArraySlice<UInt16>) -> Part? {
+    let all = readings.readings(of: kanji).filter { !$0.isSound }
+    if kana.isEmpty { return Part(kanji: kanji, okurigana: [], readings: all, isNounForm: true) }
+    let fitting = all.filter { reading in
+      guard let noun = readings.nounForm(reading) else { return false }
+      return noun.elementsEqual(kana) || shortened(reading, noun).contains { $0.elementsEqual(kana) }
+    }
+    guard !fitting.isEmpty else { return nil }
+    return Part(kanji: kanji, okurigana: Array(kana), readings: fitting, isNounForm: true)
+  }
+
+  /// The last part: as much of the kana as the reading with the longest okurigana takes.
+  private func last(_ kanji: UInt16, _ kana: ArraySlice<UInt16>) -> Part {
+    let all = readings.readings(of: kanji).filter { !$0.isSound }
+    guard !kana.isEmpty else { return Part(kanji: kanji, okurigana: [], readings: all, isNounForm: true) }
+    var best: [UInt16] = []
+    var fitting: [KanjiReadings.Reading] = []
+    var isNounForm = false
+    func consider(_ okurigana: [UInt16], _ reading: KanjiReadings.Reading, noun: Bool) {
+      guard !okurigana.isEmpty, kana.starts(with: okurigana), okurigana.count >= best.count else { return }
+      if okurigana.count > best.count || (noun && !isNounForm) {
+        fitting = []
+        isNounForm = noun
+      }
+      best = okurigana
+      if noun == isNounForm { fitting.append(reading) }
+    }
+    for reading in all {
+      if let noun = readings.nounForm(reading) {
+        consider(noun, reading, noun: true)
+        for short in shortened(reading, noun) { consider(short, reading, noun: true) }
+      }
+      for base in [Array(readings.fixedPart(reading))] + longer(reading) + shorterFixed(reading) {
+        guard let next = kana.dropFirst(base.count).first, kana.starts(with: base) else { continue }
+        switch reading.inflection {
+        case .fiveRows:
+          if let end = readings.okurigana(reading).last, Kana.continues(end, with: next) {
+            consider(base + [next], reading, noun: false)
+          }
+        case .oneRow: consider(base, reading, noun: false)
+        case .adjective:
+          if OkuriganaRule.adjectiveEndings.contains(next) { consider(base + [next], reading, noun: false) }
+        case .none: break
+        }
+      }
+    }
+    if best.isEmpty { fitting = all }
+    return Part(kanji: kanji, okurigana: best, readings: fitting, isNounForm: isNounForm || best.isEmpty)
+  }
+
+  private func expand(_ parts: [Part], _ range: Range<Int>, _ collector: inout SpanCollector) {
+    let isNative = parts.contains { !$0.okurigana.isEmpty }
+    let bare = parts.map(\.kanji)
+    let isStopped = parts.count > 1 && StopList.shared.keepsApart(bare)
+    var full = fullSpellings(parts)
+    if parts.count > 1 {
+      let known = full.filter { isKnown($0) }
+      if !known.isEmpty {
+        full = known
+      } else if !isNative {
+        return
+      }
+    }
+    guard isNative || !isStopped else { return }
+    for spelling in full {
+      for form in reductions(spelling) {
+        let units = form.flatMap(\.units)
+        if units == bare, isStopped || parts.count == 1 { continue }
+        let kind = form.contains { $0.kind == .mixedWriting } ? VariantKind.mixedWriting : .okurigana
+        collector.add(units, for: range, kind, .variants)
+      }
+    }
+  }
+
+  /// Whether a full spelling, or its dictionary form, is a word of the dictionary.
+  private func isKnown(_ spelling: [(part: Part, okurigana: [UInt16])]) -> Bool {
+    let units = spelling.flatMap { [$0.part.kanji] + $0.okurigana }
+    if BuiltInSpellings.shared.isCompound(units) || KnownWords.contains(units) { return true }
+    guard let last = spelling.last else { return false }
+    let stem = spelling.dropLast().flatMap { [$0.part.kanji] + $0.okurigana } + [last.part.kanji]
+    return last.part.readings.contains { reading in
+      last.okurigana.starts(with: readings.fixedPart(reading)) && reading.okuriganaLength > 0
+        && KnownWords.contains(stem + readings.okurigana(reading))
+    }
+  }
+
+  /// The ways to give every part its full okurigana; those that the text has are kept.
+  private func fullSpellings(_ parts: [Part]) -> [[(part: Part, okurigana: [UInt16])]] {
+    var result: [[(part: Part, okurigana: [UInt16])]] = [[]]
+    for part in parts {
+      var choices: [[UInt16]] = []
+      if part.okurigana.isEmpty {
+        choices.append([])
+        for reading in part.readings {
+          if let noun = readings.nounForm(reading), !noun.isEmpty, !choices.contains(noun) {
+            choices.append(noun)
+          }
+        }
+      } else {
+        choices.append(part.okurigana)
+        for reading in part.readings {
+          guard let noun = readings.nounForm(reading), part.isNounForm else { continue }
+          if !choices.contains(noun) { choices.append(noun) }
+        }
+      }
+      result = result.flatMap { head in choices.prefix(5).map { head + [(part, $0)] } }
+    }
+    // A word with all okurigana missing says nothing about how it is read.
+    return result.filter { spelling in parts.count == 1 || spelling.contains { !$0.okurigana.isEmpty } }
+  }
+
+  /// All ways to write a full spelling: each part whole, shortened, dropped, in the older longer way, or in kana.
+  private func reductions(_ spelling: [(part: Part, okurigana: [UInt16])]) -> [[Spelling]] {
+    var result: [[Spelling]] = [[]]
+    for (index, (part, okurigana)) in spelling.enumerated() {
+      var choices = [Spelling(units: [part.kanji] + okurigana)]
+      func add(_ units: [UInt16], _ kind: VariantKind) {
+        if !choices.contains(where: { $0.units == units }) { choices.append(Spelling(units: units, kind: kind)) }
+      }
+      if part.isNounForm, !okurigana.isEmpty { add([part.kanji], .okurigana) }
+      for reading in part.readings {
+        let ending = ending(of: okurigana, reading)
+        guard let ending else { continue }
+        for base in [Array(readings.fixedPart(reading))] + shorterFixed(reading) + longer(reading) {
+          add([part.kanji] + base + ending, .okurigana)
+        }
+        if spelling.count == 1 && !isDistinctInKana(reading) { continue }
+        // Without okurigana only a noun can be what the kanji stands for.
+        guard !okurigana.isEmpty || (spelling.count > 1 && reading.okuriganaLength == 0) else { continue }
+        let kana = Array(readings.stem(reading)) + okurigana
+        guard kana.count > 1 || index == 0 else { continue }
+        add(kana, .mixedWriting)
+        if index > 0, spelling[index - 1].okurigana.isEmpty, let first = kana.first, let voiced = Kana.voiced(first) {
+          add([voiced] + kana.dropFirst(), .mixedWriting)
+        }
+      }
+      result = result.flatMap { head in choices.prefix(7).map { head + [$0] } }
+    }
+    return result.sorted { changes($0) < changes($1) }.prefix(24).map { $0 }
+  }
+
+  private func changes(_ form: [Spelling]) -> Int {
+    form.reduce(0) { $0 + ($1.kind == nil ? 0 : $1.kind == .okurigana ? 2 : 3) }
+  }
+
+  /// What follows the fixed part of a reading's okurigana in `okurigana`; nil when they are not of this reading.
+  private func ending(of okurigana: [UInt16], _ reading: KanjiReadings.Reading) -> [UInt16]? {
+    for base in [Array(readings.fixedPart(reading))] + shorterFixed(reading) + longer(reading)
+    where okurigana.starts(with: base) {
+      return Array(okurigana.dropFirst(base.count))
+    }
+    return nil
+  }
+
+  /// Whether no more than two kanji share a reading, so that its kana say which word is meant.
+  private func isDistinctInKana(_ reading: KanjiReadings.Reading) -> Bool {
+    guard reading.stemLength + reading.okuriganaLength >= 3 else { return false }
+    let okurigana = readings.okurigana(reading)
+    return readings.readings(withStem: readings.stem(reading)).filter { readings.okurigana($0) == okurigana }
+      .count <= 2
+  }
+
+  /// Shorter fixed parts that people write: 終る for 終わる, 集る for 集まる. Not where another reading is written so
+  /// (上る, 下る).
+  private func shorterFixed(_ reading: KanjiReadings.Reading) -> [[UInt16]] {
+    let fixed = readings.fixedPart(reading)
+    guard let first = fixed.first, let row = Kana.row(first), row == 0 || row == 4 else { return [] }
+    let short = Array(fixed.dropFirst())
+    guard reading.inflection == .fiveRows || (reading.inflection == .oneRow && !short.isEmpty) else { return [] }
+    return [short]
+  }
+
+  private func shortened(_ reading: KanjiReadings.Reading, _ noun: [UInt16]) -> [[UInt16]] {
+    let fixed = readings.fixedPart(reading)
+    return shorterFixed(reading).map { $0 + noun.dropFirst(fixed.count) }
+      + longer(reading).map { $0 + noun.dropFirst(fixed.count) }
+  }
+
+  /// The older, longer fixed part: 行なう for 行う, 現われる for 現れる, 短かい for 短い.
+  private func longer(_ reading: KanjiReadings.Reading) -> [[UInt16]] {
+    let stem = readings.stem(reading)
+    guard stem.count >= 3, reading.inflection != .none, let last = stem.last, Kana.row(last) != nil else { return [] }
+    return [[last] + readings.fixedPart(reading)]
+  }
+}
