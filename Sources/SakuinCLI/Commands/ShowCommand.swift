@@ -29,27 +29,4 @@ extension Command {
     }
     return .success
   }
-
-  /// `sakuin export`.
-  package static let export = Command(
-    name: "export",
-    summary: Localized(ja: "全文書を一行に一件ずつ書き出します", en: "write every document, one a line"),
-    formats: [.jsonl],
-    examples: [
-      Example(
-        "sakuin export --format jsonl > items.jsonl",
-        Localized(ja: "全施策を JSON Lines で保存", en: "save all items as JSON Lines"))
-    ],
-    body: runExport)
-
-  private static func runExport(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
-    let index = try invocation.openIndex()
-    try index.forEachDocument { document in
-      guard invocation.output.isOpen else { return }
-      var json = JSONWriter(invocation.output)
-      json.value(document)
-      invocation.output.writeLine()
-    }
-    return .success
-  }
 }
