@@ -26,6 +26,10 @@ import Testing
     ("concordance", ["kwic", "--format", "json", "支援"]),
     ("concordance", ["kwic", "--format", "json", "--neighbours", "2", "支援"]),
     ("concordance", ["kwic", "--format", "json", "ゴジラ"]),
+    ("explanation", ["explain", "--format", "json", "II-2-2", "防災 支援"]),
+    ("explanation", ["explain", "--format", "json", "I-2-1", "防災"]),
+    ("search-results", ["search", "--format", "json", "--explain", "防災"]),
+    ("similar", ["similar", "--format", "json", "I-2-1"]),
     ("document", ["show", "--format", "json", "I-2-1"]),
   ])
   func outputConformsToItsSchema(schema: String, arguments: [String]) throws {
@@ -45,7 +49,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["search-results", "count", "facets", "concordance", "document"])
+  @Test(arguments: ["search-results", "count", "facets", "concordance", "document", "explanation", "similar"])
   func schemasRejectWhatIsNone(name: String) throws {
     let schema = try Self.schema(name)
     for text in ["[]", "{}", #"{"id":1}"#, #"{"version":2,"id":{}}"#] {

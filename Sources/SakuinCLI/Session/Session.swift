@@ -107,10 +107,13 @@ final class Session {
     let options = try invocation.searchOptions(index.schema)
     let results = try index.search(try invocation.query(), options: options)
     if results.total > 0 { beginAnswer() }
-    SearchOutput(invocation, index).write(results, options)
+    try SearchOutput(invocation, index).write(results, options)
     page = (options.offset + 1, results.hits.map(\.id))
     last = Request(command: .search, arguments: arguments, total: results.total)
   }
+
+  /// Makes these the results that ranks speak of.
+  func turnPage(to ids: [String]) { page = (1, ids) }
 
   /// Asks the last question again, after a setting has changed.
   func repeatLast() throws(SakuinError) {
