@@ -15,7 +15,7 @@ struct ContextCondition {
       throw SakuinError(
         .usage,
         "The condition on the context cannot be read as a regular expression: \(text) (character \(error.column + 1)).",
-        ja: "文脈の条件が正規表現として読めません: \(text)（\(error.column + 1)文字目）", column: error.column + 1)
+        ja: "文脈の条件が正規表現として読めません: \(text)（\(error.column + 1)文字目）")
     }
   }
 

@@ -39,8 +39,10 @@ package struct ExplanationScreen {
       line.append(row[0], .identifier)
       line.append("  ")
       line.append(row[1])
-      line.append(String(repeating: " ", count: max(0, indent - line.width)))
-      line.append(row[2], .dim)
+      if !row[2].isEmpty {
+        line.append(String(repeating: " ", count: max(0, indent - line.width)))
+        line.append(row[2], .dim)
+      }
       write(line, hanging: indent)
     }
   }

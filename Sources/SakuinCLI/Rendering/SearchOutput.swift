@@ -18,16 +18,16 @@ package struct SearchOutput {
         explanations[hit.id] = try index.explain(id: hit.id, query: results.query.input, options: options)
       }
     }
-    write(results, options, explanations)
+    try write(results, options, explanations)
   }
 
   private func write(
     _ results: SearchResults, _ options: SearchOptions, _ explanations: [String: ScoreExplanation]
-  ) {
+  ) throws(SakuinError) {
     let output = invocation.output
     let table = SearchTable(invocation, schema: index.schema)
     switch invocation.arguments.format ?? .text {
-    case .text: writeScreen(results, options, explanations)
+    case .text: try writeScreen(results, options, explanations)
     case .json:
       var json = JSONWriter(output)
       json.value(results, explanations)
@@ -50,16 +50,25 @@ package struct SearchOutput {
 
   private func writeScreen(
     _ results: SearchResults, _ options: SearchOptions, _ explanations: [String: ScoreExplanation]
-  ) {
+  ) throws(SakuinError) {
     if results.total == 0 {
       for note in ResultsSummary(results, offset: 0, language: invocation.language).notes {
         invocation.report(Localized(same: note))
       }
       invocation.report(Message.noHits(results.query.input, match: options.match))
+      let corrections = try index.corrections(of: results.query.input, limit: 3).map(\.text)
+      if !corrections.isEmpty { invocation.report(Message.didYouMean(corrections)) }
     } else if results.hits.isEmpty, options.limit > 0 {
       invocation.report(Message.pastLastHit(total: results.total, offset: options.offset))
     } else {
       SearchScreen(invocation, explanations).write(results, offset: options.offset)
     }
+  }
+}
+
+extension Message {
+  static func didYouMean(_ texts: [String]) -> Localized {
+    Localized(
+      ja: "もしかして: " + texts.joined(separator: "、"), en: "did you mean: " + texts.joined(separator: ", "))
   }
 }
