@@ -121,8 +121,9 @@ struct PlanBuilder {
     let areWordsVoid = entries.indices.allSatisfy {
       entries[$0].stream != .word || lookups[$0].documentFrequency == 0 || kinds[$0] == 0
     }
+    let chosen = parameters.isLongQueryWeighted ? bestEntries(lookups, kinds) : Set(entries.indices)
     var terms: [ScoringTerm] = []
-    for (index, entry) in entries.enumerated() {
+    for (index, entry) in entries.enumerated() where chosen.contains(index) {
       let kind = entry.stream == .word && areWordsVoid ? 1 : kinds[index]
       let queryWeight = entry.queryFrequency * kind * streamWeight(entry.stream, entry.units)
       guard queryWeight > 0, queryWeight.isFinite else { continue }
@@ -143,6 +144,21 @@ struct PlanBuilder {
           occurrences: occurrences, lists: lookup.lists))
     }
     return terms
+  }
+
+  /// The entries of a long text that are worth looking for: those of the greatest weight of each stream.
+  private func bestEntries(_ lookups: [TermLookup], _ kinds: [Double]) -> Set<Int> {
+    var weights: [(index: Int, weight: Double)] = []
+    for (index, entry) in entries.enumerated() where lookups[index].documentFrequency > 0 {
+      let idf = BM25.idf(
+        documentFrequency: lookups[index].documentFrequency, documentCount: segments.heldCount)
+      weights.append((index, entry.queryFrequency * kinds[index] * idf))
+    }
+    weights.sort { ($1.weight, $0.index) < ($0.weight, $1.index) }
+    let words = weights.filter { entries[$0.index].stream == .word }.prefix(parameters.longQueryWords)
+    let bigrams = weights.filter { entries[$0.index].stream == .bigram }.prefix(
+      parameters.longQueryBigramLimit)
+    return Set((words + bigrams).map(\.index))
   }
 
   private func weights(of selection: FieldSelection) -> OccurrenceWeights {

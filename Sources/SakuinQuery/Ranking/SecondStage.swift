@@ -18,6 +18,13 @@ extension ScoringPlan {
     return head + ranking[depth...]
   }
 
+  /// Whether the second stage orders a document anew when `documents`, ascending, are all that match.
+  package func isReranked(_ document: UInt32, among documents: [UInt32]) -> Bool {
+    let scored = zip(documents, scores(of: documents)).map { ScoredDocument(document: $0, score: $1) }
+    guard let own = scored.first(where: { $0.document == document }) else { return false }
+    return scored.count { isBetter($0, own) } < parameters.depth
+  }
+
   /// What the second stage adds to the scores of documents, in the order given.
   package func secondStageBonuses(_ documents: [UInt32]) -> [(proximity: Double, title: Double)] {
     var bonuses = documents.map { _ in (proximity: 0.0, title: 0.0) }
