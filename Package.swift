@@ -71,6 +71,12 @@ let package = Package(
       name: "SakuinCLI", dependencies: ["Sakuin", "PolicyCorpus", "SakuinText", "CEdit"],
       swiftSettings: settings),
 
+    // Micro benchmarks of parts that only this package sees; no product, so that users do not build it.
+    .executableTarget(
+      name: "MicroBenchmark",
+      dependencies: ["CICU", "SakuinText", "SakuinIndex", "SakuinQuery", "Sakuin", "PolicyCorpus"],
+      path: "Benchmarks/Sources/MicroBenchmark", swiftSettings: settings),
+
     // Tests.
     .target(
       name: "SakuinTestSupport", dependencies: ["SakuinText", "SakuinIndex"],

@@ -35,6 +35,7 @@ struct ConcordanceBuilder {
     guard !keys.isEmpty else { return }
     neighbours.begin(text)
     let bytes = text.utf8
+    let title = document["title"].flatMap { $0.isEmpty ? nil : $0 } ?? document.id
     for key in keys {
       let lower = bytes.index(text.startIndex, offsetBy: key.lowerBound)
       let upper = bytes.index(text.startIndex, offsetBy: key.upperBound)
@@ -49,7 +50,7 @@ struct ConcordanceBuilder {
       entries.append(
         Entry(
           line: Concordance.Line(
-            id: document.id, title: document["title"] ?? document.id, field: field.name, left: left,
+            id: document.id, title: title, field: field.name, left: left,
             key: String(text[lower..<upper]), right: right, range: key),
           fieldOrdinal: field.ordinal, left: foldedLeft.reversed(), right: foldedRight))
     }

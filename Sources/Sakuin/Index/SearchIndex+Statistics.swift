@@ -14,7 +14,8 @@ extension SearchIndex {
       fields: schema.textFields.indices.map(field),
       attributes: schema.attributes.indices.map(attribute),
       analyzer: Analyzer.identity.description,
-      bytes: leaves.reduce(0) { $0 + $1.segment.byteCount })
+      bytes: leaves.reduce(0) { $0 + $1.segment.byteCount },
+      storedBytes: leaves.reduce(0) { $0 + $1.segment.storedByteCount })
   }
 
   private func field(_ ordinal: Int) -> IndexStatistics.Field {

@@ -4,6 +4,10 @@ import SakuinIndex
 package enum Executor: Sendable, CaseIterable {
   /// Scores everything.
   case exhaustive
+  /// MaxScore, document at a time.
+  case documentAtATime
+  /// MaxScore over windows of documents.
+  case windowed
 }
 
 extension ScoringPlan {
@@ -11,11 +15,18 @@ extension ScoringPlan {
   package func top(_ limit: Int, by executor: Executor? = nil) -> [ScoredDocument] {
     var top = TopCollector(limit: limit, segments)
     for number in segments.leaves.indices {
-      switch executor ?? .exhaustive {
+      switch executor ?? self.executor(limit) {
       case .exhaustive: ExhaustiveExecutor.run(self, segment: number, into: &top)
+      case .documentAtATime: DocumentAtATimeExecutor.run(self, segment: number, into: &top)
+      case .windowed: WindowedExecutor.run(self, segment: number, into: &top)
       }
     }
     return top.ranking
+  }
+
+  /// The executor that is fastest for a ranking of so many documents: by measurement.
+  private func executor(_ limit: Int) -> Executor {
+    terms.count <= 4 && limit <= 100 ? .documentAtATime : .windowed
   }
 
   /// The scores of documents, ascending and numbered across segments, in their order; the first stage only.

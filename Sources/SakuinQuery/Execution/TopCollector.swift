@@ -4,20 +4,25 @@ struct TopCollector {
   let limit: Int
   private let segments: SearchedSegments
   private var heap: [ScoredDocument] = []
-  /// Scores below this cannot get in any more; equal ones may, by their ids. 0 while there is room: a document that is
-  /// scored 0 does not match.
+  /// Scores below this cannot get in any more; equal ones may, by their ids. 0 while there is room.
   private(set) var threshold = 0.0
 
+  /// Whether documents that are scored 0 are kept: when they are known to match.
+  private let admitsZero: Bool
+
   /// An empty collector.
-  init(limit: Int, _ segments: SearchedSegments) {
+  init(limit: Int, _ segments: SearchedSegments, admitsZero: Bool = false) {
     self.limit = limit
     self.segments = segments
+    self.admitsZero = admitsZero
   }
 
   /// Offers a document.
   @inline(__always)
   mutating func offer(_ document: UInt32, _ score: Double) {
-    if score >= threshold, score > 0 { insert(ScoredDocument(document: document, score: score)) }
+    if score >= threshold, score > 0 || admitsZero {
+      insert(ScoredDocument(document: document, score: score))
+    }
   }
 
   @inline(never)

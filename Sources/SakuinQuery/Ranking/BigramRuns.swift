@@ -2,9 +2,9 @@ import SakuinText
 
 /// The parts of a text whose character pairs are evidence: runs of kanji and kana. ・ ends a run, ー and 々 do not.
 /// Runs of letters and digits count as words.
-enum BigramRuns {
+package enum BigramRuns {
   /// The runs of a folded text, in order.
-  static func runs(of units: [UInt16]) -> [Range<Int>] {
+  package static func runs(of units: [UInt16]) -> [Range<Int>] {
     var runs: [Range<Int>] = []
     units.withUnsafeBufferPointer { units in
       var start = 0

@@ -78,7 +78,9 @@ private struct SegmentFeatures {
   mutating func proximity(_ document: DocumentID) -> Double {
     guard !neighbours.pairs.isEmpty else { return 0 }
     for word in words.indices { arePlacesKnown[word] = false }
-    let range = segment.documentStarts[Int(document)]..<segment.documentStarts[Int(document) + 1]
+    let start = segment.documentStarts[Int(document)]
+    // Damaged starts may not ascend.
+    let range = start..<max(start, segment.documentStarts[Int(document) + 1])
     var sum = 0.0
     for (index, pair) in neighbours.pairs.enumerated() {
       if !pair.strings.isEmpty {

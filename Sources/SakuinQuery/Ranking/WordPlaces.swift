@@ -33,32 +33,49 @@ struct WordPlaces {
     }
   }
 
+  /// How often the rarest bigram stands in the segment: no more places than that.
+  var count: Int { parts[0].cursor.count }
+
+  /// The first place not below a position; `Position.max` when there is none. Positions must be asked for in ascending
+  /// order.
+  mutating func first(notBelow target: Position) -> Position {
+    let lead = parts[0].offset
+    var position = parts[0].cursor.seek(to: target &+ lead)
+    while position != .max {
+      let start = position &- lead
+      if isPlace(start) { return start }
+      position = parts[0].cursor.next()
+    }
+    return .max
+  }
+
   /// Whether there is a place within a document's positions. Documents must be asked for in ascending order.
   mutating func isFound(in range: Range<Position>) -> Bool {
-    var places: [Position] = []
-    append(in: range, to: &places)
-    return !places.isEmpty
+    first(notBelow: range.lowerBound) < range.upperBound
   }
 
   /// Appends the places within a document's positions, ascending. Documents must be asked for in ascending order.
   mutating func append(in range: Range<Position>, to places: inout [Position]) {
     let lead = parts[0].offset
     var position = parts[0].cursor.seek(to: range.lowerBound &+ lead)
-    candidates: while position < range.upperBound {
+    while position < range.upperBound {
       let start = position &- lead
-      var isFound = !isWord || isCut(start)
-      if isFound {
-        for index in 1..<max(parts.count, 1) {
-          let target = start &+ parts[index].offset
-          if parts[index].cursor.seek(to: target) != target {
-            isFound = false
-            break
-          }
-        }
-      }
-      if isFound { places.append(start) }
+      if isPlace(start) { places.append(start) }
       position = parts[0].cursor.next()
     }
+  }
+
+  /// Whether the bigrams beside the rarest stand at their places too, and the edges.
+  @inline(__always)
+  private mutating func isPlace(_ start: Position) -> Bool {
+    if isWord, !isCut(start) { return false }
+    var index = 1
+    while index < parts.count {
+      let target = start &+ parts[index].offset
+      if parts[index].cursor.seek(to: target) != target { return false }
+      index += 1
+    }
+    return true
   }
 
   /// Whether word edges lie before and behind, and none within.

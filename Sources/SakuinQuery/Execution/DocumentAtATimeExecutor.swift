@@ -1,0 +1,49 @@
+import SakuinIndex
+
+/// MaxScore, document at a time: for few terms and short rankings.
+///
+/// The essential terms are merged; a candidate's other terms are looked up from the greatest bound down until it cannot
+/// reach the threshold any more. Blocks that cannot lift any document over the threshold are not decoded.
+enum DocumentAtATimeExecutor {
+  /// Offers the documents of a segment that can be among the best.
+  static func run(_ plan: ScoringPlan, segment number: Int, into top: inout TopCollector) {
+    let leaf = plan.segments.leaves[number]
+    let scorer = SegmentScorer(plan, segment: number)
+    let states = scorer.states
+    var order = TermOrder(scorer)
+    let count = order.terms.count
+    let total = order.sums[count]
+    order.raise(top.threshold)
+    order.terms.withUnsafeBufferPointer { terms in
+      order.sums.withUnsafeBufferPointer { sums in
+        var essential = order.essential
+        var threshold = top.threshold
+        for place in essential..<count {
+          scorer.seek(terms[place], to: 0, least: threshold - (total - states[terms[place]].bound))
+        }
+        while essential < count {
+          var document = DocumentID.max
+          for place in essential..<count { document = min(document, states[terms[place]].document) }
+          if document == .max { break }
+          var score = 0.0
+          for place in essential..<count where states[terms[place]].document == document {
+            let term = terms[place]
+            score += states[term].contributions[states[term].index]
+            scorer.advance(term, least: threshold - (total - states[term].bound))
+          }
+          var place = essential
+          while place > 0, score + sums[place] >= threshold {
+            place = place &- 1
+            score += scorer.probe(terms[place], document)
+          }
+          guard place == 0, score >= threshold, leaf.live?.contains(document) ?? true else { continue }
+          top.offer(leaf.base + document, score)
+          if top.threshold > threshold {
+            threshold = top.threshold
+            while essential < count, sums[essential &+ 1] < threshold { essential = essential &+ 1 }
+          }
+        }
+      }
+    }
+  }
+}

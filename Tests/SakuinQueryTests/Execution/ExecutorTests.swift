@@ -1,0 +1,99 @@
+import SakuinIndex
+import SakuinTestSupport
+import SakuinText
+import Testing
+
+import SakuinQuery
+
+@Suite("All executors give the ranking of the exhaustive one")
+struct ExecutorTests {
+  /// Corpora of many sizes: some have blocks of 128 entries, some several windows of 4,096 documents.
+  private static func corpus(_ round: Int, _ generator: inout SeededGenerator) throws -> RandomCorpus {
+    switch round % 10 {
+    case 0: try RandomCorpus(documentCount: 9000, length: 6, &generator)
+    case 1, 2: try RandomCorpus(documentCount: 60, length: 400, &generator)
+    default:
+      try RandomCorpus(documentCount: Int.random(in: 1...900, using: &generator), length: 40, &generator)
+    }
+  }
+
+  @Test("Random queries on random corpora, ties included")
+  func random() throws {
+    var generator = TestEnvironment.generator("executors")
+    let analyzer = try Analyzer()
+    for round in 0..<20 * TestEnvironment.scale {
+      let corpus = try Self.corpus(round, &generator)
+      for _ in 0..<(round % 10 == 0 ? 25 : 50) {
+        let leaves = corpus.leaves(analyzer, &generator)
+        let plan = ScoringPlan(leaves, corpus.segments)
+        let reference = plan.top(1000, by: .exhaustive)
+        for executor in Executor.allCases {
+          for limit in [1, 10, 100, 1000] {
+            let ranking = plan.top(limit, by: executor)
+            guard ranking == Array(reference.prefix(limit)) else {
+              Issue.record(
+                "\(executor), \(limit) documents, seed \(generator.seed), round \(round), \(leaves)")
+              return
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test("Scores of given documents are those of the ranking, and 0 for all others")
+  func scoresOfDocuments() throws {
+    var generator = TestEnvironment.generator("scores of documents")
+    let analyzer = try Analyzer()
+    for round in 0..<30 * TestEnvironment.scale {
+      let corpus = try Self.corpus(round % 9 + 1, &generator)
+      let plan = ScoringPlan(corpus.leaves(analyzer, &generator), corpus.segments)
+      let ranking = plan.top(corpus.items.count, by: .exhaustive)
+      var expected: [UInt32: Double] = [:]
+      for hit in ranking { expected[hit.document] = hit.score }
+      let documents = (0..<UInt32(corpus.items.count)).filter { _ in Bool.random(using: &generator) }
+      let scores = plan.scores(of: documents)
+      for (document, score) in zip(documents, scores) where corpus.items[Int(document)].isLive {
+        #expect(
+          score == expected[document] ?? 0, "seed \(generator.seed), round \(round), document \(document)")
+      }
+    }
+  }
+
+  @Test("A conjunction finds and counts what holds every string, best first")
+  func conjunction() throws {
+    var generator = TestEnvironment.generator("conjunctions")
+    let analyzer = try Analyzer()
+    for round in 0..<30 * TestEnvironment.scale {
+      let corpus = try Self.corpus(round % 9 + 1, &generator)
+      for _ in 0..<10 {
+        let strings = (0..<Int.random(in: 1...3, using: &generator)).map { _ in
+          analyzer.fold(RandomCorpus.text(Int.random(in: 2...3, using: &generator), &generator))
+        }.filter { $0.count >= 2 }
+        guard !strings.isEmpty else { continue }
+        let plan = ScoringPlan(
+          strings.map { ScoredLeaf(text: analyzer.analyze(String(decoding: $0, as: UTF16.self))) },
+          corpus.segments)
+        let matching = corpus.items.indices.filter { index in
+          corpus.items[index].isLive
+            && strings.allSatisfy { string in
+              corpus.items[index].fields.contains { Self.contains($0.units, string) }
+            }
+        }.map(UInt32.init)
+        let scored = zip(matching, plan.scores(of: matching)).map { ScoredDocument(document: $0, score: $1) }
+        for limit in [1, 10, 1000] {
+          let (ranking, total) = plan.top(limit, holding: strings)
+          #expect(total == matching.count, "seed \(generator.seed), round \(round), \(strings)")
+          #expect(
+            ranking == Array(scored.sorted(by: plan.isBetter).prefix(limit)),
+            "seed \(generator.seed), round \(round), \(strings)")
+        }
+      }
+    }
+  }
+
+  private static func contains(_ text: [UInt16], _ string: [UInt16]) -> Bool {
+    text.count >= string.count
+      && (0...text.count - string.count).contains { Array(text[$0..<$0 + string.count]) == string }
+  }
+}
