@@ -21,9 +21,10 @@ package struct SpellingFile: SpellingList {
   package private(set) var entries: [String] = []
   private var table = SpellingTable()
 
-  /// Reads the lines of `text`; `fold` is the folding of the index.
+  /// Reads the lines of `text`; `fold` is the folding of the index. Lines that hold one of the folded terms `excluded` are
+  /// left out.
   ///
-  /// - Parameter excluded: terms, folded, whose lines are left out.
+  /// - Throws: the first fault, with its line and column.
   package init(
     _ text: String, isThesaurus: Bool, excluding excluded: Set<[UInt16]> = [], fold: (String) -> [UInt16]
   ) throws(VocabularyFault) {
