@@ -15,10 +15,7 @@ extension Command {
     let id = invocation.arguments.positional[0]
     let index = try invocation.openIndex()
     guard let document = try index.document(id: id) else {
-      var identifiers: [String] = []
-      try index.forEachDocument { identifiers.append($0.id) }
-      invocation.report(Message.noSuchDocument(id, suggestion: nearMiss(to: id, among: identifiers)))
-      return .nothingFound
+      return try invocation.reportMissing(id, in: index)
     }
     if invocation.arguments.format == .json {
       var json = JSONWriter(invocation.output)
