@@ -33,7 +33,9 @@ struct NaiveSearch {
       document.texts.map { text in
         let folded = index.analyzer.foldWithOffsets(text)
         let cut = index.analyzer.segment(folded.units)
-        return (folded, Set(cut.edges.map(Int.init)).union([0, folded.units.count]), cut.words, Array(text.utf8))
+        return (
+          folded, Set(cut.edges.map(Int.init)).union([0, folded.units.count]), cut.words, Array(text.utf8)
+        )
       }
     }
   }
@@ -48,7 +50,8 @@ struct NaiveSearch {
     case .similar(let text): return chunk(text, similar: true, fields)
     case .phrase(let text):
       let string = NaiveString(
-        units: index.analyzer.fold(text), level: .exact, folds: false, raw: context.level == .raw ? text : nil)
+        units: index.analyzer.fold(text), level: .exact, folds: false, raw: context.level == .raw ? text : nil
+      )
       return documents { level(of: [string], in: $0, fields) }
     case .wildcard, .regex: return documents { best(places(of: tree, in: $0, fields)) }
     case .and(let parts): return all(parts, fields)
@@ -172,7 +175,8 @@ struct NaiveSearch {
     where span.range.lowerBound >= range.lowerBound && span.range.upperBound <= range.upperBound {
       partial = partial.flatMap { head in
         let units = head.units + chunk[next..<span.range.lowerBound]
-        let literal = replaced.contains(number) ? [] : [(units + chunk[span.range], head.level, head.isLiteral)]
+        let literal =
+          replaced.contains(number) ? [] : [(units + chunk[span.range], head.level, head.isLiteral)]
         return literal
           + span.forms.map { form in
             (units + form.units, max(head.level, form.level == nil ? .synonym : .variant), false)
@@ -340,13 +344,16 @@ extension NaiveSearch {
       let raw = context.level == .raw ? text : nil
       let literal = NaiveString(units: analyzed.units, level: .exact, folds: false, raw: raw)
       let spans = context.level >= .kana ? expand(analyzed, context.level, context.usesSynonyms) : []
-      return found([literal] + strings(0..<analyzed.units.count, of: analyzed.units, spans, raw: raw).filter {
-        context.level != .raw && $0.units != analyzed.units || $0.folds
-      })
+      return found(
+        [literal]
+          + strings(0..<analyzed.units.count, of: analyzed.units, spans, raw: raw).filter {
+            context.level != .raw && $0.units != analyzed.units || $0.folds
+          })
     case .phrase(let text):
       return found([
         NaiveString(
-          units: index.analyzer.fold(text), level: .exact, folds: false, raw: context.level == .raw ? text : nil)
+          units: index.analyzer.fold(text), level: .exact, folds: false,
+          raw: context.level == .raw ? text : nil)
       ])
     case .or(let parts): return parts.flatMap { places(of: $0, in: number, fields) }
     case .field(let name, let part):
@@ -364,7 +371,8 @@ extension NaiveSearch {
     case .regex(let text):
       guard let regex = regexes[text] else { return [] }
       return fields.sorted().flatMap { field in
-        let characters = String(decoding: texts[number][field].folded.units, as: UTF16.self).unicodeScalars.map(Character.init)
+        let characters = String(decoding: texts[number][field].folded.units, as: UTF16.self).unicodeScalars
+          .map(Character.init)
         let starts = characters.reduce(into: [0]) { $0.append($0[$0.count - 1] + String($1).utf16.count) }
         return regex.matches(in: characters).compactMap { match in
           let range = starts[match.lowerBound]..<starts[match.upperBound]
@@ -432,7 +440,8 @@ extension NaiveSearch {
           guard former.field == next.field else { return nil }
           let behind = next.range.lowerBound - former.range.upperBound
           let before = former.range.lowerBound - next.range.upperBound
-          guard (0...link.distance).contains(behind) || (!link.isOrdered && (0...link.distance).contains(before))
+          guard
+            (0...link.distance).contains(behind) || (!link.isOrdered && (0...link.distance).contains(before))
           else { return nil }
           return (next.field, next.range, max(former.level, next.level))
         }

@@ -24,7 +24,7 @@ extension CompiledQuery {
     case .boosted(let part, let weight):
       return part.scoredLeaves(
         in: selection, boost: min(max(boost * weight, 1e-9), 1e9), analyzer: analyzer)
-    case .not, .attribute, .nothing: return []
+    case .not, .attribute, .everything, .nothing: return []
     }
   }
 
