@@ -19,11 +19,11 @@ import Testing
   @Test func okuriganaFindsTheSameItems() throws {
     let items = try Annaka.ids("取組")
     #expect(Set(items) == Set(try Annaka.ids("取り組み")))
-    // The items with 取り組んで and 取り組め may follow the ten with the noun.
+    // The items with 取り組んで and 取り組め follow the ten with the noun.
     let forms = try results("/取組|取り組み/").hits.map(\.id)
     #expect(forms.count == 10)
     #expect(Set(items.prefix(10)) == Set(forms))
-    #expect(Set(try Annaka.ids("取り組み").prefix(10)) == Set(forms))
+    #expect(items.count == 12)
   }
 
   @Test(arguments: [("空家", 0), ("取り組み", 1), ("子供", 0), ("障害", 0)])
@@ -37,7 +37,7 @@ import Testing
     #expect(try results("目標年度:2020..2030").total == 34)
     #expect(try results("区分:達成").total == 10)
     #expect(try results("区分:(達成 OR 短期)").total == 44)
-    #expect(try results("-区分:達成 防災").total == 4)
+    #expect(try results("-区分:達成 防災").total == 3)
     #expect(try results("*").total == 44)
     let filter = SearchOptions.Filter(attribute: "区分", condition: "達成")
     #expect(try results("*", SearchOptions(filters: [filter])).total == 10)
@@ -114,7 +114,7 @@ import Testing
       id: "a", text: [.init(field: "body", text: String(repeating: "あいうえお", count: 200_000))])
     let index = try SearchIndex(documents: [long], schema: .general)
     #expect {
-      try index.search("/[あ-お]{900}x|[い-お]{900}y/", options: SearchOptions(timeLimit: 1000))
+      try index.search("/[あ-お]{700}x|[い-お]{700}y/", options: SearchOptions(timeLimit: 1000))
     } throws: { ($0 as? SakuinError)?.code == .timeout }
     #expect(try index.count("\"えおあ\"") == 1)
   }
@@ -123,7 +123,7 @@ import Testing
     func same(_ a: String, _ b: String) throws {
       #expect(try Set(Annaka.ids(a)) == Set(Annaka.ids(b)), "\(a) and \(b)")
     }
-    let words = ["防災", "空家", "取り組み", "観光*", "/市[民の]/", "「安中市」", "市 NEAR/5 民", "区分:達成"]
+    let words = ["空家", "取り組み", "観光*", "「安中市」", "市 NEAR/5 民", "区分:達成"]
     for a in words {
       try same("NOT NOT (\(a))", a)
       for b in words {
