@@ -3,7 +3,10 @@
 # make test      run the tests (a slice of each campaign)
 # make campaign  run the properties at full length
 # make check     formatting, forbidden imports, dead links
-# make bench     relative timings: searches beside a scan, start-up beside the sqlite3 shell
+# make bench     relative timings: parts beside plain ways to the same, searches beside a scan, start-up beside sqlite3
+# make bench-peers   the goals for speed and size beside other engines: CORPUS=FILE.jsonl[.zst] or synthetic,
+#                    MEGABYTES=N of it, QUERIES=PREFIX of ready query files, ENGINES=sakuin,tantivy,…
+# make bench-growth  what indexing and searching cost at 1, 4 and 16 times the text
 # make relevance  how well searches rank on test collections: make relevance COLLECTIONS='DIR …'
 # make golden    write the expected outputs of the command anew; look at the difference
 # make install   install the command, its manual pages and shell completions below PREFIX
@@ -13,7 +16,7 @@ RELEASE = swift build -c release --static-swift-stdlib --product sakuin --scratc
 
 COLLECTIONS ?= $(wildcard ../shared/data/jaquad ../shared/data/rs_rename)
 
-.PHONY: setup run build test campaign check bench relevance golden install clean
+.PHONY: setup run build test campaign check bench bench-peers bench-growth relevance golden install clean
 
 setup:
 	@sh Scripts/setup.sh
@@ -34,8 +37,19 @@ check: setup
 	@sh Scripts/check.sh
 
 bench: build
+	swift run -c release MicroBenchmark
 	swift run -c release --package-path Benchmarks SearchBenchmark
-	python3 Benchmarks/startup.py .build-static/release/sakuin
+	python3 Benchmarks/Peers/startup.py .build-static/release/sakuin
+
+bench-peers: build
+	swift build -c release --package-path Benchmarks --product PeerBenchmark
+	python3 Benchmarks/Peers/setup.py
+	python3 Benchmarks/Peers/bench_peers.py $(if $(CORPUS),--corpus '$(CORPUS)') $(if $(MEGABYTES),--megabytes $(MEGABYTES)) \
+	  $(if $(QUERIES),--queries '$(QUERIES)') $(if $(ENGINES),--only '$(ENGINES)')
+
+bench-growth: setup
+	swift build -c release --package-path Benchmarks --product PeerBenchmark
+	python3 Benchmarks/Peers/growth.py $(if $(CORPUS),--corpus '$(CORPUS)') $(if $(MEGABYTES),--megabytes $(MEGABYTES))
 
 relevance: setup
 	@swift run -c release --package-path Benchmarks RelevanceBenchmark $(COLLECTIONS)

@@ -49,13 +49,14 @@ let package = Package(
     // The facade: everything public.
     .target(
       name: "Sakuin", dependencies: ["SakuinText", "SakuinIndex", "SakuinQuery"],
+      exclude: ["Suggestion/Generated/generate.py"],
       swiftSettings: settings),
 
     // The seed document, embedded byte for byte.
     .target(
       name: "BundledCorpus", path: "Corpus", exclude: ["annaka/README.md"],
       sources: ["BundledCorpus.swift"],
-      resources: [.embedInCode("annaka/annaka-policy-items.tsv")], swiftSettings: settings),
+      resources: [.embedInCode("annaka/annaka-policy-items.tsv"), .embedInCode("thesaurus.txt")], swiftSettings: settings),
 
     // Readers for policy documents.
     .target(
@@ -71,15 +72,24 @@ let package = Package(
       name: "SakuinCLI", dependencies: ["Sakuin", "PolicyCorpus", "SakuinText", "CEdit"],
       swiftSettings: settings),
 
+    // Micro benchmarks of parts that only this package sees; no product, so that users do not build it.
+    .executableTarget(
+      name: "MicroBenchmark",
+      dependencies: ["CICU", "SakuinText", "SakuinIndex", "SakuinQuery", "Sakuin", "PolicyCorpus"],
+      path: "Benchmarks/Sources/MicroBenchmark", swiftSettings: settings),
+
     // Tests.
     .target(
       name: "SakuinTestSupport", dependencies: ["SakuinText", "SakuinIndex"],
       path: "Tests/SakuinTestSupport", swiftSettings: settings),
+    .executableTarget(
+      name: "CrashChild", dependencies: ["SakuinIndex", "SakuinTestSupport"], path: "Tests/CrashChild",
+      swiftSettings: settings),
     .testTarget(
       name: "SakuinTextTests", dependencies: ["SakuinText", "CICU", "SakuinTestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "SakuinIndexTests", dependencies: ["SakuinIndex", "SakuinTestSupport"],
+      name: "SakuinIndexTests", dependencies: ["SakuinIndex", "SakuinTestSupport", "CrashChild"],
       swiftSettings: settings),
     .testTarget(
       name: "SakuinQueryTests",
@@ -87,7 +97,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "SakuinTests",
-      dependencies: ["Sakuin", "PolicyCorpus", "SakuinText", "SakuinTestSupport"],
+      dependencies: ["Sakuin", "PolicyCorpus", "SakuinIndex", "SakuinText", "SakuinTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "PolicyCorpusTests",

@@ -12,6 +12,14 @@ let package = Package(
         .product(name: "Sakuin", package: "sakuin"), .product(name: "PolicyCorpus", package: "sakuin"),
       ],
       swiftSettings: [.swiftLanguageMode(.v6)]),
+    // Sakuin as one of the engines of `make bench-peers`.
+    .executableTarget(
+      name: "PeerBenchmark",
+      dependencies: [
+        .product(name: "Sakuin", package: "sakuin"), .product(name: "PolicyCorpus", package: "sakuin"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    // Searches with known answers.
     .executableTarget(
       name: "RelevanceBenchmark", dependencies: [.product(name: "Sakuin", package: "sakuin")],
       swiftSettings: [.swiftLanguageMode(.v6)]),

@@ -11,11 +11,15 @@ extension SakuinError {
   private static func reason(_ code: Int32) -> (english: String, japanese: String) {
     switch code {
     case ENOSPC, EDQUOT:
-      ("the disk is full; the last commit is intact, free some space and try again",
-        "ディスクに空きがありません。直前の確定までは無事です。空きを作ってやり直してください")
+      (
+        "the disk is full; the last commit is intact, free some space and try again",
+        "ディスクに空きがありません。直前の確定までは無事です。空きを作ってやり直してください"
+      )
     case EACCES, EPERM:
-      ("permission denied; check who owns the directory and its files",
-        "権限がありません。ディレクトリとファイルの所有者を確かめてください")
+      (
+        "permission denied; check who owns the directory and its files",
+        "権限がありません。ディレクトリとファイルの所有者を確かめてください"
+      )
     case EROFS:
       ("the file system is read-only; use another directory", "読み取り専用です。別のディレクトリを使ってください")
     case ENOENT: ("there is no such file or directory", "ファイルかディレクトリがありません")

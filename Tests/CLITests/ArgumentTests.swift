@@ -42,7 +42,7 @@ import Testing
   @Test(arguments: [
     ["search", "-n"], ["search", "-n", "x"], ["search", "-n", "-1"],
     ["search", "-n", "99999999999999999999"],
-    ["--help=yes"], ["search", "--width", "3", "a"], ["search", "--facet", "status", "a"], ["search", "-京都"],
+    ["--help=yes"], ["search", "--width", "3", "a"], ["search", "--fact", "status", "a"], ["search", "-京都"],
   ])
   func faultsAreUsageErrors(line: [String]) {
     let error = #expect(throws: SakuinError.self) { try ArgumentParser.parse(line) }

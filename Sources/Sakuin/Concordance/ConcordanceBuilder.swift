@@ -14,17 +14,16 @@ struct ConcordanceBuilder {
 
   private let options: ConcordanceOptions
   private let analyzer: Analyzer
-  private let condition: (left: ContextCondition?, right: ContextCondition?)
+  private var condition: (left: ContextCondition?, right: ContextCondition?)
   private var entries: [Entry] = []
   private var neighbours: NeighbourCounts
 
-  init(options: ConcordanceOptions, analyzer: Analyzer) {
+  init(options: ConcordanceOptions, analyzer: Analyzer) throws(SakuinError) {
     self.options = options
     self.analyzer = analyzer
-    condition = (
-      options.left.map { ContextCondition($0, analyzer: analyzer) },
-      options.right.map { ContextCondition($0, analyzer: analyzer) }
-    )
+    condition = (nil, nil)
+    if let left = options.left { condition.left = try ContextCondition(left, analyzer: analyzer) }
+    if let right = options.right { condition.right = try ContextCondition(right, analyzer: analyzer) }
     neighbours = NeighbourCounts(reach: max(0, options.neighbours), analyzer: analyzer)
   }
 
@@ -35,6 +34,7 @@ struct ConcordanceBuilder {
     guard !keys.isEmpty else { return }
     neighbours.begin(text)
     let bytes = text.utf8
+    let title = document["title"].flatMap { $0.isEmpty ? nil : $0 } ?? document.id
     for key in keys {
       let lower = bytes.index(text.startIndex, offsetBy: key.lowerBound)
       let upper = bytes.index(text.startIndex, offsetBy: key.upperBound)
@@ -49,7 +49,7 @@ struct ConcordanceBuilder {
       entries.append(
         Entry(
           line: Concordance.Line(
-            id: document.id, title: document["title"] ?? document.id, field: field.name, left: left,
+            id: document.id, title: title, field: field.name, left: left,
             key: String(text[lower..<upper]), right: right, range: key),
           fieldOrdinal: field.ordinal, left: foldedLeft.reversed(), right: foldedRight))
     }

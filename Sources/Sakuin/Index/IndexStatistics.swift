@@ -53,4 +53,6 @@ public struct IndexStatistics: Sendable, Equatable {
   public var analyzer: String
   /// Bytes on disk, or held in memory by an index that lives there.
   public var bytes: Int
+  /// How many of them hold the documents as they were given.
+  public var storedBytes: Int
 }

@@ -14,7 +14,8 @@ extension SearchIndex {
       fields: schema.textFields.indices.map(field),
       attributes: schema.attributes.indices.map(attribute),
       analyzer: Analyzer.identity.description,
-      bytes: leaves.reduce(0) { $0 + $1.segment.byteCount })
+      bytes: leaves.reduce(0) { $0 + $1.segment.byteCount },
+      storedBytes: leaves.reduce(0) { $0 + $1.segment.storedByteCount })
   }
 
   private func field(_ ordinal: Int) -> IndexStatistics.Field {
@@ -63,5 +64,12 @@ extension SearchIndex {
       number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
     case .date(let days): CalendarDate(daysSinceEpoch: days).description
     }
+  }
+}
+
+extension SearchIndex {
+  /// Segments and bytes of the index, without a look into them.
+  public var storedSize: (segments: Int, bytes: Int) {
+    (segments.leaves.count, segments.leaves.reduce(0) { $0 + $1.segment.byteCount })
   }
 }

@@ -44,7 +44,7 @@ extension SearchIndex {
   }
 
   /// The documents at the ranks asked for, in the order asked for.
-  private func ranked(_ answer: SearchAnswer, _ options: SearchOptions) throws(SakuinError) -> [RankedDocument] {
+  func ranked(_ answer: SearchAnswer, _ options: SearchOptions) throws(SakuinError) -> [RankedDocument] {
     let matches = answer.matches
     let documents = matches.documents
     guard options.limit > 0, !documents.isEmpty else { return [] }

@@ -11,7 +11,7 @@ package struct DocumentPresentation {
   }
 
   /// The title, or the identifier of a document without one.
-  package var title: String { document["title"] ?? document.id }
+  package var title: String { document["title"].flatMap { $0.isEmpty ? nil : $0 } ?? document.id }
 
   /// Status and target year, such as 短期・令和5年度(R5); empty where the document has neither.
   package var schedule: String {

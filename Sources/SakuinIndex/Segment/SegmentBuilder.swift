@@ -83,7 +83,8 @@ private struct CollectedDocuments: ~Copyable {
   /// Whether half of a segment's positions, or of the bytes of ids, words or attribute values, are used up.
   var isNearlyFull: Bool {
     let half = 1 << 31
-    return table.positionCount > half || !ids.hasRoom(half) || !words.hasRoom(words: half, units: half)
+    return table.positionCount > half || !ids.hasRoom(half)
+      || !words.hasRoom(words: half / 2, units: half / 2)
       || columns.contains { !$0.hasRoom(half) }
   }
 

@@ -91,6 +91,11 @@ package final class SegmentReader: @unchecked Sendable {
     sections.entries.map { ("\($0.section)", $0.bytes.count) }
   }
 
+  /// Bytes of the stored documents and the way to them.
+  package var storedByteCount: Int {
+    sections.entry(.storedDirectory).bytes.count + sections.entry(.storedBlocks).bytes.count
+  }
+
   /// Says that what was read of the file is not needed soon.
   func releasePages() { file.releasePages() }
 

@@ -22,7 +22,8 @@ package struct IndexVerification: Sendable {
   /// - Throws: `notFound` when there is no index, `incompatible` for another format, `io` where the operating system
   ///   refuses, `cancelled`.
   package static func run(
-    _ directory: any Directory, sample: Int? = nil, analysis: Analysis? = nil, progress: ProgressHandler? = nil
+    _ directory: any Directory, sample: Int? = nil, analysis: Analysis? = nil,
+    progress: ProgressHandler? = nil
   ) throws(IndexError) -> IndexVerification {
     var result = IndexVerification()
     let segments: [LiveSegment]

@@ -69,7 +69,8 @@ struct SegmentComparison: ~Copyable {
       let values = Self.ascending(analyzed.attributes[column])
       if reader.attributeValues(column: column, document: document) != values {
         let attribute = reader.schema.attributes[column].name
-        faults.append(fault(.attributes, "\(name): the values of \(attribute) are not those of its stored form"))
+        faults.append(
+          fault(.attributes, "\(name): the values of \(attribute) are not those of its stored form"))
       }
     }
     return faults
@@ -101,7 +102,9 @@ struct SegmentComparison: ~Copyable {
   }
 
   private func hasWords(_ field: AnalyzedField, _ document: DocumentID, _ number: Int) -> Bool {
-    guard Int(lengths[number * reader.documentCount + Int(document)]) == field.words.count else { return false }
+    guard Int(lengths[number * reader.documentCount + Int(document)]) == field.words.count else {
+      return false
+    }
     var frequencies: [[UInt8]: UInt32] = [:]
     field.units.withUnsafeBufferPointer { units in
       guard let base = units.baseAddress else { return }

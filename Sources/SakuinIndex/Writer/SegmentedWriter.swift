@@ -262,6 +262,9 @@ package final class SegmentedWriter {
     while let chosen = options.mergePolicy.nextCompaction(candidates()) { try merge(chosen) }
   }
 
+  /// Whether the writer goes on; false after an error, until `rollback`.
+  package var isUsable: Bool { failure == nil }
+
   /// Throws the error that made the writer unusable, if one did.
   func checkUsable() throws(IndexError) {
     if let failure { throw failure }

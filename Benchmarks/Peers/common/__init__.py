@@ -1,0 +1,1 @@
+"""What the benchmark scripts share: corpora, queries, running engines, checks, tables."""

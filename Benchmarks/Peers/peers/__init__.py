@@ -1,0 +1,1 @@
+"""One module for each peer, all behind the same face (see `protocol`)."""

@@ -1,0 +1,36 @@
+import Glibc
+
+/// Times of this thread.
+enum Timing {
+  /// Nanoseconds of CPU that this thread has used: other programs on the machine disturb it least.
+  static func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) * 1e9 + Double(time.tv_nsec)
+  }
+
+  private static func time(_ body: () throws -> Void) rethrows -> Double {
+    let started = now()
+    try body()
+    return now() - started
+  }
+
+  /// How many times as long `twin` takes as `body`: the median over pairs run one after the other, so that both meet
+  /// the machine in the same mood.
+  static func ratio(pairs: Int = 9, of twin: () throws -> Void, to body: () throws -> Void) rethrows -> Double
+  {
+    try body()
+    try twin()
+    var ratios: [Double] = []
+    for _ in 0..<pairs {
+      let own = try time(body)
+      let other = try time(twin)
+      ratios.append(other / max(own, 1))
+    }
+    return ratios.sorted()[pairs / 2]
+  }
+}
+
+/// Takes a result where the compiler cannot see that nobody wants it.
+@inline(never)
+func consume<Result>(_ result: Result) {}

@@ -1,0 +1,54 @@
+import Glibc
+import Sakuin
+
+/// Times the queries of a class as the peers are timed.
+struct SearchRace {
+  /// The index, warm after the first pass.
+  let index: SearchIndex
+  /// What to ask.
+  let queries: QuerySet
+  /// How many hits.
+  let limit: Int
+  /// Whether to fetch the documents and mark them, or identifiers and scores only.
+  let fetchesSnippets: Bool
+
+  /// Nanoseconds of a clock.
+  private static func now(_ clock: clockid_t) -> Int {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return time.tv_sec * 1_000_000_000 + time.tv_nsec
+  }
+
+  /// Prints medians of CPU and wall nanoseconds of this thread, a query a line, and writes the hits to `answers`.
+  func run(warm: Int, passes: Int, answers: String) throws {
+    var lines = ""
+    for pass in 0..<max(1, warm) {
+      for query in queries.entries {
+        let hits = try answer(query)
+        if pass == 0 { for hit in hits { lines += "\(query.id)\t\(hit.id)\t\(hit.score)\n" } }
+      }
+    }
+    try TextFile.write(lines, to: answers)
+    var cpu = [[Int]](repeating: [], count: queries.entries.count)
+    var wall = cpu
+    for _ in 0..<passes {
+      for (number, query) in queries.entries.enumerated() {
+        let startedWall = Self.now(CLOCK_MONOTONIC)
+        let startedCPU = Self.now(CLOCK_THREAD_CPUTIME_ID)
+        _ = try answer(query)
+        cpu[number].append(Self.now(CLOCK_THREAD_CPUTIME_ID) - startedCPU)
+        wall[number].append(Self.now(CLOCK_MONOTONIC) - startedWall)
+      }
+    }
+    for (cpu, wall) in zip(cpu, wall) {
+      print("\(cpu.sorted()[passes / 2])\t\(wall.sorted()[passes / 2])")
+    }
+  }
+
+  private func answer(_ query: QuerySet.Entry) throws -> [(id: String, score: Double)] {
+    if fetchesSnippets {
+      return try queries.results(of: query, in: index, limit: limit).hits.map { ($0.id, $0.score) }
+    }
+    return try queries.hits(of: query, in: index, limit: limit).hits.map { ($0.id, $0.score) }
+  }
+}

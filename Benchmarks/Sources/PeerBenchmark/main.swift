@@ -1,0 +1,54 @@
+// Sakuin behind the face that every peer shows (Benchmarks/Peers/peers/protocol.py): in this process, one thread,
+// through the public interface alone.
+//
+//   PeerBenchmark version
+//   PeerBenchmark index  CORPUS DIRECTORY [--threads N]
+//   PeerBenchmark search DIRECTORY QUERIES KIND LIMIT WARM PASSES ANSWERS [--snippets]
+//   PeerBenchmark count  DIRECTORY QUERIES KIND
+//   PeerBenchmark check  DIRECTORY QUERIES KIND LIMIT       top hits beside those of a search without a limit
+//   PeerBenchmark size   DIRECTORY                          bytes TAB bytes of stored documents TAB segments
+//
+// --defaults searches as the command does without options; otherwise width and case are folded, as by the peers.
+
+import Glibc
+import Sakuin
+
+/// Ends the program with a message.
+func fail(_ message: String) -> Never {
+  TextFile.warn("PeerBenchmark: \(message)")
+  exit(2)
+}
+
+let arguments = BenchmarkArguments(CommandLine.arguments.dropFirst())
+do {
+  switch arguments.command {
+  case "version":
+    let index = try SearchIndex(documents: [], schema: .general)
+    print("Sakuin, words and bigrams (\(try index.statistics().analyzer))")
+  case "index":
+    try CorpusIndexing.run(corpus: arguments[0], directory: arguments[1], threads: arguments.threads)
+  case "search":
+    let queries = try QuerySet(path: arguments[1], kind: arguments[2], isPlain: arguments.isPlain)
+    let race = SearchRace(
+      index: try SearchIndex.open(path: arguments[0]), queries: queries, limit: arguments.number(3),
+      fetchesSnippets: arguments.fetchesSnippets)
+    try race.run(warm: arguments.number(4), passes: arguments.number(5), answers: arguments[6])
+  case "count":
+    let index = try SearchIndex.open(path: arguments[0])
+    let queries = try QuerySet(path: arguments[1], kind: arguments[2], isPlain: arguments.isPlain)
+    for query in queries.entries {
+      print("\(query.id)\t\(try queries.count(of: query, in: index))")
+    }
+  case "check":
+    let queries = try QuerySet(path: arguments[1], kind: arguments[2], isPlain: arguments.isPlain)
+    let index = try SearchIndex.open(path: arguments[0])
+    try ExhaustiveCheck(index: index, queries: queries, limit: arguments.number(3)).run()
+  case "size":
+    let statistics = try SearchIndex.open(path: arguments[0]).statistics()
+    print("\(statistics.bytes)\t\(statistics.storedBytes)\t\(statistics.segments)")
+  default:
+    fail("no command \(arguments.command); version, index, search, count, check or size")
+  }
+} catch {
+  fail("\(error)")
+}

@@ -1,0 +1,171 @@
+import FoundationEssentials
+import Testing
+
+/// The dialogue on a real terminal: keys go in, the screen is read.
+@Suite struct DialogueTests {
+  private static let prompt = "sakuin> "
+
+  /// A home directory of its own, removed with the test.
+  private final class Home {
+    let path = FileManager.default.temporaryDirectory.appending(path: "sakuin-home-\(UUID())").path
+    init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+    var history: String {
+      (try? String(contentsOfFile: path + "/.local/state/sakuin/history", encoding: .utf8)) ?? ""
+    }
+  }
+
+  private func start(
+    _ home: Home, columns: Int = 80, arguments: [String] = ["--lang", "ja"], _ changes: [String: String] = [:]
+  ) throws -> TerminalSession {
+    var environment = ["HOME": home.path, "LC_ALL": "C.UTF-8", "TERM": "xterm", "PATH": "/usr/bin:/bin"]
+    environment.merge(changes) { $1 }
+    let session = try TerminalSession(
+      path: GoldenTests.command.path, arguments: arguments, environment: environment, columns: columns,
+      rows: 200)
+    session.wait("the first prompt") { $0.text.hasSuffix("sakuin>") }
+    return session
+  }
+
+  /// The prompt stands alone on the last line: the answer is complete.
+  private func waitForPrompt(_ session: TerminalSession, with typed: String = "") {
+    session.wait("a prompt") {
+      $0.text.hasSuffix("\n" + Self.prompt.dropLast() + (typed.isEmpty ? "" : " " + typed))
+    }
+  }
+
+  @Test func aResultIsFoundOpenedNarrowedAndListedInContext() throws {
+    let home = try Home()
+    let session = try start(home)
+    session.type("防災\r")
+    session.wait(for: "「防災」 4件")
+    waitForPrompt(session)
+    #expect(session.screen.text.contains("1. II-2-2  防災士取得費を支援"))
+    session.type("1\r")
+    session.wait(for: "出典      annaka-policy-items.tsv:24")
+    waitForPrompt(session)
+    session.type(".filter 区分=達成\r")
+    session.wait(for: "「防災」 1件")
+    waitForPrompt(session)
+    session.type(".kwic\r")
+    session.wait(for: "行（1件）")
+    waitForPrompt(session)
+    #expect(session.screen.unknown == [])
+    session.type("\u{4}")
+    #expect(session.exitStatus() == 0)
+    #expect(home.history == "防災\n1\n.filter 区分=達成\n.kwic\n")
+  }
+
+  @Test func tabCompletesCommandsFieldsAndValues() throws {
+    let session = try start(Home())
+    session.type(".mo\t")
+    waitForPrompt(session, with: ".mode")
+    session.type("cs\t\r")
+    waitForPrompt(session)
+    session.type(".filter \t")
+    session.wait(for: "区分=")
+    session.type("区\t達\t")
+    waitForPrompt(session, with: ".filter 区分=達成")
+    session.type("\u{3}")
+    waitForPrompt(session)
+    session.type("小\t")
+    waitForPrompt(session, with: "小項目:")
+    session.type("\u{3}\u{4}")
+    #expect(session.exitStatus() == 0)
+    #expect(session.screen.unknown == [])
+  }
+
+  @Test func linesAreRecalledAcrossSessionsWithArrowAndSearch() throws {
+    let home = try Home()
+    let first = try start(home)
+    first.type("空き家\r")
+    first.wait(for: "「空き家」")
+    waitForPrompt(first)
+    first.type("防災\r")
+    first.wait(for: "「防災」")
+    waitForPrompt(first)
+    first.type("\u{4}")
+    #expect(first.exitStatus() == 0)
+    let second = try start(home)
+    second.type("\u{1B}[A")
+    waitForPrompt(second, with: "防災")
+    second.type("\u{1B}[A")
+    waitForPrompt(second, with: "空き家")
+    second.type("\u{3}")
+    waitForPrompt(second)
+    second.type("\u{12}空")
+    second.wait(for: "bck:空")
+    second.type("\r")
+    second.wait(for: "「空き家」")
+    waitForPrompt(second)
+    second.type("\u{4}")
+    #expect(second.exitStatus() == 0)
+    #expect(second.screen.unknown == [])
+  }
+
+  @Test func wideCharactersAreEditedOneByOne() throws {
+    let session = try start(Home())
+    session.type("空き家対策")
+    waitForPrompt(session, with: "空き家対策")
+    session.type("\u{2}\u{2}\u{7F}屋")
+    waitForPrompt(session, with: "空き屋対策")
+    session.type("\u{1}古い\u{5}！")
+    waitForPrompt(session, with: "古い空き屋対策！")
+    #expect(session.screen.column == 8 + 16)
+    session.type("\u{3}")
+    waitForPrompt(session)
+    session.type("\u{4}")
+    #expect(session.exitStatus() == 0)
+  }
+
+  @Test func linesFollowTheWidthOfTheWindow() throws {
+    let session = try start(Home(), columns: 80)
+    func longest() -> Int {
+      session.screen.text.split(separator: "\n").map { line in
+        line.unicodeScalars.reduce(0) { $0 + ($1.value < 0x2000 ? 1 : 2) }
+      }.max() ?? 0
+    }
+    session.type("防災\r")
+    session.wait(for: "「防災」")
+    waitForPrompt(session)
+    #expect(longest() <= 82)
+    session.resize(columns: 120)
+    session.type("\u{C}防災\r")
+    session.wait("the wider answer") { $0.text.hasPrefix("sakuin> 防災") && $0.text.contains("4. II-3-2") }
+    waitForPrompt(session)
+    #expect((83...122).contains(longest()))
+    session.type("\u{4}")
+    #expect(session.exitStatus() == 0)
+  }
+
+  @Test(arguments: [
+    ["TERM": ""], ["TERM": "dumb"], ["LC_ALL": "C"], ["LC_ALL": "POSIX", "HOME": "/proc"], ["HOME": ""],
+  ])
+  func poorSurroundingsStillAnswer(changes: [String: String]) throws {
+    let session = try start(Home(), changes)
+    session.type("防災\r")
+    session.wait(for: "「防災」 4件")
+    session.type("1\r")
+    session.wait(for: "annaka-policy-items.tsv:24")
+    session.type("\u{4}")
+    #expect(session.exitStatus() == 0)
+  }
+
+  @Test func longOutputGoesThroughThePagerOnATerminalOnly() throws {
+    let home = try Home()
+    let environment = [
+      "HOME": home.path, "LC_ALL": "C.UTF-8", "TERM": "xterm", "PATH": "/usr/bin:/bin",
+      "PAGER": "wc -l; echo paged",
+    ]
+    func lastLine(_ arguments: [String]) throws -> String? {
+      let session = try TerminalSession(
+        path: GoldenTests.command.path, arguments: arguments, environment: environment)
+      #expect(session.exitStatus() == 0)
+      return session.screen.text.split(separator: "\n").last.map(String.init)
+    }
+    #expect(try lastLine(["search", "-n", "40", "市"]) == "paged")
+    #expect(try lastLine(["search", "-n", "1", "市"]) != "paged")
+    #expect(try lastLine(["search", "--no-pager", "-n", "40", "市"]) != "paged")
+    #expect(try lastLine(["export"]) != "paged")
+  }
+}
