@@ -56,7 +56,7 @@ let package = Package(
     .target(
       name: "BundledCorpus", path: "Corpus", exclude: ["annaka/README.md"],
       sources: ["BundledCorpus.swift"],
-      resources: [.embedInCode("annaka/annaka-policy-items.tsv")], swiftSettings: settings),
+      resources: [.embedInCode("annaka/annaka-policy-items.tsv"), .embedInCode("thesaurus.txt")], swiftSettings: settings),
 
     // Readers for policy documents.
     .target(
@@ -82,11 +82,14 @@ let package = Package(
     .target(
       name: "SakuinTestSupport", dependencies: ["SakuinText", "SakuinIndex"],
       path: "Tests/SakuinTestSupport", swiftSettings: settings),
+    .executableTarget(
+      name: "CrashChild", dependencies: ["SakuinIndex", "SakuinTestSupport"], path: "Tests/CrashChild",
+      swiftSettings: settings),
     .testTarget(
       name: "SakuinTextTests", dependencies: ["SakuinText", "CICU", "SakuinTestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "SakuinIndexTests", dependencies: ["SakuinIndex", "SakuinTestSupport"],
+      name: "SakuinIndexTests", dependencies: ["SakuinIndex", "SakuinTestSupport", "CrashChild"],
       swiftSettings: settings),
     .testTarget(
       name: "SakuinQueryTests",
@@ -94,7 +97,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "SakuinTests",
-      dependencies: ["Sakuin", "PolicyCorpus", "SakuinText", "SakuinTestSupport"],
+      dependencies: ["Sakuin", "PolicyCorpus", "SakuinIndex", "SakuinText", "SakuinTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "PolicyCorpusTests",

@@ -156,4 +156,26 @@ import Testing
       #expect(reader.bytesRead == bytes.count && reader.line == read.count)
     }
   }
+
+  @Test func everyLineOfAnyBytesIsAccountedFor() {
+    var generator = TestEnvironment.generator("everyLineOfAnyBytesIsAccountedFor")
+    let pieces = [
+      "a", "id", ",", "\t", "\"", "\n", "\r\n", "1", "{", "}", "\"id\":", "\"x\"", " ", "防", "R5",
+      "2023-10-31", "\n\n",
+    ]
+    for _ in 0..<3000 * TestEnvironment.scale {
+      let text = (0..<Int.random(in: 1...30, using: &generator)).map { _ in
+        pieces.randomElement(using: &generator)!
+      }.joined()
+      var options = InputOptions()
+      options.keepGoing = true
+      options.format = [.jsonl, .csv, .tsv].randomElement(using: &generator)
+      // Wrong as a whole, for want of a header: nothing to account for.
+      guard let reading = try? Reading([text], options: options) else { continue }
+      let lines = text.utf8.count { $0 == 0x0A } + (text.utf8.last == 0x0A ? 0 : 1)
+      let report = reading.reports[0]
+      #expect(report.lines.total == lines, "seed \(generator.seed) \(text.debugDescription) \(report.lines)")
+      #expect(report.documents == reading.documents.count)
+    }
+  }
 }

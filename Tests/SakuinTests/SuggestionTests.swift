@@ -68,12 +68,12 @@ import Testing
     let index = try Self.index(
       (0..<600).map { (title: $0 < 590 ? "街" : "街道の\($0)", body: "本文") })
     let titles = try index.completions(of: "街", limit: 20).filter { $0.kind == .title }
-    #expect(titles.first?.text == "街")
-    #expect(titles.count == 7)
+    // What was typed already is no completion; the ten that are not shared are found among it.
+    #expect(titles.map(\.text) == (590..<600).map { "街道の\($0)" })
   }
 
   @Test(arguments: [
-    ("防才", "防災", Suggestion.Kind.sound), ("ボランテア", "ボランティア", .spelling), ("公民舘", "公民館", .sound),
+    ("防才", "防災", Suggestion.Kind.sound), ("ボランチィア", "ボランティア", .spelling), ("公眠館", "公民館", .sound),
     ("学校 防歳訓練", "学校 防災訓練", .sound), ("避所難", "避難所", .spelling), ("取徳費", "取得費", .sound),
   ])
   func corrections(query: String, text: String, kind: Suggestion.Kind) throws {

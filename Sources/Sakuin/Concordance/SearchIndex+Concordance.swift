@@ -13,7 +13,7 @@ extension SearchIndex {
     all.limit = documentCount
     all.sort = .id
     let (results, highlighter) = try searchWithHighlighter(query, options: all)
-    let analyzer = try Analyzer.make()
+    let analyzer = try Analyzer.make(schema)
     var builder = try ConcordanceBuilder(options: options, analyzer: analyzer)
     for hit in results.hits {
       for (ordinal, field) in schema.textFields.enumerated() {

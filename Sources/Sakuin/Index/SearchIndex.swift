@@ -19,7 +19,7 @@ public final class SearchIndex: Sendable {
   public init(documents: some Sequence<Document>, schema: Schema) throws(SakuinError) {
     self.schema = schema
     origin = nil
-    let analysis = DocumentAnalysis(schema: schema, analyzer: try Analyzer.make())
+    let analysis = DocumentAnalysis(schema: schema, analyzer: try Analyzer.make(schema))
     let builder = SegmentBuilder(schema: schema.indexSchema)
     let directory = MemoryDirectory()
     var ids: Set<String> = []

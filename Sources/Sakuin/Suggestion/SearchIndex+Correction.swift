@@ -12,7 +12,7 @@ extension SearchIndex {
     let chunks = query.split(whereSeparator: \.isWhitespace).map(String.init)
     var alternatives: [[Suggestion]] = []
     for chunk in chunks {
-      guard Self.isPlain(chunk), try count(chunk) == 0 else {
+      guard try standsNowhere(chunk) else {
         alternatives.append([])
         continue
       }
@@ -26,6 +26,18 @@ extension SearchIndex {
       }
       return Suggestion(
         text: words.joined(separator: " "), kind: suggestion.kind, documents: suggestion.documents)
+    }
+  }
+
+  /// Whether a chunk without operators finds nothing unless it is relaxed.
+  private func standsNowhere(_ chunk: String) throws(SakuinError) -> Bool {
+    guard Self.isPlain(chunk) else { return false }
+    var options = SearchOptions()
+    options.isStrict = true
+    do throws(SakuinError) { return try count(chunk, options: options) == 0 } catch {
+      // What strict reading refuses is no plain text.
+      guard error.code == .usage else { throw error }
+      return false
     }
   }
 

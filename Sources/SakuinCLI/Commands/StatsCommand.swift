@@ -13,7 +13,7 @@ extension Command {
     body: runStats)
 
   /// The most values of an attribute that text output lists; JSON has them all.
-  private static let listedValues = 20
+  private static let listedValues = 30
 
   private static func runStats(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
     let statistics = try invocation.openIndex().statistics()

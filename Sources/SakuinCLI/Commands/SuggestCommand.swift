@@ -25,7 +25,7 @@ extension Command {
     let limit = invocation.arguments.limit ?? 10
     let completions = try index.completions(of: text, limit: limit)
     var corrections: [Suggestion] = []
-    if completions.isEmpty, try index.count(text) == 0 {
+    if completions.isEmpty {
       corrections = try index.corrections(of: text, limit: limit)
     }
     if invocation.arguments.format == .json {

@@ -34,8 +34,11 @@ package final class FileSystemDirectory: Directory {
     // A stream of its own, because reading moves the position that all duplicates of a descriptor share.
     let own = try FileDescriptor.open(
       ".", at: descriptor.number, flags: O_RDONLY | O_DIRECTORY, operation: "open", shown: path)
-    guard let stream = fdopendir(own.take()) else {
-      throw IndexError.io(operation: "opendir", path: path, code: errno)
+    let copy = own.take()
+    guard copy >= 0, let stream = fdopendir(copy) else {
+      let code = errno
+      if copy >= 0 { close(copy) }
+      throw IndexError.io(operation: "opendir", path: path, code: code)
     }
     defer { closedir(stream) }
     var names: [String] = []

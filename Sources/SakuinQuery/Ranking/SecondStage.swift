@@ -74,7 +74,7 @@ private struct SegmentFeatures {
       strings.append(pair.strings.compactMap { WordPlaces($0, isWord: false, in: segment) })
     }
     for bigram in hasTitle ? neighbours.bigrams : [] {
-      guard let info = segment.positionList(bigram.units[0], bigram.units[1]) else { continue }
+      guard case .bigram(let info) = bigram.term.lists[number] else { continue }
       bigrams.append((segment.positions(info), bigram.weight))
     }
     places = neighbours.words.map { _ in [] }
@@ -143,7 +143,7 @@ private struct SegmentFeatures {
       shared += bigrams[index].weight
     }
     let total = neighbours.totalBigramWeight
-    let mass = Double(title.count) * total / Double(neighbours.bigrams.count)
+    let mass = Double(title.count) * total / Double(max(neighbours.bigramCount, 1))
     return 2 * shared / (total + mass)
   }
 }

@@ -40,7 +40,7 @@ struct SegmentedWriterTests {
   @Test("Random sequences of updates, deletions, commits, rollbacks, merges and reopenings")
   func model() throws {
     var generator = TestEnvironment.generator("writer model")
-    for round in 0..<(150 * TestEnvironment.scale) {
+    for round in 0..<(TestEnvironment.scale > 1 ? 1050 * TestEnvironment.scale : 150) {
       var steps = RandomSteps(SeededGenerator(seed: generator.next()))
       let context = "seed \(generator.seed), round \(round)"
       let length = Int.random(in: 1...60, using: &generator)

@@ -1,36 +1,10 @@
-import Glibc
 import PolicyCorpus
 import Sakuin
 import Testing
 
 @Suite struct StoredIndexTests {
-  /// A fresh directory that is removed with all files in it when the body ends.
-  private func withDirectory(_ body: (String) throws -> Void) throws {
-    var template = Array("/tmp/sakuin-test-XXXXXX".utf8CString)
-    let path = try #require(mkdtemp(&template).map { String(cString: $0) })
-    defer {
-      for name in names(in: path) { unlink(path + "/" + name) }
-      rmdir(path)
-    }
-    try body(path)
-  }
-
-  private func names(in path: String) -> [String] {
-    guard let stream = opendir(path) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      // SAFETY: `d_name` is a zero-terminated string inside the entry, valid until the next `readdir`.
-      names.append(
-        withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        })
-    }
-    return names.filter { $0 != "." && $0 != ".." }
-  }
-
   @Test func theStoredIndexAnswersAsTheOneInMemory() throws {
-    try withDirectory { path in
+    try withTemporaryDirectory { path in
       let documents = try PolicyCorpus.bundled()
       do {
         let writer = try IndexWriter(path: path, schema: .policy)
@@ -51,7 +25,7 @@ import Testing
   }
 
   @Test func addingTheSameAgainChangesNothing() throws {
-    try withDirectory { path in
+    try withTemporaryDirectory { path in
       var documents = try PolicyCorpus.bundled()
       for round in 0..<2 {
         let writer = try IndexWriter(path: path, schema: .policy)
@@ -74,25 +48,16 @@ import Testing
   }
 
   @Test func aSecondWriterAMissingIndexAndAnotherSchemaAreRefused() throws {
-    try withDirectory { path in
-      #expect(performing { try SearchIndex.open(path: path) }?.code == .notFound)
-      #expect(performing { try SearchIndex.open(path: path + "/nowhere") }?.code == .notFound)
+    try withTemporaryDirectory { path in
+      #expect(sakuinError { try SearchIndex.open(path: path) }?.code == .notFound)
+      #expect(sakuinError { try SearchIndex.open(path: path + "/nowhere") }?.code == .notFound)
       let writer = try IndexWriter(path: path, schema: .policy)
-      #expect(performing { try IndexWriter(path: path, schema: .policy) }?.code == .locked)
+      #expect(sakuinError { try IndexWriter(path: path, schema: .policy) }?.code == .locked)
       withExtendedLifetime(writer) {}
     }
-    try withDirectory { path in
+    try withTemporaryDirectory { path in
       try IndexWriter(path: path, schema: .policy).commit()
-      #expect(performing { try IndexWriter(path: path, schema: .general) }?.code == .incompatible)
-    }
-  }
-
-  private func performing<Result>(_ body: () throws -> Result) -> SakuinError? {
-    do {
-      _ = try body()
-      return nil
-    } catch {
-      return error as? SakuinError
+      #expect(sakuinError { try IndexWriter(path: path, schema: .general) }?.code == .incompatible)
     }
   }
 }

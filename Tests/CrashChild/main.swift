@@ -1,0 +1,47 @@
+// A process that writes an index, for tests that kill it or read beside it.
+//
+//   CrashChild commit DIRECTORY SEED THREADS COUNT   commits the scenario's next COUNT commits; says on standard output
+//                                                    which commit it begins ("+n") and which it has made ("=n")
+//   CrashChild nobody DIRECTORY                      opens the index for writing as a user without rights and says
+//                                                    which error it gets
+import Glibc
+import SakuinIndex
+import SakuinTestSupport
+
+func say(_ text: String) {
+  let bytes = Array((text + "\n").utf8)
+  _ = write(1, bytes, bytes.count)
+}
+
+func run(_ arguments: [String]) throws(IndexError) {
+  let directory = try FileSystemDirectory(path: arguments[2])
+  switch arguments[1] {
+  case "commit":
+    guard let seed = UInt64(arguments[3]), let threads = Int(arguments[4]), let count = Int(arguments[5])
+    else {
+      say("usage")
+      exit(64)
+    }
+    let scenario = CrashScenario(seed: seed)
+    let writer = try SegmentedWriter(directory, options: CrashScenario.options(threads: threads))
+    let last = CrashScenario.commit(writer.commitPoint.metadata) ?? 0
+    for commit in (last + 1)..<(last + 1 + count) {
+      say("+\(commit)")
+      try scenario.run(commit, on: writer)
+      say("=\(commit)")
+    }
+  case "nobody":
+    guard setgid(65534) == 0, setuid(65534) == 0 else {
+      say("cannot become nobody")
+      return
+    }
+    _ = try SegmentedWriter(directory)
+    say("opened")
+  default: exit(64)
+  }
+}
+
+do { try run(CommandLine.arguments) } catch {
+  say("!\(error)")
+  exit(1)
+}

@@ -1,0 +1,63 @@
+import Glibc
+import SakuinIndex
+import SakuinTestSupport
+import Testing
+
+@Suite("A writer that is killed at any instant leaves its last commit or the next", .serialized)
+struct KilledWriterTests {
+  /// Numbers of the commits that a child said it has made, and of the one it began last.
+  private func told(_ output: String) -> (made: Int?, begun: Int?) {
+    let lines = output.split(separator: "\n")
+    func last(_ mark: Character) -> Int? {
+      lines.last { $0.first == mark }.flatMap { Int($0.dropFirst()) }
+    }
+    return (last("="), last("+"))
+  }
+
+  @Test("SIGKILL at random instants", arguments: [1, 2])
+  func kill(threads: Int) throws {
+    var generator = TestEnvironment.generator("killed writer \(threads)")
+    let scenario = CrashScenario(seed: generator.next() % 1_000_000)
+    let folder = try TemporaryFolder()
+    let directory = try FileSystemDirectory(path: folder.path)
+    _ = try SegmentedWriter.create(in: directory, schema: CrashScenario.schema, identity: [])
+    var last = 0
+    var inCommit = 0
+    for round in 0..<(15 + (TestEnvironment.scale > 1 ? 30 * TestEnvironment.scale : 0)) {
+      let context = "seed \(generator.seed), \(threads) threads, kill \(round)"
+      let child = try ChildWriter(
+        ["commit", folder.path, "\(scenarioSeed(generator))", "\(threads)", "100000"])
+      var output = child.read()
+      usleep(UInt32.random(in: 0..<30_000, using: &generator))
+      child.kill()
+      output += child.readAll()
+      #expect(!output.contains("!"), "\(context): \(output)")
+      let (made, begun) = told(output)
+      let possible = [made ?? last] + (begun.map { [$0] } ?? [])
+      let snapshot = try Snapshot.open(directory)
+      let found = CrashScenario.commit(snapshot.commitPoint.metadata) ?? 0
+      #expect(possible.contains(found), "\(context): found \(found), \(possible) possible")
+      let contents = try CrashScenario.contents(of: snapshot)
+      #expect(contents == scenario.contents(after: found), "\(context)")
+      let verification = try IndexVerification.run(directory, analysis: CrashScenario.analyze)
+      #expect(verification.faults == [], "\(context)")
+      #expect(verification.comparedCount == contents.count, "\(context)")
+      if begun != made { inCommit += 1 }
+      last = found
+    }
+    #expect(last > 0 && inCommit > 0)
+    // The next writer finds its way and leaves nothing of the dead ones behind.
+    let writer = try SegmentedWriter(directory, options: CrashScenario.options(threads: threads))
+    try scenario.run(last + 1, on: writer)
+    let snapshot = try Snapshot.open(directory)
+    #expect(try CrashScenario.contents(of: snapshot) == scenario.contents(after: last + 1))
+    let names = Set(snapshot.commitPoint.files + [.commit, .lock]).map(\.name).sorted()
+    #expect(try directory.list() == names)
+  }
+
+  /// The seed of the scenario that this generator's test has drawn first.
+  private func scenarioSeed(_ generator: SeededGenerator) -> UInt64 {
+    var first = SeededGenerator(seed: generator.seed)
+    return first.next() % 1_000_000
+  }
+}
