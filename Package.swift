@@ -49,13 +49,14 @@ let package = Package(
     // The facade: everything public.
     .target(
       name: "Sakuin", dependencies: ["SakuinText", "SakuinIndex", "SakuinQuery"],
+      exclude: ["Suggestion/Generated/generate.py"],
       swiftSettings: settings),
 
     // The seed document, embedded byte for byte.
     .target(
       name: "BundledCorpus", path: "Corpus", exclude: ["annaka/README.md"],
       sources: ["BundledCorpus.swift"],
-      resources: [.embedInCode("annaka/annaka-policy-items.tsv")], swiftSettings: settings),
+      resources: [.embedInCode("annaka/annaka-policy-items.tsv"), .embedInCode("thesaurus.txt")], swiftSettings: settings),
 
     // Readers for policy documents.
     .target(

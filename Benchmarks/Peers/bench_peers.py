@@ -37,6 +37,8 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--passes", type=int, default=5, help="timed passes (default %(default)s)")
     parser.add_argument("--only", metavar="NAMES", help="engines, separated by commas; default: all")
     parser.add_argument("--reuse", action="store_true", help="keep the peers' indexes of an earlier run")
+    parser.add_argument(
+        "--skip", nargs="*", choices=("counts", "passages", "exhaustive"), default=[], help="steps to leave out")
     parser.add_argument("--output", type=Path, help="folder for the table (default: Runs/DATE)")
     return parser.parse_args()
 
@@ -73,7 +75,7 @@ def main() -> int:
     results = Results(
         today, corpus.stem, documents, size / 1e6, str(o.queries.name) if o.queries else f"drawn with seed {o.seed}",
         machine.revision(BENCHMARKS.parent), machine.describe(), versions)
-    Race(engines, corpus, prefix, o.warm, o.passes, results, o.reuse).run()
+    Race(engines, corpus, prefix, o.warm, o.passes, results, o.reuse, frozenset(o.skip)).run()
     results.start = startup.measure(COMMAND)
     text = tables.markdown(results)
     folder = o.output or BENCHMARKS / "Runs" / today

@@ -2,7 +2,8 @@
 """What indexing and searching cost as a collection grows: 1, 4 and 16 times a corpus.
 
 Larger corpora are copies of the first whose documents are cut elsewhere, under identifiers of their own. The queries
-are those drawn from the first. Indexing is linear when a megabyte costs the same at every size.
+are those drawn from the first. Indexing is linear when a megabyte costs no more in a larger collection; it costs less
+where the fixed part of building an index is shared by more text.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import datetime
+import itertools
 import json
 import shutil
 import subprocess
@@ -86,7 +88,8 @@ def markdown(sizes: list[Size], name: str, revision: str) -> str:
             cells.append(f"{cost.cpu_mean:.3f} ({growth:.1f}×)")
         lines.append(cells)
     headings = [c.heading for c in CLASSES if c.name in first.searches]
-    worst = max(abs(size.cpu_per_megabyte / first.cpu_per_megabyte - 1) for size in sizes)
+    ratios = [later.cpu_per_megabyte / size.cpu_per_megabyte for size, later in itertools.combinations(sizes, 2)]
+    worst = max(ratios, default=1.0) - 1
     verdict = "met" if worst <= LINEAR_WITHIN else "missed"
     return "\n".join([
         f"# Growth, {datetime.date.today().isoformat()}\n",
@@ -95,7 +98,8 @@ def markdown(sizes: list[Size], name: str, revision: str) -> str:
         tables.table(
             ["size", "documents", "MB of text", "indexing CPU s", "CPU ms per MB", "peak memory MB",
              "index bytes per byte of text", *headings], lines),
-        f"Indexing linear within {LINEAR_WITHIN:.0%}: {verdict} ({worst:.1%} at most).\n",
+        f"Indexing linear within {LINEAR_WITHIN:.0%}: {verdict}; from one size to a larger one a megabyte costs "
+        f"{worst:+.1%} at most.\n",
     ])
 
 

@@ -19,6 +19,7 @@ public final class DocumentFile {
   private let options: InputOptions
   /// Errors that only the look at all records together could find, by line.
   private var conflicts: [Int: SakuinError] = [:]
+  private var policyReading: PolicyReading?
 
   /// How much of a text is looked at to tell its form: 256 KiB.
   private static let beginning = 1 << 18
@@ -54,6 +55,7 @@ public final class DocumentFile {
   ///   the documents are read.
   public func contribute(to inference: inout SchemaInference) throws(SakuinError) {
     guard format != .policy else {
+      _ = try policyItems()
       inference.add(Schema.policy)
       return
     }
@@ -128,8 +130,7 @@ public final class DocumentFile {
     _ report: inout InputReport, _ seen: inout SeenIdentifiers, _ progress: (Int) throws(SakuinError) -> Void,
     _ body: (Document) throws(SakuinError) -> Void
   ) throws(SakuinError) {
-    let text = try input.source.all(limit: InputFile.maximumFileBytes)
-    let reading = try PolicyCorpus.read(bytes: text, file: path, keepGoing: options.keepGoing)
+    let reading = try policyItems()
     report.lines = reading.lines
     report.faults = reading.faults
     for document in reading.documents {
@@ -143,6 +144,15 @@ public final class DocumentFile {
       }
     }
     try progress(byteCount)
+  }
+
+  /// The items of a policy list, read once.
+  private func policyItems() throws(SakuinError) -> PolicyReading {
+    if let policyReading { return policyReading }
+    let text = try input.source.all(limit: InputFile.maximumFileBytes)
+    let reading = try PolicyCorpus.read(bytes: text, file: path, keepGoing: options.keepGoing)
+    policyReading = reading
+    return reading
   }
 
   /// Hands a document on; where it does not fit, its line is to blame.

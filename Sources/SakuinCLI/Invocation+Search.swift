@@ -1,3 +1,4 @@
+import PolicyCorpus
 import Sakuin
 
 extension Invocation {
@@ -13,7 +14,20 @@ extension Invocation {
       match: arguments.match ?? .all, limit: arguments.limit ?? defaultLimit, offset: arguments.offset ?? 0,
       fields: arguments.fields, spelling: Self.spelling(exactness: arguments.exactness),
       usesSynonyms: arguments.wantsSynonyms, isStrict: arguments.isStrict, filters: filters,
-      facets: arguments.facets, sort: try sort(schema))
+      facets: arguments.facets, sort: try sort(schema), vocabulary: try vocabulary())
+  }
+
+  /// The bundled vocabulary with the files that are named by option or in the environment.
+  package func vocabulary() throws(SakuinError) -> Vocabulary {
+    var vocabulary = try PolicyCorpus.vocabulary()
+    for path in arguments.thesauri + files("SAKUIN_THESAURUS") { try vocabulary.addThesaurus(path: path) }
+    for path in arguments.spellings + files("SAKUIN_SPELLINGS") { try vocabulary.addSpellings(path: path) }
+    return vocabulary
+  }
+
+  /// The files that a variable names, parted by colons.
+  private func files(_ name: String) -> [String] {
+    (environment[name] ?? "").split(separator: ":").map(String.init)
   }
 
   /// What `-x`, given so many times, leaves of folding.

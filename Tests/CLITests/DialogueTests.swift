@@ -45,10 +45,10 @@ import Testing
     session.wait(for: "出典      annaka-policy-items.tsv:24")
     waitForPrompt(session)
     session.type(".filter 区分=達成\r")
-    session.wait("the narrowed answer") { $0.text.components(separatedBy: "「防災」").count == 3 }
+    session.wait(for: "「防災」 1件")
     waitForPrompt(session)
     session.type(".kwic\r")
-    session.wait(for: "行（")
+    session.wait(for: "行（1件）")
     waitForPrompt(session)
     #expect(session.screen.unknown == [])
     session.type("\u{4}")

@@ -1,10 +1,12 @@
 import FoundationEssentials
+import SakuinTestSupport
 import Testing
 
 /// Runs the built command as a user does and compares everything it says with what is on record.
 ///
 /// `Tests/Golden/NAME.test` holds lines `args: …` (words split at spaces, quoted with ' where they hold one), and
-/// `env: NAME=VALUE` and `stdin: …` as needed; `NAME.expected` the exit status, standard output and standard error.
+/// `env: NAME=VALUE` and `stdin: …` as needed; `before: …` are calls made first, and `disown` makes the index in
+/// `{dir}`, a directory of the test's own, one of another analyzer; `NAME.expected` the exit status, standard output and standard error.
 /// With `SAKUIN_UPDATE_GOLDEN=1` the latter are written anew.
 @Suite struct GoldenTests {
   private static let folder = URL(filePath: #filePath)
@@ -35,21 +37,36 @@ import Testing
   }
 
   private static func run(_ script: GoldenScript) throws -> String {
-    let call = try ChildProcess(
-      path: command.path, arguments: script.arguments, environment: script.environment, folder: folder.path,
-      input: script.input)
+    let scratch = FileManager.default.temporaryDirectory.appending(path: "sakuin-golden-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    func call(_ arguments: [String], input: String = "") throws -> ChildProcess {
+      try ChildProcess(
+        path: command.path, arguments: arguments.map { $0.replacing("{dir}", with: scratch.path) },
+        environment: script.environment, folder: folder.path, input: input)
+    }
+    for arguments in script.before {
+      let preparation = try call(arguments)
+      #expect(preparation.status == 0, "\(preparation.errors)")
+    }
+    if script.isDisowned { try ForeignIndex.disown(path: scratch.path) }
+    let call = try call(script.arguments, input: script.input)
     return """
       exit \(call.status)
       --- stdout
-      \(normalized(call.output))--- stderr
-      \(normalized(call.errors))
+      \(normalized(call.output, scratch.path))--- stderr
+      \(normalized(call.errors, scratch.path))
       """
   }
 
   /// Replaces what differs from run to run and from machine to machine: times, sizes, the analyzer's
   /// identity, the last digits of scores.
-  private static func normalized(_ text: String) -> String {
+  private static func normalized(_ text: String, _ scratch: String) -> String {
     text
+      .replacing(scratch, with: "DIR")
+      .replacing(/\d+(\.\d)? (B|kB|MB)\b/, with: "0 kB")
+      .replacing(/expected ICU .*, got/, with: "expected …, got")
+      .replacing(/（ICU .* ではなく/, with: "（… ではなく")
       .replacing(/"took_us":\d+/, with: "\"took_us\":0")
       .replacing(/(\d+\.\d{4})\d+/) { $0.output.1 }
       .replacing(/\d+ µs/, with: "0 µs")
@@ -61,6 +78,8 @@ import Testing
 /// One recorded call.
 struct GoldenScript {
   private(set) var arguments: [String] = []
+  private(set) var before: [[String]] = []
+  private(set) var isDisowned = false
   private(set) var environment = ["LC_ALL": "C.UTF-8", "TERM": "dumb"]
   private(set) var input = ""
 
@@ -70,6 +89,8 @@ struct GoldenScript {
       let value = parts.count > 1 ? String(parts[1]) : ""
       switch parts[0] {
       case "args": arguments = Self.words(value)
+      case "before": before.append(Self.words(value))
+      case "disown": isDisowned = true
       case "env":
         let pair = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         environment[String(pair[0])] = pair.count > 1 ? String(pair[1]) : ""

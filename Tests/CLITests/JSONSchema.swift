@@ -68,6 +68,7 @@ struct JSONSchema {
     case "array": value.array != nil
     case "string": value.string != nil
     case "number": value.number != nil
+    case "boolean": value == .bool(true) || value == .bool(false)
     case "integer": value.number.map { $0 == $0.rounded() } ?? false
     default: false
     }

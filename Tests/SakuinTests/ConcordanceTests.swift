@@ -142,6 +142,11 @@ import Testing
     #expect(try lefts(.init(left: "地域")) == ["地域の", "地域の防災と学校の"])
     #expect(try lefts(.init(context: 3, left: "地域")) == ["地域の"])
     #expect(try lefts(.init(right: "地域")) == [""])
+    #expect(try lefts(.init(left: "域の$")) == ["地域の"])
+    #expect(try lefts(.init(left: "(学|地).の$")) == ["地域の", "地域の防災と学校の"])
+    #expect(try lefts(.init(right: "^の地")) == [""])
+    let fault = #expect(throws: SakuinError.self) { try lefts(.init(left: "(")) }
+    #expect(fault?.code == .usage)
     #expect(try lefts(.init(left: "地域", right: "ｶﾞｯｺｳ")) == [])
     #expect(try lefts(.init(limit: 1, offset: 1)) == ["地域の防災と学校の"])
   }

@@ -24,20 +24,23 @@ class Race:
     passes: int
     results: Results
     reuse: bool = False
+    # Steps to leave out: counts, passages, exhaustive.
+    skipped: frozenset[str] = frozenset()
 
     def run(self) -> None:
         """All steps; an engine that fails at one is named and goes on with the next."""
         for engine in self.engines:
             self._step(engine, "indexing", self._index)
         self._sizes()
-        self._counts()
+        if "counts" not in self.skipped:
+            self._counts()
         for engine in self.engines:
             self._step(engine, "searches", self._search)
         for engine in self.engines:
-            if engine.stores_text:
+            if engine.stores_text and "passages" not in self.skipped:
                 self._step(engine, "passages", self._snippets)
         for engine in self.engines:
-            if engine.name.startswith(SAKUIN) and engine.kinds:
+            if engine.name.startswith(SAKUIN) and engine.kinds and "exhaustive" not in self.skipped:
                 self._step(engine, "exhaustive answers", self._exhaustive)
 
     def _step(self, engine: Engine, what: str, body: Callable[[Engine], None]) -> None:
@@ -70,6 +73,7 @@ class Race:
             self.results.sakuin_megabytes = (*sizes[0], sizes[-1][1])
 
     def _counts(self) -> None:
+        print("bench-peers: counts by a scan of the corpus", file=sys.stderr, flush=True)
         for query_class in CLASSES:
             if query_class.kind.startswith("question"):
                 continue

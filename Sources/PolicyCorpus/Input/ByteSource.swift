@@ -5,7 +5,7 @@ import Sakuin
 ///
 /// A regular file is read where it lies. What can be read once only (standard input, a pipe) is first copied to a
 /// temporary file without a name, so that memory does not grow with it.
-final class ByteSource {
+package final class ByteSource {
   /// What stands for the input in messages.
   let name: String
   /// Number of bytes when it was opened.
@@ -48,7 +48,7 @@ final class ByteSource {
   }
 
   /// Bytes in memory.
-  init(name: String, bytes: [UInt8]) {
+  package init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
     count = bytes.count

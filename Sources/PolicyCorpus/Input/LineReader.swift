@@ -2,37 +2,37 @@ import Glibc
 import Sakuin
 
 /// Reads an input line by line, in memory that is bounded by the longest line.
-final class LineReader {
+package final class LineReader {
   /// The longest line that is read: 64 MiB.
   static let maximumLineBytes = 1 << 26
-  private static let firstCapacity = 1 << 18
 
   private let source: ByteSource
   /// Where the bytes behind `end` come from.
   private var offset: Int
-  private var buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: firstCapacity, alignment: 8)
+  private var buffer: UnsafeMutableRawBufferPointer
   private var start = 0
   private var end = 0
   private var isAtEnd = false
   /// The number of the line that was given out last, from 1.
-  private(set) var line = 0
+  package private(set) var line = 0
   /// The line that was given out last, valid until the next call of `next`.
   private(set) var current = UnsafeRawBufferPointer(start: nil, count: 0)
 
-  /// A reader that begins at a byte of `source`.
-  init(_ source: ByteSource, from offset: Int) {
+  /// A reader that begins at a byte of `source`; `capacity` is how much is read at once at first, at least 1.
+  package init(_ source: ByteSource, from offset: Int, capacity: Int = 1 << 18) {
     self.source = source
     self.offset = offset
+    buffer = .allocate(byteCount: capacity, alignment: 8)
   }
 
   deinit { buffer.deallocate() }
 
   /// Bytes of the source that have been given out.
-  var bytesRead: Int { offset - (end - start) }
+  package var bytesRead: Int { offset - (end - start) }
 
   /// The next line without its line feed, valid until the next call; nil at the end. A line feed at the very end begins
   /// no line.
-  func next() throws(SakuinError) -> UnsafeRawBufferPointer? {
+  package func next() throws(SakuinError) -> UnsafeRawBufferPointer? {
     var searched = start
     while true {
       if searched < end, let base = buffer.baseAddress,
@@ -65,7 +65,7 @@ final class LineReader {
   /// Moves what is left to the front, makes room when it fills the buffer, and reads on.
   private func fill() throws(SakuinError) {
     let kept = end - start
-    if kept > buffer.count / 2 {
+    if kept * 2 >= buffer.count {
       let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: buffer.count * 2, alignment: 8)
       larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[start..<end]))
       buffer.deallocate()

@@ -3,7 +3,7 @@ import Sakuin
 import SakuinText
 
 /// An input whose encoding is known and checked: well-formed UTF-8, in the file or decoded into memory.
-final class TextInput {
+package final class TextInput {
   /// The text.
   let source: ByteSource
   /// Where the text begins: behind the byte order mark.
@@ -23,7 +23,7 @@ final class TextInput {
   }
 
   /// Text from any bytes; see `init(path:)`.
-  init(_ raw: ByteSource) throws(SakuinError) {
+  package init(_ raw: ByteSource) throws(SakuinError) {
     guard raw.count > 0 else {
       throw .fault(
         raw.name, "the file is empty; expected documents as JSON Lines, CSV or tab-separated text",

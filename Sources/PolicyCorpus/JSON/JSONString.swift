@@ -55,7 +55,7 @@ package enum JSONString {
   }
 
   /// The text of a string or key token.
-  static func text(_ token: JSONToken, _ bytes: UnsafeRawBufferPointer) -> String {
+  package static func text(_ token: JSONToken, _ bytes: UnsafeRawBufferPointer) -> String {
     let inside = UnsafeRawBufferPointer(rebasing: bytes[token.start..<token.end])
     guard token.hasEscapes else { return String(decoding: inside, as: UTF8.self) }
     return String(unsafeUninitializedCapacity: inside.count) { unescape(inside, into: $0) }

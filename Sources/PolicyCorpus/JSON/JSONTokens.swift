@@ -10,9 +10,17 @@ struct JSONTokens {
     self.bytes = bytes
   }
 
-  /// A fault at the token read last, or at the first.
-  func fault(_ message: String, ja: String) -> JSONFault {
-    JSONFault(tokens.isEmpty ? 0 : tokens[min(max(0, next - 1), tokens.count - 1)].start, message, ja: ja)
+  /// A fault at the token read last.
+  func fault(_ message: String, ja: String) -> JSONFault { JSONFault(place(next - 1), message, ja: ja) }
+
+  /// A fault at the token to be read next.
+  func faultAhead(_ message: String, ja: String) -> JSONFault { JSONFault(place(next), message, ja: ja) }
+
+  /// Where a token begins, quotation mark included.
+  private func place(_ index: Int) -> Int {
+    guard !tokens.isEmpty else { return 0 }
+    let token = tokens[min(max(0, index), tokens.count - 1)]
+    return token.kind == .string || token.kind == .key ? token.start - 1 : token.start
   }
 
   /// A fault at a name that is none of `names`.
@@ -26,8 +34,7 @@ struct JSONTokens {
   ) throws(JSONFault) -> JSONToken {
     defer { next += 1 }
     guard next < tokens.count, tokens[next].kind == kind else {
-      let place = tokens.isEmpty ? 0 : tokens[min(next, tokens.count - 1)].start
-      throw JSONFault(place, "expected \(expected)", ja: "\(ja)が必要です")
+      throw JSONFault(place(next), "expected \(expected)", ja: "\(ja)が必要です")
     }
     return tokens[next]
   }

@@ -128,7 +128,7 @@ private struct SchemaField {
     guard !name.isEmpty, name != "id", !kinds.isEmpty, Set(kinds).count == kinds.count, attributes <= 1,
       kinds == [.stored] || !kinds.contains(.stored), weight > 0, weight.isFinite
     else {
-      throw start.fault(
+      throw start.faultAhead(
         "expected a field with a name other than id, a kind (text beside one other at most), and a weight above 0",
         ja: "項目には id 以外の名前、種類（text と、ほかに1つまで）、0 より大きい重みが必要です")
     }

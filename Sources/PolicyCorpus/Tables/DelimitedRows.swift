@@ -4,15 +4,15 @@ import Sakuin
 ///
 /// A cell that begins with a quotation mark goes to the next single one, over separators and line ends; two of them mean
 /// one. Anywhere else a quotation mark is an ordinary character. Rows end with LF or CR LF.
-struct DelimitedRows {
+package struct DelimitedRows {
   /// A row.
-  struct Row: Equatable {
+  package struct Row: Equatable {
     /// The line on which it begins, from 1.
     var line: Int
     /// The lines it takes.
     var lineCount: Int
     /// The cells as they stand.
-    var cells: [String]
+    package var cells: [String]
 
     /// Whether no cell holds anything.
     var isBlank: Bool { cells.allSatisfy { $0.unicodeScalars.allSatisfy(\.isWhiteSpace) } }
@@ -27,7 +27,7 @@ struct DelimitedRows {
   private var cell: [UInt8] = []
 
   /// A reader of the rows of `input`.
-  init(_ input: TextInput, separator: UInt8) {
+  package init(_ input: TextInput, separator: UInt8) {
     file = input.source.name
     lines = input.lines()
     self.separator = separator
@@ -42,7 +42,7 @@ struct DelimitedRows {
   ///
   /// - Throws: `.input` with line and column for a quoted cell that is not closed or not followed by a separator; the
   ///   next call goes on with the line behind.
-  mutating func next() throws(SakuinError) -> Row? {
+  package mutating func next() throws(SakuinError) -> Row? {
     guard var bytes = try lines.next() else { return nil }
     let first = lines.line
     var cells: [String] = []

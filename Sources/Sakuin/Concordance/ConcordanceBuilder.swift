@@ -14,17 +14,16 @@ struct ConcordanceBuilder {
 
   private let options: ConcordanceOptions
   private let analyzer: Analyzer
-  private let condition: (left: ContextCondition?, right: ContextCondition?)
+  private var condition: (left: ContextCondition?, right: ContextCondition?)
   private var entries: [Entry] = []
   private var neighbours: NeighbourCounts
 
-  init(options: ConcordanceOptions, analyzer: Analyzer) {
+  init(options: ConcordanceOptions, analyzer: Analyzer) throws(SakuinError) {
     self.options = options
     self.analyzer = analyzer
-    condition = (
-      options.left.map { ContextCondition($0, analyzer: analyzer) },
-      options.right.map { ContextCondition($0, analyzer: analyzer) }
-    )
+    condition = (nil, nil)
+    if let left = options.left { condition.left = try ContextCondition(left, analyzer: analyzer) }
+    if let right = options.right { condition.right = try ContextCondition(right, analyzer: analyzer) }
     neighbours = NeighbourCounts(reach: max(0, options.neighbours), analyzer: analyzer)
   }
 

@@ -16,9 +16,9 @@ public struct ConcordanceOptions: Sendable {
   public var context: Int
   /// The order of the lines.
   public var sort: Sort
-  /// What must stand somewhere in the context before the key; nil for no condition.
+  /// A regular expression for what must stand somewhere in the context before the key, `$` being the key; nil for no condition.
   public var left: String?
-  /// What must stand somewhere in the context after the key; nil for no condition.
+  /// A regular expression for what must stand somewhere in the context after the key, `^` being the key; nil for no condition.
   public var right: String?
   /// How many words on each side of the key count as neighbours; 0 counts none.
   public var neighbours: Int

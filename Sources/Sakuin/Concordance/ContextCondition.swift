@@ -1,16 +1,24 @@
+import SakuinQuery
 import SakuinText
 
 /// What must stand somewhere in a context.
 struct ContextCondition {
-  private let units: [UInt16]
+  private let pattern: FoldedPattern
 
-  /// A condition by a string, compared after folding.
-  init(_ text: String, analyzer: Analyzer) {
-    units = analyzer.fold(text)
+  /// A condition by a regular expression, compared after folding. `^` and `$` are the ends of the context.
+  ///
+  /// - Throws: `usage` for an expression that cannot be read.
+  init(_ text: String, analyzer: Analyzer) throws(SakuinError) {
+    do {
+      pattern = try FoldedPattern(text, analyzer: analyzer)
+    } catch {
+      throw SakuinError(
+        .usage,
+        "The condition on the context cannot be read as a regular expression: \(text) (character \(error.column + 1)).",
+        ja: "文脈の条件が正規表現として読めません: \(text)（\(error.column + 1)文字目）")
+    }
   }
 
   /// Whether a folded context meets the condition.
-  func holds(in context: [UInt16]) -> Bool {
-    units.isEmpty || !Highlighter.occurrences(of: units, in: context).isEmpty
-  }
+  func holds(in context: [UInt16]) -> Bool { pattern.isFound(in: context) }
 }

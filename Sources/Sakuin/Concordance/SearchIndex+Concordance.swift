@@ -4,7 +4,7 @@ extension SearchIndex {
   /// Every match of a query with its contexts, in all documents that match.
   ///
   /// `search` says which documents match; its limit, offset and order play no part. Reads every matching document.
-  /// - Throws: what `search(_:options:)` throws.
+  /// - Throws: what `search(_:options:)` throws, and `usage` for a condition that cannot be read.
   public func concordance(
     _ query: String, search: SearchOptions = .init(), options: ConcordanceOptions = .init()
   ) throws(SakuinError) -> Concordance {
@@ -13,8 +13,8 @@ extension SearchIndex {
     all.limit = documentCount
     all.sort = .id
     let (results, highlighter) = try searchWithHighlighter(query, options: all)
-    let analyzer = try Analyzer.make()
-    var builder = ConcordanceBuilder(options: options, analyzer: analyzer)
+    let analyzer = try Analyzer.make(schema)
+    var builder = try ConcordanceBuilder(options: options, analyzer: analyzer)
     for hit in results.hits {
       for (ordinal, field) in schema.textFields.enumerated() {
         guard let text = hit.document[field.name], !text.isEmpty else { continue }

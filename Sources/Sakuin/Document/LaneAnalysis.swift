@@ -10,7 +10,7 @@ final class LaneAnalysis: @unchecked Sendable {
   /// Analyzers for a number of lanes, at least one.
   init(_ schema: Schema, lanes count: Int) throws(SakuinError) {
     var lanes: [DocumentAnalysis] = []
-    for _ in 0..<count { lanes.append(DocumentAnalysis(schema: schema, analyzer: try Analyzer.make())) }
+    for _ in 0..<count { lanes.append(DocumentAnalysis(schema: schema, analyzer: try Analyzer.make(schema))) }
     self.lanes = lanes
   }
 

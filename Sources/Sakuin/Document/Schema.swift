@@ -50,10 +50,15 @@ public struct Schema: Sendable, Equatable {
   /// The attributes.
   public var attributes: [AttributeField]
 
+  /// Words whose borders are fixed in every text and query: 安中市, where the dictionary has 安, 中 and 市. They go with
+  /// the index and change only by building it anew.
+  public var lexicon: [String]
+
   /// A schema of these fields and attributes.
-  public init(textFields: [TextField], attributes: [AttributeField] = []) {
+  public init(textFields: [TextField], attributes: [AttributeField] = [], lexicon: [String] = []) {
     self.textFields = textFields
     self.attributes = attributes
+    self.lexicon = lexicon
   }
 
   /// Municipal policy items: 小項目, 中項目, 大項目, 実施内容 are searched; 区分, 目標年度, 大項目, 中項目 count.

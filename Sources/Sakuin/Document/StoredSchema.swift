@@ -1,9 +1,10 @@
 /// The bytes in which a schema is kept with a stored index.
 ///
-///     schema    = version (1) count { field } count { attribute }
+///     schema    = version (1) count { field } count { attribute } [ count { text(word) } ]
 ///     field     = text(name) text(label) count { text(alias) } 8 bytes, the weight, an IEEE 754 double
 ///     attribute = text(name) text(label) count { text(alias) } kind (0 keyword, 1 number, 2 date)
 ///
+/// The words are those of the lexicon; they are left out where there are none.
 /// Texts and counts as in `StoredDocument`. A schema with the one field `a`, label `b`, weight 1, is
 /// `01 · 01 · 01 61 · 01 62 · 00 · 00 00 00 00 00 00 F0 3F · 00`.
 enum StoredSchema {
@@ -21,6 +22,10 @@ enum StoredSchema {
     for attribute in schema.attributes {
       append([attribute.name, attribute.label], attribute.aliases, to: &bytes)
       bytes.append(UInt8(kinds.firstIndex(of: attribute.kind) ?? 0))
+    }
+    if !schema.lexicon.isEmpty {
+      bytes.append(count: schema.lexicon.count)
+      for word in schema.lexicon { bytes.append(text: word) }
     }
     return bytes
   }
@@ -42,6 +47,12 @@ enum StoredSchema {
       schema.attributes.append(
         Schema.AttributeField(
           name: names.name, label: names.label, aliases: names.aliases, kind: kinds[Int(kind)]))
+    }
+    if input.isAtEnd { return schema }
+    guard let wordCount = input.count() else { return nil }
+    for _ in 0..<wordCount {
+      guard let word = input.text() else { return nil }
+      schema.lexicon.append(word)
     }
     return input.isAtEnd ? schema : nil
   }

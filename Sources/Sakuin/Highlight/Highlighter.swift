@@ -88,7 +88,7 @@ struct Highlighter {
   private static func ranges(of mark: Mark, in text: FieldText) -> [Range<Int>] {
     switch mark.kind {
     case .strings(let alternatives): return alternatives.flatMap { text.occurrences(of: $0) }
-    case .pattern(let pattern): return (try? pattern.matches(in: text, clock: .unlimited)) ?? []
+    case .pattern(let pattern): return ((try? pattern.matches(in: text, clock: .unlimited)) ?? []).map(\.range)
     }
   }
 

@@ -33,9 +33,9 @@ extension SearchIndex {
 
 extension Analyzer {
   /// A new analyzer; its failure as the library's error.
-  static func make() throws(SakuinError) -> Analyzer {
+  static func make(_ schema: Schema? = nil) throws(SakuinError) -> Analyzer {
     do {
-      return try Analyzer()
+      return try Analyzer(lexicon: schema?.lexicon ?? [])
     } catch {
       throw SakuinError(
         .io, "ICU cannot be used: \(error). Install the system's ICU data (libicu72 or newer).",

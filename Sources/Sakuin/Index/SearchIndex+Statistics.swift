@@ -66,3 +66,10 @@ extension SearchIndex {
     }
   }
 }
+
+extension SearchIndex {
+  /// Segments and bytes of the index, without a look into them.
+  public var storedSize: (segments: Int, bytes: Int) {
+    (segments.leaves.count, segments.leaves.reduce(0) { $0 + $1.segment.byteCount })
+  }
+}

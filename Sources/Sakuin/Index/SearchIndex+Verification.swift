@@ -71,7 +71,7 @@ extension SearchIndex {
       throw SakuinError(error)
     }
     let schema = try schema(of: commit, path: directory.path)
-    let analysis = DocumentAnalysis(schema: schema, analyzer: try Analyzer.make())
+    let analysis = DocumentAnalysis(schema: schema, analyzer: try Analyzer.make(schema))
     return { (stored) throws(IndexError) in StoredDocument.decode(stored).map { analysis.analyzed($0) } }
   }
 }

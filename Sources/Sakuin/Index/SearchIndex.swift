@@ -19,7 +19,7 @@ public final class SearchIndex: Sendable {
   public init(documents: some Sequence<Document>, schema: Schema) throws(SakuinError) {
     self.schema = schema
     origin = nil
-    let analysis = DocumentAnalysis(schema: schema, analyzer: try Analyzer.make())
+    let analysis = DocumentAnalysis(schema: schema, analyzer: try Analyzer.make(schema))
     let builder = SegmentBuilder(schema: schema.indexSchema)
     let directory = MemoryDirectory()
     var ids: Set<String> = []
@@ -100,12 +100,18 @@ public final class SearchIndex: Sendable {
   /// The document with an identifier, or nil. Full-width letters, digits and roman numerals mean the ASCII ones:
   /// `Ⅰ-2-1` is `I-2-1`.
   public func document(id: String) throws(SakuinError) -> Document? {
+    guard let number = documentNumber(id: id) else { return nil }
+    return try document(number: number)
+  }
+
+  /// The number of the document with an identifier, in any of its forms.
+  func documentNumber(id: String) -> UInt32? {
     for form in [id, DocumentIdentifier.ascii(id)] {
       for leaf in segments.leaves.reversed() {
         if let number = leaf.segment.document(externalID: Array(form.utf8)),
           leaf.live?.contains(number) ?? true
         {
-          return try document(number: leaf.base + number)
+          return leaf.base + number
         }
       }
     }

@@ -39,7 +39,7 @@ extension SearchIndex {
     var parameters = RankingParameters()
     if !evidence.contains(.words) { parameters.wordWeight = 0 }
     if !evidence.contains(.bigrams) { parameters.substringWeight = 0 }
-    let leaf = ScoredLeaf(text: try Analyzer.make().analyze(text))
+    let leaf = ScoredLeaf(text: try Analyzer.make(schema).analyze(text))
     let plan = ScoringPlan([leaf], segments, parameters: parameters)
     let isReranked = evidence.contains(.secondStage)
     var ranking = plan.top(isReranked ? max(limit, parameters.depth) : limit)

@@ -73,12 +73,12 @@ extension SearchIndex {
   }
 
   private func read(_ input: String, options: SearchOptions) throws(SakuinError) -> ReadQuery {
-    let analyzer = try Analyzer.make()
+    let analyzer = try Analyzer.make(schema)
     let selection = try selection(options.fields)
     let parsed = QueryParser(input, vocabulary: schema.vocabulary)
     if options.isStrict, let fault = parsed.faults.first { throw SakuinError(fault, in: input) }
     let context = QueryContext(
-      analyzer: analyzer, expander: QueryExpander(), level: options.spelling.level,
+      analyzer: analyzer, expander: (options.vocabulary ?? .standard).expander, level: options.spelling.level,
       usesSynonyms: options.usesSynonyms)
     let compiled = CompiledQuery(
       parsed.tree, fields: fieldOrdinals, vocabulary: schema.vocabulary, in: context)

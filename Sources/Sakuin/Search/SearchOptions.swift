@@ -58,6 +58,8 @@ public struct SearchOptions: Sendable {
   public var fields: [String]
   /// How far spellings are folded together.
   public var spelling: Spelling
+  /// Which spellings and words are known beside the built-in ones; nil for those alone.
+  public var vocabulary: Vocabulary?
   /// Whether the thesaurus adds other words.
   public var usesSynonyms: Bool
   /// Whether faults of the query are errors and nothing is relaxed.
@@ -76,7 +78,8 @@ public struct SearchOptions: Sendable {
   public init(
     match: Match = .all, limit: Int = 10, offset: Int = 0, fields: [String] = [],
     spelling: Spelling = .variants, usesSynonyms: Bool = true, isStrict: Bool = false,
-    filters: [Filter] = [], facets: [String] = [], sort: Sort = .score, timeLimit: Int? = 10_000_000
+    filters: [Filter] = [], facets: [String] = [], sort: Sort = .score, timeLimit: Int? = 10_000_000,
+    vocabulary: Vocabulary? = nil
   ) {
     self.match = match
     self.limit = limit
@@ -89,5 +92,6 @@ public struct SearchOptions: Sendable {
     self.facets = facets
     self.sort = sort
     self.timeLimit = timeLimit
+    self.vocabulary = vocabulary
   }
 }

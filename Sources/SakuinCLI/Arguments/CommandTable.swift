@@ -1,7 +1,8 @@
 extension Command {
   /// Every command, in the order of the help.
   package static let all: [Command] = [
-    search, count, kwic, facets, show, stats, analyze, export, run, index, repl, completions, help,
+    search, count, kwic, facets, suggest, terms, similar, show, explain, stats, analyze, lexicon, export, run,
+    index, delete, verify, compact, rebuild, repl, completions, help,
   ]
 
   /// The command with a name, or nil.

@@ -21,6 +21,10 @@ package struct LowArguments: Sendable, Equatable {
   package var exactness = 0
   package var wantsSynonyms = true
   package var isStrict = false
+  /// Every `--thesaurus`.
+  package var thesauri: [String] = []
+  /// Every `--spellings`.
+  package var spellings: [String] = []
   /// Every `--field`, split at commas.
   package var fields: [String] = []
   /// Every `--filter`, as typed.

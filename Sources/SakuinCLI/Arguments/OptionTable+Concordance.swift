@@ -26,16 +26,19 @@ extension Option {
       en: "the seed of --sort random (default 1); one seed, one order"),
     action: .integer(0...Int.max) { $0.concordance.seed = $1 })
 
-  /// `--left PATTERN`.
+  /// `--left REGEX`.
   package static let left = Option(
-    long: "left", placeholder: "TEXT",
-    help: Localized(ja: "前文脈にこれを含む行だけにします", en: "keep lines that have this before the key"),
+    long: "left", placeholder: "REGEX",
+    help: Localized(
+      ja: "前文脈に一致する行だけにします（$ はキーの直前。例: 市の$）",
+      en: "keep lines with this before the key ($ touches the key: 市の$)"),
     action: .text { $0.concordance.left = $1 })
 
-  /// `--right PATTERN`.
+  /// `--right REGEX`.
   package static let right = Option(
-    long: "right", placeholder: "TEXT",
-    help: Localized(ja: "後文脈にこれを含む行だけにします", en: "keep lines that have this after the key"),
+    long: "right", placeholder: "REGEX",
+    help: Localized(
+      ja: "後文脈に一致する行だけにします（^ はキーの直後。例: ^の）", en: "keep lines with this after the key (^ touches the key: ^の)"),
     action: .text { $0.concordance.right = $1 })
 
   /// `--neighbours N`.

@@ -9,11 +9,18 @@ package struct IndexingArguments: Sendable, Equatable {
   package var map: [String] = []
   package var inputFormat: InputFormat?
   package var keepsGoing = false
+  package var replaces = false
+  /// The size of `--memory`, as typed.
+  package var memory: String?
+  package var threads: Int?
+  /// The query of `delete --query`.
+  package var query: String?
+  package var isDeep = false
 
   package init() {}
 }
 
-/// The options of commands that change an index.
+/// The options of commands that change or check an index.
 extension Option {
   /// `--schema FILE`.
   package static let schema = Option(
@@ -48,4 +55,39 @@ extension Option {
     help: Localized(
       ja: "読めない文書を飛ばして続け、最後にすべて示します", en: "skip what cannot be read and tell of all of it at the end"),
     action: .flag { $0.indexing.keepsGoing = true })
+
+  /// `--replace`.
+  package static let replace = Option(
+    long: "replace",
+    help: Localized(
+      ja: "索引を入力とまったく同じにします（入力にない文書を削除します）",
+      en: "make the index exactly the input: delete documents that are not in it"),
+    action: .flag { $0.indexing.replaces = true })
+
+  /// `--memory SIZE`.
+  package static let memory = Option(
+    long: "memory", placeholder: "SIZE",
+    help: Localized(
+      ja: "書き出す前にためるメモリの上限: 512M、1G など（既定 256M）",
+      en: "memory for documents not yet on disk, such as 512M or 1G (default 256M)"),
+    action: .text { $0.indexing.memory = $1 })
+
+  /// `--threads N`.
+  package static let threads = Option(
+    long: "threads", placeholder: "N",
+    help: Localized(ja: "使うスレッドの数（既定 2）", en: "threads to use (default 2)"),
+    action: .integer(1...64) { $0.indexing.threads = $1 })
+
+  /// `--query Q`.
+  package static let query = Option(
+    long: "query", placeholder: "Q",
+    help: Localized(ja: "この検索式に合う文書をすべて", en: "every document that matches this query"),
+    action: .text { $0.indexing.query = $1 })
+
+  /// `--deep`.
+  package static let deep = Option(
+    long: "deep",
+    help: Localized(
+      ja: "保存された本文を解析し直し、索引と照合します", en: "analyse every stored document again and compare it with the index"),
+    action: .flag { $0.indexing.isDeep = true })
 }

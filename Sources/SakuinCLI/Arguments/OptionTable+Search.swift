@@ -3,7 +3,9 @@ import Sakuin
 /// The options that say what to search and what to show of it.
 extension Option {
   /// What decides which documents match; every command that takes a query has these.
-  package static let matching: [Option] = [match, exact, noSynonyms, strict, field, filter]
+  package static let matching: [Option] = [
+    match, exact, noSynonyms, thesaurus, spellings, strict, field, filter,
+  ]
 
   /// `-x`, `-xx`, `-xxx`.
   package static let exact = Option(
@@ -19,6 +21,22 @@ extension Option {
     long: "no-synonyms",
     help: Localized(ja: "同義語を探しません", en: "do not search for synonyms"),
     action: .flag { $0.wantsSynonyms = false })
+
+  /// `--thesaurus FILE`.
+  package static let thesaurus = Option(
+    long: "thesaurus", placeholder: "FILE",
+    help: Localized(
+      ja: "類義語のファイルを加えます（繰り返せます。$SAKUIN_THESAURUS でも。一行に「空き家, 廃屋」か「スマホ => スマートフォン」）",
+      en: "add a file of synonyms (repeatable; also $SAKUIN_THESAURUS; a line is A, B or A => B)"),
+    action: .text { $0.thesauri.append($1) })
+
+  /// `--spellings FILE`.
+  package static let spellings = Option(
+    long: "spellings", placeholder: "FILE",
+    help: Localized(
+      ja: "表記のファイルを加えます（繰り返せます。$SAKUIN_SPELLINGS でも。sakuin lexicon import で作れます）",
+      en: "add a file of spellings (repeatable; also $SAKUIN_SPELLINGS; sakuin lexicon import makes one)"),
+    action: .text { $0.spellings.append($1) })
 
   /// `--strict`.
   package static let strict = Option(

@@ -42,7 +42,8 @@ extension Command {
         }
       }
     default:
-      for (number, facet) in facets.enumerated() where output.isOpen {
+      if facets.allSatisfy(\.counts.isEmpty) { invocation.report(Message.nothingToCount) }
+      for (number, facet) in facets.filter({ !$0.counts.isEmpty }).enumerated() where output.isOpen {
         if number > 0 { output.writeLine() }
         BarChart(invocation).write(facet, limit: invocation.arguments.limit ?? 30)
       }
@@ -68,6 +69,11 @@ extension Command {
       return statistics.first { $0.name == field?.name }.map(SearchResults.Facet.init)
     }
   }
+}
+
+extension Message {
+  static let nothingToCount = Localized(
+    ja: "該当する文書がないか、属性の値がありません", en: "no document matches, or none has a value")
 }
 
 extension SearchResults.Facet {

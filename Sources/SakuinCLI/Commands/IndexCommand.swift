@@ -7,7 +7,7 @@ extension Command {
     name: "index",
     summary: Localized(ja: "文書のファイルを索引に登録します", en: "add files of documents to an index"),
     positional: Positional(Localized(ja: "ファイル", en: "INPUT"), isRepeatable: true),
-    options: [.schema, .map, .inputFormat, .keepGoing],
+    options: [.replace, .schema, .map, .inputFormat, .keepGoing, .memory, .threads],
     notes: Localized(
       ja: "登録先は --index か SAKUIN_INDEX で指定します。なければ作ります。入力は JSON Lines、CSV、TSV、6列の施策一覧で、文字コードは自動で"
         + "判別します（- は標準入力）。同じ id の文書は置き換わり、同じ内容のものはそのままです。読めない行が一つでもあれば何も登録しません"
@@ -28,21 +28,37 @@ extension Command {
     body: runIndex)
 
   private static func runIndex(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
-    guard let directory = invocation.indexDirectory else { throw .usage(Message.indexNeedsDirectory) }
+    let directory = try invocation.storedIndex()
+    let options = try invocation.writerOptions()
     let inputs = try IndexInputs(invocation)
     let schema = try inputs.schema(for: directory)
-    let writer = try IndexWriter(path: directory, schema: schema)
+    let writer = try IndexWriter(path: directory, schema: schema, options: options)
+    let bar = ProgressBar(invocation)
+    defer { bar.clear() }
+    writer.progress = bar.handler()
+    let total = inputs.files.reduce(0) { $0 + $1.byteCount }
     var seen = SeenIdentifiers()
+    var before = 0
+    var rejected = 0
     for file in inputs.files {
-      let report = try file.read(schema: schema, seen: &seen) { document throws(SakuinError) in
-        try writer.update(document)
-      }
+      let report = try file.read(
+        schema: schema, seen: &seen,
+        progress: { bytes throws(SakuinError) in
+          bar.update(Localized(ja: "登録", en: "indexing"), done: before + bytes, total: total)
+        },
+        { document throws(SakuinError) in try writer.update(document) })
+      before += file.byteCount
+      rejected += report.lines.rejected
+      bar.clear()
       for fault in report.faults { invocation.report(fault) }
       invocation.report(Message.read(file.path, report))
     }
+    if invocation.arguments.indexing.replaces { try writer.deleteDocuments { seen.contains($0) } }
     let isChanged = try writer.commit()
+    bar.clear()
+    if let postponed = writer.postponedMerge { invocation.report(postponed) }
     invocation.report(Message.indexed(directory, writer.changes, isChanged: isChanged))
-    return .success
+    return rejected == 0 ? .success : .failure
   }
 }
 
@@ -119,8 +135,17 @@ extension Message {
         ja: "\(directory): 変更はありません（\(changes.unchanged)件は登録済みです）",
         en: "\(directory): nothing has changed (\(changes.unchanged) documents were there already)")
     }
+    let deleted = changes.deleted > 0
     return Localized(
-      ja: "\(directory): 追加 \(changes.added)件、更新 \(changes.updated)件、変更なし \(changes.unchanged)件",
-      en: "\(directory): \(changes.added) added, \(changes.updated) updated, \(changes.unchanged) unchanged")
+      ja: "\(directory): 追加 \(changes.added)件、更新 \(changes.updated)件、変更なし \(changes.unchanged)件"
+        + (deleted ? "、削除 \(changes.deleted)件" : ""),
+      en: "\(directory): \(changes.added) added, \(changes.updated) updated, \(changes.unchanged) unchanged"
+        + (deleted ? ", \(changes.deleted) deleted" : ""))
+  }
+
+  static func badMemorySize(_ text: String) -> Localized {
+    Localized(
+      ja: "--memory の値は 512M や 1G のような 1M 以上の大きさです: \(text)",
+      en: "--memory takes a size of at least 1M, such as 512M or 1G, not \(text)")
   }
 }

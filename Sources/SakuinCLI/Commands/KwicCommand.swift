@@ -56,7 +56,9 @@ extension Command {
     case (_, let countsWords):
       let screen = ConcordanceScreen(invocation)
       if concordance.total == 0 {
-        invocation.report(Message.noHits(query, match: search.match))
+        let hasCondition = arguments.concordance.left != nil || arguments.concordance.right != nil
+        invocation.report(
+          hasCondition ? Message.noContext(query) : Message.noHits(query, match: search.match))
       } else if countsWords {
         screen.writeNeighbours(concordance)
       } else {
@@ -73,5 +75,13 @@ extension Command {
     case "random": .random(seed: UInt64(arguments.concordance.seed ?? 1))
     default: .item
     }
+  }
+}
+
+extension Message {
+  static func noContext(_ query: String) -> Localized {
+    Localized(
+      ja: "「\(query)」で文脈の条件（--left、--right）に合うものは見つかりませんでした",
+      en: "no \(query) was found in a context that meets --left and --right")
   }
 }

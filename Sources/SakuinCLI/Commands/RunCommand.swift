@@ -28,13 +28,16 @@ extension Command {
     let options = try invocation.searchOptions(index.schema, defaultLimit: 1000)
     var latencies: [Int] = []
     var hits = 0
-    for query in queries where invocation.output.isOpen {
+    let bar = ProgressBar(invocation)
+    for (number, query) in queries.enumerated() where invocation.output.isOpen {
+      bar.update(Message.searching, done: number, total: queries.count, isBytes: false)
       let start = ContinuousClock.now
       let results = try index.search(query.text, options: options)
       latencies.append(Int((ContinuousClock.now - start) / .microseconds(1)))
       hits += results.hits.count
       TRECRun.write(results, query: query.id, offset: 0, to: invocation.output)
     }
+    bar.clear()
     invocation.report(summary(&latencies, hits: hits))
     return hits == 0 ? .nothingFound : .success
   }
@@ -52,4 +55,8 @@ extension Command {
         "\(latencies.count) queries, \(hits) results; latency median \(times.0) µs, 95th percentile \(times.1) µs, "
         + "maximum \(times.2) µs")
   }
+}
+
+extension Message {
+  static let searching = Localized(ja: "検索", en: "searching")
 }

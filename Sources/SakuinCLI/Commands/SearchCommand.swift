@@ -43,7 +43,7 @@ extension Command {
     let index = try invocation.openIndex()
     let options = try invocation.searchOptions(index.schema)
     let results = try index.search(query, options: options)
-    SearchOutput(invocation, index).write(results, options)
+    try SearchOutput(invocation, index).write(results, options)
     if invocation.arguments.wantsStatistics { invocation.report(Message.searched(results, index)) }
     return results.total == 0 ? .nothingFound : .success
   }

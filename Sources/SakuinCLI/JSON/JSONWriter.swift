@@ -52,6 +52,12 @@ package struct JSONWriter {
     writeQuoted(text)
   }
 
+  /// Writes true or false.
+  package mutating func value(_ truth: Bool) {
+    beginValue()
+    output.write(truth ? "true" : "false")
+  }
+
   /// Writes a whole number.
   package mutating func value(_ number: Int) {
     beginValue()

@@ -3,7 +3,9 @@ import Sakuin
 /// Search results and documents as JSON; `docs/search-results.schema.json` describes the form.
 extension JSONWriter {
   /// Writes the answer to a query.
-  package mutating func value(_ results: SearchResults) {
+  package mutating func value(
+    _ results: SearchResults, _ explanations: [String: ScoreExplanation] = [:]
+  ) {
     object { json in
       json.key("version")
       json.value(1)
@@ -13,7 +15,7 @@ extension JSONWriter {
       json.value(results.total)
       json.key("hits")
       json.array { json in
-        for hit in results.hits { json.value(hit) }
+        for hit in results.hits { json.value(hit, explanations[hit.id]) }
       }
       json.key("facets")
       json.value(results.facets)
@@ -73,8 +75,8 @@ extension JSONWriter {
     }
   }
 
-  /// Writes one hit.
-  package mutating func value(_ hit: SearchResults.Hit) {
+  /// Writes one hit, with an explanation of its score where there is one.
+  package mutating func value(_ hit: SearchResults.Hit, _ explanation: ScoreExplanation? = nil) {
     object { json in
       json.member("id", hit.id)
       json.key("score")
@@ -86,6 +88,10 @@ extension JSONWriter {
       json.key("highlights")
       json.array { json in
         for highlight in hit.highlights { json.value(highlight) }
+      }
+      if let explanation {
+        json.key("explanation")
+        json.value(explanation)
       }
     }
   }

@@ -19,15 +19,16 @@ package struct BarChart {
     let language = invocation.language
     let heading = invocation.styled(facet[language], .title)
     output.writeLine(heading.rendered(usesColor: invocation.usesColor))
-    let counts = facet.counts.prefix(limit)
+    let rows = FacetPresentation(facet, language: language).rows
+    let counts = rows.prefix(limit)
     let digits = counts.map { String($0.documents).count }.max() ?? 1
     let available = invocation.columns - digits - 4
     let bar = max(4, min(Self.longest, available / 2))
-    let widest = counts.map { invocation.width(of: $0.value) }.max() ?? 0
+    let widest = counts.map { invocation.width(of: $0.label) }.max() ?? 0
     let column = max(4, min(widest, available - bar))
     let most = max(counts.map(\.documents).max() ?? 1, 1)
     for count in counts where output.isOpen {
-      let lines = LineBreaker.lines(of: invocation.styled(count.value), columns: column)
+      let lines = LineBreaker.lines(of: invocation.styled(count.label), columns: column)
       for (number, line) in lines.enumerated() {
         output.write("  " + line.rendered(usesColor: invocation.usesColor))
         if number == 0 {
@@ -42,7 +43,7 @@ package struct BarChart {
         output.writeLine()
       }
     }
-    let rest = facet.counts.count - counts.count
+    let rest = rows.count - counts.count
     if rest > 0 { output.writeLine("  " + invocation.text(ja: "ほか\(rest)種", en: "and \(rest) more")) }
   }
 

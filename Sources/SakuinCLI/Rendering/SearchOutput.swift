@@ -10,20 +10,32 @@ package struct SearchOutput {
     self.index = index
   }
 
-  /// Writes the answer that `options` led to.
-  package func write(_ results: SearchResults, _ options: SearchOptions) {
+  /// Writes the answer that `options` led to, with explanations of the scores where they are asked for.
+  package func write(_ results: SearchResults, _ options: SearchOptions) throws(SakuinError) {
+    var explanations: [String: ScoreExplanation] = [:]
+    if invocation.arguments.wantsExplanation {
+      for hit in results.hits {
+        explanations[hit.id] = try index.explain(id: hit.id, query: results.query.input, options: options)
+      }
+    }
+    try write(results, options, explanations)
+  }
+
+  private func write(
+    _ results: SearchResults, _ options: SearchOptions, _ explanations: [String: ScoreExplanation]
+  ) throws(SakuinError) {
     let output = invocation.output
     let table = SearchTable(invocation, schema: index.schema)
     switch invocation.arguments.format ?? .text {
-    case .text: writeScreen(results, options)
+    case .text: try writeScreen(results, options, explanations)
     case .json:
       var json = JSONWriter(output)
-      json.value(results)
+      json.value(results, explanations)
       output.writeLine()
     case .jsonl:
       for hit in results.hits where output.isOpen {
         var json = JSONWriter(output)
-        json.value(hit)
+        json.value(hit, explanations[hit.id])
         output.writeLine()
       }
     case .csv:
@@ -36,16 +48,27 @@ package struct SearchOutput {
     }
   }
 
-  private func writeScreen(_ results: SearchResults, _ options: SearchOptions) {
+  private func writeScreen(
+    _ results: SearchResults, _ options: SearchOptions, _ explanations: [String: ScoreExplanation]
+  ) throws(SakuinError) {
     if results.total == 0 {
       for note in ResultsSummary(results, offset: 0, language: invocation.language).notes {
         invocation.report(Localized(same: note))
       }
       invocation.report(Message.noHits(results.query.input, match: options.match))
+      let corrections = try index.corrections(of: results.query.input, limit: 3).map(\.text)
+      if !corrections.isEmpty { invocation.report(Message.didYouMean(corrections)) }
     } else if results.hits.isEmpty, options.limit > 0 {
       invocation.report(Message.pastLastHit(total: results.total, offset: options.offset))
     } else {
-      SearchScreen(invocation).write(results, offset: options.offset)
+      SearchScreen(invocation, explanations).write(results, offset: options.offset)
     }
+  }
+}
+
+extension Message {
+  static func didYouMean(_ texts: [String]) -> Localized {
+    Localized(
+      ja: "もしかして: " + texts.joined(separator: "、"), en: "did you mean: " + texts.joined(separator: ", "))
   }
 }

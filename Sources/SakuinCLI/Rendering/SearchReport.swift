@@ -89,14 +89,15 @@ package struct SearchReport {
   }
 
   private func write(_ facet: SearchResults.Facet) {
-    let most = facet.counts.map(\.documents).max() ?? 1
+    let rows = FacetPresentation(facet, language: invocation.language).rows
+    let most = rows.map(\.documents).max() ?? 1
     html.newLine()
     html.element("table") {
       html.element("caption", text: facet[invocation.language])
-      for count in facet.counts {
+      for count in rows {
         html.newLine()
         html.element("tr") {
-          html.element("th", text: count.value)
+          html.element("th", text: count.label)
           html.element("td", ["class": "number"], text: String(count.documents))
           html.element("td", ["class": "bar"]) {
             html.element("div", ["style": "width:\(count.documents * 100 / max(most, 1))%"], text: "")

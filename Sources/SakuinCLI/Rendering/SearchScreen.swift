@@ -6,8 +6,12 @@ package struct SearchScreen {
   private let usesColor: Bool
   private let language: Language
 
-  package init(_ invocation: Invocation) {
+  private let explanations: [String: ScoreExplanation]
+
+  /// A screen; hits with an explanation show it.
+  package init(_ invocation: Invocation, _ explanations: [String: ScoreExplanation] = [:]) {
     self.invocation = invocation
+    self.explanations = explanations
     usesColor = invocation.usesColor
     language = invocation.language
   }
@@ -24,9 +28,19 @@ package struct SearchScreen {
       output.writeLine()
       BarChart(invocation).write(facet, limit: Self.mostValues)
     }
-    let digits = String(offset + results.hits.count).count
-    for (number, hit) in results.hits.enumerated() where output.isOpen {
-      output.writeLine()
+    write(results.hits, offset: offset)
+  }
+
+  /// Writes hits under a heading.
+  package func write(_ hits: [SearchResults.Hit], heading: String) {
+    write(invocation.styled(heading, .title), indent: 0)
+    write(hits, offset: 0)
+  }
+
+  private func write(_ hits: [SearchResults.Hit], offset: Int) {
+    let digits = String(offset + hits.count).count
+    for (number, hit) in hits.enumerated() where invocation.output.isOpen {
+      invocation.output.writeLine()
       write(hit, rank: offset + number + 1, digits: digits)
     }
   }
@@ -62,6 +76,19 @@ package struct SearchScreen {
     var passage = invocation.styled()
     appendField("body", of: hit, to: &passage, base: .plain, otherwise: presentation.firstSentence)
     write(passage, indent: indent)
+    if let explanation = explanations[hit.id] { write(sum(explanation), indent: indent) }
+  }
+
+  /// A score as a sum, the greatest summands first.
+  private func sum(_ explanation: ScoreExplanation) -> StyledText {
+    let parts = explanation.parts.filter { $0.score > 0 }.sorted { $0.score > $1.score }.map { part in
+      let label = part.kind.label(language)
+      return (part.text.isEmpty ? label : "\(label) \(part.text)") + " "
+        + ExplanationScreen.rounded(part.score)
+    }
+    let score = ExplanationScreen.rounded(explanation.score)
+    return invocation.styled(
+      invocation.text(ja: "得点 \(score) = ", en: "score \(score) = ") + parts.joined(separator: " + "), .dim)
   }
 
   /// Adds a field with its matches marked, or a text where the field holds none.

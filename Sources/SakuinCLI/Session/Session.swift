@@ -19,6 +19,7 @@ final class Session {
   let output: Output
   let errors: Output
   private var hasFailed = false
+  private var hasAnswered = false
   /// Whether the user asked to leave.
   var hasEnded = false
   /// The values of attributes for completion, read when they are first needed.
@@ -94,15 +95,25 @@ final class Session {
     try search(arguments)
   }
 
+  /// Sets an answer for people off from the one before it.
+  func beginAnswer() {
+    if hasAnswered, !isInteractive, (settings.format ?? .text) == .text { output.writeLine() }
+    hasAnswered = true
+  }
+
   /// Searches with complete arguments.
   func search(_ arguments: LowArguments) throws(SakuinError) {
     let invocation = invocation(arguments)
     let options = try invocation.searchOptions(index.schema)
     let results = try index.search(try invocation.query(), options: options)
-    SearchOutput(invocation, index).write(results, options)
+    if results.total > 0 { beginAnswer() }
+    try SearchOutput(invocation, index).write(results, options)
     page = (options.offset + 1, results.hits.map(\.id))
     last = Request(command: .search, arguments: arguments, total: results.total)
   }
+
+  /// Makes these the results that ranks speak of.
+  func turnPage(to ids: [String]) { page = (1, ids) }
 
   /// Asks the last question again, after a setting has changed.
   func repeatLast() throws(SakuinError) {
@@ -124,6 +135,7 @@ final class Session {
 
   /// Shows a document whole, with what the last query finds in it marked.
   func show(_ id: String) throws(SakuinError) {
+    beginAnswer()
     var arguments = settings
     arguments.positional = [id]
     guard arguments.format != .json, let query = last?.arguments.positional.joined(separator: " "),

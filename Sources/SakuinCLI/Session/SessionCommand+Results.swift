@@ -20,6 +20,15 @@ extension SessionCommand {
       session, _ throws(SakuinError) in try session.turnPage(by: -1)
     },
     SessionCommand(
+      "explain", rank, Localized(ja: "N 番の結果の得点の内訳", en: "how the score of result N comes about")
+    ) { session, rest throws(SakuinError) in
+      try session.explain(rank: rest)
+    },
+    SessionCommand("similar", rank, Localized(ja: "N 番の結果に似た文書", en: "documents like result N")) {
+      session, rest throws(SakuinError) in
+      try session.showSimilar(rank: rest)
+    },
+    SessionCommand(
       "kwic", query,
       Localized(
         ja: "前後の文脈とともに一行ずつ（なければ直前の検索語）", en: "matches in context (of the last query when none is given)"),
@@ -58,6 +67,25 @@ extension SessionCommand {
 }
 
 extension Session {
+  /// Shows how the score of a hit comes about.
+  fileprivate func explain(rank: String) throws(SakuinError) {
+    let id = try identifier(rank: rank)
+    var arguments = settings
+    arguments.positional = [id] + (last?.arguments.positional ?? [])
+    beginAnswer()
+    _ = try Command.explain.run(invocation(arguments))
+  }
+
+  /// Shows documents like a hit; they are the page from then on.
+  fileprivate func showSimilar(rank: String) throws(SakuinError) {
+    let id = try identifier(rank: rank)
+    var arguments = try arguments(of: .similar, ["--", id])
+    arguments.limit = settings.limit
+    beginAnswer()
+    _ = try Command.similar.run(invocation(arguments))
+    if let hits = try index.similar(to: id, limit: settings.limit ?? 10) { turnPage(to: hits.map(\.id)) }
+  }
+
   /// Shows the page after or before the last one.
   fileprivate func turnPage(by pages: Int) throws(SakuinError) {
     guard let last, last.command.name == "search", let query = last.arguments.positional.first else {
@@ -78,6 +106,7 @@ extension Session {
       words += ["--"] + last.arguments.positional
       arguments = try self.arguments(of: .kwic, words)
     }
+    beginAnswer()
     _ = try Command.kwic.run(invocation(arguments))
     last = Request(command: .kwic, arguments: arguments, total: 0)
   }
@@ -87,6 +116,7 @@ extension Session {
     var arguments = try arguments(of: .facets, [])
     arguments.positional = last?.arguments.positional ?? []
     arguments.facets = rest.split(whereSeparator: \.isWhitespace).map(String.init)
+    beginAnswer()
     _ = try Command.facets.run(invocation(arguments))
   }
 

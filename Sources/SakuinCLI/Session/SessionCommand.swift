@@ -52,7 +52,9 @@ extension Session {
   /// Runs a command of the program with the words behind its name.
   func run(_ command: Command, _ rest: String) throws(SakuinError) {
     let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
-    _ = try command.run(invocation(try arguments(of: command, words)))
+    let arguments = try arguments(of: command, words)
+    beginAnswer()
+    _ = try command.run(invocation(arguments))
   }
 }
 

@@ -98,6 +98,9 @@ struct SessionCompletion {
 }
 
 extension Session {
-  /// Words of the corpus that begin with what was typed.
-  fileprivate func words(after typed: String) -> [String] { [] }
+  /// Words of the corpus that begin with what was typed, or are read so where it is kana.
+  fileprivate func words(after typed: String) -> [String] {
+    let completions = (try? index.completions(of: typed, limit: 20)) ?? []
+    return completions.filter { $0.kind != .title && !$0.text.contains(where: \.isWhitespace) }.map(\.text)
+  }
 }

@@ -1,7 +1,7 @@
 /// Writes rows as comma-separated values (RFC 4180) or tab-separated values (the IANA media type).
 ///
 /// CSV cells are quoted where they must be and lines end in CR LF. TSV has no quoting: a tab or a line end within a
-/// cell becomes a space.
+/// cell becomes a space. Quoted TSV keeps them, by the quotation marks of CSV, to be read in again.
 package struct DelimitedWriter {
   /// The two forms.
   package enum Form: Sendable {
@@ -9,6 +9,7 @@ package struct DelimitedWriter {
     /// an apostrophe before what Excel would run as a formula.
     case csv(isForExcel: Bool)
     case tsv
+    case quotedTSV
   }
 
   private let output: Output
@@ -31,6 +32,9 @@ package struct DelimitedWriter {
       case .tsv:
         if number > 0 { output.write(byte: UInt8(ascii: "\t")) }
         output.write(Self.oneLine(cell))
+      case .quotedTSV:
+        if number > 0 { output.write(byte: UInt8(ascii: "\t")) }
+        writeQuoted(cell)
       }
     }
     if case .csv = form { output.write(byte: UInt8(ascii: "\r")) }

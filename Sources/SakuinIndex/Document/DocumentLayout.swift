@@ -2,6 +2,7 @@
 ///
 /// Answers are those of `SegmentReader`, without a reference to count: the layout is valid as long as the reader that
 /// gave it lives. Damaged bytes lead astray, but never out of the tables.
+@frozen
 package struct DocumentLayout: BitwiseCopyable {
   /// Documents of the segment.
   package let documentCount: Int
@@ -13,16 +14,18 @@ package struct DocumentLayout: BitwiseCopyable {
   package let starts: UnsafePointer<Position>
   /// `FieldNorm` codes, field after field, then those of the whole documents.
   package let norms: UnsafePointer<UInt8>
-  private let landmarks: UnsafePointer<DocumentID>
+  @usableFromInline let landmarks: UnsafePointer<DocumentID>
   /// The last field's column of starts; the others are reached through `columns`.
-  private let lastColumn: UnsafeRawPointer
-  private let lastSize: Int
+  @usableFromInline let lastColumn: UnsafeRawPointer
+  @usableFromInline let lastSize: Int
   private let columns: UnsafeRawPointer
   /// Four bits a field: the size of its starts; from it follows where its column begins.
   private let sizes: UInt64
+  private let ids: ExternalIDTable
 
   /// The layout that a document table describes.
-  init(_ table: DocumentTable) {
+  init(_ table: DocumentTable, _ ids: ExternalIDTable) {
+    self.ids = ids
     documentCount = table.documentCount
     fieldCount = table.fieldCount
     positionCount = table.positionCount
@@ -40,19 +43,22 @@ package struct DocumentLayout: BitwiseCopyable {
     lastSize = last.size
   }
 
+  /// Positions between two landmarks are 2^8: `DocumentLocator.shift`.
+  @usableFromInline static var landmarkShift: UInt32 { 8 }
+
   /// The document that holds a position; the last one for a position past the end.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func document(at position: Position) -> DocumentID {
     let last = documentCount &- 1
     guard position < positionCount else { return DocumentID(truncatingIfNeeded: max(last, 0)) }
-    var document = Int(landmarks[Int(position >> DocumentLocator.shift)])
+    var document = Int(landmarks[Int(position >> Self.landmarkShift)])
     if document > last { return DocumentID(truncatingIfNeeded: max(last, 0)) }
     while document < last, starts[document &+ 1] <= position { document = document &+ 1 }
     return DocumentID(truncatingIfNeeded: document)
   }
 
   /// First position of the last field of a document below `documentCount`.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func lastFieldStart(_ document: Int) -> Position {
     fieldCount == 1 ? starts[document] : starts[document] &+ Self.load(lastColumn, lastSize, document)
   }
@@ -66,11 +72,14 @@ package struct DocumentLayout: BitwiseCopyable {
     return starts[document] &+ Self.load(columns + offset, size(field), document)
   }
 
+  /// The bytes of a document's external id, valid as long as the reader lives; empty when there is none.
+  package func externalIDBytes(_ document: DocumentID) -> UnsafeRawBufferPointer { ids.id(document) }
+
   @inline(__always)
   private func size(_ field: Int) -> Int { Int(sizes >> UInt64(4 * field) & 15) }
 
-  @inline(__always)
-  private static func load(_ column: UnsafeRawPointer, _ size: Int, _ document: Int) -> UInt32 {
+  @inlinable @inline(__always)
+  static func load(_ column: UnsafeRawPointer, _ size: Int, _ document: Int) -> UInt32 {
     // SAFETY: the table checked that each column has `size` bytes for every document.
     switch size {
     case 1: UInt32(column.load(fromByteOffset: document, as: UInt8.self))
@@ -82,10 +91,7 @@ package struct DocumentLayout: BitwiseCopyable {
 
 extension SegmentReader {
   /// Where documents and fields lie; valid as long as the reader lives.
-  package var layout: DocumentLayout { DocumentLayout(table) }
-
-  /// The bytes of a document's external id, valid as long as the reader lives; empty when there is none.
-  package func externalIDBytes(_ document: DocumentID) -> UnsafeRawBufferPointer { ids.id(document) }
+  package var layout: DocumentLayout { DocumentLayout(table, ids) }
 
   /// How many word edges lie in a range of positions. O(positions / 64).
   package func edgeCount(in range: Range<Position>) -> Int {

@@ -8,6 +8,8 @@ package struct CompiledPattern {
   package let texts: [String]
   /// Finds the matches in folded text.
   let program: RegexProgram
+  /// Matches a match as a whole where it is as typed; nil where every match is.
+  let literalProgram: RegexProgram?
   /// Must match the raw text of a match as a whole; nil where any raw text will do.
   let rawProgram: RegexProgram?
   /// Whether matches end as late as possible: those of regular expressions do, those of wildcards end as soon as
@@ -39,6 +41,7 @@ package struct CompiledPattern {
     isOpenAtStart = parts.first == .anyRun
     isOpenAtEnd = parts.last == .anyRun
     (program, rawProgram) = Self.programs(root, classes: context.classes, context)
+    literalProgram = context.classes == nil ? nil : RegexProgram(root) { context.analyzer.fold($0) }
     required = Self.required(root, classes: context.classes, context)
   }
 
@@ -50,6 +53,7 @@ package struct CompiledPattern {
     isLongest = true
     isOpenAtStart = false
     isOpenAtEnd = false
+    literalProgram = nil
     (program, rawProgram) = Self.programs(expression.root, classes: nil, context)
     required = Self.required(expression.root, classes: nil, context)
   }
@@ -77,18 +81,31 @@ package struct CompiledPattern {
     return long.isEmpty ? clauses : long
   }
 
+  /// A match with the level it has on word edges.
+  package struct Match: Equatable, Sendable {
+    package var range: Range<Int>
+    package var level: MatchLevel
+  }
+
   /// The matches in a folded text, not empty, ascending, disjoint.
-  package func matches(in text: FieldText, clock: SearchClock) throws(SearchFailure) -> [Range<Int>] {
+  package func matches(in text: FieldText, clock: SearchClock) throws(SearchFailure) -> [Match] {
     var matcher = RegexMatcher(program, isLongest: isLongest, clock: clock)
-    let found = try matcher.matches(in: text.folded.units)
-    guard let rawProgram, !found.isEmpty else { return found }
-    var rawMatcher = RegexMatcher(rawProgram, isLongest: true, clock: clock)
-    var result: [Range<Int>] = []
-    for range in found {
-      let raw = String(decoding: text.raw[text.folded.rawRange(range)], as: UTF8.self)
-      if try rawMatcher.matchesWhole(Array(raw.utf16)) { result.append(range) }
+    var result: [Match] = []
+    for range in try matcher.matches(in: text.folded.units) {
+      if let rawProgram {
+        let raw = String(decoding: text.raw[text.folded.rawRange(range)], as: UTF8.self)
+        var rawMatcher = RegexMatcher(rawProgram, isLongest: true, clock: clock)
+        guard try rawMatcher.matchesWhole(Array(raw.utf16)) else { continue }
+      }
+      result.append(Match(range: range, level: try level(of: Array(text.folded.units[range]), clock)))
     }
     return result
+  }
+
+  private func level(of units: [UInt16], _ clock: SearchClock) throws(SearchFailure) -> MatchLevel {
+    guard let literalProgram else { return .exact }
+    var matcher = RegexMatcher(literalProgram, isLongest: true, clock: clock)
+    return try matcher.matchesWhole(units) ? .exact : .variant
   }
 }
 

@@ -81,9 +81,9 @@ extension TermSearch {
 
   /// The occurrences that `find` finds in the texts of the candidates of a segment, ascending.
   func occurrences(
-    inTextsOf candidates: MatchSet, in leaf: SearchedSegments.Leaf, level: MatchLevel,
+    inTextsOf candidates: MatchSet, in leaf: SearchedSegments.Leaf,
     isOpenAtStart: Bool = false, isOpenAtEnd: Bool = false,
-    _ find: (FieldText) throws(SearchFailure) -> [Range<Int>]
+    _ find: (FieldText) throws(SearchFailure) -> [CompiledPattern.Match]
   ) throws(SearchFailure) -> [Occurrence] {
     var result: [Occurrence] = []
     let numbers = leaf.base..<leaf.base + UInt32(leaf.segment.documentCount)
@@ -91,7 +91,8 @@ extension TermSearch {
       try clock.check()
       for (field, text) in try texts(document).enumerated() {
         let place = leaf.segment.fieldRange(document: document - leaf.base, field: field)
-        for range in try find(text) where range.upperBound <= place.count {
+        for match in try find(text) where match.range.upperBound <= place.count {
+          let (range, level) = (match.range, match.level)
           let start = place.lowerBound &+ UInt32(truncatingIfNeeded: range.lowerBound)
           let end = place.lowerBound &+ UInt32(truncatingIfNeeded: range.upperBound)
           let isAligned =

@@ -177,7 +177,7 @@ extension Searcher {
       return try occurrences(of: string, in: leaf, selection).map { (selection, $0) }
     case .pattern(let pattern):
       return try search.occurrences(
-        inTextsOf: search.candidates(pattern, in: selection), in: leaf, level: .exact,
+        inTextsOf: search.candidates(pattern, in: selection), in: leaf,
         isOpenAtStart: pattern.isOpenAtStart, isOpenAtEnd: pattern.isOpenAtEnd
       ) { text throws(SearchFailure) in try pattern.matches(in: text, clock: clock) }.map { (selection, $0) }
     case .or(let parts):
@@ -196,8 +196,8 @@ extension Searcher {
   ) throws(SearchFailure) -> [Occurrence] {
     guard alternative.raw != nil else { return try search.occurrences(of: alternative, in: leaf) }
     let candidates = try search.documents(holding: alternative, in: selection)
-    return try search.occurrences(inTextsOf: candidates, in: leaf, level: alternative.level) {
-      text throws(SearchFailure) in text.occurrences(of: alternative)
+    return try search.occurrences(inTextsOf: candidates, in: leaf) { text throws(SearchFailure) in
+      text.occurrences(of: alternative).map { .init(range: $0, level: alternative.level) }
     }
   }
 }

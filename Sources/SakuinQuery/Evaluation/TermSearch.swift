@@ -31,8 +31,8 @@ struct TermSearch {
     // What is to stand raw as typed is looked for folded, and then verified.
     let candidates = try documents(
       holding: alternative.pattern, level: alternative.level, isAlignedOnly: false, in: selection)
-    return try verified(candidates, level: alternative.level, in: selection) { text throws(SearchFailure) in
-      text.occurrences(of: alternative)
+    return try verified(candidates, in: selection) { text throws(SearchFailure) in
+      text.occurrences(of: alternative).map { .init(range: $0, level: alternative.level) }
     }
   }
 
@@ -62,7 +62,7 @@ struct TermSearch {
   /// The documents in whose text a pattern matches.
   func documents(matching pattern: CompiledPattern, in selection: FieldSelection) throws(SearchFailure) -> MatchSet {
     try verified(
-      candidates(pattern, in: selection), level: .exact, isOpenAtStart: pattern.isOpenAtStart,
+      candidates(pattern, in: selection), isOpenAtStart: pattern.isOpenAtStart,
       isOpenAtEnd: pattern.isOpenAtEnd, in: selection
     ) { text throws(SearchFailure) in try pattern.matches(in: text, clock: clock) }
   }
@@ -83,8 +83,9 @@ struct TermSearch {
 
   /// The candidates in whose text `occurrences` finds anything.
   private func verified(
-    _ candidates: MatchSet, level: MatchLevel, isOpenAtStart: Bool = false, isOpenAtEnd: Bool = false,
-    in selection: FieldSelection, _ occurrences: (FieldText) throws(SearchFailure) -> [Range<Int>]
+    _ candidates: MatchSet, isOpenAtStart: Bool = false, isOpenAtEnd: Bool = false,
+    in selection: FieldSelection,
+    _ occurrences: (FieldText) throws(SearchFailure) -> [CompiledPattern.Match]
   ) throws(SearchFailure) -> MatchSet {
     var result = MatchSet()
     for document in candidates.documents {
@@ -92,7 +93,8 @@ struct TermSearch {
       let (leaf, local) = segments.leaf(of: document)
       for (field, text) in try texts(document).enumerated() where selection.contains(field) {
         let start = leaf.segment.fieldRange(document: local, field: field).lowerBound
-        for range in try occurrences(text) {
+        for match in try occurrences(text) {
+          let (range, level) = (match.range, match.level)
           let isAligned =
             (isOpenAtStart || leaf.segment.isEdge(start &+ UInt32(truncatingIfNeeded: range.lowerBound)))
             && (isOpenAtEnd || leaf.segment.isEdge(start &+ UInt32(truncatingIfNeeded: range.upperBound)))

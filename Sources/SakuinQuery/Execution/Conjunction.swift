@@ -2,41 +2,78 @@ import SakuinIndex
 
 /// The documents that hold each of several strings somewhere in their text, found by galloping: the rarest string
 /// proposes documents, the others are asked whether they stand in them.
-struct Conjunction {
-  private let segment: SegmentReader
+struct Conjunction: ~Copyable {
   private let layout: DocumentLayout
+  /// Strings of two units: a list each, rarest first.
+  private let pairs: UnsafeMutablePointer<PositionCursor>
+  private let pairCount: Int
+  /// Longer strings, rarest first.
   private var places: [WordPlaces] = []
+  /// Whether a longer string is rarest of all.
+  private let isLedByPlaces: Bool
+  private let segment: SegmentReader
 
   /// The conjunction of `strings`, each of two units or more; nil when one of them does not stand in the segment.
   init?(_ strings: [[UInt16]], in segment: SegmentReader) {
     guard !strings.isEmpty else { return nil }
+    var lists: [PositionListInfo] = []
+    var places: [WordPlaces] = []
+    for string in strings {
+      if string.count == 2 {
+        guard let info = segment.positionList(string[0], string[1]) else { return nil }
+        lists.append(info)
+      } else {
+        guard let place = WordPlaces(string, isWord: false, in: segment) else { return nil }
+        places.append(place)
+      }
+    }
+    lists.sort { $0.count < $1.count }
+    places.sort { $0.count < $1.count }
+    self.places = places
     self.segment = segment
     layout = segment.layout
-    for string in strings {
-      guard let places = WordPlaces(string, isWord: false, in: segment) else { return nil }
-      self.places.append(places)
-    }
-    places.sort { $0.count < $1.count }
+    pairCount = lists.count
+    pairs = .allocate(capacity: max(lists.count, 1))
+    for (index, info) in lists.enumerated() { (pairs + index).initialize(to: segment.positions(info)) }
+    isLedByPlaces =
+      lists.first.map { list in places.first.map { $0.count < Int(list.count) } ?? false } ?? true
+  }
+
+  deinit {
+    pairs.deinitialize(count: pairCount)
+    pairs.deallocate()
   }
 
   /// The first document not below `target` that holds all strings; `DocumentID.max` when there is none.
   mutating func seek(_ target: DocumentID) -> DocumentID {
     var target = Int(target)
     while target < layout.documentCount {
-      let position = places[0].first(notBelow: layout.starts[target])
+      let floor = layout.starts[target]
+      let position = isLedByPlaces ? places[0].first(notBelow: floor) : pairs[0].seek(to: floor)
       guard position < layout.positionCount else { return .max }
       let document = max(Int(layout.document(at: position)), target)
-      let start = layout.starts[document]
-      let end = layout.starts[document + 1]
-      var isFound = true
-      for index in 1..<places.count where places[index].first(notBelow: start) >= end {
-        isFound = false
-        break
-      }
-      if isFound { return DocumentID(document) }
-      target = document + 1
+      if holds(document) { return DocumentID(document) }
+      target = document &+ 1
     }
     return .max
+  }
+
+  /// Whether a document holds all strings but the leading one.
+  @inline(__always)
+  private mutating func holds(_ document: Int) -> Bool {
+    let start = layout.starts[document]
+    let end = layout.starts[document &+ 1]
+    var index = isLedByPlaces ? 0 : 1
+    while index < pairCount {
+      if pairs[index].seek(to: start) >= end { return false }
+      index = index &+ 1
+    }
+    index = isLedByPlaces ? 1 : 0
+    while index < places.count {
+      if places[index].first(notBelow: start) >= end { return false }
+      index = index &+ 1
+    }
+    return true
   }
 }
 

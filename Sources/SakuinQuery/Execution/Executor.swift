@@ -36,10 +36,17 @@ extension ScoringPlan {
     for (number, leaf) in segments.leaves.enumerated() {
       let end = leaf.base + UInt32(leaf.segment.documentCount)
       guard index < documents.count, documents[index] < end else { continue }
+      let first = index
+      while index < documents.count, documents[index] < end { index += 1 }
       let scorer = SegmentScorer(self, segment: number)
-      while index < documents.count, documents[index] < end {
-        for term in 0..<scorer.count { scores[index] += scorer.probe(term, documents[index] - leaf.base) }
-        index += 1
+      for term in 0..<scorer.count {
+        // Neighbouring documents are in one decoded run; far ones are looked up.
+        let isDense = (index - first) * 64 > leaf.segment.documentCount
+        for place in first..<index {
+          let document = documents[place] - leaf.base
+          if isDense { scorer.seek(term, to: document) }
+          scores[place] += scorer.probe(term, document)
+        }
       }
     }
     return scores

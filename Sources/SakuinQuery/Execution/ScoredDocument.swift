@@ -21,13 +21,39 @@ extension ScoringPlan {
 
 extension SearchedSegments {
   /// Whether the external id of one document is below that of another, byte by byte.
-  package func hasSmallerID(_ a: UInt32, _ b: UInt32) -> Bool {
-    let (leafA, numberA) = leaf(of: a)
-    let (leafB, numberB) = leaf(of: b)
-    let idA = leafA.segment.externalIDBytes(numberA)
-    let idB = leafB.segment.externalIDBytes(numberB)
+  package func hasSmallerID(_ a: UInt32, _ b: UInt32) -> Bool { idOrder.isSmaller(a, b) }
+}
+
+/// The order of external ids, for comparing documents that are scored alike: often many. Valid as long as the segments.
+///
+/// Unchecked Sendable because of the layouts' pointers: they point into files that are never written.
+struct ExternalIDOrder: @unchecked Sendable {
+  private var segments: [(base: UInt32, layout: DocumentLayout)] = []
+
+  /// The order among segments without documents.
+  init() {}
+
+  /// Adds a segment whose first document has number `base`, above all before.
+  mutating func append(base: UInt32, _ layout: DocumentLayout) { segments.append((base, layout)) }
+
+  /// Whether the id of `a` is below that of `b`; by number when they are equal.
+  func isSmaller(_ a: UInt32, _ b: UInt32) -> Bool {
+    let idA = id(a)
+    let idB = id(b)
     let shared = min(idA.count, idB.count)
-    for index in 0..<shared where idA[index] != idB[index] { return idA[index] < idB[index] }
+    var index = 0
+    while index < shared {
+      if idA[index] != idB[index] { return idA[index] < idB[index] }
+      index = index &+ 1
+    }
     return idA.count != idB.count ? idA.count < idB.count : a < b
+  }
+
+  @inline(__always)
+  private func id(_ document: UInt32) -> UnsafeRawBufferPointer {
+    var number = segments.count &- 1
+    while number > 0, segments[number].base > document { number = number &- 1 }
+    guard number >= 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    return segments[number].layout.externalIDBytes(document &- segments[number].base)
   }
 }

@@ -139,6 +139,30 @@ struct SegmentScorer: ~Copyable {
   /// x of a frequency that may be without limit.
   private static func bound(_ frequency: UInt32, _ weight: Double) -> Double { Double(frequency) * weight }
 
+  /// The least x that contributes `least`; infinite when none does.
+  @inline(__always)
+  private func leastFrequency(_ least: Double, weight: Double) -> Double {
+    guard least > 0 else { return 0 }
+    let wanted = least * Self.narrow
+    return wanted < weight ? k1 * wanted / (weight - wanted) * Self.narrow : .infinity
+  }
+  /// Entries that are left out must be too small in spite of rounding.
+  static let narrow = 1 - 1e-9
+
+  /// The first of `count` ascending values that is not below `target`; `count` when none is.
+  @inline(__always)
+  private static func lowerBound(_ values: UnsafePointer<UInt32>, count: Int, target: UInt32) -> Int {
+    var low = 0
+    var length = count
+    while length > 0 {
+      let half = length &>> 1
+      let isBelow = values[low &+ half] < target
+      low = isBelow ? low &+ half &+ 1 : low
+      length = isBelow ? length &- half &- 1 : half
+    }
+    return low
+  }
+
   /// What a weighted frequency contributes.
   @inline(__always)
   func contribution(_ weight: Double, _ x: Double) -> Double { grid.round(weight * x / (x + k1)) }
@@ -167,6 +191,14 @@ extension SegmentScorer {
     let state = states + term
     state.pointee.index = state.pointee.index &+ 1
     if state.pointee.document == .max, state.pointee.decodedEnd != .max {
+      decodeOn(state, term, least: least)
+    }
+  }
+
+  /// Decodes until there is a document or the list is at its end.
+  @inline(__always)
+  func decodeOn(_ state: UnsafeMutablePointer<TermState>, _ term: Int, least: Double) {
+    while state.pointee.document == .max, state.pointee.decodedEnd != .max {
       decode(term, from: DocumentID(truncatingIfNeeded: state.pointee.decodedEnd &+ 1), least: least)
     }
   }
@@ -193,7 +225,7 @@ extension SegmentScorer {
       state.pointee.index = low
     case .word: decodeWord(state, from: target, least: least)
     case .words: decodeWords(state, from: target, least: least)
-    case .bigram: decodeBigram(state, from: target)
+    case .bigram: decodeBigram(state, from: target, least: least)
     }
   }
 
@@ -224,18 +256,33 @@ extension SegmentScorer {
     let documents = cursor.pointee.documents
     let frequencies = cursor.pointee.frequencies
     let norms = layout.norms + field * layout.documentCount
+    let kept = state.pointee.ownDocuments
     let contributions = state.pointee.ownContributions
-    var first = 0
-    while documents[first] < target { first = first &+ 1 }
-    for index in first..<count {
-      let x = Double(frequencies[index]) * weights[Int(norms[Int(documents[index])])]
-      contributions[index] = contribution(weight, x)
+    let leastFrequency = leastFrequency(least, weight: weight)
+    var index = Self.lowerBound(documents, count: count, target: target)
+    var used = 0
+    while index < count {
+      let document = documents[index]
+      let x = Double(frequencies[index]) * weights[Int(norms[Int(document)])]
+      if x >= leastFrequency {
+        kept[used] = document
+        contributions[used] = contribution(weight, x)
+        used = used &+ 1
+      }
+      index = index &+ 1
     }
-    state.pointee.documents = documents
-    state.pointee.contributions = UnsafePointer(contributions)
-    state.pointee.index = first
+    finish(state, used, last: Int(documents[count &- 1]))
+  }
+
+  /// Makes what was decoded into a term's own room its current run. An empty run is possible: `advance` goes on.
+  @inline(__always)
+  private func finish(_ state: UnsafeMutablePointer<TermState>, _ count: Int, last: Int) {
+    state.pointee.ownDocuments[count] = .max
+    state.pointee.documents = UnsafePointer(state.pointee.ownDocuments)
+    state.pointee.contributions = UnsafePointer(state.pointee.ownContributions)
+    state.pointee.index = 0
     state.pointee.count = count
-    state.pointee.decodedEnd = Int(documents[count &- 1])
+    state.pointee.decodedEnd = last
   }
 
   private func decodeWords(_ state: UnsafeMutablePointer<TermState>, from target: DocumentID, least: Double) {
@@ -259,33 +306,88 @@ extension SegmentScorer {
         start = last &+ 1
         continue
       }
-      var count = 0
-      for field in 0..<fields { _ = cursors[field].seek(to: start) }
-      while true {
-        var document = DocumentID.max
-        for field in 0..<fields { document = min(document, cursors[field].document) }
-        if document > last || document == .max { break }
-        var x = 0.0
-        for field in 0..<fields where cursors[field].document == document {
-          x += occurrenceSum(state, field, document)
-          _ = cursors[field].next()
-        }
-        state.pointee.ownDocuments[count] = document
-        state.pointee.ownContributions[count] = contribution(weight, x)
-        count += 1
-      }
-      if count == 0 {
-        // Damaged bytes ended a list early.
+      let leastFrequency = leastFrequency(least, weight: weight)
+      let used =
+        fields == 2
+        ? mergeTwo(state, from: start, through: last, leastFrequency)
+        : mergeMany(state, from: start, through: last, leastFrequency)
+      if used == 0 {
         start = last &+ 1
         continue
       }
-      state.pointee.ownDocuments[count] = .max
-      state.pointee.documents = UnsafePointer(state.pointee.ownDocuments)
-      state.pointee.contributions = UnsafePointer(state.pointee.ownContributions)
-      state.pointee.index = 0
-      state.pointee.count = count
-      state.pointee.decodedEnd = Int(last)
+      finish(state, used, last: Int(last))
       return
+    }
+  }
+
+  /// Merges the current blocks of two fields; returns how many entries were kept.
+  private func mergeTwo(
+    _ state: UnsafeMutablePointer<TermState>, from start: DocumentID, through last: DocumentID,
+    _ leastFrequency: Double
+  ) -> Int {
+    let first = postings + state.pointee.cursor
+    let second = first + 1
+    let count0 = min(first.pointee.decodeDocuments(), first.pointee.decodeFrequencies())
+    let count1 = min(second.pointee.decodeDocuments(), second.pointee.decodeFrequencies())
+    let field0 = fields[state.pointee.cursor]
+    let field1 = fields[state.pointee.cursor &+ 1]
+    let weights0 = state.pointee.occurrences + 256 * field0
+    let weights1 = state.pointee.occurrences + 256 * field1
+    let norms0 = layout.norms + field0 * layout.documentCount
+    let norms1 = layout.norms + field1 * layout.documentCount
+    let documents0 = first.pointee.documents
+    let documents1 = second.pointee.documents
+    let frequencies0 = first.pointee.frequencies
+    let frequencies1 = second.pointee.frequencies
+    var i = Self.lowerBound(documents0, count: count0, target: start)
+    var j = Self.lowerBound(documents1, count: count1, target: start)
+    let documents = state.pointee.ownDocuments
+    let contributions = state.pointee.ownContributions
+    let weight = state.pointee.weight
+    var used = 0
+    while true {
+      let document = min(documents0[i], documents1[j])
+      if document > last || document == .max { return used }
+      var x = 0.0
+      if documents0[i] == document {
+        x += Double(frequencies0[i]) * weights0[Int(norms0[Int(document)])]
+        i = i &+ 1
+      }
+      if documents1[j] == document {
+        x += Double(frequencies1[j]) * weights1[Int(norms1[Int(document)])]
+        j = j &+ 1
+      }
+      if x >= leastFrequency {
+        documents[used] = document
+        contributions[used] = contribution(weight, x)
+        used = used &+ 1
+      }
+    }
+  }
+
+  /// Merges the current blocks of any number of fields; returns how many entries were kept.
+  private func mergeMany(
+    _ state: UnsafeMutablePointer<TermState>, from start: DocumentID, through last: DocumentID,
+    _ leastFrequency: Double
+  ) -> Int {
+    let cursors = postings + state.pointee.cursor
+    let fields = state.pointee.cursorCount
+    for field in 0..<fields { _ = cursors[field].seek(to: start) }
+    var used = 0
+    while true {
+      var document = DocumentID.max
+      for field in 0..<fields { document = min(document, cursors[field].document) }
+      if document > last || document == .max { return used }
+      var x = 0.0
+      for field in 0..<fields where cursors[field].document == document {
+        x += occurrenceSum(state, field, document)
+        _ = cursors[field].next()
+      }
+      if x >= leastFrequency {
+        state.pointee.ownDocuments[used] = document
+        state.pointee.ownContributions[used] = contribution(state.pointee.weight, x)
+        used += 1
+      }
     }
   }
 
@@ -298,7 +400,9 @@ extension SegmentScorer {
     return Double(postings[cursor].frequency) * occurrenceWeight(state, Int(document), fields[cursor])
   }
 
-  private func decodeBigram(_ state: UnsafeMutablePointer<TermState>, from target: DocumentID) {
+  private func decodeBigram(
+    _ state: UnsafeMutablePointer<TermState>, from target: DocumentID, least leastContribution: Double
+  ) {
     let cursor = positions + state.pointee.cursor
     guard Int(target) < layout.documentCount else { return end(state) }
     let start = layout.starts[Int(target)]
@@ -309,8 +413,9 @@ extension SegmentScorer {
     let documents = state.pointee.ownDocuments
     let contributions = state.pointee.ownContributions
     let weight = state.pointee.weight
-    var index = 0
-    while values[index] < start { index = index &+ 1 }
+    let leastFrequency = leastFrequency(leastContribution, weight: weight)
+    var index = Self.lowerBound(values, count: length, target: start)
+    guard index < length else { return end(state) }
     var count = 0
     var least = Int(target)
     while index < length {
@@ -321,27 +426,25 @@ extension SegmentScorer {
       if next >= length {
         // The last document of the block may go on in the next one.
         let sum = occurrenceSum(state, cursor, from: index, document: document)
-        documents[count] = DocumentID(truncatingIfNeeded: document)
-        contributions[count] = contribution(weight, sum)
-        count = count &+ 1
+        if sum >= leastFrequency {
+          documents[count] = DocumentID(truncatingIfNeeded: document)
+          contributions[count] = contribution(weight, sum)
+          count = count &+ 1
+        }
         least = document &+ 1
         break
       }
       let sum = occurrenceSum(state, values + index, next &- index, document)
-      documents[count] = DocumentID(truncatingIfNeeded: document)
-      contributions[count] = contribution(weight, sum)
-      count = count &+ 1
+      if sum >= leastFrequency {
+        documents[count] = DocumentID(truncatingIfNeeded: document)
+        contributions[count] = contribution(weight, sum)
+        count = count &+ 1
+      }
       index = next
       least = document &+ 1
       if least >= layout.documentCount { break }
     }
-    guard count > 0 else { return end(state) }
-    documents[count] = .max
-    state.pointee.documents = UnsafePointer(documents)
-    state.pointee.contributions = UnsafePointer(contributions)
-    state.pointee.index = 0
-    state.pointee.count = count
-    state.pointee.decodedEnd = least &- 1
+    finish(state, count, last: least &- 1)
   }
 
   /// x of positions that all lie in one document and one block.

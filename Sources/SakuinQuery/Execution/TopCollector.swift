@@ -2,7 +2,7 @@
 struct TopCollector {
   /// How many to keep.
   let limit: Int
-  private let segments: SearchedSegments
+  private let ids: ExternalIDOrder
   private var heap: [ScoredDocument] = []
   /// Scores below this cannot get in any more; equal ones may, by their ids. 0 while there is room.
   private(set) var threshold = 0.0
@@ -13,7 +13,7 @@ struct TopCollector {
   /// An empty collector.
   init(limit: Int, _ segments: SearchedSegments, admitsZero: Bool = false) {
     self.limit = limit
-    self.segments = segments
+    ids = segments.idOrder
     self.admitsZero = admitsZero
   }
 
@@ -59,7 +59,7 @@ struct TopCollector {
   }
 
   private func isWorse(_ a: ScoredDocument, _ b: ScoredDocument) -> Bool {
-    a.score != b.score ? a.score < b.score : segments.hasSmallerID(b.document, a.document)
+    a.score != b.score ? a.score < b.score : ids.isSmaller(b.document, a.document)
   }
 
   /// The kept documents, best first.

@@ -18,10 +18,13 @@ enum WindowedExecutor {
     let scores = UnsafeMutablePointer<Double>.allocate(capacity: windowLength)
     scores.initialize(repeating: 0, count: windowLength)
     defer { scores.deallocate() }
-    var window = Window(count: order.terms.count)
+    var window = Window()
     var start = 0
+    // While there is no threshold every term is essential: small windows find one soon.
+    var length = windowLength / 8
     while start < documentCount {
-      let end = min(start + windowLength, documentCount)
+      let end = min(start + length, documentCount)
+      length = min(2 * length, windowLength)
       order.raise(top.threshold)
       if order.essential == order.terms.count { break }
       window.divide(order, scorer, from: DocumentID(start), to: DocumentID(end), threshold: top.threshold)
@@ -29,7 +32,7 @@ enum WindowedExecutor {
         for place in window.essential..<window.terms.count {
           accumulate(scorer, window.terms[place], from: start, to: end, scores)
         }
-        sweep(scorer, window, leaf, from: start, to: end, scores, &top)
+        sweep(scorer, &window, leaf, from: start, to: end, scores, &top)
       }
       start = end
     }
@@ -53,46 +56,60 @@ enum WindowedExecutor {
       }
       state.pointee.index = index
       guard documents[index] == .max, state.pointee.decodedEnd != .max else { break }
-      scorer.decode(term, from: DocumentID(truncatingIfNeeded: state.pointee.decodedEnd &+ 1), least: 0)
+      scorer.decodeOn(state, term, least: 0)
     }
   }
 
   /// Offers the candidates of a window and clears its scores.
   private static func sweep(
-    _ scorer: borrowing SegmentScorer, _ window: borrowing Window, _ leaf: SearchedSegments.Leaf,
-    from start: Int,
+    _ scorer: borrowing SegmentScorer, _ window: inout Window, _ leaf: SearchedSegments.Leaf, from start: Int,
     to end: Int, _ scores: UnsafeMutablePointer<Double>, _ top: inout TopCollector
   ) {
+    typealias Row = SIMD4<Double>
     let rest = window.sums[window.essential]
-    for place in 0..<end - start {
-      var score = scores[place]
-      guard score > 0 else { continue }
-      scores[place] = 0
-      guard score + rest >= top.threshold else { continue }
-      let document = DocumentID(start + place)
-      guard leaf.live?.contains(document) ?? true else { continue }
-      var next = window.essential
-      while next > 0, score + window.sums[next] >= top.threshold {
-        next -= 1
-        score += scorer.probe(window.terms[next], document)
+    var limit = Row(repeating: max(top.threshold - rest, 0) * SegmentScorer.narrow)
+    let memory = UnsafeMutableRawPointer(scores)
+    var place = 0
+    while place < end - start {
+      // SAFETY: the window has a multiple of four scores.
+      let row = memory.loadUnaligned(fromByteOffset: 8 &* place, as: Row.self)
+      if any(row .>= limit), any(row .> Row.zero) {
+        for lane in 0..<4 where row[lane] > 0 {
+          let document = DocumentID(truncatingIfNeeded: start &+ place &+ lane)
+          check(scorer, &window, leaf, document, row[lane], &top)
+        }
+        limit = Row(repeating: max(top.threshold - rest, 0) * SegmentScorer.narrow)
       }
-      if next == 0 { top.offer(leaf.base + document, score) }
+      memory.storeBytes(of: Row.zero, toByteOffset: 8 &* place, as: Row.self)
+      place = place &+ 4
     }
+  }
+
+  /// Looks up the terms of a candidate that were not added up, and offers it if it can be among the best.
+  @inline(__always)
+  private static func check(
+    _ scorer: borrowing SegmentScorer, _ window: inout Window, _ leaf: SearchedSegments.Leaf,
+    _ document: DocumentID, _ partial: Double, _ top: inout TopCollector
+  ) {
+    var score = partial
+    var next = window.essential
+    guard score + window.sums[next] >= top.threshold, leaf.live?.contains(document) ?? true else { return }
+    while next > 0, score + window.sums[next] >= top.threshold {
+      next = next &- 1
+      score += scorer.probe(window.terms[next], document)
+    }
+    if next == 0 { top.offer(leaf.base &+ document, score) }
   }
 
   /// The terms of one window.
   private struct Window {
-    /// The terms that may stand in the window, by bound.
+    /// The terms that may stand in the window: those to look up, by bound, then those to add up.
     var terms: [Int] = []
-    /// The sums of their bounds.
+    /// `sums[i]`: the bounds of `terms[0 ..< i]`, added up; as far as the terms to look up go.
     var sums: [Double] = []
-    /// Place of the first term that must be added up.
+    /// Place of the first term that is added up.
     var essential = 0
-
-    init(count: Int) {
-      terms.reserveCapacity(count)
-      sums.reserveCapacity(count + 1)
-    }
+    private var others: [Int] = []
 
     /// Moves the terms that are essential in the whole segment to the window, and divides those that stand in it.
     mutating func divide(
@@ -100,19 +117,25 @@ enum WindowedExecutor {
       threshold: Double
     ) {
       terms.removeAll(keepingCapacity: true)
+      others.removeAll(keepingCapacity: true)
       sums.removeAll(keepingCapacity: true)
       sums.append(0)
-      essential = 0
       for place in order.terms.indices {
         let term = order.terms[place]
         if place >= order.essential {
           scorer.seek(term, to: start)
           if scorer.states[term].document >= end { continue }
         }
-        terms.append(term)
-        sums.append(sums[sums.count - 1] + scorer.states[term].bound)
-        if essential == terms.count - 1, sums[terms.count] < threshold { essential = terms.count }
+        let sum = sums[sums.count - 1] + scorer.states[term].bound
+        if sum >= threshold {
+          others.append(term)
+        } else {
+          terms.append(term)
+          sums.append(sum)
+        }
       }
+      essential = terms.count
+      terms.append(contentsOf: others)
     }
   }
 }

@@ -20,16 +20,24 @@ package struct SearchedSegments: Sendable {
   package let fieldWeights: [Double]
   /// For each field, 1 / mean length in words over all documents; 0 where no document has a word in the field.
   package let inverseAverageLengths: [Double]
+  /// Documents of all segments, deleted ones included: what document frequencies count among.
+  package let heldCount: Int
+  /// How documents that are scored alike are ordered.
+  let idOrder: ExternalIDOrder
+  /// What occurrences in any field add to BM25's x.
+  let occurrenceWeights: OccurrenceWeights
 
   /// Describes `segments`; all have `fieldWeights.count` text fields.
   package init(_ segments: [(segment: SegmentReader, live: LiveDocuments?)], fieldWeights: [Double]) {
     var leaves: [Leaf] = []
+    var idOrder = ExternalIDOrder()
     var base: UInt32 = 0
     var documentCount = 0
     var held = 0
     var lengths = [Double](repeating: 0, count: fieldWeights.count)
     for (segment, live) in segments {
       leaves.append(Leaf(segment: segment, live: live, base: base))
+      idOrder.append(base: base, segment.layout)
       base += UInt32(segment.documentCount)
       documentCount += live?.liveCount ?? segment.documentCount
       held += segment.documentCount
@@ -40,6 +48,10 @@ package struct SearchedSegments: Sendable {
     self.fieldWeights = fieldWeights
     documentLimit = held
     inverseAverageLengths = lengths.map { $0 > 0 ? Double(held) / $0 : 0 }
+    heldCount = held
+    self.idOrder = idOrder
+    occurrenceWeights = OccurrenceWeights(
+      fieldWeights: fieldWeights, inverseAverageLengths: inverseAverageLengths, .all, b: RankingParameters().b)
   }
 
   /// The segment of a document, and its number there.

@@ -4,24 +4,38 @@ import SakuinIndex
 ///
 /// 256 values a field, one for each `FieldNorm` code; all zero for a field outside of the selection. A class, so that
 /// the pointer that scoring loops read lives as long as the plan.
-final class OccurrenceWeights {
+///
+/// Unchecked Sendable because of the pointer: nothing is written after `init`.
+final class OccurrenceWeights: @unchecked Sendable {
   /// `values[256 · field + code]`
   let values: UnsafeMutablePointer<Double>
+  private let b: Double
   /// The greatest value of each field: what an occurrence in the shortest text adds.
   let greatest: [Double]
   /// The greatest of all.
   var most: Double { greatest.max() ?? 0 }
 
-  /// The weights of the selected fields of the searched segments.
-  init(_ segments: SearchedSegments, _ selection: FieldSelection, b: Double) {
-    let count = segments.fieldWeights.count
+  /// The weights of the selected fields of the searched segments; those of all fields are made once a snapshot.
+  static func of(
+    _ segments: SearchedSegments, _ selection: FieldSelection, _ parameters: RankingParameters
+  ) -> OccurrenceWeights {
+    if selection == .all, segments.occurrenceWeights.b == parameters.b { return segments.occurrenceWeights }
+    return OccurrenceWeights(
+      fieldWeights: segments.fieldWeights, inverseAverageLengths: segments.inverseAverageLengths, selection,
+      b: parameters.b)
+  }
+
+  /// The weights of the selected fields.
+  init(fieldWeights: [Double], inverseAverageLengths: [Double], _ selection: FieldSelection, b: Double) {
+    self.b = b
+    let count = fieldWeights.count
     values = .allocate(capacity: 256 * max(count, 1))
     values.initialize(repeating: 0, count: 256 * max(count, 1))
     var greatest = [Double](repeating: 0, count: count)
     for field in 0..<count where selection.contains(field) {
       for code in 0..<256 {
-        let length = Double(FieldNorm.decode(UInt8(code))) * segments.inverseAverageLengths[field]
-        values[256 * field + code] = segments.fieldWeights[field] / (1 - b + b * length)
+        let length = Double(FieldNorm.decode(UInt8(code))) * inverseAverageLengths[field]
+        values[256 * field + code] = fieldWeights[field] / (1 - b + b * length)
       }
       greatest[field] = values[256 * field]
     }

@@ -28,7 +28,8 @@ struct PlanBuilder {
   private var entries: [Entry] = []
   private var numbers: [Key: Int] = [:]
   private var selections: [(selection: FieldSelection, weights: OccurrenceWeights)] = []
-  private var words: [QueryNeighbours.Word] = []
+  /// The query's words in order.
+  private(set) var words: [QueryNeighbours.Word] = []
 
   /// A builder without leaves.
   init(_ segments: SearchedSegments, _ parameters: RankingParameters) {
@@ -83,7 +84,7 @@ struct PlanBuilder {
     var selection = 0
     while selection < selections.count, selections[selection].selection != leaf.selection { selection += 1 }
     if selection == selections.count {
-      selections.append((leaf.selection, OccurrenceWeights(segments, leaf.selection, b: parameters.b)))
+      selections.append((leaf.selection, OccurrenceWeights.of(segments, leaf.selection, parameters)))
     }
     let key = Key(stream: stream, units: units, selection: selection)
     if stream != .string, let number = numbers[key] {
@@ -97,17 +98,13 @@ struct PlanBuilder {
     }
   }
 
+  /// The query's distinct bigrams, those that no document holds among them.
+  var bigramCount: Int { entries.count { $0.stream == .bigram } }
+
   /// How far the query counts as long, 0 to 1: by its distinct bigrams.
   var longQueryShare: Double {
-    let bigrams = entries.count { $0.stream == .bigram }
-    return 1
-      / (1 + exp(-(Double(bigrams) - parameters.longQueryBigrams) / parameters.longQueryStep))
-  }
-
-  /// The query's words with their weights, for the second stage.
-  func neighbours() -> QueryNeighbours {
-    QueryNeighbours(
-      words: words, bigrams: entries.filter { $0.stream == .bigram }.map(\.units), segments, parameters)
+    1
+      / (1 + exp(-(Double(bigramCount) - parameters.longQueryBigrams) / parameters.longQueryStep))
   }
 
   /// The weighted terms; those that no document holds are left out.
@@ -121,8 +118,9 @@ struct PlanBuilder {
     let areWordsVoid = entries.indices.allSatisfy {
       entries[$0].stream != .word || lookups[$0].documentFrequency == 0 || kinds[$0] == 0
     }
+    let chosen = parameters.isLongQueryWeighted ? bestEntries(lookups, kinds) : Set(entries.indices)
     var terms: [ScoringTerm] = []
-    for (index, entry) in entries.enumerated() {
+    for (index, entry) in entries.enumerated() where chosen.contains(index) {
       let kind = entry.stream == .word && areWordsVoid ? 1 : kinds[index]
       let queryWeight = entry.queryFrequency * kind * streamWeight(entry.stream, entry.units)
       guard queryWeight > 0, queryWeight.isFinite else { continue }
@@ -145,9 +143,24 @@ struct PlanBuilder {
     return terms
   }
 
+  /// The entries of a long text that are worth looking for: those of the greatest weight of each stream.
+  private func bestEntries(_ lookups: [TermLookup], _ kinds: [Double]) -> Set<Int> {
+    var weights: [(index: Int, weight: Double)] = []
+    for (index, entry) in entries.enumerated() where lookups[index].documentFrequency > 0 {
+      let idf = BM25.idf(
+        documentFrequency: lookups[index].documentFrequency, documentCount: segments.heldCount)
+      weights.append((index, entry.queryFrequency * kinds[index] * idf))
+    }
+    weights.sort { ($1.weight, $0.index) < ($0.weight, $1.index) }
+    let words = weights.filter { entries[$0.index].stream == .word }.prefix(parameters.longQueryWords)
+    let bigrams = weights.filter { entries[$0.index].stream == .bigram }.prefix(
+      parameters.longQueryBigramLimit)
+    return Set((words + bigrams).map(\.index))
+  }
+
   private func weights(of selection: FieldSelection) -> OccurrenceWeights {
     selections.first { $0.selection == selection }?.weights
-      ?? OccurrenceWeights(segments, selection, b: parameters.b)
+      ?? OccurrenceWeights.of(segments, selection, parameters)
   }
 
   /// A run of letters and digits is one token in both streams: it counts as a word and as a bigram.

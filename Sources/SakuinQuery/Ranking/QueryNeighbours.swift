@@ -31,24 +31,30 @@ struct QueryNeighbours {
   /// The sum of the weights of the distinct words.
   private(set) var totalWordWeight = 0.0
   /// The distinct bigrams of weight.
-  private(set) var bigrams: [(units: [UInt16], weight: Double)] = []
-  /// The sum of the weights of the distinct bigrams.
+  private(set) var bigrams: [(term: ScoringTerm, weight: Double)] = []
+  /// The distinct bigrams, those that no document holds among them.
+  let bigramCount: Int
+  /// The sum of the weights of the distinct bigrams, those that no document holds among them.
   private(set) var totalBigramWeight = 0.0
 
-  /// The neighbours among `sequence`, the query's words in order, and its distinct bigrams.
+  /// The neighbours among `sequence`, the query's words in order, and the bigrams among its terms.
   init(
-    words sequence: [Word], bigrams: [[UInt16]], _ segments: SearchedSegments, _ parameters: RankingParameters
+    _ sequence: [Word], _ terms: [ScoringTerm], bigramCount: Int, _ segments: SearchedSegments,
+    _ parameters: RankingParameters
   ) {
     var weights: [[UInt16]: Double] = [:]
     var numbers: [[UInt16]: Int] = [:]
     var previous: (number: Int, word: Word)?
     let count = segments.heldCount
+    var frequencies: [[UInt16]: Int] = [:]
+    for term in terms where term.stream == .word { frequencies[term.units] = term.documentFrequency }
     for word in sequence {
       let weight: Double
       if let known = weights[word.units] {
         weight = known
       } else {
-        let frequency = TermLookup(.word, word.units, .all, segments).documentFrequency
+        let frequency =
+          frequencies[word.units] ?? TermLookup(.word, word.units, .all, segments).documentFrequency
         let rarity =
           isHiraganaOnly(word.units)
           ? HiraganaRarity.weight(
@@ -73,15 +79,19 @@ struct QueryNeighbours {
       }
       previous = (number, word)
     }
-    for units in bigrams {
-      let frequency = TermLookup(.bigram, units, .all, segments).documentFrequency
+    self.bigramCount = bigramCount
+    for term in terms where term.stream == .bigram {
+      let units = term.units
+      let frequency = term.documentFrequency
       let rarity =
         isHiraganaOnly(units)
         ? HiraganaRarity.weight(bigramOfFrequency: frequency, documentCount: count, parameters) : 1
       let weight = rarity * BM25.idf(documentFrequency: frequency, documentCount: count)
-      self.bigrams.append((units, weight))
+      bigrams.append((term, weight))
       totalBigramWeight += weight
     }
+    let unseen = max(0, bigramCount - bigrams.count)
+    totalBigramWeight += Double(unseen) * BM25.idf(documentFrequency: 0, documentCount: count)
   }
 
   /// The two words side by side, with の between them, and as in the query.

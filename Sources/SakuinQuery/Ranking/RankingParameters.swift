@@ -55,6 +55,10 @@ package struct RankingParameters: Sendable, Equatable {
   package var longQueryBigrams = 45.0
   /// In how many bigrams the step from short to long is made.
   package var longQueryStep = 5.0
+  /// Of a text that is looked for as a whole, the words of the greatest weight that are used …
+  package var longQueryWords = 25
+  /// … and the bigrams; more change the ranking little.
+  package var longQueryBigramLimit = 45
   /// Whether the weights of long queries are in use: for texts that are looked for as a whole, not for questions.
   package var isLongQueryWeighted = false
 

@@ -24,8 +24,11 @@ package final class ScoringPlan {
   let k1: Double
   /// What scores are made of.
   let grid: ScoreGrid
-  /// What the second stage needs to know of the query.
-  let neighbours: QueryNeighbours
+  /// What the second stage needs to know of the query; looked up when it is asked for.
+  private(set) lazy var neighbours = QueryNeighbours(
+    sequence, terms, bigramCount: bigramCount, segments, parameters)
+  private let sequence: [QueryNeighbours.Word]
+  private let bigramCount: Int
 
   /// Documents of all segments, deleted ones included: what document frequencies count among.
   var documentCount: Int { segments.heldCount }
@@ -41,7 +44,8 @@ package final class ScoringPlan {
     let lambda = parameters.isLongQueryWeighted ? builder.longQueryShare : 0
     k1 = parameters.k1 + (parameters.longK1 - parameters.k1) * lambda
     terms = builder.terms(k1: k1, lambda: lambda)
-    neighbours = builder.neighbours()
+    sequence = builder.words
+    bigramCount = builder.bigramCount
     grid = ScoreGrid(total: terms.reduce(0) { $0 + $1.greatestContribution })
   }
 }
@@ -53,9 +57,4 @@ extension ScoringTerm {
     for case .list(let list) in lists { most = max(most, list.contributions.max() ?? 0) }
     return most
   }
-}
-
-extension SearchedSegments {
-  /// Documents of all segments, deleted ones included.
-  var heldCount: Int { leaves.reduce(0) { $0 + $1.segment.documentCount } }
 }

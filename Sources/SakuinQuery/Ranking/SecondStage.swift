@@ -18,6 +18,13 @@ extension ScoringPlan {
     return head + ranking[depth...]
   }
 
+  /// Whether the second stage orders a document anew when `documents`, ascending, are all that match.
+  package func isReranked(_ document: UInt32, among documents: [UInt32]) -> Bool {
+    let scored = zip(documents, scores(of: documents)).map { ScoredDocument(document: $0, score: $1) }
+    guard let own = scored.first(where: { $0.document == document }) else { return false }
+    return scored.count { isBetter($0, own) } < parameters.depth
+  }
+
   /// What the second stage adds to the scores of documents, in the order given.
   package func secondStageBonuses(_ documents: [UInt32]) -> [(proximity: Double, title: Double)] {
     var bonuses = documents.map { _ in (proximity: 0.0, title: 0.0) }
@@ -67,7 +74,7 @@ private struct SegmentFeatures {
       strings.append(pair.strings.compactMap { WordPlaces($0, isWord: false, in: segment) })
     }
     for bigram in hasTitle ? neighbours.bigrams : [] {
-      guard let info = segment.positionList(bigram.units[0], bigram.units[1]) else { continue }
+      guard case .bigram(let info) = bigram.term.lists[number] else { continue }
       bigrams.append((segment.positions(info), bigram.weight))
     }
     places = neighbours.words.map { _ in [] }
@@ -136,7 +143,7 @@ private struct SegmentFeatures {
       shared += bigrams[index].weight
     }
     let total = neighbours.totalBigramWeight
-    let mass = Double(title.count) * total / Double(neighbours.bigrams.count)
+    let mass = Double(title.count) * total / Double(max(neighbours.bigramCount, 1))
     return 2 * shared / (total + mass)
   }
 }

@@ -5,6 +5,7 @@ package final class Analyzer {
   private var folder: Folder
   private var units = UnitBuffer()
   private var segmenter: WordSegmenter
+  private var lexicon = UserLexicon([])
 
   /// What texts analysed by this process depend on.
   package static var identity: AnalyzerIdentity { .current }
@@ -16,6 +17,12 @@ package final class Analyzer {
   package init() throws(TextError) {
     folder = try Folder()
     segmenter = WordSegmenter()
+  }
+
+  /// An analyzer that cuts at the borders of further words, given unfolded.
+  package convenience init(lexicon words: [String]) throws(TextError) {
+    try self.init()
+    if !words.isEmpty { lexicon = UserLexicon(words.map { fold($0) }) }
   }
 
   /// An analyzer that leaves all cutting to ICU, as every analyzer does where own cutting and ICU's differ.
@@ -52,7 +59,7 @@ package final class Analyzer {
   package func segment(_ units: [UInt16]) -> (edges: [UInt32], words: [Range<UInt32>]) {
     var edges: [UInt32] = []
     var words: [Range<UInt32>] = []
-    units.withUnsafeBufferPointer { segmenter.segment($0, edges: &edges, words: &words) }
+    units.withUnsafeBufferPointer { cut($0, &edges, &words) }
     return (edges, words)
   }
 
@@ -73,6 +80,16 @@ package final class Analyzer {
     result.units.append(contentsOf: units.elements)
     result.edges.removeAll(keepingCapacity: true)
     result.words.removeAll(keepingCapacity: true)
-    segmenter.segment(units.elements, edges: &result.edges, words: &result.words)
+    cut(units.elements, &result.edges, &result.words)
+  }
+
+  private func cut(
+    _ units: UnsafeBufferPointer<UInt16>, _ edges: inout [UInt32], _ words: inout [Range<UInt32>]
+  ) {
+    segmenter.segment(units, edges: &edges, words: &words)
+    guard !lexicon.isEmpty, !units.isEmpty else { return }
+    edges = lexicon.edges(of: units, edges)
+    words.removeAll(keepingCapacity: true)
+    segmenter.appendWords(of: units, edges: edges, to: &words)
   }
 }

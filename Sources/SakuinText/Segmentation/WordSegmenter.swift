@@ -68,6 +68,13 @@ struct WordSegmenter: ~Copyable {
     }
   }
 
+  /// Appends the pieces between neighbouring edges that are words.
+  func appendWords(of units: UnsafeBufferPointer<UInt16>, edges: [UInt32], to words: inout [Range<UInt32>]) {
+    for (start, end) in zip(edges, edges.dropFirst()) where isWord(units, Int(start)) {
+      words.append(start..<end)
+    }
+  }
+
   @inline(__always)
   private func isWord(_ units: UnsafeBufferPointer<UInt16>, _ start: Int) -> Bool {
     let unit = units[start]

@@ -21,7 +21,7 @@ struct ExecutorTests {
   func random() throws {
     var generator = TestEnvironment.generator("executors")
     let analyzer = try Analyzer()
-    for round in 0..<20 * TestEnvironment.scale {
+    for round in 0..<30 * TestEnvironment.scale {
       let corpus = try Self.corpus(round, &generator)
       for _ in 0..<(round % 10 == 0 ? 25 : 50) {
         let leaves = corpus.leaves(analyzer, &generator)

@@ -44,4 +44,54 @@ struct RankingTests {
       for (part, value) in zip(parts, rounded) { #expect(abs(part - value) < 1e-9) }
     }
   }
+
+  @Test("The parts of an explanation add up to the score, for random queries and documents")
+  func explanation() throws {
+    var generator = TestEnvironment.generator("explanations")
+    let analyzer = try Analyzer()
+    for round in 0..<10 * TestEnvironment.scale {
+      let corpus = try RandomCorpus(
+        documentCount: Int.random(in: 1...300, using: &generator), length: 60, &generator)
+      for _ in 0..<10 {
+        let plan = ScoringPlan(corpus.leaves(analyzer, &generator), corpus.segments)
+        for _ in 0..<100 {
+          let document = UInt32.random(in: 0..<UInt32(corpus.items.count), using: &generator)
+          let parts = plan.explanation(of: document)
+          let sum = parts.reduce(0) { $0 + $1.contribution }
+          #expect(sum == plan.scores(of: [document])[0], "seed \(generator.seed), round \(round)")
+          for part in parts where part.kind != .string {
+            let x = part.weightedFrequency
+            let score =
+              part.queryWeight * BM25.score(idf: part.idf, weightedFrequency: x, k1: plan.parameters.k1)
+            #expect(abs(score - part.contribution) < 1e-6, "seed \(generator.seed), round \(round), \(part)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test("A title hit outranks an equal hit in a body")
+  func titleBeforeBody() throws {
+    let analyzer = try Analyzer()
+    let schema = IndexSchema(textFields: ["title", "body"], attributes: [])
+    let builder = SegmentBuilder(schema: schema)
+    let texts = [("観光", "防災"), ("防災", "観光"), ("交通", "道路")]
+    for (number, text) in texts.enumerated() {
+      let fields = [text.0, text.1].map { text in
+        let text = analyzer.analyze(text)
+        return AnalyzedField(units: text.units, edges: text.edges, words: text.words)
+      }
+      try builder.add(
+        AnalyzedDocument(id: Array("\(number)".utf8), fields: fields, attributes: [], stored: []))
+    }
+    let directory = MemoryDirectory()
+    let file = directory.create("segment")
+    try builder.finish(to: file)
+    try file.close()
+    let segments = SearchedSegments(
+      [(try SegmentReader(file: directory.open("segment")), nil)], fieldWeights: [2, 1])
+    let ranking = ScoringPlan([ScoredLeaf(text: analyzer.analyze("防災"))], segments).top(10)
+    #expect(ranking.map(\.document) == [1, 0])
+    #expect(ranking[0].score > ranking[1].score)
+  }
 }

@@ -115,6 +115,8 @@ struct KatakanaRule {
       for start in 0...count - from.count where run[start..<start + from.count].elementsEqual(from) {
         // フォーム is not ホーム: short words differ in these.
         if cost >= 4, count < 6 { continue }
+        // ディスク is not デスク.
+        if from != to, isPalatal(from) || isPalatal(to), min(count, count - from.count + to.count) < 4 { continue }
         add(start, from.count, to, cost)
       }
     }
@@ -127,8 +129,9 @@ struct KatakanaRule {
         if run[place] == 0x30A4, count >= 6 { add(place, 1, [], 3) }
       }
       if before == 1 || run[place - 1] == 0x30A4 {
-        if run[place] == 0x30A2 { add(place, 1, [0x30E4], 2) }
-        if run[place] == 0x30E4 { add(place, 1, [0x30A2], 2) }
+        // ヒアリ is not ヒヤリ.
+        if run[place] == 0x30A2, place > 1 { add(place, 1, [0x30E4], 2) }
+        if run[place] == 0x30E4, place > 1 { add(place, 1, [0x30A2], 2) }
       }
       if before == 4, run[place] == mark, place < count - 1 { add(place, 1, [0x30A6], 4) }
       if before == 4, run[place] == 0x30A6, place < count - 1, count >= 6 { add(place, 1, [mark], 4) }
@@ -138,6 +141,11 @@ struct KatakanaRule {
       if run[count - 1] == 0x30B9 { add(count - 1, 1, [0x30BA], 2) }
     }
     return edits
+  }
+
+  /// Whether a replacement is one of ティ, ディ and their likes.
+  private static func isPalatal(_ units: [UInt16]) -> Bool {
+    units == [0x30C6, 0x30A4] || units == [0x30C7, 0x30A4]
   }
 
   /// Whether a word that ends so is also written with ー: words in -er, -or, -ar, -y.

@@ -42,7 +42,8 @@ struct MixedWritingRule {
           }
         }
       } else {
-        guard kana.count > 1, reading.okuriganaLength == 0, !MixedWritingRule.functionWords.contains(kana)
+        guard kana.count > 1, reading.okuriganaLength == 0, !MixedWritingRule.functionWords.contains(kana),
+          !MixedWritingRule.readBySound.contains(text.units[place])
         else { continue }
         if after, text.isBorder(place), text.isBorder(place + 2), KnownWords.contains(text.units[place...place + 1]) {
           collector.add(kana, for: place..<place + 1, .mixedWriting, .variants)
@@ -58,6 +59,11 @@ struct MixedWritingRule {
       }
     }
   }
+
+  /// Kanji that are read by sound in nearly all of their compounds.
+  private static let readBySound: Set<UInt16> = Set(
+    "年月日度人円回中上下内外前後時分国県市町村区都道府家金水火木土山川石一二三四五六七八九十百千万平元大小政公私新古高長力主女男子生名学校車社会場所地方室部屋工口目"
+      .utf16)
 
   /// Kana that follow kanji as particles, endings and helping words far more often than in place of a kanji.
   private static let functionWords: Set<[UInt16]> = Set(
@@ -85,6 +91,8 @@ struct MixedWritingRule {
       for length in 1...4 where start + length <= end {
         for (reading, _) in candidates(start..<start + length) {
           if length == 1, reading.isSound || (head == 0 && reading.okuriganaLength == 0) { continue }
+          // 着る and its like would make 付き into 付着.
+          if reading.inflection == .oneRow, reading.okuriganaLength == 1 { continue }
           // What people write may lack the okurigana that the dictionary has.
           var prefixes = [Array(prefix)]
           for first in readings.readings(of: text.units[place]) {
@@ -182,7 +190,7 @@ struct MixedWritingRule {
         let total = Int(reading.stemLength + reading.okuriganaLength)
         let same = readings.readings(withStem: stem)
           .filter { readings.okurigana($0) == readings.okurigana(reading) }
-        if total >= 3, same.count <= 2, reading.inflection != .none {
+        if total >= 3, same.count <= 2, reading.inflection != .none, !isAmbiguous(stem, reading) {
           let fixed = readings.fixedPart(reading)
           collector.add(
             [reading.kanji] + fixed, for: start..<start + length + fixed.count, .mixedWriting, .variants)
@@ -190,6 +198,11 @@ struct MixedWritingRule {
       }
       readCompound(start, length, end, &collector)
     }
+  }
+
+  /// Endings that sound like a word: しやすい is not 安い.
+  private func isAmbiguous(_ stem: ArraySlice<UInt16>, _ reading: KanjiReadings.Reading) -> Bool {
+    reading.inflection == .adjective && (stem.elementsEqual("やす".utf16) || stem.elementsEqual("にく".utf16))
   }
 
   /// Whether the kana at `place` go on as the okurigana of a reading.

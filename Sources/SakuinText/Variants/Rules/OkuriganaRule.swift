@@ -58,7 +58,7 @@ struct OkuriganaRule {
         parts.append(part)
         place = end
       } else {
-        let part = last(kanji, kana)
+        let part = last(kanji, kana, isAlone: count == 1)
         parts.append(part)
         place += 1 + part.okurigana.count
       }
@@ -78,14 +78,14 @@ struct OkuriganaRule {
     if kana.isEmpty { return Part(kanji: kanji, okurigana: [], readings: all, isNounForm: true) }
     let fitting = all.filter { reading in
       guard let noun = readings.nounForm(reading) else { return false }
-      return noun.elementsEqual(kana) || shortened(reading, noun).contains { $0.elementsEqual(kana) }
+      return noun.elementsEqual(kana) || shortened(reading, noun, isAlone: false).contains { $0.elementsEqual(kana) }
     }
     guard !fitting.isEmpty else { return nil }
     return Part(kanji: kanji, okurigana: Array(kana), readings: fitting, isNounForm: true)
   }
 
   /// The last part: as much of the kana as the reading with the longest okurigana takes.
-  private func last(_ kanji: UInt16, _ kana: ArraySlice<UInt16>) -> Part {
+  private func last(_ kanji: UInt16, _ kana: ArraySlice<UInt16>, isAlone: Bool) -> Part {
     let all = readings.readings(of: kanji).filter { !$0.isSound }
     guard !kana.isEmpty else { return Part(kanji: kanji, okurigana: [], readings: all, isNounForm: true) }
     var best: [UInt16] = []
@@ -103,9 +103,9 @@ struct OkuriganaRule {
     for reading in all {
       if let noun = readings.nounForm(reading) {
         consider(noun, reading, noun: true)
-        for short in shortened(reading, noun) { consider(short, reading, noun: true) }
+        for short in shortened(reading, noun, isAlone: isAlone) { consider(short, reading, noun: true) }
       }
-      for base in [Array(readings.fixedPart(reading))] + longer(reading) + shorterFixed(reading) {
+      for base in [Array(readings.fixedPart(reading))] + longer(reading) + shorterFixed(reading, isAlone: isAlone) {
         guard let next = kana.dropFirst(base.count).first, kana.starts(with: base) else { continue }
         switch reading.inflection {
         case .fiveRows:
@@ -196,14 +196,16 @@ struct OkuriganaRule {
       for reading in part.readings {
         let ending = ending(of: okurigana, reading)
         guard let ending else { continue }
-        for base in [Array(readings.fixedPart(reading))] + shorterFixed(reading) + longer(reading) {
+        for base in [Array(readings.fixedPart(reading))]
+          + shorterFixed(reading, isAlone: spelling.count == 1) + longer(reading)
+        {
           add([part.kanji] + base + ending, .okurigana)
         }
         if spelling.count == 1 && !isDistinctInKana(reading) { continue }
         // Without okurigana only a noun can be what the kanji stands for.
         guard !okurigana.isEmpty || (spelling.count > 1 && reading.okuriganaLength == 0) else { continue }
         let kana = Array(readings.stem(reading)) + okurigana
-        guard kana.count > 1 || index == 0 else { continue }
+        guard kana.count > (spelling.count == 1 ? 2 : index == 0 ? 0 : 1) else { continue }
         add(kana, .mixedWriting)
         if index > 0, spelling[index - 1].okurigana.isEmpty, let first = kana.first, let voiced = Kana.voiced(first) {
           add([voiced] + kana.dropFirst(), .mixedWriting)
@@ -220,11 +222,9 @@ struct OkuriganaRule {
 
   /// What follows the fixed part of a reading's okurigana in `okurigana`; nil when they are not of this reading.
   private func ending(of okurigana: [UInt16], _ reading: KanjiReadings.Reading) -> [UInt16]? {
-    for base in [Array(readings.fixedPart(reading))] + shorterFixed(reading) + longer(reading)
-    where okurigana.starts(with: base) {
-      return Array(okurigana.dropFirst(base.count))
-    }
-    return nil
+    let bases = [Array(readings.fixedPart(reading))] + shorterFixed(reading, isAlone: false) + longer(reading)
+    guard let base = bases.filter({ okurigana.starts(with: $0) }).max(by: { $0.count < $1.count }) else { return nil }
+    return Array(okurigana.dropFirst(base.count))
   }
 
   /// Whether no more than two kanji share a reading, so that its kana say which word is meant.
@@ -237,17 +237,22 @@ struct OkuriganaRule {
 
   /// Shorter fixed parts that people write: 終る for 終わる, 集る for 集まる. Not where another reading is written so
   /// (上る, 下る).
-  private func shorterFixed(_ reading: KanjiReadings.Reading) -> [[UInt16]] {
+  private func shorterFixed(_ reading: KanjiReadings.Reading, isAlone: Bool) -> [[UInt16]] {
     let fixed = readings.fixedPart(reading)
     guard let first = fixed.first, let row = Kana.row(first), row == 0 || row == 4 else { return [] }
     let short = Array(fixed.dropFirst())
+    let written = short + readings.okurigana(reading).suffix(1)
+    // In compounds it is clear what is meant: 盛り上る.
+    if isAlone, readings.readings(of: reading.kanji).contains(where: { readings.okurigana($0).elementsEqual(written) }) {
+      return []
+    }
     guard reading.inflection == .fiveRows || (reading.inflection == .oneRow && !short.isEmpty) else { return [] }
     return [short]
   }
 
-  private func shortened(_ reading: KanjiReadings.Reading, _ noun: [UInt16]) -> [[UInt16]] {
+  private func shortened(_ reading: KanjiReadings.Reading, _ noun: [UInt16], isAlone: Bool) -> [[UInt16]] {
     let fixed = readings.fixedPart(reading)
-    return shorterFixed(reading).map { $0 + noun.dropFirst(fixed.count) }
+    return shorterFixed(reading, isAlone: isAlone).map { $0 + noun.dropFirst(fixed.count) }
       + longer(reading).map { $0 + noun.dropFirst(fixed.count) }
   }
 

@@ -1,3 +1,5 @@
+import SakuinText
+
 /// Whether a query for one text finds another through spellings alone: what the matcher does with spans and unit classes,
 /// said as plainly as possible.
 package enum SpellingMatch {

@@ -1,0 +1,43 @@
+import SakuinText
+
+extension SearchIndex {
+  /// What stands for the parts of a text in a search: other spellings and, with `vocabulary`, synonyms.
+  public static func variants(
+    of text: String, vocabulary: Vocabulary = .standard, lexicon: [String] = []
+  ) throws(SakuinError) -> [TextAnalysis.VariantSpan] {
+    let analyzed = try Analyzer.make(Schema(textFields: [], lexicon: lexicon)).analyze(text)
+    func shown(_ units: some Sequence<UInt16>) -> String { String(decoding: Array(units), as: UTF16.self) }
+    return vocabulary.expander.spans(of: analyzed, level: .variants, synonyms: true).map { span in
+      TextAnalysis.VariantSpan(
+        range: span.range, text: shown(analyzed.units[span.range]),
+        variants: span.forms.map {
+          TextAnalysis.Variant(
+            form: shown($0.units), kind: "\($0.kind)", level: $0.level.map(SearchOptions.Spelling.init))
+        })
+    }
+  }
+
+  /// A text at every level of folding, strictest first.
+  public static func levels(of text: String) throws(SakuinError) -> [TextAnalysis.LevelForm] {
+    let folded = try Analyzer.make().fold(text)
+    return [FoldingLevel.raw, .width, .kana, .itaiji].map { level in
+      let classes = UnitClasses(level: level)
+      let units = folded.map { classes.representative(of: $0) }
+      return TextAnalysis.LevelForm(
+        level: SearchOptions.Spelling(level), text: level == .raw ? text : String(decoding: units, as: UTF16.self))
+    }
+  }
+}
+
+extension SearchOptions.Spelling {
+  /// The level of the library that is a level of text analysis.
+  init(_ level: FoldingLevel) {
+    switch level {
+    case .raw: self = .raw
+    case .width: self = .width
+    case .kana: self = .kana
+    case .itaiji: self = .itaiji
+    case .variants: self = .variants
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import SakuinIndex
+import SakuinQuery
+import SakuinText
+
+extension SearchIndex {
+  /// The documents most like a document, best first, itself left out; nil where there is no such document.
+  ///
+  /// The document's own text is the query: its rarest and most frequent words and bigrams, weighed as in long queries,
+  /// where a term counts more that is repeated in the documents which hold it.
+  public func similar(to id: String, limit: Int = 10) throws(SakuinError) -> [SearchResults.Hit]? {
+    guard let number = documentNumber(id: id) else { return nil }
+    let source = try document(number: number)
+    let analyzer = try Analyzer.make()
+    let leaves = schema.textFields.compactMap { field in
+      source[field.name].map { ScoredLeaf(text: analyzer.analyze($0), boost: field.weight) }
+    }
+    var parameters = RankingParameters()
+    parameters.isLongQueryWeighted = true
+    let plan = ScoringPlan(leaves, segments, parameters: parameters)
+    guard limit > 0 else { return [] }
+    var hits: [SearchResults.Hit] = []
+    for ranked in plan.top(limit < Int.max ? limit + 1 : limit)
+    where ranked.document != number && hits.count < limit {
+      let document = try document(number: ranked.document)
+      hits.append(
+        SearchResults.Hit(
+          id: document.id, score: ranked.score, level: .similar, document: document, highlights: []))
+    }
+    return hits
+  }
+}

@@ -1,0 +1,145 @@
+import SakuinIndex
+import SakuinQuery
+import SakuinText
+
+/// Looks for texts of the index that are like one that is not there.
+struct CorrectionSearch {
+  private let index: SearchIndex
+  private let analyzer: Analyzer
+
+  /// The longest text that is corrected, in units.
+  private static let longest = 32
+  /// How many candidates are looked for in the index, the most likely first.
+  private static let maximumCounted = 48
+
+  /// A candidate; `rarest` is the number of documents that hold its rarest character pair or, of a word, the word.
+  private struct Candidate {
+    var kind: Suggestion.Kind
+    var distance: Int
+    var rarest: Int
+    var isWord = false
+
+    /// How likely it is meant, beside how frequent it is: a character less right counts a tenth, the same sound ten times
+    /// (a slip of the conversion from kana), a whole word four times.
+    var likelihood: Double {
+      Double(rarest) * (kind == .sound ? 10 : distance == 1 ? 1 : 0.1) * (isWord ? 4 : 1)
+    }
+  }
+
+  /// Looks in `index`.
+  init(_ index: SearchIndex, _ analyzer: Analyzer) {
+    self.index = index
+    self.analyzer = analyzer
+  }
+
+  /// Texts like `units` that stand in the index, the likeliest first.
+  func corrections(of units: [UInt16]) throws(SakuinError) -> [Suggestion] {
+    guard units.count >= 2, units.count <= Self.longest else { return [] }
+    var candidates: [[UInt16]: Candidate] = [:]
+    func add(_ text: [UInt16], _ kind: Suggestion.Kind) {
+      guard text.count >= 2, text != units, candidates[text] == nil else { return }
+      let rarest = rarestPair(text)
+      if rarest > 0 { candidates[text] = Candidate(kind: kind, distance: 1, rarest: rarest) }
+    }
+    for (place, unit) in units.enumerated() {
+      for other in KanjiSounds.shared.sameSound(unit) {
+        var text = units
+        text[place] = other
+        add(text, .sound)
+      }
+    }
+    // Of two characters only one would be left to go by.
+    if units.count >= 3 {
+      for text in neighbours(units) { add(text, .spelling) }
+    }
+    addWords(like: units, to: &candidates)
+    let likely = candidates.sorted {
+      $0.value.likelihood != $1.value.likelihood
+        ? $0.value.likelihood > $1.value.likelihood : $0.key.lexicographicallyPrecedes($1.key)
+    }
+    var found: [(suggestion: Suggestion, likelihood: Double)] = []
+    for (text, var candidate) in likely.prefix(Self.maximumCounted) {
+      let text = String(decoding: text, as: UTF16.self)
+      let documents = try index.documents(with: text)
+      if documents == 0 { continue }
+      candidate.rarest = documents
+      found.append((Suggestion(text: text, kind: candidate.kind, documents: documents), candidate.likelihood))
+    }
+    return found.sorted {
+      $0.likelihood != $1.likelihood ? $0.likelihood > $1.likelihood : $0.suggestion.text < $1.suggestion.text
+    }.map(\.suggestion)
+  }
+
+  /// Documents (of deleted ones too) that hold the rarest character pair of a text; 0 where one stands nowhere.
+  private func rarestPair(_ text: [UInt16]) -> Int {
+    var rarest = Int.max
+    for (first, second) in zip(text, text.dropFirst()) {
+      let documents = index.segments.leaves.reduce(0) {
+        $0 + Int($1.segment.positionList(first, second)?.documentFrequency ?? 0)
+      }
+      rarest = min(rarest, documents)
+      if rarest == 0 { return 0 }
+    }
+    return rarest
+  }
+
+  /// Texts at distance 1: a character dropped, two neighbours exchanged, one put in, one replaced. What is put in follows
+  /// the character before it somewhere in the index, so nothing is put in front.
+  private func neighbours(_ units: [UInt16]) -> [[UInt16]] {
+    var texts: [[UInt16]] = []
+    for place in units.indices {
+      var text = units
+      // Without its first or last character it would only be a part of what was typed.
+      if place > 0, place < units.count - 1 {
+        text.remove(at: place)
+        texts.append(text)
+      }
+      guard place > 0 else { continue }
+      text = units
+      text.swapAt(place - 1, place)
+      texts.append(text)
+      for follower in followers(of: units[place - 1]) {
+        text = units
+        text[place] = follower
+        texts.append(text)
+        text = units
+        text.insert(follower, at: place)
+        texts.append(text)
+      }
+    }
+    return texts
+  }
+
+  private func followers(of unit: UInt16) -> Set<UInt16> {
+    var followers: Set<UInt16> = []
+    for leaf in index.segments.leaves {
+      var lists = leaf.segment.positionLists(first: unit)
+      while let (second, _) = lists.next() {
+        if Self.isLetter(second) { followers.insert(second) }
+      }
+    }
+    return followers
+  }
+
+  /// Whether a unit may stand in a word: no mark, space or symbol, and not the end of a field.
+  private static func isLetter(_ unit: UInt16) -> Bool {
+    switch unit {
+    case 0x30...0x39, 0x61...0x7A, 0xC0...0x1FFF, 0x3005...0x3007, 0x3041...0x30FA, 0x30FC...0xFE2F: true
+    default: false
+    }
+  }
+
+  /// Adds the words of the index at an edit distance of 1 from three characters on, of 2 from six on.
+  private func addWords(like units: [UInt16], to candidates: inout [[UInt16]: Candidate]) {
+    let limit = units.count >= 6 ? 2 : units.count >= 3 ? 1 : 0
+    guard limit > 0 else { return }
+    var counts = TermCounts(index.segments)
+    var distance = EditDistance(units, limit: limit)
+    counts.add(prefix: []) { distance.isNear(utf8: $0) }
+    for (term, documents) in counts.counted() {
+      let text = Array(String(decoding: term, as: UTF8.self).utf16)
+      guard let far = distance.distance(to: text), far > 0 else { continue }
+      candidates[text, default: Candidate(kind: .spelling, distance: far, rarest: documents)].isWord = true
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/// Whether a word can be read as kana begin.
+struct ReadingMatch {
+  private let sounds: KanjiSounds
+  private let kana: [UInt16]
+
+  /// The longest word that is looked at, in units. Longer ones are not matched.
+  private static let longestWord = 16
+
+  /// A matcher for words whose reading begins with `kana`, given in hiragana.
+  init(_ kana: [UInt16], _ sounds: KanjiSounds = .shared) {
+    self.kana = kana
+    self.sounds = sounds
+  }
+
+  /// Whether some reading of `word` begins with the kana.
+  ///
+  /// Readings of neighbouring kanji are put together; behind another kanji the first sound may be voiced (会社がいしゃ),
+  /// before one a last く, き, ち or つ may be っ (学校がっこう). A native reading may leave its end to the kana behind.
+  func matches(_ word: ArraySlice<UInt16>) -> Bool {
+    guard word.count <= Self.longestWord else { return false }
+    // The places in `kana` that are reached after so many units of the word; a small set, so no state is met twice.
+    var reached: Set<Int> = [0]
+    for (offset, unit) in word.enumerated() {
+      var next: Set<Int> = []
+      let unit = KanjiSounds.hiragana(unit)
+      let following = word.dropFirst(offset + 1).first.map(KanjiSounds.hiragana)
+      for place in reached {
+        if unit == kana[place] {
+          next.insert(place + 1)
+          continue
+        }
+        for reading in sounds.readings(of: unit) {
+          add(reading, at: place, isFirst: offset == 0, following, to: &next)
+        }
+      }
+      if next.contains(kana.count) { return true }
+      if next.isEmpty { return false }
+      reached = next
+    }
+    return false
+  }
+
+  private func add(
+    _ reading: KanjiSounds.Reading, at place: Int, isFirst: Bool, _ following: UInt16?,
+    to next: inout Set<Int>
+  ) {
+    let okurigana = following.map(KanjiSounds.isKana) ?? false
+    let shortest = reading.isNative && okurigana ? 1 : reading.kana.count
+    var length = 0
+    for (index, unit) in reading.kana.enumerated() {
+      guard place + index < kana.count else {
+        next.insert(kana.count)
+        return
+      }
+      let typed = kana[place + index]
+      let isVoiced = index == 0 && !isFirst && Self.voiced(unit).contains(typed)
+      let isDoubled =
+        index > 0 && index == reading.kana.count - 1 && typed == 0x3063 && following != nil
+        && [0x304F, 0x304D, 0x3061, 0x3064].contains(unit)
+      guard typed == unit || isVoiced || isDoubled else { return }
+      length = index + 1
+      if length >= shortest { next.insert(place + length) }
+    }
+  }
+
+  /// The voiced forms of a hiragana: か が, は ば ぱ.
+  private static func voiced(_ unit: UInt16) -> [UInt16] {
+    switch unit {
+    case 0x304B, 0x304D, 0x304F, 0x3051, 0x3053, 0x3055, 0x3057, 0x3059, 0x305B, 0x305D, 0x305F, 0x3061,
+      0x3064, 0x3066,
+      0x3068:
+      [unit + 1]
+    case 0x306F, 0x3072, 0x3075, 0x3078, 0x307B: [unit + 1, unit + 2]
+    default: []
+    }
+  }
+}

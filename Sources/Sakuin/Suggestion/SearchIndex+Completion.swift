@@ -1,0 +1,113 @@
+import SakuinIndex
+import SakuinText
+
+extension SearchIndex {
+  /// How what was typed may go on: words and phrases of the index that begin with its last chunk, words that are read
+  /// as it when it is kana, and whole titles that begin with all of it.
+  ///
+  /// Words, readings and phrases come most frequent first, then titles. Hiragana also completes katakana and the other
+  /// way round. Phrases are looked for in the best 64 documents only, titles in at most 512.
+  public func completions(of text: String, limit: Int = 10) throws(SakuinError) -> [Suggestion] {
+    guard limit > 0 else { return [] }
+    let analyzer = try Analyzer.make()
+    let start = text.lastIndex { $0.isWhitespace }.map { text.index(after: $0) } ?? text.startIndex
+    let (before, chunk) = (String(text[..<start]), String(text[start...]))
+    let units = analyzer.fold(chunk)
+    guard !units.isEmpty else { return [] }
+
+    var found: [Suggestion] = []
+    var known: Set<String> = [String(decoding: units, as: UTF16.self)]
+    func add(_ suggestion: Suggestion) {
+      if known.insert(suggestion.text).inserted { found.append(suggestion) }
+    }
+    for (kind, terms) in wordCompletions(units) {
+      for term in terms.prefix(limit) {
+        add(
+          Suggestion(text: String(decoding: term.term, as: UTF8.self), kind: kind, documents: term.documents))
+      }
+    }
+    for phrase in try phraseCompletions(units, analyzer, limit: limit) { add(phrase) }
+    found.sort { $0.documents != $1.documents ? $0.documents > $1.documents : $0.text < $1.text }
+    let titles = try TitleCompletion(self).titles(beginningWith: analyzer.fold(text), analyzer)
+      .filter { title in title.text != text && !found.contains { before + $0.text == title.text } }.prefix(
+        limit)
+    // A third of the places is kept for titles, if there are so many.
+    let words = found.prefix(limit - min(titles.count, limit / 3))
+    return words.map { Suggestion(text: before + $0.text, kind: $0.kind, documents: $0.documents) }
+      + titles.prefix(limit - words.count)
+  }
+
+  /// Words that begin with the units, as typed and in the other kana; and words that are read so.
+  private func wordCompletions(
+    _ units: [UInt16]
+  ) -> [(Suggestion.Kind, [(term: [UInt8], documents: Int)])] {
+    var words = TermCounts(segments)
+    for form in Set([units, units.map(KanjiSounds.hiragana), units.map(KanjiSounds.katakana)]) {
+      words.add(prefix: Array(String(decoding: form, as: UTF16.self).utf8))
+    }
+    guard units.count >= 2, units.allSatisfy(KanjiSounds.isKana) else { return [(.word, words.counted())] }
+    let kana = units.map(KanjiSounds.hiragana)
+    let match = ReadingMatch(kana)
+    var read = TermCounts(segments)
+    for kanji in KanjiSounds.shared.kanjiBeginning(kana) {
+      read.add(prefix: Array(String(decoding: [kanji], as: UTF16.self).utf8)) { bytes in
+        match.matches(Array(String(decoding: bytes, as: UTF8.self).utf16)[...])
+      }
+    }
+    return [(.word, words.counted()), (.reading, read.counted())]
+  }
+
+  /// What stands in the text behind the units, up to the end of the word there.
+  private func phraseCompletions(
+    _ units: [UInt16], _ analyzer: Analyzer, limit: Int
+  ) throws(SakuinError) -> [Suggestion] {
+    let typed = String(decoding: units, as: UTF16.self)
+    guard units.count >= 2, try documents(with: typed) > 0 else { return [] }
+    let hits = try search("\"" + typed + "\"", options: SearchOptions(limit: 64)).hits
+    var counts: [[UInt16]: Int] = [:]
+    for hit in hits {
+      var inDocument: Set<[UInt16]> = []
+      for value in hit.document.text {
+        let text = analyzer.analyze(value.text)
+        PhraseEnds(text).forEach(after: units) { inDocument.insert($0) }
+      }
+      for phrase in inDocument { counts[phrase, default: 0] += 1 }
+    }
+    let best = counts.sorted {
+      $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
+    }
+    var phrases: [Suggestion] = []
+    for (phrase, _) in best.prefix(limit) {
+      let text = String(decoding: phrase, as: UTF16.self)
+      let documents = try documents(with: text)
+      if documents > 0 { phrases.append(Suggestion(text: text, kind: .phrase, documents: documents)) }
+    }
+    return phrases
+  }
+}
+
+/// Finds where a phrase that was begun ends.
+private struct PhraseEnds {
+  private let text: AnalyzedText
+
+  init(_ text: AnalyzedText) { self.text = text }
+
+  /// Calls `body` with each text that begins with `units` at a word edge and goes on to the end of the word behind, or of
+  /// the one that `units` cut. Words of hiragana only are no way to end a phrase.
+  func forEach(after units: [UInt16], _ body: ([UInt16]) -> Void) {
+    guard let first = units.first else { return }
+    for edge in text.edges {
+      let start = Int(edge)
+      guard start + units.count < text.units.count, text.units[start] == first,
+        text.units[start..<start + units.count].elementsEqual(units)
+      else { continue }
+      let end = UInt32(start + units.count)
+      guard let word = text.words.first(where: { $0.upperBound > end }), word.lowerBound <= end else {
+        continue
+      }
+      let added = text.units[Int(max(end, word.lowerBound))..<Int(word.upperBound)]
+      if added.allSatisfy({ (0x3041...0x3096).contains($0) }) { continue }
+      body(Array(text.units[start..<Int(word.upperBound)]))
+    }
+  }
+}

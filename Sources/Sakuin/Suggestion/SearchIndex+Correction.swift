@@ -1,0 +1,48 @@
+import SakuinText
+
+extension SearchIndex {
+  /// What was probably meant by a query that found nothing: the query with each chunk that stands nowhere replaced by
+  /// something like it that does.
+  ///
+  /// Looked for are texts with a kanji of the same sound (防災 for 防才), texts one character away, and words one or two
+  /// away. Empty where every chunk is found by itself. Chunks with operators or quotations are left alone.
+  public func corrections(of query: String, limit: Int = 5) throws(SakuinError) -> [Suggestion] {
+    guard limit > 0 else { return [] }
+    let analyzer = try Analyzer.make()
+    let chunks = query.split(whereSeparator: \.isWhitespace).map(String.init)
+    var alternatives: [[Suggestion]] = []
+    for chunk in chunks {
+      guard try standsNowhere(chunk) else {
+        alternatives.append([])
+        continue
+      }
+      alternatives.append(try CorrectionSearch(self, analyzer).corrections(of: analyzer.fold(chunk)))
+    }
+    // The first chunk that stands nowhere is varied, the others get the best there is for them.
+    guard let varied = alternatives.firstIndex(where: { !$0.isEmpty }) else { return [] }
+    return alternatives[varied].prefix(limit).map { suggestion in
+      let words = chunks.indices.map { index in
+        index == varied ? suggestion.text : alternatives[index].first?.text ?? chunks[index]
+      }
+      return Suggestion(
+        text: words.joined(separator: " "), kind: suggestion.kind, documents: suggestion.documents)
+    }
+  }
+
+  /// Whether a chunk without operators finds nothing unless it is relaxed.
+  private func standsNowhere(_ chunk: String) throws(SakuinError) -> Bool {
+    guard Self.isPlain(chunk) else { return false }
+    var options = SearchOptions()
+    options.isStrict = true
+    do throws(SakuinError) { return try count(chunk, options: options) == 0 } catch {
+      // What strict reading refuses is no plain text.
+      guard error.code == .usage else { throw error }
+      return false
+    }
+  }
+
+  private static func isPlain(_ chunk: String) -> Bool {
+    if ["AND", "OR", "NOT", "&&", "||"].contains(chunk) { return false }
+    return !chunk.unicodeScalars.contains { "-:\"「」『』()（）*?/~^！!：＊？".unicodeScalars.contains($0) }
+  }
+}

@@ -1,0 +1,80 @@
+import SakuinIndex
+import SakuinQuery
+import SakuinText
+
+/// Finds titles by how they begin.
+struct TitleCompletion {
+  private let index: SearchIndex
+
+  /// The most documents whose titles are read.
+  private static let maximumDocuments = 512
+  /// The most positions that are looked at for where a title begins.
+  private static let maximumPositions = 1 << 19
+
+  /// Titles of `index`.
+  init(_ index: SearchIndex) { self.index = index }
+
+  /// The titles that begin with `units`, most frequent first.
+  ///
+  /// When more documents begin so than are read, they are taken from titles of every length evenly, so that a title that
+  /// many documents share does not hide the others.
+  func titles(beginningWith units: [UInt16], _ analyzer: Analyzer) throws(SakuinError) -> [Suggestion] {
+    guard let field = index.schema.textFields.firstIndex(where: { $0.name == "title" }), !units.isEmpty else {
+      return []
+    }
+    var byLength: [Int: [UInt32]] = [:]
+    var looked = 0
+    for leaf in index.segments.leaves {
+      forEachPosition(leaf.segment, units) { position in
+        let document = leaf.segment.document(at: position)
+        let range = leaf.segment.fieldRange(document: document, field: field)
+        if range.lowerBound == position, range.count >= units.count, leaf.live?.contains(document) ?? true {
+          byLength[range.count, default: []].append(leaf.base + document)
+        }
+        looked += 1
+        return looked < Self.maximumPositions
+      }
+    }
+    var counts: [String: Int] = [:]
+    for number in Self.sample(byLength) {
+      let document = try index.document(number: number)
+      guard let title = document["title"], analyzer.fold(title).starts(with: units) else { continue }
+      counts[title, default: 0] += 1
+    }
+    return counts.map { Suggestion(text: $0.key, kind: .title, documents: $0.value) }.sorted {
+      $0.documents != $1.documents ? $0.documents > $1.documents : $0.text < $1.text
+    }
+  }
+
+  /// The positions of the first two units, or of the only one, until `body` says false.
+  private func forEachPosition(_ segment: SegmentReader, _ units: [UInt16], _ body: (Position) -> Bool) {
+    func positions(_ info: PositionListInfo) -> Bool {
+      var cursor = segment.positions(info)
+      var position = cursor.position
+      while position != .max {
+        if !body(position) { return false }
+        position = cursor.next()
+      }
+      return true
+    }
+    if units.count >= 2 {
+      if let info = segment.positionList(units[0], units[1]) { _ = positions(info) }
+      return
+    }
+    var lists = segment.positionLists(first: units[0])
+    while let (_, info) = lists.next() {
+      if !positions(info) { return }
+    }
+  }
+
+  /// All documents, or as many as are read, evenly from each length.
+  private static func sample(_ byLength: [Int: [UInt32]]) -> [UInt32] {
+    let total = byLength.values.reduce(0) { $0 + $1.count }
+    let share = total <= maximumDocuments ? total : max(1, maximumDocuments / byLength.count)
+    let taken = byLength.sorted { $0.key < $1.key }.flatMap { _, documents -> [UInt32] in
+      if documents.count <= share { return documents }
+      return (0..<share).map { documents[$0 * documents.count / share] }
+    }
+    return Array(taken.prefix(maximumDocuments)).sorted()
+  }
+}

@@ -1,0 +1,119 @@
+import SakuinText
+
+/// Which other spellings and words a search knows: built-in rules and tables, and what files add.
+///
+/// Files are plain text, one entry a line, `#` begins a comment. A vocabulary belongs to searches, not to an index: an
+/// edited file counts from the next search on.
+public struct Vocabulary: Sendable {
+  /// The built-in spellings, without synonyms.
+  public static let standard = Vocabulary()
+
+  private var sources: [Source] = []
+  private var excluded: Set<String> = []
+  private(set) var expander = QueryExpander()
+
+  private enum Source: Sendable {
+    case text(String, path: String, isThesaurus: Bool)
+    case sorted(SortedSpellings)
+  }
+
+  /// The built-in spellings, to be added to.
+  public init() {}
+
+  /// Adds a thesaurus: lines such as `空き家, 空家, 廃屋`, or `スマホ => スマートフォン` for one direction.
+  ///
+  /// - Throws: `io` where the file cannot be read, `input` with line and column for what is wrong in it.
+  public mutating func addThesaurus(path: String) throws(SakuinError) {
+    try add(thesaurus: Vocabulary.text(of: Vocabulary.file(path), path: path), path: path)
+  }
+
+  /// Adds the thesaurus in `text`; `path` names it in errors.
+  public mutating func add(thesaurus text: String, path: String) throws(SakuinError) {
+    sources.append(.text(text, path: path, isThesaurus: true))
+    try build()
+  }
+
+  /// Adds spellings: lines such as `取り組み, 取組み`, or a file that `sakuin lexicon import` has made.
+  ///
+  /// - Throws: as `addThesaurus`.
+  public mutating func addSpellings(path: String) throws(SakuinError) {
+    let file = try Vocabulary.file(path)
+    if SortedSpellings.isSorted(file.bytes) {
+      sources.append(.sorted(SortedSpellings(file.bytes, owner: file)))
+    } else {
+      sources.append(.text(try Vocabulary.text(of: file, path: path), path: path, isThesaurus: false))
+    }
+    try build()
+  }
+
+  /// This vocabulary without the thesaurus entries that hold one of the terms.
+  public func excluding(_ terms: some Sequence<String>) throws(SakuinError) -> Vocabulary {
+    var result = self
+    result.excluded.formUnion(terms)
+    try result.build()
+    return result
+  }
+
+  /// The thesaurus entries in use, as written.
+  public private(set) var synonymEntries: [String] = []
+
+  private mutating func build() throws(SakuinError) {
+    let analyzer = try Analyzer.make()
+    let excluded = Set(excluded.map { analyzer.fold($0) })
+    var lists: [any SpellingList] = []
+    synonymEntries = []
+    for source in sources {
+      switch source {
+      case .sorted(let list): lists.append(list)
+      case .text(let text, let path, let isThesaurus):
+        do {
+          let list = try SpellingFile(
+            text, isThesaurus: isThesaurus, excluding: isThesaurus ? excluded : [], fold: analyzer.fold)
+          if isThesaurus { synonymEntries += list.entries }
+          lists.append(list)
+        } catch {
+          throw SakuinError(error, path: path)
+        }
+      }
+    }
+    expander = QueryExpander(lists: lists)
+  }
+
+  static func file(_ path: String) throws(SakuinError) -> VocabularyBytes { try VocabularyBytes(path: path) }
+
+  /// The text of a file in any of the encodings that are detected.
+  static func text(of file: VocabularyBytes, path: String) throws(SakuinError) -> String {
+    do {
+      return String(decoding: try TextEncoding.decode(file.bytes).utf8, as: UTF8.self)
+    } catch {
+      throw SakuinError(
+        .input, "The text is in no encoding that is known (UTF-8, UTF-16, Shift_JIS, EUC-JP); save it as UTF-8.",
+        ja: "文字コードがわかりません（UTF-8、UTF-16、Shift_JIS、EUC-JP）。UTF-8 で保存してください。", path: path)
+    }
+  }
+}
+
+extension SakuinError {
+  /// A fault of a vocabulary file, with its place.
+  init(_ fault: VocabularyFault, path: String) {
+    self.init(
+      .input, "Wrong entry: \(fault.english).", ja: "項目が正しくありません。\(fault.japanese)。", path: path,
+      line: fault.line, column: fault.column)
+  }
+}
+
+/// Lexicon files: words whose borders a collection decides.
+public enum LexiconFile {
+  /// The words of a file, one a line, `#` begins a comment; for `Schema.lexicon`.
+  ///
+  /// - Throws: `io` where the file cannot be read, `input` with line and column for what is wrong in it.
+  public static func read(path: String) throws(SakuinError) -> [String] {
+    try read(text: Vocabulary.text(of: Vocabulary.file(path), path: path), path: path)
+  }
+
+  /// The words of a text; `path` names it in errors.
+  public static func read(text: String, path: String) throws(SakuinError) -> [String] {
+    let analyzer = try Analyzer.make()
+    do { return try UserLexicon.read(text, fold: analyzer.fold) } catch { throw SakuinError(error, path: path) }
+  }
+}

@@ -1,0 +1,63 @@
+import Glibc
+
+/// The bytes of a file that a user may edit at any time, read whole: a mapping would change, or end, under a search.
+final class VocabularyBytes: Sendable {
+  // SAFETY: written only before `init` returns; freed by `deinit`.
+  nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
+
+  /// No vocabulary is longer than this.
+  private static let limit = 1 << 28
+
+  /// Reads all of the file at `path`.
+  init(path: String) throws(SakuinError) {
+    guard !path.utf8.contains(0) else {
+      throw SakuinError(.usage, "A path cannot hold a NUL character.", ja: "パスに NUL 文字は使えません。", path: path)
+    }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw VocabularyBytes.refusal(path, errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw VocabularyBytes.refusal(path, errno) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw VocabularyBytes.refusal(path, EISDIR) }
+    var capacity = max(Int(status.st_size), 1 << 12)
+    var count = 0
+    guard capacity <= VocabularyBytes.limit, var room = malloc(capacity) else {
+      throw VocabularyBytes.tooLong(path)
+    }
+    while true {
+      if count == capacity {
+        guard capacity < VocabularyBytes.limit, let wider = realloc(room, capacity * 2) else {
+          free(room)
+          throw VocabularyBytes.tooLong(path)
+        }
+        room = wider
+        capacity *= 2
+      }
+      // SAFETY: the system writes at most `capacity - count` bytes behind the first `count`.
+      let got = read(descriptor, room + count, capacity - count)
+      if got < 0, errno == EINTR { continue }
+      if got < 0 {
+        let code = errno
+        free(room)
+        throw VocabularyBytes.refusal(path, code)
+      }
+      if got == 0 { break }
+      count += got
+    }
+    bytes = UnsafeRawBufferPointer(start: room, count: count)
+  }
+
+  deinit { free(UnsafeMutableRawPointer(mutating: bytes.baseAddress)) }
+
+  /// The error of a system call on `path`.
+  static func refusal(_ path: String, _ code: Int32) -> SakuinError {
+    let reason = String(cString: strerror(code))
+    return SakuinError(
+      code == ENOENT ? .notFound : .io, "The file cannot be opened: \(reason).", ja: "ファイルを開けません（\(reason)）。",
+      path: path)
+  }
+
+  private static func tooLong(_ path: String) -> SakuinError {
+    SakuinError(.input, "The file is longer than 256 MB.", ja: "ファイルが 256 MB を超えています。", path: path)
+  }
+}

@@ -1,0 +1,120 @@
+import Sakuin
+
+extension Command {
+  /// `sakuin delete`.
+  package static let delete = Command(
+    name: "delete",
+    summary: Localized(ja: "文書を索引から削除します", en: "delete documents from an index"),
+    positional: Positional(Localized(ja: "番号", en: "ID"), minimum: 0, isRepeatable: true),
+    options: [.query] + Option.matching,
+    notes: Localized(
+      ja: "番号か --query の検索式で選びます。検索式は --strict と同じく緩めず、誤りはエラーになります。",
+      en:
+        "Documents are named by id or chosen by --query, which is never relaxed and whose faults are errors."),
+    examples: [
+      Example(
+        "sakuin delete --index ./annaka I-2-1", Localized(ja: "一件を削除する", en: "delete one document")),
+      Example(
+        "sakuin delete --index ./annaka --query 区分:達成",
+        Localized(ja: "検索に合うものをすべて削除する", en: "delete all that match")),
+    ],
+    body: runDelete)
+
+  private static func runDelete(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
+    let directory = try invocation.existingIndex()
+    let ids = invocation.arguments.positional
+    let query = invocation.arguments.indexing.query
+    guard !ids.isEmpty || query != nil else { throw .usage(Message.nothingToDelete) }
+    if let query, !query.contains(where: { !$0.isWhitespace }) { throw .usage(Message.emptyQuery) }
+    let index = try SearchIndex.open(path: directory)
+    let writer = try IndexWriter(updating: directory)
+    var missing = 0
+    for id in ids {
+      // Full-width and roman forms of the identifier mean the same as for show.
+      let known = try index.document(id: id)?.id ?? id
+      if try writer.delete(id: known) { continue }
+      missing += 1
+      invocation.report(Message.noSuchDocument(id, suggestion: nil))
+    }
+    if let query {
+      try writer.delete(matching: query, options: invocation.searchOptions(index.schema, defaultLimit: 0))
+    }
+    try writer.commit()
+    invocation.report(Message.deleted(directory, writer.changes.deleted, left: writer.documentCount))
+    return writer.changes.deleted == 0 || missing > 0 ? .nothingFound : .success
+  }
+
+  /// `sakuin compact`.
+  package static let compact = Command(
+    name: "compact",
+    summary: Localized(ja: "索引を一つにまとめ、削除した文書の場所を空けます", en: "rewrite an index without deleted documents"),
+    options: [.memory, .threads],
+    examples: [
+      Example("sakuin compact --index ./annaka", Localized(ja: "索引を小さくする", en: "make the index small"))
+    ],
+    body: runCompact)
+
+  private static func runCompact(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
+    let directory = try invocation.existingIndex()
+    let before = try SearchIndex.open(path: directory).storedSize
+    let writer = try IndexWriter(updating: directory, options: invocation.writerOptions())
+    let bar = ProgressBar(invocation)
+    defer { bar.clear() }
+    writer.progress = bar.handler()
+    try writer.compact()
+    bar.clear()
+    let after = try SearchIndex.open(path: directory).storedSize
+    invocation.report(Message.compacted(directory, before, after))
+    return .success
+  }
+
+  /// `sakuin rebuild`.
+  package static let rebuild = Command(
+    name: "rebuild",
+    summary: Localized(ja: "保存された本文から索引を作り直します", en: "make an index anew from its stored documents"),
+    options: [.memory, .threads],
+    notes: Localized(
+      ja: "解析器や ICU が変わって終了コード 3 になった索引に使います。終わるまで元の索引が残ります。",
+      en:
+        "For an index that exits with 3 because the analyzer or ICU has changed. The old one stays until all is done."
+    ),
+    examples: [
+      Example("sakuin rebuild --index ./annaka", Localized(ja: "作り直す", en: "rebuild"))
+    ],
+    body: runRebuild)
+
+  private static func runRebuild(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
+    let directory = try invocation.existingIndex()
+    let bar = ProgressBar(invocation)
+    defer { bar.clear() }
+    let documents = try IndexWriter.rebuild(
+      path: directory, options: invocation.writerOptions(), progress: bar.handler())
+    bar.clear()
+    invocation.report(Message.rebuilt(directory, documents))
+    return .success
+  }
+}
+
+extension Message {
+  static let nothingToDelete = Localized(
+    ja: "削除する文書の番号か --query を指定してください", en: "name the documents to delete by id, or with --query")
+
+  static func deleted(_ directory: String, _ count: Int, left: Int) -> Localized {
+    Localized(
+      ja: "\(directory): 削除 \(count)件、残り \(left)件", en: "\(directory): \(count) deleted, \(left) left")
+  }
+
+  static func compacted(
+    _ directory: String, _ before: (segments: Int, bytes: Int), _ after: (segments: Int, bytes: Int)
+  ) -> Localized {
+    Localized(
+      ja: "\(directory): セグメント \(before.segments) → \(after.segments)、"
+        + "\(MemorySize.shown(before.bytes)) → \(MemorySize.shown(after.bytes))",
+      en: "\(directory): segments \(before.segments) → \(after.segments), "
+        + "\(MemorySize.shown(before.bytes)) → \(MemorySize.shown(after.bytes))")
+  }
+
+  static func rebuilt(_ directory: String, _ documents: Int) -> Localized {
+    Localized(ja: "\(directory): \(documents)件を作り直しました", en: "\(directory): \(documents) documents rebuilt")
+  }
+}

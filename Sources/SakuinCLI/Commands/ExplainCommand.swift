@@ -1,0 +1,100 @@
+import Sakuin
+
+extension Command {
+  /// `sakuin explain`.
+  package static let explain = Command(
+    name: "explain",
+    summary: Localized(ja: "ある文書の得点の内訳を表示します", en: "show how the score of a document comes about"),
+    positional: Positional(Localized(ja: "番号 検索語", en: "ID QUERY"), minimum: 2, isRepeatable: true),
+    formats: [.text, .json], options: Option.matching,
+    notes: Localized(
+      ja: "得点は、検索語の語と文字の二つ組が文書のどの項目にどれだけあるか、ほかの文書にどれだけ少ないかで決まります。内訳の和が得点です。",
+      en:
+        "A score counts how often the words and character pairs of the query stand in the fields of the document, and "
+        + "how rare they are elsewhere. The parts add up to it."),
+    examples: [
+      Example(
+        "sakuin explain II-2-2 防災", Localized(ja: "なぜこの順位なのか", en: "why it ranks where it does"))
+    ],
+    body: runExplain)
+
+  /// `sakuin similar`.
+  package static let similar = Command(
+    name: "similar",
+    summary: Localized(ja: "ある文書に似た文書を表示します", en: "show the documents most like a document"),
+    positional: Positional(Localized(ja: "番号", en: "ID")), formats: [.text, .json, .csv, .tsv, .trec],
+    options: [.limit(default: 10), .excel],
+    examples: [
+      Example("sakuin similar I-2-1", Localized(ja: "空き家対策に似た施策", en: "items like the one on vacant houses"))
+    ],
+    body: runSimilar)
+
+  private static func runExplain(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
+    let id = invocation.arguments.positional[0]
+    var scope = invocation
+    scope.arguments.positional.removeFirst()
+    let query = try scope.query()
+    let index = try invocation.openIndex()
+    let options = try scope.searchOptions(index.schema)
+    guard let document = try index.document(id: id),
+      let explanation = try index.explain(id: id, query: query, options: options)
+    else { return try invocation.reportMissing(id, in: index) }
+    if invocation.arguments.format == .json {
+      var json = JSONWriter(invocation.output)
+      json.value(explanation)
+      invocation.output.writeLine()
+    } else {
+      let title = DocumentPresentation(document, language: invocation.language).title
+      ExplanationScreen(invocation, schema: index.schema).write(explanation, title: title)
+    }
+    return explanation.isMatch ? .success : .nothingFound
+  }
+
+  private static func runSimilar(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
+    let id = invocation.arguments.positional[0]
+    let index = try invocation.openIndex()
+    guard let document = try index.document(id: id),
+      let hits = try index.similar(to: id, limit: invocation.arguments.limit ?? 10)
+    else { return try invocation.reportMissing(id, in: index) }
+    let output = invocation.output
+    let results = SearchResults(
+      query: .init(input: document.id, canonical: document.id), total: hits.count, hits: hits, microseconds: 0
+    )
+    switch invocation.arguments.format ?? .text {
+    case .json:
+      var json = JSONWriter(output)
+      json.object { json in
+        json.key("version")
+        json.value(1)
+        json.member("id", document.id)
+        json.key("hits")
+        json.array { json in
+          for hit in hits { json.value(hit) }
+        }
+      }
+      output.writeLine()
+    case .csv, .tsv:
+      let form: DelimitedWriter.Form =
+        invocation.arguments.format == .tsv ? .tsv : .csv(isForExcel: invocation.arguments.isForExcel)
+      SearchTable(invocation, schema: index.schema).write(results, offset: 0, form: form)
+    case .trec: TRECRun.write(results, query: document.id, offset: 0, to: output)
+    default:
+      let title = DocumentPresentation(document, language: invocation.language).title
+      let heading = invocation.text(
+        ja: "\(document.id)「\(title)」に似た文書 \(hits.count)件",
+        en: "\(hits.count) documents like \(document.id) \(title)")
+      SearchScreen(invocation).write(hits, heading: heading)
+    }
+    return hits.isEmpty ? .nothingFound : .success
+  }
+}
+
+extension Invocation {
+  /// Says that there is no such document, and which identifier is near.
+  func reportMissing(_ id: String, in index: SearchIndex) throws(SakuinError) -> ExitStatus {
+    var identifiers: [String] = []
+    try index.forEachDocument { identifiers.append($0.id) }
+    report(Message.noSuchDocument(id, suggestion: nearMiss(to: id, among: identifiers)))
+    return .nothingFound
+  }
+}

@@ -1,0 +1,98 @@
+import Sakuin
+
+extension Command {
+  /// `sakuin verify`.
+  package static let verify = Command(
+    name: "verify",
+    summary: Localized(ja: "索引が壊れていないか検査します", en: "check that an index is sound"),
+    formats: [.text, .json], options: [.deep],
+    notes: Localized(
+      ja: "保存されたすべてのバイトを調べます。壊れたところがあれば一行に一つ示し、終了コードは 2 になります。",
+      en:
+        "Looks at every stored byte. Each fault is a line of output, and the exit status is 2 if there is one."
+    ),
+    examples: [
+      Example(
+        "sakuin verify --index ./annaka --deep", Localized(ja: "本文とも照合する", en: "compare with the texts too"))
+    ],
+    body: runVerify)
+
+  private static func runVerify(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
+    let directory = try invocation.existingIndex()
+    let bar = ProgressBar(invocation)
+    defer { bar.clear() }
+    let isDeep = invocation.arguments.indexing.isDeep
+    let found = try SearchIndex.verify(
+      path: directory, depth: isDeep ? .everything : .structure, progress: bar.handler())
+    bar.clear()
+    if invocation.arguments.format == .json {
+      var json = JSONWriter(invocation.output)
+      json.value(found)
+      invocation.output.writeLine()
+    } else {
+      for fault in found.faults {
+        let place = [fault.path, fault.section].compactMap { $0 }.joined(separator: ": ")
+        invocation.output.writeLine(
+          StyledText(
+            "\(place): \(invocation.text(ja: "\(fault.offset) バイト目", en: "byte \(fault.offset)")): \(fault.reason)"
+          )
+          .rendered(usesColor: false))
+      }
+      invocation.report(Message.verified(directory, found))
+    }
+    return found.faults.isEmpty ? .success : .failure
+  }
+}
+
+extension JSONWriter {
+  /// Writes what a verification found; `docs/verify.schema.json` describes the form.
+  package mutating func value(_ found: SearchIndex.Verification) {
+    object { json in
+      json.key("version")
+      json.value(1)
+      for (name, count) in [
+        ("documents", found.documents), ("segments", found.segments), ("bytes", found.bytes),
+        ("compared", found.comparedDocuments),
+      ] {
+        json.key(name)
+        json.value(count)
+      }
+      json.key("faults")
+      json.array { json in
+        for fault in found.faults {
+          json.object { json in
+            json.key("path")
+            json.value(fault.path)
+            if let section = fault.section {
+              json.key("section")
+              json.value(section)
+            }
+            json.key("offset")
+            json.value(fault.offset)
+            json.key("reason")
+            json.value(fault.reason)
+          }
+        }
+      }
+    }
+  }
+}
+
+extension Message {
+  static func verified(_ directory: String, _ found: SearchIndex.Verification) -> Localized {
+    let size = MemorySize.shown(found.bytes)
+    let compared = found.comparedDocuments
+    guard found.faults.isEmpty else {
+      return Localized(
+        ja: "\(directory): \(found.faults.count)か所が壊れています。元の文書から登録し直すか、rebuild を試してください",
+        en:
+          "\(directory): \(found.faults.count) faults; index the documents again from their source, or try rebuild"
+      )
+    }
+    return Localized(
+      ja: "\(directory): 問題ありません（\(found.documents)件、セグメント \(found.segments)、\(size)"
+        + (compared > 0 ? "、照合 \(compared)件）" : "）"),
+      en: "\(directory): sound (\(found.documents) documents, \(found.segments) segments, \(size)"
+        + (compared > 0 ? ", \(compared) compared)" : ")"))
+  }
+}

@@ -1,0 +1,57 @@
+/// Writes numbers the ways people do.
+enum NumeralWriter {
+  /// Digits: 250000.
+  static func plain(_ value: Int) -> [UInt16] { Array(String(value).utf16) }
+
+  /// Digits in groups of three: 250,000.
+  static func grouped(_ value: Int) -> [UInt16] {
+    var result: [UInt16] = []
+    let digits = plain(value)
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { result.append(0x2C) }
+      result.append(digit)
+    }
+    return result
+  }
+
+  /// Digits with 万, 億, 兆: 25万, 1億2000万. Nil where a rest below 万 is left or nothing is above.
+  static func tenThousands(_ value: Int) -> [UInt16]? {
+    guard value >= 10_000, value.isMultiple(of: 10_000) else { return nil }
+    return sections(value) { plain($0) }
+  }
+
+  /// Kanji with 十, 百, 千: 二十五万.
+  static func kanji(_ value: Int) -> [UInt16] {
+    value == 0 ? [0x3007] : sections(value) { smallKanji($0) }
+  }
+
+  /// Kanji digits side by side: 二〇二三.
+  static func kanjiDigits(_ value: Int) -> [UInt16] {
+    plain(value).map { digits[Int($0 - 0x30)] }
+  }
+
+  private static let digits: [UInt16] = Array("〇一二三四五六七八九".utf16)
+
+  private static func sections(_ value: Int, _ write: (Int) -> [UInt16]) -> [UInt16] {
+    var result: [UInt16] = []
+    var rest = value
+    for (multiplier, sign) in [(1_000_000_000_000, 0x5146), (100_000_000, 0x5104), (10_000, 0x4E07)] as [(Int, UInt16)]
+    where rest >= multiplier {
+      result += write(rest / multiplier) + [sign]
+      rest %= multiplier
+    }
+    return rest > 0 ? result + write(rest) : result
+  }
+
+  private static func smallKanji(_ value: Int) -> [UInt16] {
+    guard value < 10_000 else { return kanji(value) }
+    var result: [UInt16] = []
+    var rest = value
+    for (multiplier, sign) in [(1000, 0x5343), (100, 0x767E), (10, 0x5341)] as [(Int, UInt16)] where rest >= multiplier {
+      let digit = rest / multiplier
+      result += (digit > 1 ? [digits[digit]] : []) + [sign]
+      rest %= multiplier
+    }
+    return rest > 0 ? result + [digits[rest]] : result
+  }
+}

@@ -1,0 +1,142 @@
+/// What is wrong with a line of a vocabulary file.
+package struct VocabularyFault: Error, Sendable, Equatable {
+  /// The line, counted from 1.
+  package var line: Int
+  /// The character of the line, counted from 1.
+  package var column: Int
+  /// What is wrong and what to do.
+  package var english: String
+  /// The same in Japanese.
+  package var japanese: String
+}
+
+/// A list of spellings or synonyms that was read from a text file: one entry a line, `#` begins a comment.
+///
+///     空き家, 空家, 廃屋            every one stands for the others
+///     スマホ => スマートフォン       a search for the first also finds what follows, not the other way round
+package struct SpellingFile: SpellingList {
+  /// Whether it is a thesaurus: see `SpellingList`.
+  package let isThesaurus: Bool
+  /// The entries as written, for showing.
+  package private(set) var entries: [String] = []
+  private var table = SpellingTable()
+
+  /// Reads the lines of `text`; `fold` is the folding of the index.
+  ///
+  /// - Parameter excluded: terms, folded, whose lines are left out.
+  package init(
+    _ text: String, isThesaurus: Bool, excluding excluded: Set<[UInt16]> = [], fold: (String) -> [UInt16]
+  ) throws(VocabularyFault) {
+    self.isThesaurus = isThesaurus
+    var number = 0
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      number += 1
+      let content = line.prefix { $0 != "#" && $0 != "＃" }
+      guard content.contains(where: { !$0.isWhitespace }) else { continue }
+      try add(content, number, excluded, fold)
+    }
+    table.index()
+  }
+
+  private mutating func add(
+    _ line: Substring, _ number: Int, _ excluded: Set<[UInt16]>, _ fold: (String) -> [UInt16]
+  ) throws(VocabularyFault) {
+    let arrows = ["=>", "⇒", "→", "＝＞"]
+    var sides = [line]
+    for arrow in arrows {
+      if let range = SpellingFile.range(of: arrow, in: line) {
+        sides = [line[..<range.lowerBound], line[range.upperBound...]]
+        break
+      }
+    }
+    if sides.count == 2, let second = arrows.lazy.compactMap({ SpellingFile.range(of: $0, in: sides[1]) }).first {
+      throw fault(number, line, second.lowerBound, "there is a second =>; write one a line", "=> が二つあります。一行に一つだけ書いてください")
+    }
+    var terms: [[[UInt16]]] = []
+    for side in sides {
+      var folded: [[UInt16]] = []
+      for part in side.split(omittingEmptySubsequences: false, whereSeparator: { ",，、\t".contains($0) }) {
+        let trimmed = SpellingFile.trimmed(part)
+        let units = fold(String(trimmed))
+        guard !units.isEmpty else {
+          throw fault(number, line, part.startIndex, "a term is empty; remove the comma or write a term", "語が空です。余分な読点を消すか、語を書いてください")
+        }
+        guard units.count <= 64 else {
+          throw fault(number, line, trimmed.startIndex, "a term is longer than 64 characters", "語が64文字を超えています。短くしてください")
+        }
+        folded.append(units)
+      }
+      terms.append(folded)
+    }
+    guard terms.count == 2 || terms[0].count > 1 else {
+      throw fault(
+        number, line, line.startIndex, "a line needs two terms, parted by a comma or =>", "一行に二つ以上の語を、読点か => で区切って書いてください")
+    }
+    guard table.count < Int(UInt16.max) else {
+      throw fault(number, line, line.startIndex, "the file has more than 65,535 entries; use a sorted file", "項目が65,535を超えています。整列済みのファイルを使ってください")
+    }
+    entries.append(String(SpellingFile.trimmed(line)))
+    if terms.joined().contains(where: excluded.contains) { return }
+    table.beginSet()
+    for (side, group) in terms.enumerated() {
+      for term in group { table.add(term, isSource: side == 0, isTarget: terms.count == 1 || side == 1) }
+    }
+  }
+
+  private func fault(
+    _ line: Int, _ text: Substring, _ index: Substring.Index, _ english: String, _ japanese: String
+  ) -> VocabularyFault {
+    VocabularyFault(
+      line: line, column: text.distance(from: text.startIndex, to: index) + 1, english: english, japanese: japanese)
+  }
+
+  private static func range(of pattern: String, in text: Substring) -> Range<Substring.Index>? {
+    var start = text.startIndex
+    while start < text.endIndex {
+      if text[start...].hasPrefix(pattern) {
+        return start..<(text.index(start, offsetBy: pattern.count, limitedBy: text.endIndex) ?? text.endIndex)
+      }
+      start = text.index(after: start)
+    }
+    return nil
+  }
+
+  private static func trimmed(_ text: Substring) -> Substring {
+    var text = text.drop { $0.isWhitespace }
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return text
+  }
+
+  /// See `SpellingList`. A thesaurus also knows its terms in the spellings that are already found.
+  package func collect(_ text: ExpansionText, into collector: inout SpanCollector) {
+    for start in 0..<text.count where text.isBorder(start) {
+      table.forEachMatch(in: text.units, at: start) { member in
+        let end = start + Int(member.length)
+        guard text.isBorder(end) else { return }
+        add(member, for: start..<end, of: text.units[start..<end], &collector)
+      }
+    }
+    guard isThesaurus else { return }
+    for range in collector.ranges where text.isBorder(range.lowerBound) && text.isBorder(range.upperBound) {
+      for form in collector.forms(for: range) where form.level != nil {
+        table.forEachMatch(in: form.units, at: 0) { member in
+          if Int(member.length) == form.units.count { add(member, for: range, of: form.units[...], &collector) }
+        }
+      }
+    }
+  }
+
+  private func add(
+    _ member: SpellingTable.Member, for range: Range<Int>, of units: ArraySlice<UInt16>, _ collector: inout SpanCollector
+  ) {
+    for other in table.others(member) {
+      let form = Array(table.form(other))
+      if isThesaurus {
+        collector.add(form, for: range, .synonym, nil)
+      } else {
+        let kind = BuiltInSpellings.kind(units, form)
+        collector.add(form, for: range, kind == .kanji ? .dictionary : kind, .variants)
+      }
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import FoundationEssentials
+import Sakuin
+import SakuinCLI
+import Testing
+
+/// Tables, pages and notes: what they quote, escape and say.
+@Suite struct FormatTests {
+  private func written(_ body: (Output) -> Void) -> String {
+    let output = Output()
+    body(output)
+    return String(decoding: output.bytes, as: UTF8.self)
+  }
+
+  private func invocation(_ output: Output, language: Language = .ja) -> Invocation {
+    var arguments = LowArguments()
+    arguments.language = language
+    return Invocation(
+      arguments: arguments, environment: Environment { _ in nil }, terminal: Terminal(isTerminal: false),
+      output: output, errors: Output())
+  }
+
+  @Test func commaSeparatedValuesAreQuotedWhereTheyMustBe() {
+    let text = written { output in
+      let writer = DelimitedWriter(output, form: .csv(isForExcel: false))
+      writer.write(["a", "b,c", "d\"e", "f\ng", "", "=1+1"])
+    }
+    #expect(Array(text.utf8) == Array("a,\"b,c\",\"d\"\"e\",\"f\ng\",,=1+1\r\n".utf8))
+  }
+
+  @Test func excelGetsAMarkAndNoFormulas() {
+    let text = written { output in
+      let writer = DelimitedWriter(output, form: .csv(isForExcel: true))
+      writer.write(["=HYPERLINK(\"x\")", "+a", "-5", "@b", "・c"])
+    }
+    #expect(Array(text.utf8) == Array("\u{FEFF}\"'=HYPERLINK(\"\"x\"\")\",'+a,-5,'@b,・c\r\n".utf8))
+  }
+
+  @Test func tabSeparatedValuesStayOnTheirLine() {
+    let text = written { DelimitedWriter($0, form: .tsv).write(["a\tb", "c\r\nd\u{2028}e\u{85}f", "\""]) }
+    #expect(Array(text.utf8) == Array("a b\tc d e f\t\"\n".utf8))
+  }
+
+  @Test func everyCellOfARandomTableReadsBack() throws {
+    let pieces = ["a", "\"", ",", "\n", "\r\n", "防災", "\t", " ", "'", "👩‍👩‍👧"]
+    var state: UInt64 = 1
+    for _ in 0..<500 {
+      let row = (0..<4).map { _ in
+        (0..<4).map { _ -> String in
+          state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+          return pieces[Int(state >> 33) % pieces.count]
+        }.joined()
+      }
+      let text = written { DelimitedWriter($0, form: .csv(isForExcel: false)).write(row) }
+      #expect(Self.cells(Array(text.utf8)) == row.map { Array($0.utf8) })
+    }
+  }
+
+  /// The cells of one CSV record, read by the letter of RFC 4180.
+  private static func cells(_ bytes: [UInt8]) -> [[UInt8]] {
+    var cells: [[UInt8]] = [[]]
+    var isQuoted = false
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if isQuoted, byte == 0x22, index + 1 < bytes.count, bytes[index + 1] == 0x22 {
+        cells[cells.count - 1].append(0x22)
+        index += 1
+      } else if byte == 0x22 {
+        isQuoted.toggle()
+      } else if !isQuoted, byte == 0x2C {
+        cells.append([])
+      } else if !isQuoted, byte == 0x0D {
+        return cells
+      } else {
+        cells[cells.count - 1].append(byte)
+      }
+      index += 1
+    }
+    return cells
+  }
+
+  private static let hostile = SearchResults(
+    query: .init(
+      input: "<script>alert('x')</script>", canonical: "x",
+      expansions: [
+        .init(from: "空き家", to: "空家", kind: "okurigana"), .init(from: "空き家", to: "<b>", kind: "x"),
+      ],
+      relaxed: [.init(chunk: "防才", step: .similar, to: ["防災"])]),
+    total: 1,
+    hits: [
+      .init(
+        id: "\"><img src=x>", score: 1, level: .variant,
+        document: Document(
+          id: "\"><img src=x>",
+          text: [.init(field: "title", text: "<b>&*_`[x]</b>"), .init(field: "body", text: "</p>")],
+          attributes: [.init(name: "url", values: [.keyword("https://example.jp/?a=\"&b")])]),
+        highlights: [.init(field: "title", text: "<b>&*_`[x]</b>", ranges: [3..<4])])
+    ], facets: [.init(name: "k", label: "<k>", counts: [.init(value: "<v>|", documents: 3)])], microseconds: 1
+  )
+
+  @Test func thePageEscapesEverything() {
+    let page = written { SearchReport(invocation($0)).write(Self.hostile, offset: 0) }
+    for text in ["<script>", "<b>", "</b>", "<img", "<k>", "<v>", "=\"&b"] { #expect(!page.contains(text)) }
+    #expect(page.contains("&lt;b&gt;<mark>&amp;</mark>*_`[x]&lt;/b&gt;"))
+    #expect(page.contains("<a href=\"https://example.jp/?a=&quot;&amp;b\">"))
+    #expect(page.contains("<span class=\"level\">表記ゆれ</span>"))
+    #expect(!page.contains("http-equiv") && !page.contains("<link") && !page.contains("<script"))
+    var open: [Substring] = []
+    for tag in page.matches(of: /<(\/?)([a-z0-9]+)/) where tag.output.2 != "meta" {
+      if tag.output.1.isEmpty { open.append(tag.output.2) } else { #expect(open.popLast() == tag.output.2) }
+    }
+    #expect(open.isEmpty)
+  }
+
+  @Test func markdownEscapesItsSigns() {
+    let text = written { SearchMarkdown(invocation($0)).write(Self.hostile, offset: 4) }
+    #expect(text.contains("5. \\<b\\>**\\&**\\*\\_\\`\\[x\\]\\</b\\>"))
+    #expect(text.contains("| \\<v\\>\\| | 3 |"))
+  }
+
+  @Test func expansionsAndRelaxationsAreNamed() {
+    let notes = ResultsSummary(Self.hostile, offset: 0, language: .ja).notes
+    #expect(notes == ["次の形も探しました: 空き家 → 空家、<b>", "「防才」は見つからないので、似た言葉（防災）を探しました"])
+    let english = ResultsSummary(Self.hostile, offset: 0, language: .en).notes
+    #expect(english == ["also searched: 空き家 → 空家, <b>", "防才 was not found; searched for words like it: 防災"])
+    for step in SearchResults.Relaxation.Step.allCases {
+      var results = Self.hostile
+      results.query.relaxed = [.init(chunk: "甲", step: step, to: ["乙"])]
+      for language in Language.allCases {
+        let note = ResultsSummary(results, offset: 0, language: language).notes.last ?? ""
+        #expect(note.contains("甲") && note.contains("乙"))
+      }
+    }
+  }
+
+  @Test func yearsCarryTheirEraAndLeaveNoGap() {
+    let facet = SearchResults.Facet(
+      name: "targetYear", label: "目標年度",
+      counts: [.init(value: "2018", documents: 2), .init(value: "2021", documents: 5)])
+    let rows = FacetPresentation(facet, language: .ja).rows
+    #expect(rows.map(\.label) == ["2018 平成30年", "2019 令和元年", "2020 令和2年", "2021 令和3年"])
+    #expect(rows.map(\.documents) == [2, 0, 0, 5])
+    #expect(FacetPresentation(facet, language: .en).rows.map(\.label) == ["2018", "2019", "2020", "2021"])
+    var amount = facet
+    (amount.name, amount.label) = ("price", "価格")
+    #expect(FacetPresentation(amount, language: .ja).rows.map(\.label) == ["2018", "2021"])
+  }
+
+  @Test func barsGrowByEighths() {
+    #expect(BarChart.bar(0, of: 10, columns: 10) == "")
+    #expect(BarChart.bar(10, of: 10, columns: 10) == "██████████")
+    #expect(BarChart.bar(1, of: 1000, columns: 10) == "▏")
+    #expect((0...80).map { BarChart.bar($0, of: 80, columns: 10).count } == (0...80).map { ($0 + 7) / 8 })
+  }
+
+  @Test func linksLeadToWebAddressesOnly() {
+    func address(_ url: String) -> String? {
+      Document(id: "a", text: [], attributes: [.init(name: "url", values: [.keyword(url)])]).address
+    }
+    #expect(address("https://example.jp/a") == "https://example.jp/a")
+    for other in ["javascript:alert(1)", "https://a\u{1B}\\b", "file:///etc", "https://例.jp", ""] {
+      #expect(address(other) == nil)
+    }
+    var text = StyledText("a ")
+    text.append("II-2-2", .identifier, link: "https://example.jp/")
+    text.append(" b")
+    #expect(
+      text.rendered(usesColor: false) == "a \u{1B}]8;;https://example.jp/\u{1B}\\II-2-2\u{1B}]8;;\u{1B}\\ b")
+  }
+
+  @Test(arguments: [
+    (["LC_ALL": "ja_JP.eucJP"], 2), (["LC_ALL": "ja_JP.UTF-8"], 1), (["LANG": "ja_JP.SJIS"], 2), ([:], 1),
+    (["LC_ALL": "", "LC_CTYPE": "ja_JP.UTF-8@cjkwide"], 2), (["LC_ALL": "C", "LANG": "ja_JP.eucJP"], 1),
+    (["LANG": "ja_JP.Shift_JIS"], 2),
+  ])
+  func theLocaleDecidesAmbiguousWidths(variables: [String: String], columns: Int) {
+    #expect(DisplayLocale(Environment { variables[$0] }).ambiguousWidth == columns)
+    #expect(StyledText("①※", ambiguousWidth: columns).width == 2 * columns)
+  }
+}

@@ -1,0 +1,136 @@
+import FoundationEssentials
+import SakuinCLI
+import Testing
+
+/// Commands on a stored index, through the real program.
+@Suite struct StoredIndexCommandTests {
+  /// A directory that goes with the test.
+  private final class Scratch {
+    let path: String
+
+    init() throws {
+      path = FileManager.default.temporaryDirectory.appending(path: "sakuin-cli-\(UUID().uuidString)").path
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func write(_ text: String, to name: String) throws {
+      try text.write(toFile: path + "/" + name, atomically: true, encoding: .utf8)
+    }
+  }
+
+  private static let golden = URL(filePath: #filePath)
+    .deletingLastPathComponent().appending(path: "../Golden").path
+
+  private func sakuin(_ scratch: Scratch, _ arguments: String..., input: String = "") throws -> ChildProcess {
+    try ChildProcess(
+      path: GoldenTests.command.path, arguments: arguments, environment: ["LC_ALL": "C.UTF-8"],
+      folder: scratch.path,
+      input: input)
+  }
+
+  /// What an export writes makes an index whose export is the same, in every format and whatever made the first.
+  @Test(
+    arguments: ["jsonl", "csv", "tsv"],
+    ["plan.jsonl", "shelters.csv", "../../Corpus/annaka/annaka-policy-items.tsv"])
+  func exportsRoundTrip(format: String, source: String) throws {
+    let scratch = try Scratch()
+    #expect(try sakuin(scratch, "index", "--index", "a", Self.golden + "/" + source).status == 0)
+    let first = try sakuin(scratch, "export", "--index", "a", "--format", format)
+    #expect(first.status == 0 && !first.output.isEmpty)
+    try scratch.write(first.output, to: "out." + format)
+    // Into the same index: nothing changes but the place of derived fields.
+    #expect(try sakuin(scratch, "index", "--index", "a", "out." + format).status == 0)
+    #expect(
+      try sakuin(scratch, "export", "--index", "a", "--format", format).output.utf8.count
+        == first.output.utf8.count)
+    // Into a new one.
+    let second = try sakuin(scratch, "index", "--index", "b", "--input-format", format, "out." + format)
+    #expect(second.status == 0, "\(second.errors)")
+    let again = try sakuin(scratch, "export", "--index", "b", "--format", "jsonl")
+    let original = try sakuin(scratch, "export", "--index", "a", "--format", "jsonl")
+    #expect(
+      again.output.split(separator: "\n").count == original.output.split(separator: "\n").count)
+    for name in ["空き家", "体育館", "防災"] {
+      #expect(
+        try sakuin(scratch, "count", "--index", "b", "--field", "title,body", name).output
+          == sakuin(scratch, "count", "--index", "a", "--field", "title,body", name).output)
+    }
+  }
+
+  @Test func answersHaveTheirSchemas() throws {
+    let scratch = try Scratch()
+    #expect(try sakuin(scratch, "index", "--index", "a", Self.golden + "/plan.jsonl").status == 0)
+    for (name, arguments) in [
+      ("stats", ["stats"]), ("verify", ["verify", "--deep"]), ("count", ["count", "防災"]),
+      ("terms", ["terms"]),
+      ("suggestions", ["suggest", "防災"]), ("suggestions", ["suggest", "防才"]),
+    ] {
+      let schema = try JSONSchema(
+        path: URL(filePath: #filePath).deletingLastPathComponent()
+          .appending(path: "../../docs/\(name).schema.json").path)
+      let answer = try ChildProcess(
+        path: GoldenTests.command.path, arguments: arguments + ["--index", "a", "--format", "json"],
+        environment: [:], folder: scratch.path, input: "")
+      #expect(answer.status == 0, "\(answer.errors)")
+      #expect(try schema.faults(in: answer.output) == [])
+      #expect(try schema.faults(in: answer.output.replacing("\"version\":1", with: "\"version\":2")) != [])
+    }
+  }
+
+  /// Whenever it is interrupted, the index is as it was or as it was to be.
+  @Test func interruptionLeavesTheLastCommit() throws {
+    let scratch = try Scratch()
+    try scratch.write("{\"id\":\"old\",\"body\":\"防災\"}\n", to: "old.jsonl")
+    let lines = (0..<4000).map {
+      "{\"id\":\"\($0)\",\"body\":\"\(String(repeating: "防災訓練を行う。", count: 40))\($0)\"}"
+    }
+    try scratch.write(lines.joined(separator: "\n"), to: "new.jsonl")
+    #expect(try sakuin(scratch, "index", "--index", "a", "old.jsonl").status == 0)
+    for seconds in ["0.01", "0.05", "0.2"] {
+      let call = try ChildProcess(
+        path: "/usr/bin/timeout",
+        arguments: [
+          "--preserve-status", "-s", "INT", seconds, GoldenTests.command.path, "index", "--index", "a",
+          "new.jsonl",
+        ],
+        environment: [:], folder: scratch.path, input: "")
+      #expect(call.status == 130 || call.status == 0, "\(call.status) \(call.errors)")
+      let count = try sakuin(scratch, "count", "--index", "a", "防災").output
+      #expect(count == "1\n" || count == "4001\n")
+      #expect(try sakuin(scratch, "verify", "--index", "a", "--deep").status == 0)
+      if call.status == 0 { #expect(count == "4001\n") }
+    }
+  }
+
+  @Test func sizesOfMemory() {
+    for (text, bytes) in [("512M", 512 << 20), ("1G", 1 << 30), ("2048k", 2 << 20), ("1048576", 1 << 20)] {
+      #expect(MemorySize.bytes(text) == bytes)
+    }
+    for text in ["", "M", "1", "-1G", "1.5G", "9999999999T", "1GB", "１G"] {
+      #expect(MemorySize.bytes(text) == nil)
+    }
+    #expect(MemorySize.shown(999) == "999 B" && MemorySize.shown(12_345_678) == "12.3 MB")
+    #expect(MemorySize.shown(999_960) == "1.0 MB")
+  }
+
+  @Test func progressFitsItsLine() {
+    let label = Localized(ja: "登録", en: "indexing")
+    let line = ProgressLine(label: label, done: 45_000_000, total: 100_000_000, seconds: 3, isBytes: true)
+    #expect(line.text(.en, columns: 80) == "indexing [#########-----------]  45% 15.0 MB/s 0:04 left")
+    #expect(line.text(.ja, columns: 80) == "登録 [#########-----------]  45% 15.0 MB/秒 残り 0:04")
+    #expect(line.text(.en, columns: 40) == "indexing [#########-----------]  45%")
+    for columns in 10...90 {
+      for done in [0, 1, 50, 99, 100] {
+        let line = ProgressLine(label: label, done: done, total: 100, seconds: 4000, isBytes: false)
+        for language in Language.allCases {
+          #expect(StyledText(line.text(language, columns: columns)).width <= columns)
+        }
+      }
+    }
+    #expect(
+      ProgressLine(label: label, done: 0, total: 0, seconds: 0, isBytes: true).text(.en, columns: 80)
+        .contains("100%"))
+  }
+}

@@ -1,0 +1,50 @@
+import SakuinQuery
+import SakuinTestSupport
+import SakuinText
+import Testing
+
+@Suite struct RandomTreeTests {
+  /// Random queries with all operators, spellings and synonyms match the same documents, at the same levels, as a search
+  /// that looks at every place of every text; 10,000 trees each day.
+  @Test func matchesWhatAPlainSearchMatches() throws {
+    var queries = RandomQueries(random: TestEnvironment.generator("RandomTree.matches"))
+    let analyzer = try Analyzer()
+    var found = 0
+    for _ in 0..<500 * TestEnvironment.scale {
+      let count = queries.number(1...12)
+      let documents = (0..<count).map { queries.document($0) }
+      let isLive = documents.map { _ in queries.number(0...7) > 0 }
+      let index = try SampleIndex(
+        documents, isLive: isLive, perSegment: queries.number(2...7), analyzer: analyzer)
+      for _ in 0..<20 {
+        let tree = queries.tree(queries.number(0...3))
+        let levels: [FoldingLevel] = [.raw, .width, .kana, .itaiji, .variants, .variants, .variants]
+        let context = QueryContext(
+          analyzer: analyzer, level: levels[queries.number(0...6)], usesSynonyms: queries.number(0...3) > 0,
+          expand: RandomQueries.spans)
+        let mode: MatchMode = [.all, .all, .any, .word][queries.number(0...3)]
+        // The raw form of a match of a pattern has its own test.
+        if context.level == .raw, tree.canonical.contains(where: { "*?/".contains($0) }) { continue }
+        let parsed = QueryParser(tree.canonical, vocabulary: SampleIndex.vocabulary)
+        #expect(parsed.faults.isEmpty)
+        let settings = SearchSettings(mode: mode)
+        let naive = NaiveSearch(
+          index, context, settings, regexes: queries.regexes, expand: RandomQueries.spans)
+        let expected = naive.matches(parsed.tree)
+        let matches = try index.matches(parsed.tree, context, settings)
+        found += matches.count
+        guard matches == expected else {
+          Issue.record(
+            """
+            \(tree.canonical.debugDescription) at \(context.level), \(mode), synonyms \(context.usesSynonyms)
+            found \(matches.sorted { $0.key < $1.key }), expected \(expected.sorted { $0.key < $1.key })
+            in \(documents.map { "\($0.title.debugDescription) \($0.body.debugDescription)" })
+            live \(isLive)
+            """)
+          return
+        }
+      }
+    }
+    #expect(found > 5000)
+  }
+}
