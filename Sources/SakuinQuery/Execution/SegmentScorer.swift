@@ -69,6 +69,7 @@ struct SegmentScorer: ~Copyable {
       var cursorCount = 0
       var bound = 0.0
       var decodedEnd = -1
+      var entryCount = 0
       switch term.lists[number] {
       case .absent:
         used += 1
@@ -80,6 +81,7 @@ struct SegmentScorer: ~Copyable {
         var x = 0.0
         for info in infos {
           let list = segment.postings(info)
+          entryCount += list.documentFrequency
           let bounds = list.bounds()
           x += Self.bound(
             bounds.maxFrequency, term.occurrences.values[256 * Int(info.field) + Int(bounds.minNorm)])
@@ -93,6 +95,7 @@ struct SegmentScorer: ~Copyable {
         kind = .bigram
         cursor = position
         let list = segment.positions(info)
+        entryCount = list.count
         let most = UInt32(list.count &- list.documentFrequency &+ 1)
         bound = term.weight * Self.saturated(Self.bound(most, term.occurrences.most), k1)
         (positions + position).initialize(to: list)
@@ -100,6 +103,7 @@ struct SegmentScorer: ~Copyable {
         used += Self.runLength + 8
       case .list(let list):
         kind = .list
+        entryCount = list.documents.count
         for (entry, document) in list.documents.enumerated() {
           documents[entry] = document
           contributions[entry] = grid.round(list.contributions[entry])
@@ -111,7 +115,8 @@ struct SegmentScorer: ~Copyable {
       (states + index).initialize(
         to: TermState(
           kind: kind, cursor: cursor, cursorCount: cursorCount, weight: term.weight,
-          occurrences: UnsafePointer(term.occurrences.values), bound: bound * Self.slack,
+          occurrences: UnsafePointer(term.occurrences.values), entryCount: entryCount,
+          bound: bound * Self.slack,
           documents: UnsafePointer(documents), contributions: UnsafePointer(contributions),
           decodedEnd: decodedEnd,
           ownDocuments: documents, ownContributions: contributions))

@@ -28,6 +28,8 @@ struct TermState: BitwiseCopyable {
   let weight: Double
   /// The plan's occurrence weights for the term.
   let occurrences: UnsafePointer<Double>
+  /// Entries of its lists in this segment: documents or positions.
+  let entryCount: Int
   /// The greatest contribution in this segment, or more.
   var bound: Double
 

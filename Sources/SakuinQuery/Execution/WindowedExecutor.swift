@@ -18,7 +18,7 @@ enum WindowedExecutor {
     let scores = UnsafeMutablePointer<Double>.allocate(capacity: windowLength)
     scores.initialize(repeating: 0, count: windowLength)
     defer { scores.deallocate() }
-    var window = Window()
+    var window = Window(count: scorer.count)
     var start = 0
     // While there is no threshold every term is essential: small windows find one soon.
     var length = windowLength / 8
@@ -27,7 +27,8 @@ enum WindowedExecutor {
       length = min(2 * length, windowLength)
       order.raise(top.threshold)
       if order.essential == order.terms.count { break }
-      window.divide(order, scorer, from: DocumentID(start), to: DocumentID(end), threshold: top.threshold)
+      window.divide(
+        order, scorer, from: start, to: end, of: documentCount, threshold: top.threshold)
       if window.essential < window.terms.count {
         for place in window.essential..<window.terms.count {
           accumulate(scorer, window.terms[place], from: start, to: end, scores)
@@ -94,8 +95,10 @@ enum WindowedExecutor {
     var score = partial
     var next = window.essential
     guard score + window.sums[next] >= top.threshold, leaf.live?.contains(document) ?? true else { return }
+    window.candidates = window.candidates &+ 1
     while next > 0, score + window.sums[next] >= top.threshold {
       next = next &- 1
+      window.lookups[window.terms[next]] = window.lookups[window.terms[next]] &+ 1
       score += scorer.probe(window.terms[next], document)
     }
     if next == 0 { top.offer(leaf.base &+ document, score) }
@@ -109,33 +112,59 @@ enum WindowedExecutor {
     var sums: [Double] = []
     /// Place of the first term that is added up.
     var essential = 0
+    /// How often each term, by number, was looked up in the window before.
+    var lookups: [Int]
+    /// Candidates in the window before.
+    var candidates = 0
+    private var isPromoted: [Bool]
     private var others: [Int] = []
+    private var lastLength = 0
 
-    /// Moves the terms that are essential in the whole segment to the window, and divides those that stand in it.
+    /// For a scorer of `count` terms.
+    init(count: Int) {
+      lookups = Array(repeating: 0, count: count)
+      isPromoted = Array(repeating: false, count: count)
+    }
+
+    /// Moves the terms that are added up to the window, and divides those that stand in it.
+    ///
+    /// Added up are the essential terms, and those that were looked up so often in the window before that adding them
+    /// up is cheaper. That leaves less to hope for, too, and so fewer candidates.
     mutating func divide(
-      _ order: TermOrder, _ scorer: borrowing SegmentScorer, from start: DocumentID, to end: DocumentID,
+      _ order: TermOrder, _ scorer: borrowing SegmentScorer, from start: Int, to end: Int,
+      of documentCount: Int,
       threshold: Double
     ) {
       terms.removeAll(keepingCapacity: true)
       others.removeAll(keepingCapacity: true)
       sums.removeAll(keepingCapacity: true)
       sums.append(0)
+      let share = Double(lastLength) / Double(documentCount)
+      lastLength = end - start
       for place in order.terms.indices {
         let term = order.terms[place]
-        if place >= order.essential {
-          scorer.seek(term, to: start)
-          if scorer.states[term].document >= end { continue }
+        let expected = isPromoted[term] ? min(candidates, lookups[term]) : lookups[term]
+        isPromoted[term] =
+          Double(expected) * WindowedExecutor.lookupCost > Double(scorer.states[term].entryCount) * share
+        if isPromoted[term] { lookups[term] = expected } else { lookups[term] = 0 }
+        if place >= order.essential || isPromoted[term] {
+          scorer.seek(term, to: DocumentID(start))
+          if scorer.states[term].document >= DocumentID(end) { continue }
         }
         let sum = sums[sums.count - 1] + scorer.states[term].bound
-        if sum >= threshold {
+        if isPromoted[term] || sum >= threshold {
           others.append(term)
         } else {
           terms.append(term)
           sums.append(sum)
         }
       }
+      candidates = 0
       essential = terms.count
       terms.append(contentsOf: others)
     }
   }
+
+  /// How many decoded entries cost as much as a look-up; measured.
+  private static let lookupCost = 6.0
 }
