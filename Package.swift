@@ -56,7 +56,8 @@ let package = Package(
     .target(
       name: "BundledCorpus", path: "Corpus", exclude: ["annaka/README.md"],
       sources: ["BundledCorpus.swift"],
-      resources: [.embedInCode("annaka/annaka-policy-items.tsv"), .embedInCode("thesaurus.txt")], swiftSettings: settings),
+      resources: [.embedInCode("annaka/annaka-policy-items.tsv"), .embedInCode("thesaurus.txt")],
+      swiftSettings: settings),
 
     // Readers for policy documents.
     .target(

@@ -19,6 +19,10 @@ let package = Package(
         .product(name: "Sakuin", package: "sakuin"), .product(name: "PolicyCorpus", package: "sakuin"),
       ],
       swiftSettings: [.swiftLanguageMode(.v6)]),
+    // Pairs of spellings that should find each other.
+    .executableTarget(
+      name: "VariantBenchmark", dependencies: [.product(name: "Sakuin", package: "sakuin")],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
     // Searches with known answers.
     .executableTarget(
       name: "RelevanceBenchmark", dependencies: [.product(name: "Sakuin", package: "sakuin")],

@@ -2,7 +2,9 @@
 public struct SakuinError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What kind of thing went wrong; decides the command's exit status.
   public struct Code: Sendable, Equatable {
-    private enum Kind: Sendable { case usage, input, io, notFound, corrupt, incompatible, locked, timeout, cancelled }
+    private enum Kind: Sendable {
+      case usage, input, io, notFound, corrupt, incompatible, locked, timeout, cancelled
+    }
     private let kind: Kind
 
     /// The call or the query is wrong.

@@ -13,7 +13,8 @@ extension Invocation {
     return SearchOptions(
       match: arguments.match ?? .all, limit: arguments.limit ?? defaultLimit, offset: arguments.offset ?? 0,
       fields: arguments.fields, spelling: Self.spelling(exactness: arguments.exactness),
-      usesSynonyms: arguments.wantsSynonyms, isStrict: arguments.isStrict, filters: filters,
+      usesSynonyms: arguments.wantsSynonyms && arguments.exactness == 0, isStrict: arguments.isStrict,
+      filters: filters,
       facets: arguments.facets, sort: try sort(schema), vocabulary: try vocabulary())
   }
 

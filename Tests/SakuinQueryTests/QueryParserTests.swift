@@ -7,7 +7,8 @@ private let vocabulary = QueryVocabulary(
   textFields: ["title": "title", "小項目": "title", "body": "body"],
   attributes: [
     "status": .init(name: "status", kind: .keyword), "区分": .init(name: "status", kind: .keyword),
-    "targetYear": .init(name: "targetYear", kind: .number), "date": .init(name: "date", kind: .date), "year": .init(name: "targetYear", kind: .number),
+    "targetYear": .init(name: "targetYear", kind: .number), "date": .init(name: "date", kind: .date),
+    "year": .init(name: "targetYear", kind: .number),
     "目標年度": .init(name: "targetYear", kind: .number), "日付": .init(name: "date", kind: .date),
   ])
 
@@ -32,7 +33,8 @@ private func tree(_ query: String) -> QueryNode { QueryParser(query, vocabulary:
     ("補助*", .wildcard([.text("補助"), .anyRun])),
     ("取*組?", .wildcard([.text("取"), .anyRun, .text("組"), .anyOne])),
     ("ありますか？", .chunk("ありますか？")),
-    ("*", .chunk("*")),
+    ("*", .wildcard([.anyRun])),
+    ("？", .chunk("？")),
     ("防災\\*", .chunk("防災*")),
     ("防災~", .similar("防災")),
     ("~", .chunk("~")),
@@ -107,8 +109,10 @@ private func tree(_ query: String) -> QueryNode { QueryParser(query, vocabulary:
     let alphabet: [String] = [
       "防", "災", "a", "1", " ", "　", "\"", "「", "」", "『", "』", "(", ")", "（", "）", "-", "－", "!", "AND", "OR",
       "NOT",
-      "ＯＲ", "NEAR/3", "ADJ", "ＮＥＡＲ", "^2", "＾", "^0.5", "?", "？", "＊", "~", "～", "あ", "/", "／", "[", "]", "区分:",
-      "year:", "2023", "..", "日付：", "＼", "&&", "title:", "小項目：", "body:", ":", "\\", "\u{301}", "\u{200D}", "👩", "\n", "ー", "”", "＂", "*",
+      "ＯＲ", "NEAR/3", "ADJ", "ＮＥＡＲ", "^2", "＾", "^0.5", "?", "？", "＊", "~", "～", "あ", "/", "／", "[", "]",
+      "区分:",
+      "year:", "2023", "..", "日付：", "＼", "&&", "title:", "小項目：", "body:", ":", "\\", "\u{301}", "\u{200D}",
+      "👩", "\n", "ー", "”", "＂", "*",
       "/",
     ]
     var random = TestEnvironment.generator("QueryParser.randomStringsRoundTrip")

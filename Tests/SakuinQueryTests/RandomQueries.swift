@@ -89,7 +89,8 @@ struct RandomQueries {
       }
       let (low, high) = (number(2019...2024), number(2022...2027))
       return .attribute(
-        "year", ["\(low)", "\(low)..", "..\(high)", "\(min(low, high))..\(high)"].randomElement(using: &random) ?? "")
+        "year",
+        ["\(low)", "\(low)..", "..\(high)", "\(min(low, high))..\(high)"].randomElement(using: &random) ?? "")
     }
   }
 
@@ -115,7 +116,8 @@ struct RandomQueries {
     case 4: return .sequence((0...number(1...2)).map { _ in regex(depth - 1) })
     case 5: return .alternatives((0...1).map { _ in regex(depth - 1) })
     default:
-      return .repetition(regex(depth - 1), least: number(0...2), most: number(0...1) == 0 ? nil : number(2...3))
+      return .repetition(
+        regex(depth - 1), least: number(0...2), most: number(0...1) == 0 ? nil : number(2...3))
     }
   }
 

@@ -55,6 +55,53 @@ import Testing
     }
   }
 
+  /// With every expansion on, marks lie on characters, are not empty and do not touch; and every hit has one.
+  @Test func marksAreSoundAtEveryLevel() throws {
+    let words = [
+      "空き家", "空家", "取り組み", "取組", "障害", "障がい", "こども", "子供", "サーバ", "サーバー", "ボランティア", "ぼらんてぃあ", "髙橋", "高橋",
+      "斎藤", "齋藤", "申込み", "申し込み", "ヴァイオリン", "バイオリン", "令和5年", "各々", "𠮷", "か\u{3099}", "ｶﾞ", "ヘ゜", "👩‍👩‍👧",
+    ]
+    var random = TestEnvironment.generator("Highlight.marksAreSoundAtEveryLevel")
+    func text(_ count: Int) -> String {
+      (0..<count).map { _ in
+        (words.randomElement(using: &random) ?? "")
+          + (["の", "。", " ", "", "\n", "・"].randomElement(using: &random) ?? "")
+      }.joined()
+    }
+    var marked = 0
+    for _ in 0..<1000 * TestEnvironment.scale {
+      let body = text(Int.random(in: 1...40, using: &random))
+      let index = try SearchIndex(
+        documents: [Document(id: "a", text: [.init(field: "body", text: body)])], schema: .general)
+      for spelling in SearchOptions.Spelling.allCases {
+        let word = words.randomElement(using: &random) ?? ""
+        let head = String(word.prefix(1))
+        let query =
+          [word, "「\(word)」", "\(head)*", "\(head)?", "/\(head)./", word + " の", "\(word) NEAR/9 の"]
+          .randomElement(using: &random) ?? ""
+        let hits = try index.search(query, options: SearchOptions(spelling: spelling)).hits
+        for highlight in hits.flatMap(\.highlights) {
+          var borders: Set<Int> = [0]
+          for character in highlight.text { borders.insert((borders.max() ?? 0) + character.utf8.count) }
+          var last = -1
+          for range in highlight.ranges {
+            #expect(
+              range.lowerBound > last && !range.isEmpty && range.upperBound <= highlight.text.utf8.count)
+            #expect(borders.contains(range.lowerBound) && borders.contains(range.upperBound))
+            last = range.upperBound
+          }
+          #expect(!highlight.ranges.isEmpty && body.contains(highlight.text))
+          marked += 1
+        }
+        guard hits.allSatisfy({ !$0.highlights.isEmpty }) else {
+          Issue.record("\(query) at \(spelling) marks nothing in \(body.debugDescription)")
+          return
+        }
+      }
+    }
+    #expect(marked > 500)
+  }
+
   @Test func aPassageOfALongTextIsWholeSentences() throws {
     let filler = (1...20).map { "これは\($0)番目の長い文で、ほかのことを述べています。" }.joined()
     let text = filler + "ここでは防災の計画を述べます。" + filler

@@ -31,7 +31,10 @@ import Testing
   @Test func fragmentsOfOneCharacterDoNotStandAlone() throws {
     let index = try index(["安全な市の中で", "安中市の計画", "障害者と保障", "障がい者の支援"])
     #expect(try index.search("安中市").hits.map(\.id) == ["1"])
-    #expect(try index.search("障がい者").hits.map(\.id) == ["3"])
+    let spelt = try index.search("障がい者")
+    #expect(spelt.hits.map(\.id) == ["3", "2"])
+    #expect(spelt.hits.map(\.level) == [.exact, .variant])
+    #expect(try index.search("障がい者", options: SearchOptions(spelling: .itaiji)).hits.map(\.id) == ["3"])
   }
 
   @Test func aQuestionNeedsHalfOfItsWeight() throws {

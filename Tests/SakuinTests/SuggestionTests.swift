@@ -54,7 +54,8 @@ import Testing
     ("ぼうさい", "防災", Suggestion.Kind.reading, 3), ("ボウサイ", "防災", .reading, 3), ("がっこう", "学校", .reading, 2),
     ("ぼらんて", "ボランティア", .word, 1), ("防災", "防災訓練", .phrase, 2), ("こそだ", "子育て", .reading, 2),
     ("ボランテ", "ボランティア", .word, 1), ("Ｗ", "web", .word, 2), ("防災士", "防災士の育成", .title, 1),
-    ("支援 ぼうさ", "支援 防災", .reading, 3),
+    ("支援 ぼうさ", "支援 防災", .reading, 3), ("ぼうさいくんれ", "防災訓練", .reading, 2),
+    ("こそだてしえ", "子育て支援", .reading, 1),
   ])
   func completions(typed: String, text: String, kind: Suggestion.Kind, documents: Int) throws {
     let found = try Self.index(Self.sample).completions(of: typed)

@@ -22,7 +22,9 @@ import Testing
     var generator = TestEnvironment.generator("agreesWithPlainMerge")
     let letters: [UInt16] = [0x3042, 0x3044, 0x3046]
     func some(_ range: ClosedRange<Int>) -> [UInt16] {
-      (0..<Int.random(in: range, using: &generator)).map { _ in letters.randomElement(using: &generator) ?? 0x3042 }
+      (0..<Int.random(in: range, using: &generator)).map { _ in
+        letters.randomElement(using: &generator) ?? 0x3042
+      }
     }
     for _ in 0..<(5000 * TestEnvironment.scale) {
       let units = some(1...12)
@@ -35,7 +37,11 @@ import Testing
       var expected = Set(edges.map(Int.init))
       var place = 0
       while place < units.count {
-        guard let word = lexicon.words.filter({ units[place...].starts(with: $0) }).max(by: { $0.count < $1.count }) else {
+        guard
+          let word = lexicon.words.filter({ units[place...].starts(with: $0) }).max(by: {
+            $0.count < $1.count
+          })
+        else {
           place += 1
           continue
         }

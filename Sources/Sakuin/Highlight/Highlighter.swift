@@ -42,7 +42,7 @@ struct Highlighter {
       return parts.flatMap { marks(of: $0, in: selection) }
     case .field(let fields, let part): return marks(of: part, in: selection.intersection(fields))
     case .boosted(let part, _): return marks(of: part, in: selection)
-    case .not, .attribute, .nothing: return []
+    case .not, .attribute, .everything, .nothing: return []
     }
   }
 
@@ -88,7 +88,8 @@ struct Highlighter {
   private static func ranges(of mark: Mark, in text: FieldText) -> [Range<Int>] {
     switch mark.kind {
     case .strings(let alternatives): return alternatives.flatMap { text.occurrences(of: $0) }
-    case .pattern(let pattern): return ((try? pattern.matches(in: text, clock: .unlimited)) ?? []).map(\.range)
+    case .pattern(let pattern):
+      return ((try? pattern.matches(in: text, clock: .unlimited)) ?? []).map(\.range)
     }
   }
 

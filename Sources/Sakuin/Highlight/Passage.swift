@@ -94,8 +94,17 @@ enum Sentences {
   }
 
   private static func isEnd(_ character: Character) -> Bool {
-    character.isNewline || "。！？!?．".contains(character)
+    // A look at the first scalar: comparing characters costs more than all else here.
+    switch character.unicodeScalars.first {
+    case "。", "！", "？", "!", "?", "．", "\n", "\r", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}": true
+    default: false
+    }
   }
 
-  private static func isClosing(_ character: Character) -> Bool { "」』）)】”\"".contains(character) }
+  private static func isClosing(_ character: Character) -> Bool {
+    switch character.unicodeScalars.first {
+    case "」", "』", "）", ")", "】", "”", "\"": true
+    default: false
+    }
+  }
 }

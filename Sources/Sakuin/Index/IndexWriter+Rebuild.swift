@@ -13,7 +13,19 @@ extension IndexWriter {
   public static func rebuild(
     path: String, options: Options = Options(), progress: IndexProgressHandler? = nil
   ) throws(SakuinError) -> Int {
-    let (segmented, old, schema) = try storage { () throws(IndexError) in
+    let (segmented, old, schema) = try opened(path, options)
+    let writer = try IndexWriter(segmented, schema, options)
+    writer.progress = progress
+    try writer.addDocuments(of: old, progress)
+    try writer.commit()
+    return old.documentCount
+  }
+
+  /// Opens an index whoever has made it, to be started over, beside what it holds now.
+  private static func opened(
+    _ path: String, _ options: Options
+  ) throws(SakuinError) -> (SegmentedWriter, Snapshot, Schema) {
+    do throws(IndexError) {
       let directory = try FileSystemDirectory(path: path)
       let segmented = try SegmentedWriter(directory, options: options.writerOptions)
       let old = try Snapshot.open(directory)
@@ -22,12 +34,15 @@ extension IndexWriter {
       }
       try segmented.startOver(identity: Analyzer.identity.bytes, metadata: StoredSchema.encode(schema))
       return (segmented, old, schema)
+    } catch {
+      guard case .incompatible(let file, let expected, let got) = error else { throw SakuinError(error) }
+      throw SakuinError(
+        .incompatible,
+        "The documents in this index cannot be read: expected \(expected), got \(got). Index their source into a new "
+          + "directory, or use the program that made the index.",
+        ja: "この索引の文書は読めません（\(expected) ではなく \(got)）。元の文書を新しいディレクトリに登録するか、索引を作ったプログラムを使ってください。",
+        path: file)
     }
-    let writer = try IndexWriter(segmented, schema, options)
-    writer.progress = progress
-    try writer.addDocuments(of: old, progress)
-    try writer.commit()
-    return old.documentCount
   }
 
   private func addDocuments(of snapshot: Snapshot, _ progress: IndexProgressHandler?) throws(SakuinError) {

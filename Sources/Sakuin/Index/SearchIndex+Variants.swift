@@ -24,7 +24,8 @@ extension SearchIndex {
       let classes = UnitClasses(level: level)
       let units = folded.map { classes.representative(of: $0) }
       return TextAnalysis.LevelForm(
-        level: SearchOptions.Spelling(level), text: level == .raw ? text : String(decoding: units, as: UTF16.self))
+        level: SearchOptions.Spelling(level),
+        text: level == .raw ? text : String(decoding: units, as: UTF16.self))
     }
   }
 }

@@ -12,27 +12,46 @@ extension SakuinError {
   private static func messages(_ kind: QueryFault.Kind) -> (String, String) {
     switch kind {
     case .unclosedQuotation:
-      ("The quotation is never closed; add a quotation mark or put \\ before this one.", "引用が閉じていません。閉じる引用符を補うか、前に \\ を置いてください。")
+      (
+        "The quotation is never closed; add a quotation mark or put \\ before this one.",
+        "引用が閉じていません。閉じる引用符を補うか、前に \\ を置いてください。"
+      )
     case .unclosedGroup:
-      ("The parenthesis is never closed; add ) or put \\ before this one.", "括弧が閉じていません。) を補うか、前に \\ を置いてください。")
+      (
+        "The parenthesis is never closed; add ) or put \\ before this one.",
+        "括弧が閉じていません。) を補うか、前に \\ を置いてください。"
+      )
     case .unopenedGroup:
-      ("Nothing is open that ) could close; remove it or put \\ before it.", "対応する ( がありません。) を除くか、前に \\ を置いてください。")
+      (
+        "Nothing is open that ) could close; remove it or put \\ before it.",
+        "対応する ( がありません。) を除くか、前に \\ を置いてください。"
+      )
     case .emptyGroup: ("The parentheses hold nothing; remove them.", "括弧の中が空です。除いてください。")
     case .missingOperand:
-      ("The operator lacks a part on one side; add it, or put \\ before the operator to search for it.",
-        "演算子の片側に語がありません。語を補うか、演算子そのものを探すなら前に \\ を置いてください。")
+      (
+        "The operator lacks a part on one side; add it, or put \\ before the operator to search for it.",
+        "演算子の片側に語がありません。語を補うか、演算子そのものを探すなら前に \\ を置いてください。"
+      )
     case .unclosedRegex:
-      ("The regular expression is never closed; add / or put \\ before this one.",
-        "正規表現が閉じていません。/ を補うか、前に \\ を置いてください。")
+      (
+        "The regular expression is never closed; add / or put \\ before this one.",
+        "正規表現が閉じていません。/ を補うか、前に \\ を置いてください。"
+      )
     case .invalidRegex:
-      ("The regular expression cannot be read, or is too large; known are . [ ] ( ) | * + ? {2,5} ^ $ \\d \\w \\s.",
-        "正規表現が読めないか、大きすぎます。使えるのは . [ ] ( ) | * + ? {2,5} ^ $ \\d \\w \\s です。")
+      (
+        "The regular expression cannot be read, or is too large; known are . [ ] ( ) | * + ? {2,5} ^ $ \\d \\w \\s.",
+        "正規表現が読めないか、大きすぎます。使えるのは . [ ] ( ) | * + ? {2,5} ^ $ \\d \\w \\s です。"
+      )
     case .invalidCondition:
-      ("This is no condition on the attribute; write a value or a range such as 2023..2025 or ..R6.",
-        "属性の条件が読めません。値か、2023..2025、..R6 のような範囲で書いてください。")
+      (
+        "This is no condition on the attribute; write a value or a range such as 2023..2025 or ..R6.",
+        "属性の条件が読めません。値か、2023..2025、..R6 のような範囲で書いてください。"
+      )
     case .nearOperand:
-      ("Only words, quotations and patterns can stand beside NEAR and ADJ; use AND for other parts.",
-        "NEAR と ADJ の両側に置けるのは語、引用、パターンだけです。ほかは AND で結んでください。")
+      (
+        "Only words, quotations and patterns can stand beside NEAR and ADJ; use AND for other parts.",
+        "NEAR と ADJ の両側に置けるのは語、引用、パターンだけです。ほかは AND で結んでください。"
+      )
     case .tooDeep: ("The query nests too deeply; simplify it.", "入れ子が深すぎます。簡単にしてください。")
     }
   }

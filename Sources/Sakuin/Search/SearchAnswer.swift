@@ -132,7 +132,8 @@ extension SearchIndex {
           .usage,
           "\(filter.condition) is no condition on \(attribute.field.name); write a value or a range such as 2023..2025, "
             + "..R6 or 2023-04-01..2024-03-31.",
-          ja: "\(attribute.field.label) の条件「\(filter.condition)」が読めません。値か、2023..2025、..R6、2023-04-01..2024-03-31 の"
+          ja:
+            "\(attribute.field.label) の条件「\(filter.condition)」が読めません。値か、2023..2025、..R6、2023-04-01..2024-03-31 の"
             + "ような範囲で書いてください。")
       }
       if let known = result.firstIndex(where: { $0.name == attribute.field.name }) {

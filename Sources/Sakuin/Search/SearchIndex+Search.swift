@@ -134,7 +134,8 @@ extension SearchResults.Level {
 extension SearchResults.Expansion {
   init(_ expansion: QueryExpansion) {
     self.init(
-      from: String(decoding: expansion.from, as: UTF16.self), to: String(decoding: expansion.to, as: UTF16.self),
+      from: String(decoding: expansion.from, as: UTF16.self),
+      to: String(decoding: expansion.to, as: UTF16.self),
       kind: "\(expansion.kind)")
   }
 }

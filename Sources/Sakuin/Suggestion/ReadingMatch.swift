@@ -16,15 +16,23 @@ struct ReadingMatch {
   ///
   /// Readings of neighbouring kanji are put together; behind another kanji the first sound may be voiced (会社がいしゃ),
   /// before one a last く, き, ち or つ may be っ (学校がっこう). A native reading may leave its end to the kana behind.
-  func matches(_ word: ArraySlice<UInt16>) -> Bool {
-    guard word.count <= Self.longestWord else { return false }
-    // The places in `kana` that are reached after so many units of the word; a small set, so no state is met twice.
+  func matches(_ word: ArraySlice<UInt16>) -> Bool { walk(word, untilAll: true).contains(kana.count) }
+
+  /// How many of the kana the whole of `word` may be read as, where some are left.
+  func lengths(of word: ArraySlice<UInt16>) -> Set<Int> {
+    walk(word, untilAll: false).subtracting([kana.count])
+  }
+
+  /// The places in `kana` that are reached at the end of the word, or, if asked for, as soon as all are used. A small
+  /// set, so that no state is met twice.
+  private func walk(_ word: ArraySlice<UInt16>, untilAll: Bool) -> Set<Int> {
+    guard word.count <= Self.longestWord else { return [] }
     var reached: Set<Int> = [0]
     for (offset, unit) in word.enumerated() {
       var next: Set<Int> = []
       let unit = KanjiSounds.hiragana(unit)
       let following = word.dropFirst(offset + 1).first.map(KanjiSounds.hiragana)
-      for place in reached {
+      for place in reached where place < kana.count {
         if unit == kana[place] {
           next.insert(place + 1)
           continue
@@ -33,11 +41,11 @@ struct ReadingMatch {
           add(reading, at: place, isFirst: offset == 0, following, to: &next)
         }
       }
-      if next.contains(kana.count) { return true }
-      if next.isEmpty { return false }
+      if untilAll, next.contains(kana.count) { return next }
       reached = next
+      if reached.isEmpty { break }
     }
-    return false
+    return reached
   }
 
   private func add(

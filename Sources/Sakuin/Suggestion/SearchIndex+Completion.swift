@@ -26,6 +26,9 @@ extension SearchIndex {
           Suggestion(text: String(decoding: term.term, as: UTF8.self), kind: kind, documents: term.documents))
       }
     }
+    if units.count >= 4, units.allSatisfy(KanjiSounds.isKana) {
+      for compound in try compoundReadings(units.map(KanjiSounds.hiragana)) { add(compound) }
+    }
     for phrase in try phraseCompletions(units, analyzer, limit: limit) { add(phrase) }
     found.sort { $0.documents != $1.documents ? $0.documents > $1.documents : $0.text < $1.text }
     let titles = try TitleCompletion(self).titles(beginningWith: analyzer.fold(text), analyzer)
@@ -46,15 +49,7 @@ extension SearchIndex {
       words.add(prefix: Array(String(decoding: form, as: UTF16.self).utf8))
     }
     guard units.count >= 2, units.allSatisfy(KanjiSounds.isKana) else { return [(.word, words.counted())] }
-    let kana = units.map(KanjiSounds.hiragana)
-    let match = ReadingMatch(kana)
-    var read = TermCounts(segments)
-    for kanji in KanjiSounds.shared.kanjiBeginning(kana) {
-      read.add(prefix: Array(String(decoding: [kanji], as: UTF16.self).utf8)) { bytes in
-        match.matches(Array(String(decoding: bytes, as: UTF8.self).utf16)[...])
-      }
-    }
-    return [(.word, words.counted()), (.reading, read.counted())]
+    return [(.word, words.counted()), (.reading, wordsRead(units.map(KanjiSounds.hiragana)))]
   }
 
   /// What stands in the text behind the units, up to the end of the word there.

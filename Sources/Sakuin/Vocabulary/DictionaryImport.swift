@@ -14,7 +14,6 @@ public struct DictionaryImport {
     public var spellings = 0
   }
 
-
   private var words: [[String]] = []
   private var wordOfKey: [String: Int] = [:]
   /// In how many words a spelling in kana alone stands; one that stands in many says little.
@@ -41,7 +40,7 @@ public struct DictionaryImport {
     for line in utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
       number += 1
       if line.isEmpty || line.first == 0x23 { continue }
-      if readEDICT(line) || readMeCab(line) { understood += 1 }
+      if readMeCab(line) || readEDICT(line) { understood += 1 }
       if number - understood > 1000, understood == 0 { break }
     }
     guard understood > 0 else {
@@ -87,7 +86,9 @@ public struct DictionaryImport {
 
   /// `取組 [とりくみ] /(n) effort/`.
   private mutating func readEDICT(_ line: ArraySlice<UInt8>) -> Bool {
-    guard let slash = line.firstIndex(of: 0x2F), slash > line.startIndex else { return false }
+    guard line.last == 0x2F, let slash = line.firstIndex(of: 0x2F), slash > line.startIndex else {
+      return false
+    }
     let head = line[line.startIndex..<slash].split(separator: 0x20)
     guard (1...2).contains(head.count), let word = head.first else { return false }
     var reading = ""
@@ -100,7 +101,9 @@ public struct DictionaryImport {
     let form = String(decoding: word, as: UTF8.self)
     add(form, key: "e" + reading + glosses)
     // Native words and words usually in kana are also written in kana.
-    let isUsuallyKana = line[slash...].count > 4 && glosses.utf8.split(separator: 0x20).contains { $0.elementsEqual("(uk)".utf8) }
+    let isUsuallyKana =
+      line[slash...].count > 4
+      && glosses.utf8.split(separator: 0x20).contains { $0.elementsEqual("(uk)".utf8) }
     if !reading.isEmpty, isUsuallyKana || form.utf16.contains(where: { (0x3041...0x3096).contains($0) }) {
       add(reading, key: "e" + reading + glosses)
     }
@@ -114,7 +117,8 @@ public struct DictionaryImport {
     let inflection = String(decoding: fields[7], as: UTF8.self)
     guard DictionaryImport.inflections.contains(inflection) else { return true }
     let name = fields[10].dropFirst(DictionaryImport.sign.count).prefix { $0 != 0x20 && $0 != 0x0D }
-    let key = "m" + String(decoding: name, as: UTF8.self) + String(decoding: fields[4], as: UTF8.self) + inflection
+    let key =
+      "m" + String(decoding: name, as: UTF8.self) + String(decoding: fields[4], as: UTF8.self) + inflection
     add(String(decoding: fields[0], as: UTF8.self), key: key)
     return true
   }

@@ -87,7 +87,8 @@ public struct Vocabulary: Sendable {
       return String(decoding: try TextEncoding.decode(file.bytes).utf8, as: UTF8.self)
     } catch {
       throw SakuinError(
-        .input, "The text is in no encoding that is known (UTF-8, UTF-16, Shift_JIS, EUC-JP); save it as UTF-8.",
+        .input,
+        "The text is in no encoding that is known (UTF-8, UTF-16, Shift_JIS, EUC-JP); save it as UTF-8.",
         ja: "文字コードがわかりません（UTF-8、UTF-16、Shift_JIS、EUC-JP）。UTF-8 で保存してください。", path: path)
     }
   }
@@ -114,6 +115,8 @@ public enum LexiconFile {
   /// The words of a text; `path` names it in errors.
   public static func read(text: String, path: String) throws(SakuinError) -> [String] {
     let analyzer = try Analyzer.make()
-    do { return try UserLexicon.read(text, fold: analyzer.fold) } catch { throw SakuinError(error, path: path) }
+    do { return try UserLexicon.read(text, fold: analyzer.fold) } catch {
+      throw SakuinError(error, path: path)
+    }
   }
 }

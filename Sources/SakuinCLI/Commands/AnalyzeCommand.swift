@@ -42,7 +42,9 @@ extension Command {
     var before = text
     for form in try SearchIndex.levels(of: text) where form.level != .raw {
       // A level that changes nothing is not shown, except for the one that is indexed.
-      if form.level == .width || form.text != before { rows.append((Message.name(form.level)[invocation.language], form.text)) }
+      if form.level == .width || form.text != before {
+        rows.append((Message.name(form.level)[invocation.language], form.text))
+      }
       before = form.text
     }
     rows += [
@@ -65,7 +67,8 @@ extension Command {
     let column = (names.map { invocation.width(of: $0) }.max() ?? 0) + 2
     return zip(kinds, names).map { kind, name in
       name + String(repeating: " ", count: column - invocation.width(of: name))
-        + variants.filter { $0.kind == kind }.map(\.form).joined(separator: invocation.text(ja: "、", en: ", "))
+        + variants.filter { $0.kind == kind }.map(\.form).joined(
+          separator: invocation.text(ja: "、", en: ", "))
     }.joined(separator: "\n")
   }
 }

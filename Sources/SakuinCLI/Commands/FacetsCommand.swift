@@ -51,6 +51,14 @@ extension Command {
     return facets.contains { !$0.counts.isEmpty } ? .success : .nothingFound
   }
 
+  /// A query for what the filters on the first attribute let through, to count without a query.
+  private static func query(_ filters: [SearchOptions.Filter]) -> String {
+    filters.filter { $0.attribute == filters.first?.attribute }.map { filter in
+      let isPlain = !filter.condition.contains { $0.isWhitespace || "\"()（）「」".contains($0) }
+      return "\(filter.attribute):" + (isPlain ? filter.condition : "\"\(filter.condition)\"")
+    }.joined(separator: " OR ")
+  }
+
   private static func countedValues(
     _ index: SearchIndex, _ invocation: Invocation
   ) throws(SakuinError) -> [SearchResults.Facet] {
@@ -61,7 +69,7 @@ extension Command {
     if query.contains(where: { !$0.isWhitespace }) || !options.filters.isEmpty {
       var counting = options
       counting.limit = 0
-      return try index.search(query.isEmpty ? "*" : query, options: counting).facets
+      return try index.search(query.isEmpty ? Self.query(options.filters) : query, options: counting).facets
     }
     let statistics = try index.statistics().attributes
     return scope.arguments.facets.compactMap { name in

@@ -7,12 +7,14 @@ extension Command {
     name: "lexicon",
     summary: Localized(
       ja: "辞書から表記の一覧を作り、語彙のファイルを調べます", en: "make spellings from dictionaries, check vocabulary files"),
-    positional: Positional(Localized(ja: "import|check ファイル", en: "import|check FILE"), minimum: 2, isRepeatable: true),
+    positional: Positional(
+      Localized(ja: "import|check ファイル", en: "import|check FILE"), minimum: 2, isRepeatable: true),
     notes: Localized(
       ja: "import は EDICT か MeCab 用 JUMAN の辞書（CSV）から表記の一覧を作り、標準出力に書きます。"
         + "Debian では edict と mecab-jumandic-utf8 がその辞書です。できたファイルは --spellings か $SAKUIN_SPELLINGS で使います。"
         + "check は類義語のファイルを読み、行ごとに誤りを示します。",
-      en: "import makes a list of spellings out of EDICT or the CSV of MeCab's JUMAN dictionary and writes it to standard "
+      en:
+        "import makes a list of spellings out of EDICT or the CSV of MeCab's JUMAN dictionary and writes it to standard "
         + "output; Debian has them as edict and mecab-jumandic-utf8. Use the file by --spellings or $SAKUIN_SPELLINGS. "
         + "check reads a file of synonyms and points at the line where it is wrong."),
     examples: [
@@ -36,7 +38,8 @@ extension Command {
       invocation.output.write(text)
       invocation.report(
         Localized(
-          ja: "\(summary.words)語、\(summary.spellings)表記", en: "\(summary.words) words, \(summary.spellings) spellings"))
+          ja: "\(summary.words)語、\(summary.spellings)表記",
+          en: "\(summary.words) words, \(summary.spellings) spellings"))
       return summary.words > 0 ? .success : .nothingFound
     case "check":
       var vocabulary = Vocabulary()

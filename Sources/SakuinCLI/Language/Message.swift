@@ -92,9 +92,15 @@ package enum Message {
     )
   }
 
-  static func noHits(_ query: String, match: SearchOptions.Match) -> Localized {
+  static func noHits(_ query: String, _ options: SearchOptions) -> Localized {
+    let quoted = query.count > 60 ? query.prefix(60) + "…" : query
+    if !options.filters.isEmpty {
+      let filters = options.filters.map { "\($0.attribute)=\($0.condition)" }.joined(separator: " ")
+      return Localized(
+        ja: "「\(quoted)」は絞り込み（\(filters)）の中には見つかりませんでした", en: "nothing found for \(quoted) among \(filters)")
+    }
     let next: Localized =
-      switch match {
+      switch options.match {
       case .any:
         Localized(
           ja: "語を短くするか、別の言い方で試してください", en: "try a shorter word or another way to say it")
@@ -106,7 +112,6 @@ package enum Message {
         Localized(
           ja: "--match all なら語の途中の一致も探します", en: "--match all also finds matches inside words")
       }
-    let quoted = query.count > 60 ? query.prefix(60) + "…" : query
     return Localized(ja: "「\(quoted)」は見つかりませんでした。\(next.ja)", en: "nothing found for \(quoted); \(next.en)")
   }
 

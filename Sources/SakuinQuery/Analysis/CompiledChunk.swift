@@ -167,7 +167,8 @@ package struct CompiledChunk: Sendable {
   /// Whether documents with fewer of the words would be found if the chunk were loosened: nil where it cannot be.
   ///
   /// Terms for which `isFound` fails give way to the dictionary words in them, of two characters at least.
-  func loosened(_ isFound: (QueryTerm) throws(SearchFailure) -> Bool) throws(SearchFailure) -> CompiledChunk? {
+  func loosened(_ isFound: (QueryTerm) throws(SearchFailure) -> Bool) throws(SearchFailure) -> CompiledChunk?
+  {
     var result = self
     result.isLoose = true
     result.closestLevel = .partial

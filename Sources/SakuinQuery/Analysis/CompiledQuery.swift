@@ -15,7 +15,7 @@ package indirect enum CompiledQuery {
   /// The canonical name of an attribute, and what is asked of it.
   case attribute(String, AttributeCondition)
   case boosted(CompiledQuery, Double)
-  case nothing
+  case everything, nothing
 }
 
 extension CompiledQuery {
@@ -44,6 +44,7 @@ private struct QueryCompiler {
       guard !analyzed.units.isEmpty else { return nil }
       let raw = context.level == .raw ? Array(text.utf8) : nil
       return .phrase(analyzed, .init(pattern: UnitPattern(analyzed.units), level: .exact, raw: raw))
+    case .wildcard([.anyRun]): return .everything
     case .wildcard(let parts): return .pattern(CompiledPattern(wildcard: parts, in: context))
     case .regex(let text): return CompiledPattern(regex: text, in: context).map { .pattern($0) }
     case .sequence(let parts): return join(parts) { .sequence($0) }

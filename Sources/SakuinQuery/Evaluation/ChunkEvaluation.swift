@@ -84,12 +84,15 @@ struct ChunkEvaluation {
   /// The set with the documents that hold the chunk as one string on word edges at level `exact`.
   private func marked(_ documents: MatchSet) throws(SearchFailure) -> MatchSet {
     if documents.isEmpty { return documents }
-    if let term = chunk.terms.first, chunk.terms.count == 1, term.alternatives.first?.pattern == chunk.whole.pattern {
+    if let term = chunk.terms.first, chunk.terms.count == 1,
+      term.alternatives.first?.pattern == chunk.whole.pattern
+    {
       return documents.raised(from: .words, to: .exact)
     }
     let whole = try search.documents(holding: chunk.whole, in: selection)
     var exact = MatchSet()
-    for index in 0..<whole.count where whole.levels[index] == .exact && documents.level(of: whole.documents[index]) != nil {
+    for index in 0..<whole.count
+    where whole.levels[index] == .exact && documents.level(of: whole.documents[index]) != nil {
       exact.append(whole.documents[index], level: .exact)
     }
     return documents.union(exact)

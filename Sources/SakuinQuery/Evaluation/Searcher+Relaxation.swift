@@ -28,7 +28,7 @@ extension Searcher {
       return .field(fields, try prepared(part, in: selection.intersection(fields), relaxes: relaxes))
     case .boosted(let part, let weight):
       return .boosted(try prepared(part, in: selection, relaxes: relaxes), weight)
-    case .phrase, .pattern, .attribute, .nothing: return query
+    case .phrase, .pattern, .attribute, .everything, .nothing: return query
     }
   }
 

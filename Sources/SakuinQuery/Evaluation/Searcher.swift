@@ -49,6 +49,7 @@ package struct Searcher {
     try clock.check()
     switch query {
     case .nothing: return MatchSet()
+    case .everything: return segments.everything
     case .chunk(let chunk): return try matches(chunk, in: selection)
     case .phrase(_, let string): return try search.documents(holding: string, in: selection)
     case .pattern(let pattern): return try search.documents(matching: pattern, in: selection)
@@ -187,7 +188,7 @@ extension Searcher {
     case .field(let fields, let part):
       return try occurrences(of: part, in: leaf, selection.intersection(fields))
     case .boosted(let part, _): return try occurrences(of: part, in: leaf, selection)
-    case .sequence, .and, .not, .near, .attribute, .nothing: return []
+    case .sequence, .and, .not, .near, .attribute, .everything, .nothing: return []
     }
   }
 

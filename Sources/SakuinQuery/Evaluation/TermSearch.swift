@@ -10,7 +10,8 @@ struct TermSearch {
   let texts: (UInt32) throws(SearchFailure) -> [FieldText]
 
   /// The documents that hold any string of a term, and the alternatives by which at least one was found.
-  func documents(of term: QueryTerm, in selection: FieldSelection) throws(SearchFailure) -> (MatchSet, [Int]) {
+  func documents(of term: QueryTerm, in selection: FieldSelection) throws(SearchFailure) -> (MatchSet, [Int])
+  {
     var result = MatchSet()
     var found: [Int] = []
     for (number, alternative) in term.alternatives.enumerated() {
@@ -60,7 +61,9 @@ struct TermSearch {
   }
 
   /// The documents in whose text a pattern matches.
-  func documents(matching pattern: CompiledPattern, in selection: FieldSelection) throws(SearchFailure) -> MatchSet {
+  func documents(matching pattern: CompiledPattern, in selection: FieldSelection) throws(SearchFailure)
+    -> MatchSet
+  {
     try verified(
       candidates(pattern, in: selection), isOpenAtStart: pattern.isOpenAtStart,
       isOpenAtEnd: pattern.isOpenAtEnd, in: selection
@@ -68,7 +71,8 @@ struct TermSearch {
   }
 
   /// The documents that hold what stands in every match of a pattern: all documents where nothing is certain.
-  func candidates(_ pattern: CompiledPattern, in selection: FieldSelection) throws(SearchFailure) -> MatchSet {
+  func candidates(_ pattern: CompiledPattern, in selection: FieldSelection) throws(SearchFailure) -> MatchSet
+  {
     var result: MatchSet?
     for clause in pattern.required {
       var set = MatchSet()

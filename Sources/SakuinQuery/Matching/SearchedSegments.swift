@@ -51,7 +51,8 @@ package struct SearchedSegments: Sendable {
     heldCount = held
     self.idOrder = idOrder
     occurrenceWeights = OccurrenceWeights(
-      fieldWeights: fieldWeights, inverseAverageLengths: inverseAverageLengths, .all, b: RankingParameters().b)
+      fieldWeights: fieldWeights, inverseAverageLengths: inverseAverageLengths, .all, b: RankingParameters().b
+    )
   }
 
   /// The segment of a document, and its number there.

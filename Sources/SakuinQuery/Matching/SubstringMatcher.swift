@@ -11,7 +11,9 @@ package enum SubstringMatcher {
   package static func positions(
     of pattern: UnitPattern, in segment: SegmentReader, clock: SearchClock
   ) throws(SearchFailure) -> [Position] {
-    if let classes = pattern.classes { return try ClassMatcher.positions(of: classes, in: segment, clock: clock) }
+    if let classes = pattern.classes {
+      return try ClassMatcher.positions(of: classes, in: segment, clock: clock)
+    }
     return try positions(of: pattern.units, in: segment, clock: clock)
   }
 
@@ -60,7 +62,8 @@ package enum SubstringMatcher {
       guard let info = segment.positionList(units[offset], units[offset + 1]) else { return [] }
       lists.append(info)
     }
-    let cover = covering(lists.indices.map { Part(offset: $0, count: Int(lists[$0].count)) }, count: units.count)
+    let cover = covering(
+      lists.indices.map { Part(offset: $0, count: Int(lists[$0].count)) }, count: units.count)
     var candidates: [Position] = []
     append(lists[cover[0].offset], of: segment, to: &candidates)
     let lead = UInt32(truncatingIfNeeded: cover[0].offset)

@@ -27,7 +27,9 @@ package struct UnitPattern: Sendable, Hashable {
   package func stands(at start: Int, in text: [UInt16]) -> Bool {
     guard start >= 0, start + count <= text.count else { return false }
     guard let classes else { return text[start..<start + count].elementsEqual(units) }
-    for (offset, members) in classes.enumerated() where !members.contains(text[start + offset]) { return false }
+    for (offset, members) in classes.enumerated() where !members.contains(text[start + offset]) {
+      return false
+    }
     return true
   }
 

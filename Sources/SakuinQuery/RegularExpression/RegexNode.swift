@@ -26,7 +26,9 @@ indirect enum RegexNode: Equatable, Sendable {
   }
 
   /// The sum, held at a number that is above every limit.
-  private static func sum(_ a: Int, _ b: Int) -> Int { min(max(0, min(a, 1 << 20)) + max(0, min(b, 1 << 20)), 1 << 20) }
+  private static func sum(_ a: Int, _ b: Int) -> Int {
+    min(max(0, min(a, 1 << 20)) + max(0, min(b, 1 << 20)), 1 << 20)
+  }
 }
 
 /// A set of characters as it is written in a regular expression.

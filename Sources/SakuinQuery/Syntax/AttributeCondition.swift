@@ -21,8 +21,10 @@ package enum AttributeCondition: Equatable, Sendable {
     switch kind {
     case .keyword: self = .keyword(text)
     case .number:
-      guard let range = Self.range(text, least: -Double.greatestFiniteMagnitude,
-        greatest: Double.greatestFiniteMagnitude, Self.number)
+      guard
+        let range = Self.range(
+          text, least: -Double.greatestFiniteMagnitude,
+          greatest: Double.greatestFiniteMagnitude, Self.number)
       else { return nil }
       self = .number(range)
     case .date:

@@ -23,7 +23,8 @@ extension QueryNode {
     case .phrase(let text): return Self.quoted(text)
     case .regex(let text): return "/" + Self.escaped(text) { $0 == "/" } + "/"
     case .not(let part):
-      return grouped("-" + part.text(in: .prefix), unless: place != .prefix && place != .near && place != .boost)
+      return grouped(
+        "-" + part.text(in: .prefix), unless: place != .prefix && place != .near && place != .boost)
     case .field(let name, let part):
       return grouped(name + ":" + part.text(in: .prefix), unless: place != .boost)
     case .attribute(let name, let condition):

@@ -19,13 +19,16 @@ private struct ChunkText {
 
   /// What the chunk is, operators aside.
   var kind: QueryToken.Kind {
-    if let last = characters.last, isBare[characters.count - 1], QuerySyntax.isTilde(last), characters.count > 1 {
+    if let last = characters.last, isBare[characters.count - 1], QuerySyntax.isTilde(last),
+      characters.count > 1
+    {
       var head = self
       head.characters.removeLast()
       head.isBare.removeLast()
       if case .text(let text) = head.kind { return .similar(text) }
     }
     let parts = wildcardParts
+    if parts == [.anyRun] { return .wildcard(parts) }
     let hasText = parts.contains { if case .text = $0 { true } else { false } }
     let hasWildcard = parts.contains { $0 == .anyRun || $0 == .anyOne }
     return hasText && hasWildcard ? .wildcard(parts) : .text(text)

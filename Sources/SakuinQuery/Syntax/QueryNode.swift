@@ -4,7 +4,7 @@ package indirect enum QueryNode: Equatable, Sendable {
   case chunk(String)
   /// `防災~`: as a chunk, and words spelt much like its words match too.
   case similar(String)
-  /// `取*組`, `第?期`: a chunk with wildcards; matches as a string.
+  /// `取*組`, `第?期`: a chunk with wildcards; matches as a string. `*` alone matches every document.
   case wildcard([WildcardPart])
   /// Quoted text: matches as an exact substring of the folded text, spelling variants off.
   case phrase(String)

@@ -152,7 +152,9 @@ private struct Descent {
   /// A group each of whose chunks is a condition on the attribute `name`.
   private mutating func conditions(_ name: String, _ token: QueryToken) -> QueryNode? {
     guard let content = unary() else { return nil }
-    guard let attribute = vocabulary.attributes.values.first(where: { $0.name == name }) else { return content }
+    guard let attribute = vocabulary.attributes.values.first(where: { $0.name == name }) else {
+      return content
+    }
     var isSound = true
     let scoped = content.mapLeaves { leaf in
       switch leaf {

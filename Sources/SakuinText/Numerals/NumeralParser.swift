@@ -82,7 +82,9 @@ struct NumeralParser {
     if let unit = next, (0x30...0x39).contains(unit) {
       guard let value = groupedDigits() else { return nil }
       // 250千円.
-      if let unit = next, let small = NumeralUnits.multiplier(unit), small < 10_000, small >= 1000, value < 1_000_000 {
+      if let unit = next, let small = NumeralUnits.multiplier(unit), small < 10_000, small >= 1000,
+        value < 1_000_000
+      {
         place += 1
         return value * small
       }
@@ -149,7 +151,9 @@ struct NumeralParser {
     }
     _ = take(Array("西暦".utf16))
     let first = place
-    if let value = number(), (1000...9999).contains(value), units[first] != 0x30 { return (value, nil, false) }
+    if let value = number(), (1000...9999).contains(value), units[first] != 0x30 {
+      return (value, nil, false)
+    }
     place = start
     return nil
   }

@@ -26,7 +26,8 @@ struct NumeralRule {
       suffix = parser.take([0x5EA6]) ? [0x5E74, 0x5EA6] : [0x5E74]
     } else {
       // A year without its sign is one only with an era, and by letter only where no product has such a name.
-      guard let era = year.era, year.isLetter ? [0x72, 0x68, 0x73].contains(era.letter) : units[parser.place - 1] != 0x5143,
+      guard let era = year.era,
+        year.isLetter ? [0x72, 0x68, 0x73].contains(era.letter) : units[parser.place - 1] != 0x5143,
         parser.isAtEnd || !isAlphanumeric(units[parser.place])
       else { return nil }
     }
@@ -37,8 +38,11 @@ struct NumeralRule {
       month = value
       if let value = parser.number(), parser.take([0x65E5]), (1...31).contains(value) { day = value }
     }
+    if let era = year.era, era.year(of: year.year, month: month, day: day) == nil { return nil }
     if let month, let day { addDate(year.year, month, day, for: start..<parser.place, &collector) }
-    for form in forms(year.year, suffix, month, day) { collector.add(form, for: start..<end, .era, .variants) }
+    for form in forms(year.year, suffix, month, day) {
+      collector.add(form, for: start..<end, .era, .variants)
+    }
     return end
   }
 
@@ -65,14 +69,17 @@ struct NumeralRule {
   /// 5.10.31 behind an era's year or year/10/31, 2023-10-31: the date and where it ends.
   private func dottedDate(_ year: Int, _ parser: NumeralParser, _ start: Int) -> (Int, Int, Int, end: Int)? {
     var parser = parser
-    guard let sign = parser.take(oneOf: [0x2E, 0x2F, 0x2D]), let month = parser.digits(limit: 2), parser.take([sign]),
+    guard let sign = parser.take(oneOf: [0x2E, 0x2F, 0x2D]), let month = parser.digits(limit: 2),
+      parser.take([sign]),
       let day = parser.digits(limit: 2), (1...12).contains(month), (1...31).contains(day),
       parser.isAtEnd || !isAlphanumeric(text.units[parser.place])
     else { return nil }
     return (year, month, day, parser.place)
   }
 
-  private func addDate(_ year: Int, _ month: Int, _ day: Int, for range: Range<Int>, _ collector: inout SpanCollector) {
+  private func addDate(
+    _ year: Int, _ month: Int, _ day: Int, for range: Range<Int>, _ collector: inout SpanCollector
+  ) {
     func padded(_ value: Int) -> [UInt16] { (value < 10 ? [0x30] : []) + NumeralWriter.plain(value) }
     let plain = (NumeralWriter.plain(month), NumeralWriter.plain(day))
     for era in Era.all {
@@ -117,10 +124,14 @@ struct NumeralRule {
       guard isOrdinal || !Counters.exceptions.contains(Array(units[start..<end + 1])) else { return end }
     }
     // 一人一人, 一日一善: a counter that another number follows makes no count.
-    if isKanji, end + counter < units.count, NumeralUnits.isDigit(units[end + counter]) { return end + counter }
+    if isKanji, end + counter < units.count, NumeralUnits.isDigit(units[end + counter]) {
+      return end + counter
+    }
     if isKanji, start > 1, repeats(start, end, counter) { return end + counter }
     if units[end] == 0x3064, value > 9 { return end }
-    var forms = [NumeralWriter.plain(value), NumeralWriter.kanji(value)]
+    var forms = [NumeralWriter.plain(value)]
+    let kanji = NumeralWriter.kanji(value)
+    if isKanji || isOrdinal || !isName(kanji, start, end, end + counter) { forms.append(kanji) }
     if value >= 1000 { forms.append(NumeralWriter.grouped(value)) }
     if let short = NumeralWriter.tenThousands(value) { forms.append(short) }
     if units[end] == 0x5186, value >= 1000, value.isMultiple(of: 1000) {
@@ -133,6 +144,22 @@ struct NumeralRule {
     return end + counter
   }
 
+  /// Whether digits, written in kanji, would make a name or a set phrase: 6本木, 4日市, 1000歳, 1人1人.
+  private func isName(_ kanji: [UInt16], _ start: Int, _ end: Int, _ after: Int) -> Bool {
+    if Counters.exceptions.contains(kanji + [text.units[end]]) || repeats(start, end, after - end) {
+      return true
+    }
+    let length = after - start
+    if after + length <= text.count,
+      text.units[after..<after + length].elementsEqual(text.units[start..<after])
+    {
+      return true
+    }
+    guard text.isKanji(after) else { return false }
+    if [0x5E02, 0x753A, 0x6751, 0x99C5].contains(text.units[after]) { return true }
+    return KnownWords.contains(kanji + text.units[end...after])
+  }
+
   /// Whether the same number and counter stand right before.
   private func repeats(_ start: Int, _ end: Int, _ counter: Int) -> Bool {
     let length = end + counter - start
@@ -142,7 +169,9 @@ struct NumeralRule {
 
   /// Whether a word goes on behind the counter, as in 六本木 and 四日市: then there is no count.
   private func continuesName(_ start: Int, _ end: Int, _ after: Int) -> Bool {
-    guard after < text.count, text.isKanji(after), !(0x30...0x39).contains(text.units[start]) else { return false }
+    guard after < text.count, text.isKanji(after), !(0x30...0x39).contains(text.units[start]) else {
+      return false
+    }
     if [0x5E02, 0x753A, 0x6751, 0x99C5, 0x6708].contains(text.units[after]) { return true }
     return !text.isEdge[after] && !text.isEdge[end]
   }

@@ -35,7 +35,8 @@ enum NumeralWriter {
   private static func sections(_ value: Int, _ write: (Int) -> [UInt16]) -> [UInt16] {
     var result: [UInt16] = []
     var rest = value
-    for (multiplier, sign) in [(1_000_000_000_000, 0x5146), (100_000_000, 0x5104), (10_000, 0x4E07)] as [(Int, UInt16)]
+    for (multiplier, sign) in [(1_000_000_000_000, 0x5146), (100_000_000, 0x5104), (10_000, 0x4E07)]
+      as [(Int, UInt16)]
     where rest >= multiplier {
       result += write(rest / multiplier) + [sign]
       rest %= multiplier
@@ -47,7 +48,8 @@ enum NumeralWriter {
     guard value < 10_000 else { return kanji(value) }
     var result: [UInt16] = []
     var rest = value
-    for (multiplier, sign) in [(1000, 0x5343), (100, 0x767E), (10, 0x5341)] as [(Int, UInt16)] where rest >= multiplier {
+    for (multiplier, sign) in [(1000, 0x5343), (100, 0x767E), (10, 0x5341)] as [(Int, UInt16)]
+    where rest >= multiplier {
       let digit = rest / multiplier
       result += (digit > 1 ? [digits[digit]] : []) + [sign]
       rest %= multiplier

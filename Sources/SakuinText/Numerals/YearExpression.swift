@@ -65,7 +65,9 @@ package enum YearExpression {
 
   /// Number of days of a month of the Gregorian calendar.
   private static func days(in month: Int, of year: Int) -> Int {
-    if month == 2 { return year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28 }
+    if month == 2 {
+      return year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+    }
     return [4, 6, 9, 11].contains(month) ? 30 : 31
   }
 

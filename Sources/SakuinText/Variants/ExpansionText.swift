@@ -6,7 +6,7 @@ package struct ExpansionText {
   let isEdge: [Bool]
 
   /// Prepares an analysed text.
-  init(_ text: AnalyzedText) {
+  package init(_ text: AnalyzedText) {
     units = text.units
     var isEdge = [Bool](repeating: false, count: text.units.count + 1)
     for edge in text.edges where Int(edge) < isEdge.count { isEdge[Int(edge)] = true }

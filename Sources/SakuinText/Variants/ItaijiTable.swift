@@ -8,15 +8,17 @@ struct ItaijiTable: Sendable {
   /// For each unit from `first` on where its class begins in `shapes`, plus one; 0: no class.
   private let starts: [UInt16]
   private static let first: UInt16 = 0x3400
+  /// 﨑 and some more lie among the compatibility ideographs, but are kanji of their own that no folding changes.
+  private static let end: UInt16 = 0xFA30
 
   /// Reads classes: words of at least two kanji, the usual shape first.
   init(_ text: StaticString) {
     var shapes: [UInt16] = []
-    var starts = [UInt16](repeating: 0, count: 0xA000 - Int(ItaijiTable.first))
+    var starts = [UInt16](repeating: 0, count: Int(ItaijiTable.end - ItaijiTable.first))
     TableText.forEachLine(text) { fields in
       for members in fields {
         let start = UInt16(truncatingIfNeeded: shapes.count + 1)
-        for unit in members where unit >= ItaijiTable.first && unit < 0xA000 {
+        for unit in members where unit >= ItaijiTable.first && unit < ItaijiTable.end {
           // The first class that names a kanji keeps it.
           guard starts[Int(unit - ItaijiTable.first)] == 0 else { continue }
           starts[Int(unit - ItaijiTable.first)] = start
@@ -31,7 +33,7 @@ struct ItaijiTable: Sendable {
 
   /// All shapes of the kanji that `unit` is one of, the usual one first; nil when there are no others.
   func shapes(of unit: UInt16) -> ArraySlice<UInt16>? {
-    guard unit >= ItaijiTable.first, unit < 0xA000 else { return nil }
+    guard unit >= ItaijiTable.first, unit < ItaijiTable.end else { return nil }
     let start = Int(starts[Int(unit - ItaijiTable.first)])
     guard start > 0 else { return nil }
     let end = shapes[(start - 1)...].firstIndex(of: 0) ?? shapes.count

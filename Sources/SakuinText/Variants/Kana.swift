@@ -54,8 +54,9 @@ enum Kana {
   }
 
   /// Fourteen consonants by five vowels; 0 where there is no kana.
-  private static let table: [UInt16] = Array(
-    """
-    あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもや\u{0}ゆ\u{0}よらりるれろわゐ\u{0}ゑを
-    """.utf16) + Array("がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽ".utf16)
+  private static let table: [UInt16] =
+    Array(
+      """
+      あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもや\u{0}ゆ\u{0}よらりるれろわゐ\u{0}ゑを
+      """.utf16) + Array("がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽ".utf16)
 }

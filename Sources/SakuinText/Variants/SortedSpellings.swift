@@ -86,6 +86,8 @@ package struct SortedSpellings: SpellingList {
   private func forms(_ start: Int) -> [[UInt16]] {
     let end = lineEnd(start)
     guard start < end, end - start < 4096 else { return [] }
-    return bytes[start..<end].split(separator: 0x09).prefix(24).map { Array(String(decoding: $0, as: UTF8.self).utf16) }
+    return bytes[start..<end].split(separator: 0x09).prefix(24).map {
+      Array(String(decoding: $0, as: UTF8.self).utf16)
+    }
   }
 }

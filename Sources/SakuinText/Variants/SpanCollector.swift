@@ -11,7 +11,7 @@ package struct SpanCollector {
   private static let formLimit = 40
 
   /// A collector for a text.
-  init(_ text: ExpansionText) {
+  package init(_ text: ExpansionText) {
     self.text = text
   }
 
@@ -32,16 +32,16 @@ package struct SpanCollector {
   }
 
   /// What was gathered for exactly `range`.
-  func forms(for range: Range<Int>) -> [SpellingForm] {
+  package func forms(for range: Range<Int>) -> [SpellingForm] {
     candidates.first { $0.range == range }?.forms ?? []
   }
 
   /// The ranges that have forms.
-  var ranges: [Range<Int>] { candidates.map(\.range) }
+  package var ranges: [Range<Int>] { candidates.map(\.range) }
 
   /// The spans: the longest match wins; the forms of matches inside of it are put in its place one at a time, so that
   /// nothing is lost.
-  func spans() -> [SpellingSpan] {
+  package func spans() -> [SpellingSpan] {
     let ordered = candidates.sorted {
       $0.range.count != $1.range.count
         ? $0.range.count > $1.range.count : $0.range.lowerBound < $1.range.lowerBound

@@ -21,9 +21,10 @@ package struct SpellingFile: SpellingList {
   package private(set) var entries: [String] = []
   private var table = SpellingTable()
 
-  /// Reads the lines of `text`; `fold` is the folding of the index.
+  /// Reads the lines of `text`; `fold` is the folding of the index. Lines that hold one of the folded terms `excluded` are
+  /// left out.
   ///
-  /// - Parameter excluded: terms, folded, whose lines are left out.
+  /// - Throws: the first fault, with its line and column.
   package init(
     _ text: String, isThesaurus: Bool, excluding excluded: Set<[UInt16]> = [], fold: (String) -> [UInt16]
   ) throws(VocabularyFault) {
@@ -49,8 +50,12 @@ package struct SpellingFile: SpellingList {
         break
       }
     }
-    if sides.count == 2, let second = arrows.lazy.compactMap({ SpellingFile.range(of: $0, in: sides[1]) }).first {
-      throw fault(number, line, second.lowerBound, "there is a second =>; write one a line", "=> が二つあります。一行に一つだけ書いてください")
+    if sides.count == 2,
+      let second = arrows.lazy.compactMap({ SpellingFile.range(of: $0, in: sides[1]) }).first
+    {
+      throw fault(
+        number, line, second.lowerBound, "there is a second =>; write one a line", "=> が二つあります。一行に一つだけ書いてください"
+      )
     }
     var terms: [[[UInt16]]] = []
     for side in sides {
@@ -59,10 +64,13 @@ package struct SpellingFile: SpellingList {
         let trimmed = SpellingFile.trimmed(part)
         let units = fold(String(trimmed))
         guard !units.isEmpty else {
-          throw fault(number, line, part.startIndex, "a term is empty; remove the comma or write a term", "語が空です。余分な読点を消すか、語を書いてください")
+          throw fault(
+            number, line, part.startIndex, "a term is empty; remove the comma or write a term",
+            "語が空です。余分な読点を消すか、語を書いてください")
         }
         guard units.count <= 64 else {
-          throw fault(number, line, trimmed.startIndex, "a term is longer than 64 characters", "語が64文字を超えています。短くしてください")
+          throw fault(
+            number, line, trimmed.startIndex, "a term is longer than 64 characters", "語が64文字を超えています。短くしてください")
         }
         folded.append(units)
       }
@@ -70,10 +78,13 @@ package struct SpellingFile: SpellingList {
     }
     guard terms.count == 2 || terms[0].count > 1 else {
       throw fault(
-        number, line, line.startIndex, "a line needs two terms, parted by a comma or =>", "一行に二つ以上の語を、読点か => で区切って書いてください")
+        number, line, line.startIndex, "a line needs two terms, parted by a comma or =>",
+        "一行に二つ以上の語を、読点か => で区切って書いてください")
     }
     guard table.count < Int(UInt16.max) else {
-      throw fault(number, line, line.startIndex, "the file has more than 65,535 entries; use a sorted file", "項目が65,535を超えています。整列済みのファイルを使ってください")
+      throw fault(
+        number, line, line.startIndex, "the file has more than 65,535 entries; use a sorted file",
+        "項目が65,535を超えています。整列済みのファイルを使ってください")
     }
     entries.append(String(SpellingFile.trimmed(line)))
     if terms.joined().contains(where: excluded.contains) { return }
@@ -87,7 +98,8 @@ package struct SpellingFile: SpellingList {
     _ line: Int, _ text: Substring, _ index: Substring.Index, _ english: String, _ japanese: String
   ) -> VocabularyFault {
     VocabularyFault(
-      line: line, column: text.distance(from: text.startIndex, to: index) + 1, english: english, japanese: japanese)
+      line: line, column: text.distance(from: text.startIndex, to: index) + 1, english: english,
+      japanese: japanese)
   }
 
   private static func range(of pattern: String, in text: Substring) -> Range<Substring.Index>? {
@@ -120,14 +132,17 @@ package struct SpellingFile: SpellingList {
     for range in collector.ranges where text.isBorder(range.lowerBound) && text.isBorder(range.upperBound) {
       for form in collector.forms(for: range) where form.level != nil {
         table.forEachMatch(in: form.units, at: 0) { member in
-          if Int(member.length) == form.units.count { add(member, for: range, of: form.units[...], &collector) }
+          if Int(member.length) == form.units.count {
+            add(member, for: range, of: form.units[...], &collector)
+          }
         }
       }
     }
   }
 
   private func add(
-    _ member: SpellingTable.Member, for range: Range<Int>, of units: ArraySlice<UInt16>, _ collector: inout SpanCollector
+    _ member: SpellingTable.Member, for range: Range<Int>, of units: ArraySlice<UInt16>,
+    _ collector: inout SpanCollector
   ) {
     for other in table.others(member) {
       let form = Array(table.form(other))

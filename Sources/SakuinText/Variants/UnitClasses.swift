@@ -20,7 +20,7 @@ package struct UnitClasses: Sendable {
       return [unit] + UnitClasses.lengthMarks.filter { $0 != unit }
     case 0x309D, 0x309E: return [unit, unit + 0x60]
     case 0x30FD, 0x30FE: return [unit, unit - 0x60]
-    case 0x3400...0x9FFF:
+    case 0x3400...0x9FFF, 0xFA0E...0xFA29:
       guard level >= .itaiji, let shapes = ItaijiTable.shared.shapes(of: unit) else { return [unit] }
       return [unit] + shapes.filter { $0 != unit }
     default: return [unit]
@@ -36,7 +36,7 @@ package struct UnitClasses: Sendable {
     case 0x30A1...0x30F6: return UnitClasses.large(unit - 0x60)
     case 0x2D, 0x2010...0x2015, 0x2212, 0x301C, 0x7E, 0x2500: return 0x30FC
     case 0x30FD, 0x30FE: return unit - 0x60
-    case 0x3400...0x9FFF:
+    case 0x3400...0x9FFF, 0xFA0E...0xFA29:
       guard level >= .itaiji else { return unit }
       return ItaijiTable.shared.shapes(of: unit)?.first ?? unit
     default: return unit

@@ -55,6 +55,21 @@ import Testing
     }
   }
 
+  @Test func anIndexOfAnotherFormatIsNotTakenApart() throws {
+    try withTemporaryDirectory { path in
+      try foreignIndex(path)
+      let segment = try #require(
+        fileNames(in: path).first { $0.hasPrefix("segment") && !$0.contains(".live") })
+      var bytes = try contents(of: path + "/" + segment)
+      bytes[8] += 1
+      try write(bytes, to: path + "/" + segment)
+      let error = sakuinError { try IndexWriter.rebuild(path: path) }
+      #expect(error?.code == .incompatible && error?.message.contains("new directory") == true)
+      #expect(error?.japaneseMessage.contains("新しいディレクトリ") == true)
+      #expect(try contents(of: path + "/" + segment) == bytes)
+    }
+  }
+
   @Test func aReaderOfTheOldIndexGoesOnAndIsToldWhenItRefreshes() throws {
     try withTemporaryDirectory { path in
       let writer = try IndexWriter(path: path, schema: .general)

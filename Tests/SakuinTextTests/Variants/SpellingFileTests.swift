@@ -26,9 +26,11 @@ import Testing
   /// An entry is found through a spelling of its term.
   @Test func throughSpellings() throws {
     let list = try SpellingFile("取り組み, 活動", isThesaurus: true, fold: analyzer.fold)
-    let spans = QueryExpander(lists: [list]).spans(of: analyzer.analyze("取組"), level: .variants, synonyms: true)
+    let spans = QueryExpander(lists: [list]).spans(
+      of: analyzer.analyze("取組"), level: .variants, synonyms: true)
     #expect(spans.first?.forms.contains { $0.kind == .synonym && $0.units == analyzer.fold("活動") } == true)
-    let without = QueryExpander(lists: [list]).spans(of: analyzer.analyze("取組"), level: .variants, synonyms: false)
+    let without = QueryExpander(lists: [list]).spans(
+      of: analyzer.analyze("取組"), level: .variants, synonyms: false)
     #expect(without.first?.forms.contains { $0.kind == .synonym } == false)
   }
 
@@ -41,7 +43,8 @@ import Testing
 
   @Test func faultsHavePlaces() {
     for (text, line, column) in [
-      ("空き家", 1, 1), ("a, b\n空き家,,廃屋", 2, 5), ("a => b => c", 1, 8), ("\n\n=> b", 3, 1), ("a =>", 1, 5), (String(repeating: "長", count: 65) + ",a", 1, 1),
+      ("空き家", 1, 1), ("a, b\n空き家,,廃屋", 2, 5), ("a => b => c", 1, 8), ("\n\n=> b", 3, 1), ("a =>", 1, 5),
+      (String(repeating: "長", count: 65) + ",a", 1, 1),
     ] {
       #expect(throws: VocabularyFault.self) { try SpellingFile(text, isThesaurus: true, fold: analyzer.fold) }
       do { _ = try SpellingFile(text, isThesaurus: true, fold: analyzer.fold) } catch {
@@ -59,7 +62,9 @@ import Testing
       init(_ bytes: [UInt8]) { self.bytes = bytes }
     }
     var generator = TestEnvironment.generator("sortedFileIsTheList")
-    let words = ["取組", "取り組み", "空家", "空き家", "空き", "家屋", "サーバ", "サーバー", "あい", "あいさつ", "挨拶", "𠮷田", "吉田", "山", "令和"]
+    let words = [
+      "取組", "取り組み", "空家", "空き家", "空き", "家屋", "サーバ", "サーバー", "あい", "あいさつ", "挨拶", "𠮷田", "吉田", "山", "令和",
+    ]
     for _ in 0..<(200 * TestEnvironment.scale) {
       var others: [String: Set<String>] = [:]
       var plain = ""
@@ -80,8 +85,10 @@ import Testing
       func found(_ list: any SpellingList) -> [Set<[UInt16]>] {
         var collector = SpanCollector(ExpansionText(analyzed))
         list.collect(ExpansionText(analyzed), into: &collector)
-        return collector.ranges.filter { $0.count > 1 }.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
-          .map { Set(collector.forms(for: $0).map(\.units)) }
+        return collector.ranges.filter { $0.count > 1 }.sorted {
+          ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+        }
+        .map { Set(collector.forms(for: $0).map(\.units)) }
       }
       owner.bytes.withUnsafeBytes { bytes in
         let sorted = SortedSpellings(bytes, owner: owner)
@@ -97,7 +104,9 @@ import Testing
     let alphabet: [UInt8] = Array("取組空家\t\n\n\t#".utf8) + [0, 0xFF, 0xE3]
     let text = ExpansionText(analyzer.analyze("取組と空家の組家"))
     for _ in 0..<(2000 * TestEnvironment.scale) {
-      let bytes = (0..<Int.random(in: 0...80, using: &generator)).map { _ in alphabet.randomElement(using: &generator) ?? 0 }
+      let bytes = (0..<Int.random(in: 0...80, using: &generator)).map { _ in
+        alphabet.randomElement(using: &generator) ?? 0
+      }
       bytes.withUnsafeBytes {
         var collector = SpanCollector(text)
         SortedSpellings($0, owner: Nobody()).collect(text, into: &collector)

@@ -10,7 +10,9 @@ import Testing
     let analyzer = try Analyzer()
     var count = 0
     for value in UInt32(1)...0x10FFFF {
-      guard let scalar = Unicode.Scalar(value), cicu_general_category(value) != Int32(CICU_UNASSIGNED) else { continue }
+      guard let scalar = Unicode.Scalar(value), cicu_general_category(value) != Int32(CICU_UNASSIGNED) else {
+        continue
+      }
       count += 1
       let once = analyzer.fold(String(Character(scalar)))
       let twice = analyzer.fold(String(decoding: once, as: UTF16.self))
@@ -35,7 +37,8 @@ import Testing
             Issue.record("U+\(String(member, radix: 16)) and U+\(String(unit, radix: 16)) at \(level) differ")
           }
           if classes.representative(of: member) != classes.representative(of: unit) {
-            Issue.record("two representatives: U+\(String(member, radix: 16)), U+\(String(unit, radix: 16)) at \(level)")
+            Issue.record(
+              "two representatives: U+\(String(member, radix: 16)), U+\(String(unit, radix: 16)) at \(level)")
           }
         }
         if !members.contains(classes.representative(of: unit)) {
@@ -58,7 +61,8 @@ import Testing
         let spans = expander.spans(of: text, level: level, synonyms: true)
         var place = 0
         for span in spans {
-          try #require(span.range.lowerBound >= place && span.range.upperBound <= text.units.count, "\(shown)")
+          try #require(
+            span.range.lowerBound >= place && span.range.upperBound <= text.units.count, "\(shown)")
           try #require(!span.range.isEmpty && !span.forms.isEmpty, "\(shown)")
           place = span.range.upperBound
           let literal = Array(text.units[span.range])
@@ -77,9 +81,12 @@ import Testing
 /// Texts in which rules find much to do.
 enum SpellingTexts {
   private static let pieces = [
-    "取り組み", "取組", "申込", "書", "空き家", "障がい", "者", "ヶ", "が", "関", "R5", "令和", "元", "年", "年度", "5", "二十", "万", "円", "人", "一", "々",
-    "ゝ", "ゞ", "サーバ", "ー", "・", "ヴァ", "ティ", "コンピュータ", "くり", "返し", "さん", "研", "お", "御", "願", "い", "を", "の", "に", "𠮷", "田", "髙",
-    "2023", "-", ".", "/", "4", "月", "1", "日", "千", "歳", "三田市", " ", "a", "Ⅶ", "①", "し", "た", "て", "とりくむ", "合", "わせ", "上", "り", "がる", "～",
+    "取り組み", "取組", "申込", "書", "空き家", "障がい", "者", "ヶ", "が", "関", "R5", "令和", "元", "年", "年度", "5", "二十", "万",
+    "円", "人", "一", "々",
+    "ゝ", "ゞ", "サーバ", "ー", "・", "ヴァ", "ティ", "コンピュータ", "くり", "返し", "さん", "研", "お", "御", "願", "い", "を", "の", "に",
+    "𠮷", "田", "髙",
+    "2023", "-", ".", "/", "4", "月", "1", "日", "千", "歳", "三田市", " ", "a", "Ⅶ", "①", "し", "た", "て", "とりくむ",
+    "合", "わせ", "上", "り", "がる", "～",
   ]
 
   /// Some pieces in a row.

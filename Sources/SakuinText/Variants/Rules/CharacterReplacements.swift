@@ -28,7 +28,9 @@ struct CharacterReplacements {
             var word = Array(text.units[start..<end])
             word[place - start] = other
             // Given names differ in just these kanji: 知子 is not 智子.
-            guard let last = word.last, !nameEndings.contains(last), KnownWords.contains(word) else { continue }
+            guard let last = word.last, !nameEndings.contains(last), KnownWords.contains(word) else {
+              continue
+            }
             collector.add(word, for: start..<end, .kanji, .variants)
           }
         }

@@ -8,23 +8,44 @@ struct IterationMarkRule {
       var end = place
       while end < units.count, isMark(units[end]) { end += 1 }
       if end == place {
-        // 人人 for 人々.
-        if text.isKanji(place), units[place] == units[place - 1], !NumeralUnits.isDigit(units[place]) {
-          collector.add([units[place], 0x3005], for: place - 1..<place + 1, .kana, .kana)
-        }
+        markRepetition(text, place, &collector)
         place += 1
         continue
       }
       // A run of 々 repeats as many characters before it; a single one in a run of one word repeats the last.
       let length = end - place
       if length <= place, let repeated = repetition(units, place, length) {
-        collector.add(Array(units[place - length..<place]) + repeated, for: place - length..<end, .kana, .kana)
+        collector.add(
+          Array(units[place - length..<place]) + repeated, for: place - length..<end, .kana, .kana)
       }
       if length > 1 {
         let one = Array(repeating: units[place - 1], count: length)
         collector.add([units[place - 1]] + one, for: place - 1..<end, .kana, .kana)
       }
       place = end
+    }
+  }
+
+  /// Marks for what stands twice: 人人, 部分部分, 古古古米, いすず.
+  private static func markRepetition(_ text: ExpansionText, _ place: Int, _ collector: inout SpanCollector) {
+    let units = text.units
+    let before = units[place - 1]
+    if text.isKanji(place), !NumeralUnits.isDigit(units[place]) {
+      if units[place] == before {
+        var end = place + 1
+        while end < units.count, units[end] == before { end += 1 }
+        guard place < 2 || units[place - 2] != before else { return }
+        collector.add(
+          [before] + Array(repeating: 0x3005, count: end - place), for: place - 1..<end, .kana, .kana)
+      } else if place + 2 < units.count, text.isKanji(place - 1), units[place + 1] == before,
+        units[place + 2] == units[place], !NumeralUnits.isDigit(before)
+      {
+        collector.add([before, units[place], 0x3005, 0x3005], for: place - 1..<place + 3, .kana, .kana)
+      }
+    } else if text.isHiragana(place), units[place] == before {
+      collector.add([before, 0x309D], for: place - 1..<place + 1, .kana, .kana)
+    } else if text.isHiragana(place), Kana.unvoiced(units[place]) == before {
+      collector.add([before, 0x309E], for: place - 1..<place + 1, .kana, .kana)
     }
   }
 

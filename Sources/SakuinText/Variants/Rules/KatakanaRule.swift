@@ -23,7 +23,9 @@ struct KatakanaRule {
         continue
       }
       var end = place
-      while text.isKatakana(end) || (end + 1 < text.count && text.units[end] == dot && text.isKatakana(end + 1)) {
+      while text.isKatakana(end)
+        || (end + 1 < text.count && text.units[end] == dot && text.isKatakana(end + 1))
+      {
         end += 1
       }
       if end - place >= 3 { expand(text, place..<end, &collector) }
@@ -79,9 +81,12 @@ struct KatakanaRule {
       edits.append(Edit(range: start..<start + length, new: new, cost: cost))
     }
     // Where a part of a compound may end.
-    var splits = edges.filter { $0 > 1 && $0 < count - 1 && run[$0 - 1] != dot && run[$0] != dot && run[$0] != mark }
+    var splits = edges.filter {
+      $0 > 1 && $0 < count - 1 && run[$0 - 1] != dot && run[$0] != dot && run[$0] != mark
+    }
     var likely: [Int] = []
-    for split in 2..<max(2, count - 1) where !splits.contains(split) && run[split] != mark && run[split] != dot {
+    for split in 2..<max(2, count - 1)
+    where !splits.contains(split) && run[split] != mark && run[split] != dot {
       let left = KnownWords.contains(run[..<split])
       let right = KnownWords.contains(run[split...])
       if left && right {
@@ -116,7 +121,9 @@ struct KatakanaRule {
         // フォーム is not ホーム: short words differ in these.
         if cost >= 4, count < 6 { continue }
         // ディスク is not デスク.
-        if from != to, isPalatal(from) || isPalatal(to), min(count, count - from.count + to.count) < 4 { continue }
+        if from != to, isPalatal(from) || isPalatal(to), min(count, count - from.count + to.count) < 4 {
+          continue
+        }
         add(start, from.count, to, cost)
       }
     }
@@ -178,7 +185,8 @@ struct KatakanaRule {
       ("リテイ", "ルテイ", 2, 2), ("シャル", "シアル", 2, 2), ("ネジ", "ネージ", 1, 1), ("メンテ", "メインテ", 1, 1),
       ("サステナ", "サステイナ", 1, 1), ("ツア", "ツァ", 1, 1), ("クア", "カ", 5, 6), ("グア", "ガ", 4, 6),
       ("スイ", "シ", 4, 6), ("ヴ", "ブ", 0, 4), ("ハンデ", "ハンデイ", 2, 2), ("イエ", "エ", 5, 6), ("ウオ", "ヲ", 5, 6),
-      ("ニユ", "ニュ", 2, 3), ("シヤ", "シャ", 2, 3), ("バッグ", "バック", 5, 6), ("ベッド", "ベット", 1, 3), ("フオルト", "フオールト", 2, 2),
+      ("ニユ", "ニュ", 2, 3), ("シヤ", "シャ", 2, 3), ("バッグ", "バック", 5, 6), ("ベッド", "ベット", 1, 3),
+      ("フオルト", "フオールト", 2, 2),
       ("エンター", "エンタ", 2, 2), ("インター", "インタ", 2, 2), ("ウイ", "ビ", 6, 6), ("ポリ", "ポリー", 6, 6),
     ]
     var result: [([UInt16], [UInt16], Int)] = []

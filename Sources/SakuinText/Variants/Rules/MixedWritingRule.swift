@@ -45,7 +45,9 @@ struct MixedWritingRule {
         guard kana.count > 1, reading.okuriganaLength == 0, !MixedWritingRule.functionWords.contains(kana),
           !MixedWritingRule.readBySound.contains(text.units[place])
         else { continue }
-        if after, text.isBorder(place), text.isBorder(place + 2), KnownWords.contains(text.units[place...place + 1]) {
+        if after, text.isBorder(place), text.isBorder(place + 2),
+          KnownWords.contains(text.units[place...place + 1])
+        {
           collector.add(kana, for: place..<place + 1, .mixedWriting, .variants)
         }
         if before, text.isBorder(place - 1), text.isBorder(place + 1),
@@ -96,7 +98,9 @@ struct MixedWritingRule {
           // What people write may lack the okurigana that the dictionary has.
           var prefixes = [Array(prefix)]
           for first in readings.readings(of: text.units[place]) {
-            if let noun = readings.nounForm(first), noun.count > head { prefixes.append([text.units[place]] + noun) }
+            if let noun = readings.nounForm(first), noun.count > head {
+              prefixes.append([text.units[place]] + noun)
+            }
           }
           guard
             let (full, word) = prefixes.lazy.compactMap({ full in
@@ -127,7 +131,11 @@ struct MixedWritingRule {
       else { return nil }
     }
     if KnownWords.contains(word + readings.okurigana(reading)) { return true }
-    if let noun = readings.nounForm(reading), KnownWords.contains(word + noun) { return true }
+    if let noun = readings.nounForm(reading),
+      KnownWords.contains(word + noun) || BuiltInSpellings.shared.isCompound(word + noun)
+    {
+      return true
+    }
     return nil
   }
 
@@ -166,7 +174,8 @@ struct MixedWritingRule {
         var words = [head + [kanji]]
         if text.isKanji(end + 1) { words.append(head + [kanji, text.units[end + 1]]) }
         for other in readings.readings(of: kanji)
-        where other.okuriganaLength > 0 && text.units[end + 1..<tail].starts(with: readings.fixedPart(other)) {
+        where other.okuriganaLength > 0 && text.units[end + 1..<tail].starts(with: readings.fixedPart(other))
+        {
           words.append(head + [kanji] + readings.okurigana(other))
           if let noun = readings.nounForm(other) { words.append(head + [kanji] + noun) }
         }
@@ -211,7 +220,9 @@ struct MixedWritingRule {
     let rest = text.units[place..<end]
     let fixed = readings.fixedPart(reading)
     guard rest.starts(with: fixed) else { return false }
-    guard reading.inflection == .fiveRows else { return reading.inflection != .none || rest.count == fixed.count }
+    guard reading.inflection == .fiveRows else {
+      return reading.inflection != .none || rest.count == fixed.count
+    }
     guard let last = readings.okurigana(reading).last, let next = rest.dropFirst(fixed.count).first else {
       return false
     }

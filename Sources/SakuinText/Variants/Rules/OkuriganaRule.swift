@@ -78,7 +78,8 @@ struct OkuriganaRule {
     if kana.isEmpty { return Part(kanji: kanji, okurigana: [], readings: all, isNounForm: true) }
     let fitting = all.filter { reading in
       guard let noun = readings.nounForm(reading) else { return false }
-      return noun.elementsEqual(kana) || shortened(reading, noun, isAlone: false).contains { $0.elementsEqual(kana) }
+      return noun.elementsEqual(kana)
+        || shortened(reading, noun, isAlone: false).contains { $0.elementsEqual(kana) }
     }
     guard !fitting.isEmpty else { return nil }
     return Part(kanji: kanji, okurigana: Array(kana), readings: fitting, isNounForm: true)
@@ -105,7 +106,9 @@ struct OkuriganaRule {
         consider(noun, reading, noun: true)
         for short in shortened(reading, noun, isAlone: isAlone) { consider(short, reading, noun: true) }
       }
-      for base in [Array(readings.fixedPart(reading))] + longer(reading) + shorterFixed(reading, isAlone: isAlone) {
+      for base in [Array(readings.fixedPart(reading))] + longer(reading)
+        + shorterFixed(reading, isAlone: isAlone)
+      {
         guard let next = kana.dropFirst(base.count).first, kana.starts(with: base) else { continue }
         switch reading.inflection {
         case .fiveRows:
@@ -190,7 +193,9 @@ struct OkuriganaRule {
     for (index, (part, okurigana)) in spelling.enumerated() {
       var choices = [Spelling(units: [part.kanji] + okurigana)]
       func add(_ units: [UInt16], _ kind: VariantKind) {
-        if !choices.contains(where: { $0.units == units }) { choices.append(Spelling(units: units, kind: kind)) }
+        if !choices.contains(where: { $0.units == units }) {
+          choices.append(Spelling(units: units, kind: kind))
+        }
       }
       if part.isNounForm, !okurigana.isEmpty { add([part.kanji], .okurigana) }
       for reading in part.readings {
@@ -207,7 +212,9 @@ struct OkuriganaRule {
         let kana = Array(readings.stem(reading)) + okurigana
         guard kana.count > (spelling.count == 1 ? 2 : index == 0 ? 0 : 1) else { continue }
         add(kana, .mixedWriting)
-        if index > 0, spelling[index - 1].okurigana.isEmpty, let first = kana.first, let voiced = Kana.voiced(first) {
+        if index > 0, spelling[index - 1].okurigana.isEmpty, let first = kana.first,
+          let voiced = Kana.voiced(first)
+        {
           add([voiced] + kana.dropFirst(), .mixedWriting)
         }
       }
@@ -223,7 +230,9 @@ struct OkuriganaRule {
   /// What follows the fixed part of a reading's okurigana in `okurigana`; nil when they are not of this reading.
   private func ending(of okurigana: [UInt16], _ reading: KanjiReadings.Reading) -> [UInt16]? {
     let bases = [Array(readings.fixedPart(reading))] + shorterFixed(reading, isAlone: false) + longer(reading)
-    guard let base = bases.filter({ okurigana.starts(with: $0) }).max(by: { $0.count < $1.count }) else { return nil }
+    guard let base = bases.filter({ okurigana.starts(with: $0) }).max(by: { $0.count < $1.count }) else {
+      return nil
+    }
     return Array(okurigana.dropFirst(base.count))
   }
 
@@ -243,10 +252,14 @@ struct OkuriganaRule {
     let short = Array(fixed.dropFirst())
     let written = short + readings.okurigana(reading).suffix(1)
     // In compounds it is clear what is meant: 盛り上る.
-    if isAlone, readings.readings(of: reading.kanji).contains(where: { readings.okurigana($0).elementsEqual(written) }) {
+    if isAlone,
+      readings.readings(of: reading.kanji).contains(where: { readings.okurigana($0).elementsEqual(written) })
+    {
       return []
     }
-    guard reading.inflection == .fiveRows || (reading.inflection == .oneRow && !short.isEmpty) else { return [] }
+    guard reading.inflection == .fiveRows || (reading.inflection == .oneRow && !short.isEmpty) else {
+      return []
+    }
     return [short]
   }
 
@@ -259,7 +272,9 @@ struct OkuriganaRule {
   /// The older, longer fixed part: 行なう for 行う, 現われる for 現れる, 短かい for 短い.
   private func longer(_ reading: KanjiReadings.Reading) -> [[UInt16]] {
     let stem = readings.stem(reading)
-    guard stem.count >= 3, reading.inflection != .none, let last = stem.last, Kana.row(last) != nil else { return [] }
+    guard stem.count >= 3, reading.inflection != .none, let last = stem.last, Kana.row(last) != nil else {
+      return []
+    }
     return [[last] + readings.fixedPart(reading)]
   }
 }

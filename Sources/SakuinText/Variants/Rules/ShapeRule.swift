@@ -34,10 +34,14 @@ struct ShapeRule {
     let next = units[place + 1]
     let isLink = [0x30B1, 0x30F6, 0x304C, 0x30AC, 0x3051].contains(units[place])
     if isLink, text.isKanji(place - 1), landforms.contains(next) {
-      for link in [0x30B1, 0x304C] as [UInt16] { collector.add([link], for: place..<place + 1, .itaiji, .itaiji) }
+      for link in [0x30B1, 0x304C] as [UInt16] {
+        collector.add([link], for: place..<place + 1, .itaiji, .itaiji)
+      }
     }
     let isCount = [0x30B1, 0x30F6, 0x304B, 0x30AB, 0x30F5, 0x7B87, 0x500B, 0x3051].contains(units[place])
-    if isCount, counters.contains(next), place == 0 || NumeralUnits.isNumber(units[place - 1]) || [0x6570, 0x4F55, 0x5E7E].contains(units[place - 1])
+    if isCount, counters.contains(next),
+      place == 0 || NumeralUnits.isNumber(units[place - 1])
+        || [0x6570, 0x4F55, 0x5E7E].contains(units[place - 1])
     {
       for link in [0x304B, 0x30B1, 0x7B87, 0x500B] as [UInt16] where link != 0x500B || next == 0x6240 {
         collector.add([link], for: place..<place + 1, .itaiji, .itaiji)

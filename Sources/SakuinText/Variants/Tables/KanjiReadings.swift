@@ -96,7 +96,8 @@ struct KanjiReadings: Sendable {
 
   private static func inflection(of okurigana: ArraySlice<UInt16>) -> Inflection {
     guard let last = okurigana.last else { return .none }
-    if last == Kana.ru, let before = okurigana.dropLast().last, Kana.row(before) == 1 || Kana.row(before) == 3 {
+    if last == Kana.ru, let before = okurigana.dropLast().last, Kana.row(before) == 1 || Kana.row(before) == 3
+    {
       // 交じる and 混じる are the only verbs of five rows among these.
       return okurigana.elementsEqual([0x3058, Kana.ru]) ? .fiveRows : .oneRow
     }

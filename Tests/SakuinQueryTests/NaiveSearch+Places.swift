@@ -1,0 +1,129 @@
+import SakuinQuery
+import SakuinText
+
+extension NaiveSearch {
+  /// The places of an operand of NEAR, a wildcard or a regular expression.
+  func places(
+    of node: QueryNode, in number: Int, _ fields: Set<Int>
+  ) -> [(field: Int, range: Range<Int>, level: MatchLevel)] {
+    func found(_ strings: [NaiveString]) -> [(field: Int, range: Range<Int>, level: MatchLevel)] {
+      fields.sorted().flatMap { field in
+        strings.flatMap { string in
+          places(of: string, in: number, field).compactMap { range in
+            level(range, string.level, in: number, field).map { (field, range, $0) }
+          }
+        }
+      }
+    }
+    switch node {
+    case .chunk(let text):
+      let analyzed = index.analyzer.analyze(text)
+      let raw = context.level == .raw ? text : nil
+      let literal = NaiveString(units: analyzed.units, level: .exact, folds: false, raw: raw)
+      let spans = context.level >= .kana ? expand(analyzed, context.level, context.usesSynonyms) : []
+      return found(
+        [literal]
+          + strings(0..<analyzed.units.count, of: analyzed.units, spans, raw: raw).filter {
+            context.level != .raw && $0.units != analyzed.units || $0.folds
+          })
+    case .phrase(let text):
+      return found([
+        NaiveString(
+          units: index.analyzer.fold(text), level: .exact, folds: false,
+          raw: context.level == .raw ? text : nil)
+      ])
+    case .or(let parts): return parts.flatMap { places(of: $0, in: number, fields) }
+    case .field(let name, let part):
+      return places(of: part, in: number, fields.intersection([name == "title" ? 0 : 1]))
+    case .boosted(let part, _): return places(of: part, in: number, fields)
+    case .wildcard(let parts):
+      return fields.sorted().flatMap { field in
+        wildcards(parts, texts[number][field].folded.units).compactMap { range, isLiteral in
+          level(
+            range, isLiteral ? .exact : .variant, in: number, field, openStart: parts.first == .anyRun,
+            openEnd: parts.last == .anyRun
+          ).map { (field, range, $0) }
+        }
+      }
+    case .regex(let text):
+      guard let regex = regexes[text] else { return [] }
+      return fields.sorted().flatMap { field in
+        let characters = String(decoding: texts[number][field].folded.units, as: UTF16.self).unicodeScalars
+          .map(Character.init)
+        let starts = characters.reduce(into: [0]) { $0.append($0[$0.count - 1] + String($1).utf16.count) }
+        return regex.matches(in: characters).compactMap { match in
+          let range = starts[match.lowerBound]..<starts[match.upperBound]
+          return level(range, .exact, in: number, field).map { (field, range, $0) }
+        }
+      }
+    default: return []
+    }
+  }
+
+  /// The matches of a wildcard chunk: each time the first to end, and of those the longest.
+  private func wildcards(_ parts: [WildcardPart], _ units: [UInt16]) -> [(Range<Int>, Bool)] {
+    var parts = parts[...]
+    while parts.first == .anyRun { parts.removeFirst() }
+    while parts.last == .anyRun { parts.removeLast() }
+    func character(_ place: Int) -> Int { units[place] & 0xFC00 == 0xD800 ? 2 : 1 }
+    func isSpace(_ unit: UInt16) -> Bool { Unicode.Scalar(unit)?.properties.isWhitespace ?? false }
+    func ends(_ parts: ArraySlice<WildcardPart>, _ start: Int, folds: Bool) -> Set<Int> {
+      guard let first = parts.first else { return [start] }
+      let rest = parts.dropFirst()
+      switch first {
+      case .text(let text):
+        let wanted = index.analyzer.fold(text)
+        guard start + wanted.count <= units.count else { return [] }
+        let isFound = zip(wanted, units[start...]).allSatisfy {
+          $0 == $1 || (folds && context.classes?.members(of: $0).contains($1) == true)
+        }
+        return isFound ? ends(rest, start + wanted.count, folds: folds) : []
+      case .anyOne:
+        guard start < units.count, !isSpace(units[start]) else { return [] }
+        return ends(rest, start + character(start), folds: folds)
+      case .anyRun:
+        var result: Set<Int> = []
+        var place = start
+        while true {
+          result.formUnion(ends(rest, place, folds: folds))
+          guard place < units.count, !isSpace(units[place]),
+            !Array("。．！!？?".utf16).contains(units[place])
+          else { return result }
+          place += character(place)
+        }
+      }
+    }
+    var result: [(Range<Int>, Bool)] = []
+    var from = 0
+    while true {
+      var best: Range<Int>?
+      for start in from..<max(from, units.count) where units[start] & 0xFC00 != 0xDC00 {
+        guard let end = ends(parts, start, folds: true).min() else { continue }
+        if best.map({ end < $0.upperBound }) ?? true { best = start..<end }
+      }
+      guard let best else { return result }
+      result.append((best, ends(parts, best.lowerBound, folds: false).contains(best.upperBound)))
+      from = best.upperBound
+    }
+  }
+
+  func near(
+    _ parts: [QueryNode], _ links: [NearLink], in number: Int, _ fields: Set<Int>
+  ) -> MatchLevel? {
+    var reached = places(of: parts[0], in: number, fields)
+    for (link, part) in zip(links, parts.dropFirst()) {
+      reached = places(of: part, in: number, fields).flatMap { next in
+        reached.compactMap { former -> (field: Int, range: Range<Int>, level: MatchLevel)? in
+          guard former.field == next.field else { return nil }
+          let behind = next.range.lowerBound - former.range.upperBound
+          let before = former.range.lowerBound - next.range.upperBound
+          guard
+            (0...link.distance).contains(behind) || (!link.isOrdered && (0...link.distance).contains(before))
+          else { return nil }
+          return (next.field, next.range, max(former.level, next.level))
+        }
+      }
+    }
+    return reached.map(\.level).min()
+  }
+}

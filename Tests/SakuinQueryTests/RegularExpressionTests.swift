@@ -1,0 +1,78 @@
+import SakuinQuery
+import SakuinTestSupport
+import SakuinText
+import Testing
+
+@Suite struct RegularExpressionTests {
+  private func matches(_ regex: String, _ text: String, level: FoldingLevel = .width) throws -> [String] {
+    let analyzer = try Analyzer()
+    let context = QueryContext(
+      analyzer: analyzer, expander: QueryExpander(), level: level, usesSynonyms: false)
+    let pattern = try #require(CompiledPattern(regex: regex, in: context))
+    let field = FieldText(text, analyzer: analyzer)
+    return try pattern.matches(in: field, clock: .unlimited).map {
+      String(decoding: field.raw[field.folded.rawRange($0.range)], as: UTF8.self)
+    }
+  }
+
+  @Test(arguments: [
+    ("令和[0-9]+年", "令和５年と令和10年度", ["令和５年", "令和10年"]),
+    ("a|ab|abc", "abcd", ["abc"]),
+    ("(か|き)+", "かきかくか", ["かきか", "か"]),
+    (".", "𠮷b\nc", ["𠮷", "b", "c"]),
+    ("[^a]+", "a𠮷ba", ["𠮷b"]),
+    ("^防災$", "防災\n防災課\n防災", ["防災", "防災"]),
+    ("\\d{2,3}", "1 22 4444", ["22", "444"]),
+    ("\\w+", "空き家、DX！", ["空き家", "DX"]),
+    ("が", "か\u{3099}", ["か\u{3099}"]),
+    ("[ｱ-ﾝ]{2,}", "アイウ", ["アイウ"]),
+    ("㍿", "株式会社", ["株式会社"]),
+    ("x*", "aaa", []),
+    ("DX", "ｄｘ", ["ｄｘ"]),
+  ])
+  func finds(regex: String, text: String, expected: [String]) throws {
+    #expect(try matches(regex, text) == expected)
+  }
+
+  @Test func rawTextMatchesAsTyped() throws {
+    #expect(try matches("DX", "dx DX ＤＸ", level: .raw) == ["DX"])
+    #expect(try matches("令和[0-9]年", "令和5年 令和５年", level: .raw) == ["令和5年"])
+  }
+
+  @Test(arguments: [
+    "[", "(", "a)", "*", "a**", "\\1", "(?=a)", "a{3,2}", "[b-a]", "\\", "((((a{99}){99}){99}){99})",
+  ])
+  func refuses(regex: String) {
+    #expect(throws: RegexFault.self) { try RegularExpression(regex) }
+  }
+
+  /// Random expressions find in random texts what trying everything finds.
+  @Test func agreesWithTryingEverything() throws {
+    var queries = RandomQueries(random: TestEnvironment.generator("RegularExpression.agrees"))
+    let analyzer = try Analyzer()
+    let context = QueryContext(
+      analyzer: analyzer, expander: QueryExpander(), level: .width, usesSynonyms: false)
+    for _ in 0..<5000 * TestEnvironment.scale {
+      let regex = queries.regex(3)
+      let text = queries.text(queries.number(0...4))
+      let pattern = try #require(CompiledPattern(regex: regex.text, in: context))
+      let field = FieldText(text, analyzer: analyzer)
+      let characters = String(decoding: field.folded.units, as: UTF16.self).unicodeScalars.map(Character.init)
+      let expected = regex.matches(in: characters).map { String(characters[$0]) }
+      let found = try pattern.matches(in: field, clock: .unlimited).map {
+        String(decoding: field.folded.units[$0.range], as: UTF16.self)
+      }
+      guard found == expected else {
+        Issue.record("/\(regex.text)/ in \(text.debugDescription): found \(found), expected \(expected)")
+        return
+      }
+    }
+  }
+
+  /// What makes backtracking matchers run for ages takes time in proportion to the text.
+  @Test func nestedRepetitionsAreLinear() throws {
+    let text = String(repeating: "a", count: 20_000)
+    #expect(try matches("(a*)*(a*)*b", text).isEmpty)
+    #expect(try matches("(a|aa)+", text) == [text])
+  }
+}

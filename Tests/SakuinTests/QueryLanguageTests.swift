@@ -1,0 +1,150 @@
+import Sakuin
+import Testing
+
+/// The query language on the bundled corpus.
+@Suite struct QueryLanguageTests {
+  private func results(_ query: String, _ options: SearchOptions = SearchOptions(limit: 50)) throws
+    -> SearchResults
+  {
+    try Annaka.index.get().search(query, options: options)
+  }
+
+  @Test(arguments: [("空家", "空き家", 2), ("子供", "こども", 2), ("障害", "障碍", 2), ("ﾎﾞﾗﾝﾃｨｱ", "ぼらんてぃあ", 2)])
+  func spellingsFindTheSame(first: String, second: String, count: Int) throws {
+    let one = Set(try Annaka.ids(first))
+    #expect(one.count == count)
+    #expect(one == Set(try Annaka.ids(second)))
+  }
+
+  @Test func okuriganaFindsTheSameItems() throws {
+    let items = try Annaka.ids("取組")
+    #expect(Set(items) == Set(try Annaka.ids("取り組み")))
+    // The items with 取り組んで and 取り組め follow the ten with the noun.
+    let forms = try results("/取組|取り組み/").hits.map(\.id)
+    #expect(forms.count == 10)
+    #expect(Set(items.prefix(10)) == Set(forms))
+    #expect(items.count == 12)
+  }
+
+  @Test(arguments: [("空家", 0), ("取り組み", 1), ("子供", 0), ("障害", 0)])
+  func withoutVariantsOnlyWhatIsThere(query: String, count: Int) throws {
+    #expect(try results(query, SearchOptions(limit: 50, spelling: .itaiji)).total == count)
+    #expect(try results("\"\(query)\"").total == count)
+  }
+
+  @Test func conditionsOnAttributes() throws {
+    #expect(try results("year:2023").total == 34)
+    #expect(try results("目標年度:2020..2030").total == 34)
+    #expect(try results("区分:達成").total == 10)
+    #expect(try results("区分:(達成 OR 短期)").total == 44)
+    #expect(try results("-区分:達成 防災").total == 3)
+    #expect(try results("*").total == 44)
+    let filter = SearchOptions.Filter(attribute: "区分", condition: "達成")
+    #expect(try results("*", SearchOptions(filters: [filter])).total == 10)
+    let other = SearchOptions.Filter(attribute: "status", condition: "短期")
+    #expect(try results("*", SearchOptions(filters: [filter, other])).total == 44)
+    let year = SearchOptions.Filter(attribute: "年度", condition: "..2024")
+    #expect(try results("*", SearchOptions(filters: [filter, year])).total == 0)
+  }
+
+  @Test func facetsCountAllMatches() throws {
+    let facets = try results("*", SearchOptions(limit: 0, facets: ["区分", "targetYear"])).facets
+    #expect(facets.map(\.name) == ["status", "targetYear"])
+    #expect(
+      facets[0].counts == [.init(value: "短期", documents: 34), .init(value: "達成", documents: 10)])
+    #expect(facets[1].counts == [.init(value: "2023", documents: 34)])
+  }
+
+  @Test func hitsAreSortedAsAsked() throws {
+    let byID = try results("*", SearchOptions(limit: 50, sort: .id)).hits.map(\.id)
+    #expect(byID.count == 44)
+    #expect(byID == byID.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) })
+    let byYear = try results("*", SearchOptions(limit: 50, sort: .attribute("目標年度", descending: true)))
+    let hasYear = byYear.hits.map { !$0.document.values(of: "targetYear").isEmpty }
+    #expect(hasYear == hasYear.sorted { $0 && !$1 })
+    for sort in [SearchOptions.Sort.score, .id, .attribute("status", descending: false)] {
+      let whole = try results("市", SearchOptions(limit: 50, sort: sort)).hits.map(\.id)
+      let pages = try stride(from: 0, to: 50, by: 5).flatMap {
+        try results("市", SearchOptions(limit: 5, offset: $0, sort: sort)).hits.map(\.id)
+      }
+      #expect(pages == whole)
+    }
+  }
+
+  @Test func chunksThatAreFoundNowhereAreLoosened() throws {
+    let some = try results("防災計画推進室")
+    #expect(some.total > 0)
+    #expect(some.query.relaxed.map(\.step) == [.words])
+    #expect(some.hits.allSatisfy { $0.level == .partial })
+    let strict = try results("防災計画推進室", SearchOptions(isStrict: true))
+    #expect(strict.total == 0 && strict.query.relaxed.isEmpty)
+    // A quotation means what it says.
+    #expect(try results("「防災計画推進室」").total == 0)
+    #expect(try results("防災 -防災計画推進室").query.relaxed.isEmpty)
+  }
+
+  @Test func misspeltWordsFindSimilarOnes() throws {
+    let index = try SearchIndex(
+      documents: [Document(id: "a", text: [.init(field: "body", text: "サステナブルな観光の推進")])], schema: .general)
+    let found = try index.search("サステナプル")
+    #expect(found.hits.map(\.level) == [.similar])
+    #expect(found.query.relaxed.map(\.step) == [.similar])
+    #expect(found.query.relaxed.first?.to == ["サステナブル"])
+    #expect(try index.search("サステナプル", options: SearchOptions(spelling: .itaiji)).total == 0)
+    #expect(try index.search("サステナプル~ 観光").total == 1)
+    #expect(try index.search("サステナプル~ 観光").query.relaxed.isEmpty)
+    #expect(found.hits.first?.highlights.first?.ranges.count == 1)
+  }
+
+  @Test func strictFaultsHaveAColumn() throws {
+    #expect {
+      try results("防災 (避難", SearchOptions(isStrict: true))
+    } throws: { error in
+      (error as? SakuinError)?.code == .usage && (error as? SakuinError)?.column == 4
+    }
+    #expect(throws: SakuinError.self) {
+      try results("*", SearchOptions(filters: [.init(attribute: "年度", condition: "いつか")]))
+    }
+    #expect(throws: SakuinError.self) { try results("*", SearchOptions(facets: ["nowhere"])) }
+  }
+
+  /// No string passes the limit: what reads every text stops.
+  @Test func theTimeLimitHolds() throws {
+    let long = Document(
+      id: "a", text: [.init(field: "body", text: String(repeating: "あいうえお", count: 200_000))])
+    let index = try SearchIndex(documents: [long], schema: .general)
+    #expect {
+      try index.search("/[あ-お]{700}x|[い-お]{700}y/", options: SearchOptions(timeLimit: 1000))
+    } throws: { ($0 as? SakuinError)?.code == .timeout }
+    #expect(try index.count("\"えおあ\"") == 1)
+  }
+
+  @Test func identitiesOfBooleanLogicHold() throws {
+    func same(_ a: String, _ b: String) throws {
+      #expect(try Set(Annaka.ids(a)) == Set(Annaka.ids(b)), "\(a) and \(b)")
+    }
+    let words = ["空家", "取り組み", "観光*", "「安中市」", "市 NEAR/5 民", "区分:達成"]
+    for a in words {
+      try same("NOT NOT (\(a))", a)
+      for b in words {
+        try same("NOT ((\(a)) OR (\(b)))", "NOT (\(a)) AND NOT (\(b))")
+        try same("NOT ((\(a)) AND (\(b)))", "NOT (\(a)) OR NOT (\(b))")
+        try same("(\(a)) AND ((\(b)) OR 市)", "((\(a)) AND (\(b))) OR ((\(a)) AND 市)")
+      }
+    }
+  }
+
+  /// A longer string is never found in more items than one it begins with.
+  @Test func aLongerStringFindsNoMore() throws {
+    let index = try Annaka.index.get()
+    for title in try results("*", SearchOptions(limit: 44)).hits.compactMap({ $0.document["title"] }) {
+      let characters = Array(title)
+      var last = Int.max
+      for length in 1...min(10, characters.count) {
+        let count = try index.count("「\(String(characters.prefix(length)))」", options: .init(isStrict: true))
+        #expect(count >= 1 && count <= last)
+        last = count
+      }
+    }
+  }
+}
