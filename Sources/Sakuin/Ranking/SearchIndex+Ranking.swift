@@ -4,6 +4,7 @@ import SakuinText
 
 /// Which evidence a ranking rests on.
 public struct RankingEvidence: OptionSet, Sendable {
+  /// One bit for each kind of evidence.
   public let rawValue: Int
 
   /// A set of the evidence with these bits.

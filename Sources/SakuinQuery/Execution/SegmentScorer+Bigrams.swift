@@ -1,0 +1,106 @@
+import SakuinIndex
+
+// Decoding positions into documents.
+
+extension SegmentScorer {
+  func decodeBigram(
+    _ state: UnsafeMutablePointer<TermState>, from target: DocumentID, least leastContribution: Double
+  ) {
+    let cursor = positions + state.pointee.cursor
+    guard Int(target) < layout.documentCount else { return end(state) }
+    let start = layout.starts[Int(target)]
+    cursor.pointee.seekBlock(to: start)
+    let length = cursor.pointee.decode()
+    guard length > 0 else { return end(state) }
+    let values = cursor.pointee.positions
+    let documents = state.pointee.ownDocuments
+    let contributions = state.pointee.ownContributions
+    let weight = state.pointee.weight
+    let leastFrequency = leastFrequency(leastContribution, weight: weight)
+    var index = Self.lowerBound(values, count: length, target: start)
+    guard index < length else { return end(state) }
+    var count = 0
+    var least = Int(target)
+    while index < length {
+      let document = max(Int(layout.document(at: values[index])), least)
+      let end = layout.starts[document &+ 1]
+      var next = index &+ 1
+      while values[next] < end { next = next &+ 1 }
+      if next >= length {
+        // The last document of the block may go on in the next one.
+        let sum = occurrenceSum(state, cursor, from: index, document: document)
+        if sum >= leastFrequency {
+          documents[count] = DocumentID(truncatingIfNeeded: document)
+          contributions[count] = contribution(weight, sum)
+          count = count &+ 1
+        }
+        least = document &+ 1
+        break
+      }
+      let sum = occurrenceSum(state, values + index, next &- index, document)
+      if sum >= leastFrequency {
+        documents[count] = DocumentID(truncatingIfNeeded: document)
+        contributions[count] = contribution(weight, sum)
+        count = count &+ 1
+      }
+      index = next
+      least = document &+ 1
+      if least >= layout.documentCount { break }
+    }
+    finish(state, count, last: least &- 1)
+  }
+
+  /// x of positions that all lie in one document and one block.
+  @inline(__always)
+  func occurrenceSum(
+    _ state: UnsafeMutablePointer<TermState>, _ values: UnsafePointer<Position>, _ count: Int, _ document: Int
+  ) -> Double {
+    let last = layout.fieldCount &- 1
+    guard values[0] < layout.lastFieldStart(document) else {
+      let norm = layout.norms[last &* layout.documentCount &+ document]
+      return Double(count) * state.pointee.occurrences[256 &* last &+ Int(norm)]
+    }
+    var sum = 0.0
+    var index = 0
+    for field in 0...last {
+      let end = layout.fieldStart(document, field &+ 1)
+      let first = index
+      while index < count, values[index] < end || field == last { index = index &+ 1 }
+      sum += Double(index &- first) * occurrenceWeight(state, document, field)
+    }
+    return sum
+  }
+
+  /// x of a document whose positions begin at an entry of the cursor's block and may go on in the next blocks; moves
+  /// the cursor to the block after them.
+  func occurrenceSum(
+    _ state: UnsafeMutablePointer<TermState>, _ cursor: UnsafeMutablePointer<PositionCursor>, from first: Int,
+    document: Int
+  ) -> Double {
+    let end = layout.starts[document &+ 1]
+    var sum = 0.0
+    var count = 0
+    var field = 0
+    var fieldEnd = layout.fieldStart(document, 1)
+    var index = first
+    while true {
+      let length = cursor.pointee.decode()
+      let values = cursor.pointee.positions
+      while index < length, values[index] < end || (index == first && count == 0) {
+        while values[index] >= fieldEnd, field &+ 1 < layout.fieldCount {
+          sum += Double(count) * occurrenceWeight(state, document, field)
+          count = 0
+          field = field &+ 1
+          fieldEnd = layout.fieldStart(document, field &+ 1)
+        }
+        count = count &+ 1
+        index = index &+ 1
+      }
+      if index < length || length == 0 { break }
+      cursor.pointee.nextBlock()
+      index = 0
+      if cursor.pointee.isExhausted { break }
+    }
+    return sum + Double(count) * occurrenceWeight(state, document, field)
+  }
+}
