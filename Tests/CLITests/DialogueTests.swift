@@ -152,8 +152,10 @@ import Testing
     let session = try start(Home(), changes)
     session.type("防災\r")
     session.wait(for: "「防災」 4件")
+    waitForPrompt(session)
     session.type("1\r")
     session.wait(for: "annaka-policy-items.tsv:24")
+    waitForPrompt(session)
     session.type("\u{4}")
     #expect(session.exitStatus() == 0)
   }
