@@ -74,7 +74,10 @@ import Testing
     waitForPrompt(session)
     session.type("安中市 ぼうさ\t")
     waitForPrompt(session, with: "安中市 防災")
-    session.type("\u{3}\u{4}")
+    // A key that comes while no line is edited is the terminal's, so wait for the prompt.
+    session.type("\u{3}")
+    waitForPrompt(session)
+    session.type("\u{4}")
     #expect(session.exitStatus() == 0)
     #expect(session.screen.unknown == [])
   }
@@ -149,8 +152,10 @@ import Testing
     let session = try start(Home(), changes)
     session.type("防災\r")
     session.wait(for: "「防災」 4件")
+    waitForPrompt(session)
     session.type("1\r")
     session.wait(for: "annaka-policy-items.tsv:24")
+    waitForPrompt(session)
     session.type("\u{4}")
     #expect(session.exitStatus() == 0)
   }

@@ -103,12 +103,23 @@ final class TerminalSession {
     return true
   }
 
-  /// Waits for the end of the program and returns its exit status.
+  /// Waits for the end of the program and returns its exit status; one that stays is killed.
   func exitStatus() -> Int32 {
-    for _ in 0..<400 where readSome() {}
     var state: Int32 = 0
-    while waitpid(process, &state, 0) < 0, errno == EINTR {}
-    hasExited = true
+    for _ in 0..<400 {
+      if !readSome() { break }
+    }
+    var tries = 0
+    while !hasExited, tries < 100 {
+      hasExited = waitpid(process, &state, WNOHANG) != 0
+      if !hasExited { usleep(50_000) }
+      tries += 1
+    }
+    if !hasExited {
+      kill(process, SIGKILL)
+      while waitpid(process, &state, 0) < 0, errno == EINTR {}
+      hasExited = true
+    }
     return state & 0x7F == 0 ? state >> 8 & 0xFF : -(state & 0x7F)
   }
 }
