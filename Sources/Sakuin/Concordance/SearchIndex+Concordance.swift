@@ -1,3 +1,5 @@
+import SakuinIndex
+import SakuinQuery
 import SakuinText
 
 extension SearchIndex {
@@ -8,21 +10,20 @@ extension SearchIndex {
   public func concordance(
     _ query: String, search: SearchOptions = .init(), options: ConcordanceOptions = .init()
   ) throws(SakuinError) -> Concordance {
-    var all = search
-    all.offset = 0
-    all.limit = documentCount
-    all.sort = .id
-    let (results, highlighter) = try searchWithHighlighter(query, options: all)
-    let analyzer = try Analyzer.make(schema)
-    var builder = try ConcordanceBuilder(options: options, analyzer: analyzer)
-    for hit in results.hits {
+    let answer = try answer(query, options: search)
+    var builder = try ConcordanceBuilder(options: options, analyzer: try Analyzer.make(schema))
+    // In the order of the index, so that each block of stored texts is read once; the builder orders the lines.
+    var blocks = StoredBlockCache()
+    for number in answer.matches.documents {
+      do { try answer.clock.check() } catch { throw SakuinError(error, limit: search.timeLimit) }
+      let document = try document(number: number, in: &blocks)
       for (ordinal, field) in schema.textFields.enumerated() {
-        guard let text = hit.document[field.name], !text.isEmpty else { continue }
-        let keys = Self.keys(highlighter.matches(in: text, field: field.name).map(\.range))
-        builder.add(keys, in: text, field: (ordinal, field.name), of: hit.document)
+        guard let text = document[field.name], !text.isEmpty else { continue }
+        let keys = Self.keys(answer.highlighter.matches(in: text, field: field.name).map(\.range))
+        builder.add(keys, in: text, field: (ordinal, field.name), of: document)
       }
     }
-    return builder.concordance(results.query)
+    return builder.concordance(answer.interpretation)
   }
 
   /// The keys of a text: matches in order, those that overlap joined. Unlike marks, matches that only touch stay two.

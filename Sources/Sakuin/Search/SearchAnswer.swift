@@ -27,7 +27,7 @@ private struct ReadQuery {
 extension SearchIndex {
   /// Reads and evaluates a query.
   func answer(_ input: String, options: SearchOptions) throws(SakuinError) -> SearchAnswer {
-    let clock = SearchClock(microseconds: options.timeLimit)
+    let clock = SearchClock(microseconds: options.timeLimit, isCancelled: options.isCancelled)
     let read = try read(input, options: options)
     let source = FieldTextSource(index: self, analyzer: read.analyzer)
     var searcher = Searcher(

@@ -73,6 +73,9 @@ public struct SearchOptions: Sendable {
   /// Microseconds after which the search gives up with a `timeout` error; nil for no limit. Ten seconds by default: only
   /// patterns that read every text of a large index come near it.
   public var timeLimit: Int?
+  /// Asked now and then while the search runs: whether to give it up with a `timeout` error, as a cancelled task does.
+  /// For programs that do not search in tasks. It is called on the searching thread and should take no time.
+  public var isCancelled: (@Sendable () -> Bool)?
 
   /// Options; each has the default of the command.
   public init(

@@ -42,16 +42,19 @@ extension Command {
 
   private static func talk(_ session: Session, _ invocation: Invocation) {
     let output = invocation.output
+    Signals.beginDialogue()
+    // The editor comes first: from here on no key is lost, whatever the first lines take.
+    let completion = SessionCompletion(session)
+    let editor =
+      invocation.terminal.isCapable(invocation.environment)
+      ? LineEditor(complete: completion.answer(before:)) : nil
     let welcome = invocation.styled(Message.welcome(session, invocation)[invocation.language])
     for line in LineBreaker.lines(of: welcome, columns: invocation.columns) {
       output.writeLine(line.rendered(usesColor: invocation.usesColor))
     }
     session.answerStartUpFile(invocation.environment)
     output.flush()
-    let completion = SessionCompletion(session)
-    guard invocation.terminal.isCapable(invocation.environment),
-      let editor = LineEditor(complete: completion.answer(before:))
-    else { return talkPlainly(session, output) }
+    guard let editor else { return talkPlainly(session, output) }
     let history = SessionHistory(invocation.environment)
     let earlier = history.load(newest: LineEditor.historySize)
     for line in earlier { editor.remember(line) }
@@ -78,10 +81,17 @@ extension Command {
 
   /// Without an editor: the terminal's own line editing.
   private static func talkPlainly(_ session: Session, _ output: Output) {
-    let reader = LineReader(descriptor: STDIN_FILENO)
-    while !session.hasEnded {
+    func ask() {
       output.write(prompt)
       output.flush()
+    }
+    let reader = LineReader(descriptor: STDIN_FILENO) {
+      // The terminal has cleared the line.
+      output.writeLine()
+      ask()
+    }
+    while !session.hasEnded {
+      ask()
       guard let line = reader.next() else {
         output.writeLine()
         return
