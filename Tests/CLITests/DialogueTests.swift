@@ -176,13 +176,13 @@ import Testing
     let home = try Home()
     // More text than such a pattern is through with in its ten seconds.
     let sentence = String(repeating: "防災行政無線を整備します。", count: 2500)
-    let lines = (1...40).map { #"{"id":"\#($0)","body":"\#(sentence)"}"# }.joined(separator: "\n")
+    let lines = (1...100).map { #"{"id":"\#($0)","body":"\#(sentence)"}"# }.joined(separator: "\n")
     let made = try ChildProcess(
       path: GoldenTests.command.path, arguments: ["index", "--index", home.path + "/index", "-"],
       environment: ["LC_ALL": "C.UTF-8"], folder: "/", input: lines)
     #expect(made.status == 0, "\(made.errors)")
     let session = try start(home, arguments: ["--lang", "ja", "--index", home.path + "/index"])
-    session.type("/(.{0,90}){20}[0-9][a-z][0-9][a-z]/\r")
+    session.type("/(.{0,90}){10}[0-9][a-z][0-9][a-z]/\r")
     session.wait("the query to run") { _ in session.takesInterruptions }
     session.type("\u{3}")
     session.wait(for: "検索は取り消されました")

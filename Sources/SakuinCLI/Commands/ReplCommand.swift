@@ -60,6 +60,7 @@ extension Command {
     for line in earlier { editor.remember(line) }
     var newest = earlier.last ?? ""
     while !session.hasEnded {
+      Signals.beginLine()
       switch editor.read(prompt: prompt) {
       case .line(let line):
         let text = line.trimmed
@@ -82,6 +83,7 @@ extension Command {
   /// Without an editor: the terminal's own line editing.
   private static func talkPlainly(_ session: Session, _ output: Output) {
     func ask() {
+      Signals.beginLine()
       output.write(prompt)
       output.flush()
     }

@@ -63,8 +63,6 @@ final class Session {
     let text = line.trimmed
     guard !text.isEmpty, !text.hasPrefix("#") else { return }
     let started = ContinuousClock.now
-    if isInteractive { Signals.answersLine(true) }
-    defer { if isInteractive { Signals.answersLine(false) } }
     do throws(SakuinError) {
       // A full-width full stop is what an input method gives.
       if text.hasPrefix(".") || text.hasPrefix("．") {

@@ -2,8 +2,8 @@ import CEdit
 import Glibc
 import Synchronization
 
-/// How often Ctrl-C was pressed during the line of a dialogue that is being answered; -1 while none is.
-private let presses = Atomic<Int>(-1)
+/// How often Ctrl-C was pressed since a dialogue asked for its last line.
+private let presses = Atomic<Int>(0)
 
 /// How the command answers signals.
 package enum Signals {
@@ -23,18 +23,17 @@ package enum Signals {
   static func beginDialogue() {
     answerInterruptions { _ in
       // Atomics, tcsetattr and _exit are async-signal-safe.
-      guard presses.load(ordering: .relaxed) >= 0 else { return }
       guard presses.add(1, ordering: .relaxed).newValue >= Signals.patience else { return }
       cedit_restore_terminal()
       _exit(ExitStatus.interrupted.rawValue)
     }
   }
 
-  /// Whether the line that is being answered was interrupted.
+  /// Whether there was an interruption since the last line was asked for: what answers it should end.
   static var isInterrupted: Bool { presses.load(ordering: .relaxed) > 0 }
 
-  /// Says that a line is being answered from now on, or that none is.
-  static func answersLine(_ isAnswering: Bool) { presses.store(isAnswering ? 0 : -1, ordering: .relaxed) }
+  /// Forgets interruptions, before a line is asked for. Not later: one may follow the line at once.
+  static func beginLine() { presses.store(0, ordering: .relaxed) }
 
   private static func answerInterruptions(_ handler: @escaping @convention(c) (Int32) -> Void) {
     var current = sigaction()

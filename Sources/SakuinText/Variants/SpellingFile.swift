@@ -29,40 +29,42 @@ package struct SpellingFile: SpellingList {
     _ text: String, isThesaurus: Bool, excluding excluded: Set<[UInt16]> = [], fold: (String) -> [UInt16]
   ) throws(VocabularyFault) {
     self.isThesaurus = isThesaurus
+    // By scalars, as every sign that parts anything is one: by characters the reading of a file is felt at start.
+    let scalars = text.unicodeScalars
     var number = 0
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+    var start = scalars.startIndex
+    while start < scalars.endIndex {
       number += 1
-      let content = line.prefix { $0 != "#" && $0 != "＃" }
-      guard content.contains(where: { !$0.isWhitespace }) else { continue }
-      try add(content, number, excluded, fold)
+      let rest = scalars[start...]
+      let end = rest.firstIndex(where: SpellingFile.isNewline) ?? scalars.endIndex
+      let content = scalars[start..<end].prefix { $0 != "#" && $0 != "＃" }
+      if !content.allSatisfy(SpellingFile.isSpace) { try add(content, number, excluded, fold) }
+      guard end < scalars.endIndex else { break }
+      start = scalars.index(after: end)
+      if scalars[end] == "\r", start < scalars.endIndex, scalars[start] == "\n" { scalars.formIndex(after: &start) }
     }
     table.index()
   }
 
   private mutating func add(
-    _ line: Substring, _ number: Int, _ excluded: Set<[UInt16]>, _ fold: (String) -> [UInt16]
+    _ line: Line, _ number: Int, _ excluded: Set<[UInt16]>, _ fold: (String) -> [UInt16]
   ) throws(VocabularyFault) {
-    let arrows = ["=>", "⇒", "→", "＝＞"]
     var sides = [line]
-    for arrow in arrows {
-      if let range = SpellingFile.range(of: arrow, in: line) {
-        sides = [line[..<range.lowerBound], line[range.upperBound...]]
-        break
+    if let range = SpellingFile.arrow(in: line) {
+      sides = [line[..<range.lowerBound], line[range.upperBound...]]
+      if let second = SpellingFile.arrow(in: sides[1]) {
+        throw fault(
+          number, line, second.lowerBound, "there is a second =>; write one a line",
+          "=> が二つあります。一行に一つだけ書いてください"
+        )
       }
-    }
-    if sides.count == 2,
-      let second = arrows.lazy.compactMap({ SpellingFile.range(of: $0, in: sides[1]) }).first
-    {
-      throw fault(
-        number, line, second.lowerBound, "there is a second =>; write one a line", "=> が二つあります。一行に一つだけ書いてください"
-      )
     }
     var terms: [[[UInt16]]] = []
     for side in sides {
       var folded: [[UInt16]] = []
-      for part in side.split(omittingEmptySubsequences: false, whereSeparator: { ",，、\t".contains($0) }) {
+      for part in side.split(omittingEmptySubsequences: false, whereSeparator: SpellingFile.isComma) {
         let trimmed = SpellingFile.trimmed(part)
-        let units = fold(String(trimmed))
+        let units = fold(String(Substring(trimmed)))
         guard !units.isEmpty else {
           throw fault(
             number, line, part.startIndex, "a term is empty; remove the comma or write a term",
@@ -86,7 +88,7 @@ package struct SpellingFile: SpellingList {
         number, line, line.startIndex, "the file has more than 65,535 entries; use a sorted file",
         "項目が65,535を超えています。整列済みのファイルを使ってください")
     }
-    entries.append(String(SpellingFile.trimmed(line)))
+    entries.append(String(Substring(SpellingFile.trimmed(line))))
     if terms.joined().contains(where: excluded.contains) { return }
     table.beginSet()
     for (side, group) in terms.enumerated() {
@@ -95,27 +97,51 @@ package struct SpellingFile: SpellingList {
   }
 
   private func fault(
-    _ line: Int, _ text: Substring, _ index: Substring.Index, _ english: String, _ japanese: String
+    _ line: Int, _ text: Line, _ index: String.Index, _ english: String, _ japanese: String
   ) -> VocabularyFault {
-    VocabularyFault(
+    let text = Substring(text)
+    return VocabularyFault(
       line: line, column: text.distance(from: text.startIndex, to: index) + 1, english: english,
       japanese: japanese)
   }
 
-  private static func range(of pattern: String, in text: Substring) -> Range<Substring.Index>? {
-    var start = text.startIndex
-    while start < text.endIndex {
-      if text[start...].hasPrefix(pattern) {
-        return start..<(text.index(start, offsetBy: pattern.count, limitedBy: text.endIndex) ?? text.endIndex)
+  private typealias Line = Substring.UnicodeScalarView
+
+  private static func isNewline(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+
+  private static func isComma(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "," || scalar == "，" || scalar == "、" || scalar == "\t"
+  }
+
+  /// White space; the ideographic space is the last of Unicode.
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value <= 0x3000 && scalar.properties.isWhitespace
+  }
+
+  /// The first `=>`, `＝＞`, `⇒` or `→`.
+  private static func arrow(in text: Line) -> Range<String.Index>? {
+    var index = text.startIndex
+    while index < text.endIndex {
+      let next = text.index(after: index)
+      switch text[index] {
+      case "⇒", "→": return index..<next
+      case "=" where next < text.endIndex && text[next] == ">",
+        "＝" where next < text.endIndex && text[next] == "＞":
+        return index..<text.index(after: next)
+      default: index = next
       }
-      start = text.index(after: start)
     }
     return nil
   }
 
-  private static func trimmed(_ text: Substring) -> Substring {
-    var text = text.drop { $0.isWhitespace }
-    while let last = text.last, last.isWhitespace { text.removeLast() }
+  private static func trimmed(_ text: Line) -> Line {
+    var text = text.drop(while: isSpace)
+    while let last = text.last, isSpace(last) { text.removeLast() }
     return text
   }
 
