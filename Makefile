@@ -8,6 +8,7 @@
 #                    MEGABYTES=N of it, QUERIES=PREFIX of ready query files, ENGINES=sakuin,tantivy,…
 # make bench-growth  what indexing and searching cost at 1, 4 and 16 times the text
 # make relevance  how well searches rank on test collections: make relevance COLLECTIONS='DIR …'
+# make docs      build the library's documentation as a web site
 # make golden    write the expected outputs of the command anew; look at the difference
 # make install   install the command, its manual pages and shell completions below PREFIX
 
@@ -16,7 +17,7 @@ RELEASE = swift build -c release --static-swift-stdlib --product sakuin --scratc
 
 COLLECTIONS ?= $(wildcard ../shared/data/jaquad ../shared/data/rs_rename)
 
-.PHONY: setup run build test campaign check bench bench-peers bench-growth relevance golden install clean
+.PHONY: docs setup run build test campaign check bench bench-peers bench-growth relevance golden install clean
 
 setup:
 	@sh Scripts/setup.sh
@@ -53,6 +54,9 @@ bench-growth: setup
 
 relevance: setup
 	@swift run -c release --package-path Benchmarks RelevanceBenchmark $(COLLECTIONS)
+
+docs: setup
+	@sh Scripts/docs.sh
 
 golden: setup
 	SAKUIN_UPDATE_GOLDEN=1 swift test -c release --filter Golden
