@@ -29,7 +29,7 @@ package struct SpellingFile: SpellingList {
     _ text: String, isThesaurus: Bool, excluding excluded: Set<[UInt16]> = [], fold: (String) -> [UInt16]
   ) throws(VocabularyFault) {
     self.isThesaurus = isThesaurus
-    // By scalars, as every sign that parts anything is one: by characters the reading of a file is felt at start.
+    // By scalars, as every sign that parts anything is one: by characters it would be felt at start.
     let scalars = text.unicodeScalars
     var number = 0
     var start = scalars.startIndex
@@ -41,7 +41,9 @@ package struct SpellingFile: SpellingList {
       if !content.allSatisfy(SpellingFile.isSpace) { try add(content, number, excluded, fold) }
       guard end < scalars.endIndex else { break }
       start = scalars.index(after: end)
-      if scalars[end] == "\r", start < scalars.endIndex, scalars[start] == "\n" { scalars.formIndex(after: &start) }
+      if scalars[end] == "\r", start < scalars.endIndex, scalars[start] == "\n" {
+        scalars.formIndex(after: &start)
+      }
     }
     table.index()
   }
