@@ -113,7 +113,10 @@ public struct DictionaryImport {
   /// `取組み,986,986,6999,動詞,*,子音動詞マ行,基本連用形,取組む,とりくみ,代表表記:取り組む/とりくむ`.
   private mutating func readMeCab(_ line: ArraySlice<UInt8>) -> Bool {
     let fields = line.split(separator: 0x2C, maxSplits: 10, omittingEmptySubsequences: false)
-    guard fields.count == 11, fields[10].starts(with: DictionaryImport.sign) else { return false }
+    guard fields.count == 11, fields[1...3].allSatisfy({ Int(String(decoding: $0, as: UTF8.self)) != nil })
+    else { return false }
+    // Particles and the like have no other spellings.
+    guard fields[10].starts(with: DictionaryImport.sign) else { return true }
     let inflection = String(decoding: fields[7], as: UTF8.self)
     guard DictionaryImport.inflections.contains(inflection) else { return true }
     let name = fields[10].dropFirst(DictionaryImport.sign.count).prefix { $0 != 0x20 && $0 != 0x0D }
