@@ -10,6 +10,7 @@
 # make variants   which pairs of spellings find each other, built in and with imported dictionaries: PAIRS=FILE.tsv
 #                    (form, form, kind), DICTIONARIES='EDICT JUMAN.csv …'
 # make relevance  how well searches rank on test collections: make relevance COLLECTIONS='DIR …'
+# make docs      build the library's documentation as a web site
 # make golden    write the expected outputs of the command anew; look at the difference
 # make install   install the command, its manual pages and shell completions below PREFIX
 
@@ -20,7 +21,7 @@ PAIRS ?= ../shared/data/variants_dev.tsv
 DICTIONARIES ?= $(wildcard /usr/share/edict/edict /usr/share/mecab/dic/juman/*.csv)
 COLLECTIONS ?= $(wildcard ../shared/data/jaquad ../shared/data/rs_rename)
 
-.PHONY: setup run build test campaign check bench bench-peers bench-growth relevance variants golden install clean
+.PHONY: setup run build test campaign check bench bench-peers bench-growth relevance variants golden install clean docs
 
 setup:
 	@sh Scripts/setup.sh
@@ -63,6 +64,8 @@ variants: build
 	@.build-static/release/sakuin lexicon import $(DICTIONARIES) > .build-static/imported.spellings
 	Benchmarks/.build/release/VariantBenchmark $(PAIRS)
 	Benchmarks/.build/release/VariantBenchmark $(PAIRS) .build-static/imported.spellings
+docs: setup
+	@sh Scripts/docs.sh
 
 golden: setup
 	SAKUIN_UPDATE_GOLDEN=1 swift test -c release --filter Golden

@@ -32,8 +32,8 @@ public struct DictionaryImport {
     let file = try Vocabulary.file(path)
     let utf8: [UInt8]
     do { utf8 = try TextEncoding.decode(file.bytes).utf8 } catch {
-      // Old EDICT files hold some bytes that are no EUC-JP; those lines are left out.
-      utf8 = DictionaryImport.lenientEUC(file.bytes)
+      // Published dictionaries hold some bytes that are in no encoding; those lines are left out.
+      utf8 = DictionaryImport.readableLines(file.bytes)
     }
     var number = 0
     var understood = 0
@@ -148,12 +148,17 @@ public struct DictionaryImport {
     if DictionaryImport.isKana(folded) { kanaUses[folded, default: []].insert(word) }
   }
 
-  /// Line by line as EUC-JP, without the lines that are not.
-  private static func lenientEUC(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+  /// The lines that are UTF-8, or else EUC-JP, as UTF-8.
+  private static func readableLines(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
     var result: [UInt8] = []
-    for line in bytes.split(separator: 0x0A) {
+    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
       let rebased = UnsafeRawBufferPointer(rebasing: line)
-      if let text = try? TextEncoding.decode(rebased, as: .eucJP) { result += text.utf8 + [0x0A] }
+      for encoding in [TextEncoding.utf8, .eucJP] {
+        guard let text = try? TextEncoding.decode(rebased, as: encoding) else { continue }
+        result += text.utf8
+        break
+      }
+      result.append(0x0A)
     }
     return result
   }

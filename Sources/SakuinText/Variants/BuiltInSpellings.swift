@@ -10,6 +10,7 @@ struct BuiltInSpellings: Sendable {
   private init() {
     for text in [
       BuiltInSpellings.officialKanji, BuiltInSpellings.kana1, BuiltInSpellings.kana2, BuiltInSpellings.kana3,
+      BuiltInSpellings.kana4,
       BuiltInSpellings.mixed1, BuiltInSpellings.mixed2,
     ] {
       TableText.forEachField(text) { add($0) }

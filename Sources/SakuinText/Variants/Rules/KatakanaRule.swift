@@ -44,7 +44,17 @@ struct KatakanaRule {
         forms.append((apply([edit, other], to: run), edit.cost + other.cost + 1))
       }
     }
-    if run.contains(dot) { forms.append((run.filter { $0 != dot }, 0)) }
+    if run.contains(dot) {
+      // センター・ライン and センタライン.
+      let joined = run.filter { $0 != dot }
+      forms.append((joined, 0))
+      for edit in self.edits(joined, edges: []) where edit.cost < 2 {
+        forms.append((apply([edit], to: joined), 2))
+      }
+      for place in run.indices.dropFirst(3) where run[place] == dot && run[place - 1] == mark {
+        forms.append((Array(run[..<(place - 1)] + run[(place + 1)...]), 1))
+      }
+    }
     let splits = edits.filter { $0.new == [dot] }
     if splits.count > 1 {
       if splits.count > 2 { forms.append((apply(splits, to: run), 2)) }
