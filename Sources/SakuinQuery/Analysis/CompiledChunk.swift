@@ -51,7 +51,10 @@ package struct CompiledChunk: Sendable {
     let words = ContentWords.of(
       cut.words.map { Int($0.lowerBound)..<Int($0.upperBound) }, in: folded.units)
     // Words are joined alike at every level, so that a stricter level never finds more.
-    let spellings = context.level == .raw ? [] : context.spans(of: text, level: .variants, synonyms: false)
+    let isOneWord = words == [folded.units.indices]
+    let spellings =
+      context.level == .raw || isOneWord
+      ? [] : context.spans(of: text, level: .variants, synonyms: false)
     let joined = Self.joining(words, across: spellings)
     spans = context.chosenSpans(of: text)
     let forms = TermForms(units: folded.units, spans: spans, classes: context.classes)
