@@ -16,14 +16,16 @@ extension TermSearch {
 
   /// The documents that are asked about and hold a string in the chosen fields.
   func documents(
-    holding pattern: UnitPattern, level: MatchLevel, isAlignedOnly: Bool, in selection: FieldSelection
+    holding pattern: UnitPattern, level: MatchLevel, isAlignedOnly: Bool,
+    edges: RequiredEdges = RequiredEdges(), in selection: FieldSelection
   ) throws(SearchFailure) -> MatchSet {
     var result = MatchSet()
     var first = 0
     for leaf in segments.leaves {
       try clock.check()
       let collector = DocumentCollector(
-        leaf, selection: selection, length: pattern.count, level: level, isAlignedOnly: isAlignedOnly)
+        leaf, selection: selection, length: pattern.count, level: level, isAlignedOnly: isAlignedOnly,
+        edges: edges)
       guard let candidates else {
         try collect(pattern, collector, into: &result)
         continue
@@ -128,12 +130,14 @@ struct DocumentCollector {
   private let level: MatchLevel
   private let unaligned: MatchLevel
   private let isAlignedOnly: Bool
+  private let edges: RequiredEdges
 
   /// A collector for a string of `length` units that has `level` where it stands on word edges.
   init(
     _ leaf: SearchedSegments.Leaf, selection: FieldSelection, length: Int, level: MatchLevel,
-    isAlignedOnly: Bool
+    isAlignedOnly: Bool, edges: RequiredEdges
   ) {
+    self.edges = edges
     self.leaf = leaf
     layout = leaf.segment.layout
     self.selection = selection
@@ -191,7 +195,9 @@ struct DocumentCollector {
     if selection != .all, !selection.contains(leaf.segment.fieldNumber(at: position, document: document)) {
       return nil
     }
-    if leaf.segment.isEdge(position), leaf.segment.isEdge(position &+ length) { return level }
-    return isAlignedOnly ? nil : unaligned
+    let hasStart = leaf.segment.isEdge(position)
+    let hasEnd = leaf.segment.isEdge(position &+ length)
+    if hasStart && hasEnd { return level }
+    return !isAlignedOnly && edges.areMet(atStart: hasStart, atEnd: hasEnd) ? unaligned : nil
   }
 }

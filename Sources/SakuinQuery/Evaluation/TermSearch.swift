@@ -32,7 +32,8 @@ struct TermSearch {
     holding alternative: QueryTerm.Alternative, in selection: FieldSelection
   ) throws(SearchFailure) -> MatchSet {
     let places = try documents(
-      holding: alternative.pattern, level: alternative.level, isAlignedOnly: isAlignedOnly, in: selection)
+      holding: alternative.pattern, level: alternative.level, isAlignedOnly: isAlignedOnly,
+      edges: alternative.edges, in: selection)
     guard alternative.raw != nil else { return places }
     // What is to stand raw as typed is looked for folded, and then verified.
     let candidates = try documents(
