@@ -193,7 +193,9 @@ struct NaiveSearch {
     }
     return partial.flatMap { string -> [NaiveString] in
       let units = string.units + chunk[next..<range.upperBound]
-      if !string.isLiteral { return [NaiveString(units: units, level: string.level, folds: true, raw: raw, keepsNumbers: true)] }
+      if !string.isLiteral {
+        return [NaiveString(units: units, level: string.level, folds: true, raw: raw, keepsNumbers: true)]
+      }
       return [
         NaiveString(units: units, level: .words, folds: false, raw: raw),
         NaiveString(units: units, level: .variant, folds: true, raw: raw),

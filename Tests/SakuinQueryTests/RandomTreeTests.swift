@@ -37,7 +37,8 @@ import Testing
         narrowing.narrows = true
         let narrowed = try index.matches(parsed.tree, context, narrowing)
         let some = (0..<UInt32(count)).filter { _ in queries.number(0...1) == 0 }
-        let among = try index.matches(parsed.tree, context, [settings, narrowing][queries.number(0...1)], among: some)
+        let among = try index.matches(
+          parsed.tree, context, [settings, narrowing][queries.number(0...1)], among: some)
         guard narrowed == expected, among == expected.filter({ some.contains(UInt32($0.key)) }) else {
           Issue.record(
             """

@@ -56,7 +56,8 @@ struct TextCharacters {
       case 0xC0..<0xE0 where place + 1 < bytes.count:
         (scalar, length) = ((first & 0x1F) << 6 | UInt32(bytes[place + 1]) & 0x3F, 2)
       case 0xE0..<0xF0 where place + 2 < bytes.count:
-        scalar = (first & 0xF) << 12 | (UInt32(bytes[place + 1]) & 0x3F) << 6 | UInt32(bytes[place + 2]) & 0x3F
+        scalar =
+          (first & 0xF) << 12 | (UInt32(bytes[place + 1]) & 0x3F) << 6 | UInt32(bytes[place + 2]) & 0x3F
         length = 3
       default: return nil
       }

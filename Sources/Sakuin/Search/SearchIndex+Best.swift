@@ -39,7 +39,9 @@ extension SearchIndex {
       limit = next
       let candidates = plan.top(limit)
       try evaluation.check(plan)
-      guard let matches = try evaluation.matches(among: candidates.map(\.document).sorted()) else { return nil }
+      guard let matches = try evaluation.matches(among: candidates.map(\.document).sorted()) else {
+        return nil
+      }
       let best = candidates.filter { matches.level(of: $0.document) != nil }
       if best.count >= wanted {
         return BestMatches(
@@ -98,7 +100,8 @@ extension SearchIndex {
     of documents: [UInt32], _ plan: ScoringPlan, _ evaluation: QueryEvaluation
   ) throws(SakuinError) -> [UInt32: Double] {
     let ascending = documents.sorted()
-    let scores = Dictionary(zip(ascending, plan.scores(of: ascending)), uniquingKeysWith: { first, _ in first })
+    let scores = Dictionary(
+      zip(ascending, plan.scores(of: ascending)), uniquingKeysWith: { first, _ in first })
     try evaluation.check(plan)
     return scores
   }

@@ -23,7 +23,8 @@ struct ExecutorTests {
     try compare(&generator)
   }
 
-  /// A query of は alone, whose bigrams end fields, differed here for one document.
+  /// A query of は alone: the threshold of the first segment left all of the first run of the second one out, and the
+  /// rest of the list was not looked at.
   @Test("Queries that differed once")
   func keptSeed() throws {
     var generator = SeededGenerator(seed: 7_549_440_627_358_400_035)
