@@ -10,20 +10,22 @@ extension SearchIndex {
   public func concordance(
     _ query: String, search: SearchOptions = .init(), options: ConcordanceOptions = .init()
   ) throws(SakuinError) -> Concordance {
-    let answer = try answer(query, options: search)
+    let evaluation = try QueryEvaluation(query, in: self, options: search, narrows: false)
+    let matches = try evaluation.matches()
+    let highlighter = evaluation.highlighter
     var builder = try ConcordanceBuilder(options: options, analyzer: try Analyzer.make(schema))
     // In the order of the index, so that each block of stored texts is read once; the builder orders the lines.
     var blocks = StoredBlockCache()
-    for number in answer.matches.documents {
-      do { try answer.clock.check() } catch { throw SakuinError(error, limit: search.timeLimit) }
+    for number in matches.documents {
+      try evaluation.checkTime()
       let document = try document(number: number, in: &blocks)
       for (ordinal, field) in schema.textFields.enumerated() {
         guard let text = document[field.name], !text.isEmpty else { continue }
-        let keys = Self.keys(answer.highlighter.matches(in: text, field: field.name).map(\.range))
+        let keys = Self.keys(highlighter.matches(in: text, field: field.name).map(\.range))
         builder.add(keys, in: text, field: (ordinal, field.name), of: document)
       }
     }
-    return builder.concordance(answer.interpretation)
+    return builder.concordance(evaluation.interpretation)
   }
 
   /// The keys of a text: matches in order, those that overlap joined. Unlike marks, matches that only touch stay two.

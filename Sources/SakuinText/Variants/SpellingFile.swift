@@ -29,44 +29,38 @@ package struct SpellingFile: SpellingList {
     _ text: String, isThesaurus: Bool, excluding excluded: Set<[UInt16]> = [], fold: (String) -> [UInt16]
   ) throws(VocabularyFault) {
     self.isThesaurus = isThesaurus
-    // By scalars, as every sign that parts anything is one: by characters it would be felt at start.
-    let scalars = text.unicodeScalars
+    // Bytes, not characters: the bundled thesaurus is read at every start of the command.
+    let lineEnd: UInt8 = text.utf8.contains(0x0A) ? 0x0A : 0x0D
     var number = 0
-    var start = scalars.startIndex
-    while start < scalars.endIndex {
+    for bytes in text.utf8.split(separator: lineEnd, omittingEmptySubsequences: false) {
       number += 1
-      let rest = scalars[start...]
-      let end = rest.firstIndex(where: SpellingFile.isNewline) ?? scalars.endIndex
-      let content = scalars[start..<end].prefix { $0 != "#" && $0 != "＃" }
-      if !content.allSatisfy(SpellingFile.isSpace) { try add(content, number, excluded, fold) }
-      guard end < scalars.endIndex else { break }
-      start = scalars.index(after: end)
-      if scalars[end] == "\r", start < scalars.endIndex, scalars[start] == "\n" {
-        scalars.formIndex(after: &start)
-      }
+      let line = Substring(bytes)
+      let comment = SpellingFile.first(of: SpellingFile.commentSigns, in: line)
+      let content = line[..<(comment?.lowerBound ?? line.endIndex)]
+      guard content.contains(where: { !$0.isWhitespace }) else { continue }
+      try add(content, number, excluded, fold)
     }
     table.index()
   }
 
   private mutating func add(
-    _ line: Line, _ number: Int, _ excluded: Set<[UInt16]>, _ fold: (String) -> [UInt16]
+    _ line: Substring, _ number: Int, _ excluded: Set<[UInt16]>, _ fold: (String) -> [UInt16]
   ) throws(VocabularyFault) {
     var sides = [line]
-    if let range = SpellingFile.arrow(in: line) {
-      sides = [line[..<range.lowerBound], line[range.upperBound...]]
-      if let second = SpellingFile.arrow(in: sides[1]) {
-        throw fault(
-          number, line, second.lowerBound, "there is a second =>; write one a line",
-          "=> が二つあります。一行に一つだけ書いてください"
-        )
-      }
+    if let arrow = SpellingFile.first(of: SpellingFile.arrows, in: line) {
+      sides = [line[..<arrow.lowerBound], line[arrow.upperBound...]]
+    }
+    if sides.count == 2, let second = SpellingFile.first(of: SpellingFile.arrows, in: sides[1]) {
+      throw fault(
+        number, line, second.lowerBound, "there is a second =>; write one a line", "=> が二つあります。一行に一つだけ書いてください"
+      )
     }
     var terms: [[[UInt16]]] = []
     for side in sides {
       var folded: [[UInt16]] = []
-      for part in side.split(omittingEmptySubsequences: false, whereSeparator: SpellingFile.isComma) {
+      for part in SpellingFile.parts(side) {
         let trimmed = SpellingFile.trimmed(part)
-        let units = fold(String(Substring(trimmed)))
+        let units = fold(String(trimmed))
         guard !units.isEmpty else {
           throw fault(
             number, line, part.startIndex, "a term is empty; remove the comma or write a term",
@@ -90,7 +84,7 @@ package struct SpellingFile: SpellingList {
         number, line, line.startIndex, "the file has more than 65,535 entries; use a sorted file",
         "項目が65,535を超えています。整列済みのファイルを使ってください")
     }
-    entries.append(String(Substring(SpellingFile.trimmed(line))))
+    entries.append(String(SpellingFile.trimmed(line)))
     if terms.joined().contains(where: excluded.contains) { return }
     table.beginSet()
     for (side, group) in terms.enumerated() {
@@ -99,51 +93,42 @@ package struct SpellingFile: SpellingList {
   }
 
   private func fault(
-    _ line: Int, _ text: Line, _ index: String.Index, _ english: String, _ japanese: String
+    _ line: Int, _ text: Substring, _ index: Substring.Index, _ english: String, _ japanese: String
   ) -> VocabularyFault {
-    let text = Substring(text)
-    return VocabularyFault(
+    VocabularyFault(
       line: line, column: text.distance(from: text.startIndex, to: index) + 1, english: english,
       japanese: japanese)
   }
 
-  private typealias Line = Substring.UnicodeScalarView
+  private static let arrows = ["=>", "⇒", "→", "＝＞"].map { Array($0.utf8) }
+  private static let commentSigns = ["#", "＃"].map { Array($0.utf8) }
+  private static let commas = [",", "，", "、", "\t"].map { Array($0.utf8) }
 
-  private static func isNewline(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
-    default: false
-    }
-  }
-
-  private static func isComma(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "," || scalar == "，" || scalar == "、" || scalar == "\t"
-  }
-
-  /// White space; the ideographic space is the last of Unicode.
-  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value <= 0x3000 && scalar.properties.isWhitespace
-  }
-
-  /// The first `=>`, `＝＞`, `⇒` or `→`.
-  private static func arrow(in text: Line) -> Range<String.Index>? {
-    var index = text.startIndex
-    while index < text.endIndex {
-      let next = text.index(after: index)
-      switch text[index] {
-      case "⇒", "→": return index..<next
-      case "=" where next < text.endIndex && text[next] == ">",
-        "＝" where next < text.endIndex && text[next] == "＞":
-        return index..<text.index(after: next)
-      default: index = next
+  /// The first of several signs in a text.
+  private static func first(of signs: [[UInt8]], in text: Substring) -> Range<Substring.Index>? {
+    let bytes = text.utf8
+    for index in bytes.indices {
+      for sign in signs where bytes[index] == sign[0] && bytes[index...].starts(with: sign) {
+        return index..<bytes.index(index, offsetBy: sign.count)
       }
     }
     return nil
   }
 
-  private static func trimmed(_ text: Line) -> Line {
-    var text = text.drop(while: isSpace)
-    while let last = text.last, isSpace(last) { text.removeLast() }
+  /// The parts between commas.
+  private static func parts(_ text: Substring) -> [Substring] {
+    var result: [Substring] = []
+    var rest = text
+    while let comma = first(of: commas, in: rest) {
+      result.append(rest[..<comma.lowerBound])
+      rest = rest[comma.upperBound...]
+    }
+    return result + [rest]
+  }
+
+  private static func trimmed(_ text: Substring) -> Substring {
+    var text = text.drop { $0.isWhitespace }
+    while let last = text.last, last.isWhitespace { text.removeLast() }
     return text
   }
 
