@@ -9,6 +9,8 @@ struct NaiveString {
   var folds: Bool
   /// The raw text it must come from, where that matters.
   var raw: String?
+  /// Whether a digit at an end must stand on a word edge.
+  var keepsNumbers = false
 }
 
 /// Matches queries against folded texts by looking at every place of every text.
@@ -133,6 +135,11 @@ struct NaiveSearch {
         else { return nil }
       }
       let range = start..<start + string.units.count
+      let (first, last) = (string.units[0], string.units[string.units.count - 1])
+      if string.keepsNumbers, (0x30...0x39).contains(first), !text.edges.contains(start) { return nil }
+      if string.keepsNumbers, (0x30...0x39).contains(last), !text.edges.contains(range.upperBound) {
+        return nil
+      }
       if let raw = string.raw, Array(text.raw[text.folded.rawRange(range)]) != Array(raw.utf8) { return nil }
       return range
     }
@@ -186,7 +193,9 @@ struct NaiveSearch {
     }
     return partial.flatMap { string -> [NaiveString] in
       let units = string.units + chunk[next..<range.upperBound]
-      if !string.isLiteral { return [NaiveString(units: units, level: string.level, folds: true, raw: raw)] }
+      if !string.isLiteral {
+        return [NaiveString(units: units, level: string.level, folds: true, raw: raw, keepsNumbers: true)]
+      }
       return [
         NaiveString(units: units, level: .words, folds: false, raw: raw),
         NaiveString(units: units, level: .variant, folds: true, raw: raw),

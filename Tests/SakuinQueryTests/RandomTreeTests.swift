@@ -33,6 +33,21 @@ import Testing
         let expected = naive.matches(parsed.tree)
         let matches = try index.matches(parsed.tree, context, settings)
         found += matches.count
+        var narrowing = settings
+        narrowing.narrows = true
+        let narrowed = try index.matches(parsed.tree, context, narrowing)
+        let some = (0..<UInt32(count)).filter { _ in queries.number(0...1) == 0 }
+        let among = try index.matches(
+          parsed.tree, context, [settings, narrowing][queries.number(0...1)], among: some)
+        guard narrowed == expected, among == expected.filter({ some.contains(UInt32($0.key)) }) else {
+          Issue.record(
+            """
+            \(tree.canonical.debugDescription) at \(context.level), \(mode), synonyms \(context.usesSynonyms)
+            narrowed \(narrowed), among \(some) \(among), expected \(expected)
+            in \(documents.map { "\($0.title.debugDescription) \($0.body.debugDescription)" }) live \(isLive)
+            """)
+          return
+        }
         guard matches == expected else {
           Issue.record(
             """

@@ -70,15 +70,15 @@ struct SampleIndex {
     }
   }
 
-  /// What a query matches.
+  /// What a query matches, among all documents or some.
   func matches(
-    _ tree: QueryNode, _ context: QueryContext, _ settings: SearchSettings
+    _ tree: QueryNode, _ context: QueryContext, _ settings: SearchSettings, among some: [UInt32]? = nil
   ) throws -> [Int: MatchLevel] {
     let compiled = CompiledQuery(
       tree, fields: ["title": [0], "body": [1]], vocabulary: Self.vocabulary, in: context)
     var searcher = searcher(settings)
     let prepared = try searcher.prepared(compiled)
-    let found = try searcher.matches(prepared)
+    let found = try some.map { try searcher.matches(prepared, among: $0) } ?? searcher.matches(prepared)
     return Dictionary(uniqueKeysWithValues: zip(found.documents.map(Int.init), found.levels))
   }
 }

@@ -10,8 +10,9 @@ extension SearchIndex {
     id: String, query: String, options: SearchOptions = .init()
   ) throws(SakuinError) -> ScoreExplanation? {
     guard let document = documentNumber(id: id) else { return nil }
-    let answer = try answer(query, options: options)
-    let plan = ScoringPlan(answer.leaves, segments)
+    let evaluation = try QueryEvaluation(query, in: self, options: options, narrows: true)
+    let matches = try evaluation.matches()
+    let plan = evaluation.plan()
     let (leaf, local) = segments.leaf(of: document)
     var parts: [ScoreExplanation.Part] = []
     var score = 0.0
@@ -37,8 +38,8 @@ extension SearchIndex {
           weightedFrequency: term.weightedFrequency, score: term.contribution))
       score += term.contribution
     }
-    let isMatch = answer.matches.documents.contains(document)
-    if isMatch, answer.query.isPlain, plan.isReranked(document, among: answer.matches.documents) {
+    let isMatch = matches.level(of: document) != nil
+    if isMatch, evaluation.query.isPlain, plan.isReranked(document, among: matches.documents) {
       let bonus = plan.secondStageBonuses([document])[0]
       for (kind, value) in [(ScoreExplanation.Kind.proximity, bonus.proximity), (.title, bonus.title)]
       where value > 0 {

@@ -6,9 +6,9 @@ enum Passage {
   /// The part of `text`, in UTF-8 bytes on character borders, that shows most distinct query strings, then most
   /// matches, then comes first. Begins and ends on sentence borders; a longer sentence is cut around its matches.
   static func best(in text: String, matches: [Match], wholeLength: Int) -> Range<Int> {
-    let characters = Characters(text)
+    let characters = TextCharacters(text)
     if characters.count <= wholeLength { return 0..<text.utf8.count }
-    let sentences = Sentences.ranges(in: text)
+    let sentences = Sentences.ranges(in: characters)
     var best: (range: Range<Int>, kinds: Int, count: Int)?
     for first in sentences.indices {
       var window = sentences[first]
@@ -33,7 +33,7 @@ enum Passage {
 
   /// `length` characters of a sentence that is too long, a little before its first match.
   private static func cut(
-    _ sentence: Range<Int>, around matches: [Match], _ characters: Characters
+    _ sentence: Range<Int>, around matches: [Match], _ characters: TextCharacters
   ) -> Range<Int> {
     let start = matches.map(\.range.lowerBound).filter { sentence.contains($0) }.min() ?? sentence.lowerBound
     let lead = length / 4
@@ -41,69 +41,50 @@ enum Passage {
     let last = min(characters.index(at: sentence.upperBound), first + length)
     return characters.starts[first]..<characters.starts[last]
   }
-
-  /// Where the characters of a text begin, in UTF-8 bytes.
-  private struct Characters {
-    /// One start a character, and the end of the text.
-    let starts: [Int]
-
-    var count: Int { starts.count - 1 }
-
-    init(_ text: String) {
-      var starts = [0]
-      for character in text { starts.append(starts[starts.count - 1] + character.utf8.count) }
-      self.starts = starts
-    }
-
-    /// The number of the character that holds the byte `offset`.
-    func index(at offset: Int) -> Int {
-      var low = 0
-      var high = starts.count
-      while high - low > 1 {
-        let middle = (low + high) / 2
-        if starts[middle] <= offset { low = middle } else { high = middle }
-      }
-      return low
-    }
-
-    func count(in range: Range<Int>) -> Int { index(at: range.upperBound) - index(at: range.lowerBound) }
-  }
 }
 
 /// Cuts text into sentences.
 enum Sentences {
   /// The sentences of `text` as ranges of its UTF-8 bytes that tile it: each ends behind 。！？!? with what closes
   /// around it, or behind a line end; white space belongs to the sentence before it.
-  static func ranges(in text: String) -> [Range<Int>] {
+  static func ranges(in text: TextCharacters) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
-    var offset = 0
     var hasEnded = false
-    for character in text {
-      let continuesEnd = isEnd(character) || isClosing(character) || character.isWhitespace
-      if hasEnded, !continuesEnd {
-        ranges.append(start..<offset)
-        start = offset
+    for (index, scalar) in text.scalars.enumerated() {
+      let isEnd = isEnd(scalar)
+      if hasEnded, !isEnd, !isClosing(scalar), !isSpace(scalar) {
+        ranges.append(start..<text.starts[index])
+        start = text.starts[index]
         hasEnded = false
       }
-      if isEnd(character) { hasEnded = true }
-      offset += character.utf8.count
+      if isEnd { hasEnded = true }
     }
-    if start < offset { ranges.append(start..<offset) }
+    let end = text.starts[text.count]
+    if start < end { ranges.append(start..<end) }
     return ranges
   }
 
-  private static func isEnd(_ character: Character) -> Bool {
-    // A look at the first scalar: comparing characters costs more than all else here.
-    switch character.unicodeScalars.first {
-    case "。", "！", "？", "!", "?", "．", "\n", "\r", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}": true
+  /// 。！？!?． and line ends.
+  @inline(__always)
+  private static func isEnd(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x3002, 0xFF01, 0xFF1F, 0x21, 0x3F, 0xFF0E, 0xA, 0xD, 0xB, 0xC, 0x85, 0x2028, 0x2029: true
     default: false
     }
   }
 
-  private static func isClosing(_ character: Character) -> Bool {
-    switch character.unicodeScalars.first {
-    case "」", "』", "）", ")", "】", "”", "\"": true
+  /// 」』）)】”".
+  private static func isClosing(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x300D, 0x300F, 0xFF09, 0x29, 0x3011, 0x201D, 0x22: true
+    default: false
+    }
+  }
+
+  private static func isSpace(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x20, 0x3000, 0x9...0xD, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F: true
     default: false
     }
   }

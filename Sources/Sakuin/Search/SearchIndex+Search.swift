@@ -15,73 +15,29 @@ extension SearchIndex {
     try searchWithHighlighter(query, options: options).results
   }
 
-  /// How many documents match a query, exactly. Fetches no document unless a pattern must be verified in its text.
-  public func count(_ query: String, options: SearchOptions = .init()) throws(SakuinError) -> Int {
-    try answer(query, options: options).matches.count
-  }
-
   /// Answers a query, and gives what marks its matches.
   func searchWithHighlighter(
     _ query: String, options: SearchOptions
   ) throws(SakuinError) -> (results: SearchResults, highlighter: Highlighter) {
     let started = SearchClock.now()
     let facets = try options.facets.map { name throws(SakuinError) in try attribute(named: name) }
-    let answer = try answer(query, options: options)
+    let evaluation = try QueryEvaluation(query, in: self, options: options, narrows: options.counts == .none)
+    let best = try best(evaluation, options)
+    let highlighter = evaluation.highlighter
     var hits: [SearchResults.Hit] = []
-    for ranked in try ranked(answer, options) {
-      do { try answer.clock.check() } catch { throw SakuinError(error, limit: options.timeLimit) }
+    for ranked in best.hits {
+      try evaluation.checkTime()
       let document = try document(number: ranked.document)
       hits.append(
         SearchResults.Hit(
           id: document.id, score: ranked.score, level: SearchResults.Level(ranked.level), document: document,
-          highlights: answer.highlighter.highlights(of: document)))
+          highlights: highlighter.highlights(of: document)))
     }
     let results = SearchResults(
-      query: answer.interpretation, total: answer.matches.count, hits: hits,
-      facets: facets.map { facet(answer.matches, $0.field, ordinal: $0.ordinal) },
+      query: evaluation.interpretation, total: best.total, isTotalExact: best.isTotalExact, hits: hits,
+      facets: facets.map { facet(best.matches ?? MatchSet(), $0.field, ordinal: $0.ordinal) },
       microseconds: SearchClock.now() - started)
-    return (results, answer.highlighter)
-  }
-
-  /// The documents at the ranks asked for, in the order asked for.
-  func ranked(_ answer: SearchAnswer, _ options: SearchOptions) throws(SakuinError) -> [RankedDocument] {
-    let matches = answer.matches
-    let documents = matches.documents
-    guard options.limit > 0, !documents.isEmpty else { return [] }
-    let plan = ScoringPlan(answer.leaves, segments)
-    let scored = zip(documents, plan.scores(of: documents)).map { ScoredDocument(document: $0, score: $1) }
-    let isBetter: (Int, Int) -> Bool = { plan.isBetter(scored[$0], scored[$1]) }
-    let offset = max(0, options.offset)
-    let order: (Int, Int) -> Bool
-    switch options.sort {
-    case .score:
-      let depth = plan.parameters.depth
-      guard answer.query.isPlain, offset < depth else {
-        order = isBetter
-        break
-      }
-      // The second stage orders the first few anew, wherever the page begins.
-      let (end, isOver) = offset.addingReportingOverflow(options.limit)
-      let best = HitOrder.select(
-        count: scored.count, offset: 0, limit: max(depth, isOver ? .max : end), by: isBetter)
-      return plan.reranked(best.map { scored[$0] }).dropFirst(offset).prefix(options.limit).map {
-        RankedDocument(
-          document: $0.document, score: $0.score, level: matches.level(of: $0.document) ?? .exact)
-      }
-    case .id: order = { self.segments.hasSmallerID(documents[$0], documents[$1]) }
-    case .attribute(let name, let isDescending):
-      let column = try attribute(named: name).ordinal
-      let keys = documents.map { segments.sortKey(of: $0, column: column, greatest: isDescending) }
-      order = { a, b in
-        guard let first = keys[a] else { return keys[b] == nil && isBetter(a, b) }
-        guard let second = keys[b] else { return true }
-        if first == second { return isBetter(a, b) }
-        return isDescending ? second < first : first < second
-      }
-    }
-    return HitOrder.select(count: scored.count, offset: offset, limit: options.limit, by: order).map {
-      RankedDocument(document: documents[$0], score: scored[$0].score, level: matches.levels[$0])
-    }
+    return (results, highlighter)
   }
 
   private func facet(

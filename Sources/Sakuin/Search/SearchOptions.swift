@@ -48,6 +48,14 @@ public struct SearchOptions: Sendable {
     }
   }
 
+  /// Which numbers an answer has beside its hits.
+  public enum Counts: String, Sendable, CaseIterable {
+    /// How many documents match, exactly.
+    case exact
+    /// No more than finding the hits tells: several times as fast for words that many documents hold.
+    case none
+  }
+
   /// Which documents match a query of several chunks.
   public var match: Match
   /// How many hits to return, at least 0.
@@ -73,13 +81,18 @@ public struct SearchOptions: Sendable {
   /// Microseconds after which the search gives up with a `timeout` error; nil for no limit. Ten seconds by default: only
   /// patterns that read every text of a large index come near it.
   public var timeLimit: Int?
+  /// Whether to count all matching documents. The hits are the same; facets are counted exactly in any case.
+  public var counts: Counts
+  /// Asked now and then while the search runs: whether to give it up with a `timeout` error, as a cancelled task does.
+  /// For programs that do not search in tasks. It is called on the searching thread and should take no time.
+  public var isCancelled: (@Sendable () -> Bool)?
 
   /// Options; each has the default of the command.
   public init(
     match: Match = .all, limit: Int = 10, offset: Int = 0, fields: [String] = [],
     spelling: Spelling = .variants, usesSynonyms: Bool = true, isStrict: Bool = false,
     filters: [Filter] = [], facets: [String] = [], sort: Sort = .score, timeLimit: Int? = 10_000_000,
-    vocabulary: Vocabulary? = nil
+    vocabulary: Vocabulary? = nil, counts: Counts = .exact
   ) {
     self.match = match
     self.limit = limit
@@ -93,5 +106,6 @@ public struct SearchOptions: Sendable {
     self.sort = sort
     self.timeLimit = timeLimit
     self.vocabulary = vocabulary
+    self.counts = counts
   }
 }

@@ -2,8 +2,10 @@
 public struct SearchResults: Sendable {
   /// The query as given and as understood.
   public var query: Interpretation
-  /// How many documents match, exactly.
+  /// How many documents match: exactly, or at least so many.
   public var total: Int
+  /// Whether `total` is exact: always, unless the options ask for no counts.
+  public var isTotalExact: Bool
   /// The hits asked for, in the order asked for; equal scores by identifier.
   public var hits: [Hit]
   /// The counts asked for, in the order of the options.
@@ -166,10 +168,12 @@ public struct SearchResults: Sendable {
 
   /// An answer.
   public init(
-    query: Interpretation, total: Int, hits: [Hit], facets: [Facet] = [], microseconds: Int
+    query: Interpretation, total: Int, isTotalExact: Bool = true, hits: [Hit], facets: [Facet] = [],
+    microseconds: Int
   ) {
     self.query = query
     self.total = total
+    self.isTotalExact = isTotalExact
     self.hits = hits
     self.facets = facets
     self.microseconds = microseconds

@@ -25,17 +25,19 @@ extension Command {
     }
     let queries = try QueryFile.read(name)
     let index = try invocation.openIndex()
-    let options = try invocation.searchOptions(index.schema, defaultLimit: 1000)
+    var options = try invocation.searchOptions(index.schema, defaultLimit: 1000)
+    options.counts = .none
     var latencies: [Int] = []
     var hits = 0
     let bar = ProgressBar(invocation)
     for (number, query) in queries.enumerated() where invocation.output.isOpen {
       bar.update(Message.searching, done: number, total: queries.count, isBytes: false)
       let start = ContinuousClock.now
-      let results = try index.search(query.text, options: options)
+      let results = try index.searchIdentifiers(query.text, options: options)
       latencies.append(Int((ContinuousClock.now - start) / .microseconds(1)))
       hits += results.hits.count
-      TRECRun.write(results, query: query.id, offset: 0, to: invocation.output)
+      TRECRun.write(
+        results.hits.map { ($0.id, $0.score) }, query: query.id, offset: 0, to: invocation.output)
     }
     bar.clear()
     invocation.report(summary(&latencies, hits: hits))

@@ -212,6 +212,9 @@ extension SegmentReader {
     bigrams.bigram(first, second).flatMap { bigrams.list($0) }
   }
 
+  /// Whether a bigram occurs, deleted documents included.
+  package func holdsPair(_ first: UInt16, _ second: UInt16) -> Bool { bigrams.bigram(first, second) != nil }
+
   /// The lists of all bigrams that begin with `first`, second unit ascending.
   package func positionLists(first: UInt16) -> PositionListRange {
     PositionListRange(bigrams, bigrams: bigrams.bigrams(first: first), owner: self)

@@ -51,7 +51,10 @@ package struct CompiledChunk: Sendable {
     let words = ContentWords.of(
       cut.words.map { Int($0.lowerBound)..<Int($0.upperBound) }, in: folded.units)
     // Words are joined alike at every level, so that a stricter level never finds more.
-    let spellings = context.level == .raw ? [] : context.spans(of: text, level: .variants, synonyms: false)
+    let isOneWord = words == [folded.units.indices]
+    let spellings =
+      context.level == .raw || isOneWord
+      ? [] : context.spans(of: text, level: .variants, synonyms: false)
     let joined = Self.joining(words, across: spellings)
     spans = context.chosenSpans(of: text)
     let forms = TermForms(units: folded.units, spans: spans, classes: context.classes)
@@ -166,7 +169,8 @@ package struct CompiledChunk: Sendable {
 
   /// Whether documents with fewer of the words would be found if the chunk were loosened: nil where it cannot be.
   ///
-  /// Terms for which `isFound` fails give way to the dictionary words in them, of two characters at least.
+  /// Terms for which `isFound` fails give way to the dictionary words in them, of two characters at least, of katakana
+  /// three: the スマ of スマホ is no word.
   func loosened(_ isFound: (QueryTerm) throws(SearchFailure) -> Bool) throws(SearchFailure) -> CompiledChunk?
   {
     var result = self
@@ -181,6 +185,7 @@ package struct CompiledChunk: Sendable {
         for word in text.words.map({ Int($0.lowerBound)..<Int($0.upperBound) })
         where term.range.lowerBound <= word.lowerBound && word.upperBound <= term.range.upperBound
           && word != term.range && word.count > 1 && !isHiraganaOnly(text.units[word])
+          && (word.count > 2 || ScriptClass.of(text.units[word.lowerBound]) != .katakana)
         {
           let inner = QueryTerm(range: word, alternatives: forms.alternatives(of: word))
           if try isFound(inner) { result.terms.append(inner) }

@@ -125,7 +125,17 @@ package struct FieldText: Sendable {
   /// Where an alternative of a term stands in the folded text, those that overlap included.
   package func occurrences(of alternative: QueryTerm.Alternative) -> [Range<Int>] {
     let count = alternative.pattern.count
-    let ranges = alternative.pattern.occurrences(in: folded.units).map { $0..<$0 + count }
+    var ranges = alternative.pattern.occurrences(in: folded.units).map { $0..<$0 + count }
+    let edges = alternative.edges
+    if edges.start || edges.end {
+      // Digits beside one another are never cut.
+      func isDigit(_ place: Int) -> Bool {
+        folded.units.indices.contains(place) && RequiredEdges.isDigit(folded.units[place])
+      }
+      ranges.removeAll {
+        !edges.areMet(atStart: !isDigit($0.lowerBound - 1), atEnd: !isDigit($0.upperBound))
+      }
+    }
     guard let wanted = alternative.raw else { return ranges }
     return ranges.filter { raw[folded.rawRange($0)].elementsEqual(wanted) }
   }

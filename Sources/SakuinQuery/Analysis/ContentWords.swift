@@ -6,6 +6,10 @@ import SakuinText
 /// (安|中|市, 高齢|者, 令和|5|年, 障|がい|者) that say nothing alone, and would find every text that holds 安, 中 and
 /// 市 somewhere; so a fragment is joined with the word it touches, and a fragment takes the hiragana behind it
 /// along (障がい, 選ばれる) unless that is a particle (市|の|職員).
+///
+/// A run of katakana is one content word, however the dictionary cuts it: most loanwords are younger than the
+/// dictionary, whose pieces (スマ|ホ, ネーミング|ライ|ツ, クラウド|ファン|ディング) stand inside of other words everywhere, and
+/// who writes サイクルツーリズム without ・ means that string. Where nothing holds it, the chunk is loosened to its pieces.
 package enum ContentWords {
   /// Hiragana words that end a word rather than continue it.
   private static let particles: Set<[UInt16]> = Set(
@@ -28,7 +32,10 @@ package enum ContentWords {
         } else {
           isOpen = false
         }
-      } else if touches, isFragment || characterCount(word, units) == 1 {
+      } else if touches,
+        isFragment || characterCount(word, units) == 1
+          || isKatakana(units[word.lowerBound]) && isKatakana(units[word.lowerBound - 1])
+      {
         pieces[pieces.count - 1] = pieces[pieces.count - 1].lowerBound..<word.upperBound
       } else {
         pieces.append(word)
@@ -38,6 +45,8 @@ package enum ContentWords {
     if pieces.isEmpty, !units.isEmpty { return [0..<units.count] }
     return pieces
   }
+
+  private static func isKatakana(_ unit: UInt16) -> Bool { ScriptClass.of(unit) == .katakana }
 
   /// Characters in a range: a surrogate pair counts once.
   private static func characterCount(_ range: Range<Int>, _ units: [UInt16]) -> Int {

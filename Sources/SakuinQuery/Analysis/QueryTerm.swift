@@ -16,12 +16,40 @@ package struct QueryTerm: Sendable, Equatable {
     package var forms: [FormNumber] = []
     /// The raw bytes that the string must come from; nil where any will do.
     package var raw: [UInt8]?
+
+    /// The ends at which an occurrence must stand on a word edge: those where another form has a digit. 3人 for 三人 is
+    /// not in 13人, and r5 is not in r50. What was typed may stand anywhere.
+    var edges: RequiredEdges { forms.isEmpty ? RequiredEdges() : RequiredEdges(of: pattern.units) }
   }
 
   /// A form of a span of a chunk.
   package struct FormNumber: Sendable, Hashable {
     package var span: Int
     package var form: Int
+  }
+}
+
+/// The ends of a string at which it must stand on a word edge.
+struct RequiredEdges {
+  var start = false
+  var end = false
+
+  /// None.
+  init() {}
+
+  /// Those at which a string has a digit.
+  init(of units: [UInt16]) {
+    start = units.first.map(Self.isDigit) ?? false
+    end = units.last.map(Self.isDigit) ?? false
+  }
+
+  /// Whether a unit of folded text is a digit.
+  static func isDigit(_ unit: UInt16) -> Bool { (0x30...0x39).contains(unit) }
+
+  /// Whether a place will do that has edges where it is said.
+  @inline(__always)
+  func areMet(atStart hasStart: Bool, atEnd hasEnd: Bool) -> Bool {
+    (hasStart || !start) && (hasEnd || !end)
   }
 }
 

@@ -32,6 +32,18 @@ struct AttributeFilter {
     }
   }
 
+  /// The documents among `candidates` that meet the condition; they are live.
+  func documents(among candidates: MatchSet) -> MatchSet {
+    var result = MatchSet()
+    var number = 0
+    for document in candidates.documents {
+      while number + 1 < segments.leaves.count, segments.leaves[number + 1].base <= document { number += 1 }
+      let leaf = segments.leaves[number]
+      if meets(document - leaf.base, leaf: number, leaf.segment) { result.append(document, level: .exact) }
+    }
+    return result
+  }
+
   /// The live documents that meet the condition.
   var documents: MatchSet {
     var result = MatchSet()

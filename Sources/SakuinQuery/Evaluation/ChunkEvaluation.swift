@@ -5,7 +5,20 @@ struct ChunkEvaluation {
   let chunk: CompiledChunk
   let selection: FieldSelection
   let mode: MatchMode
-  let search: TermSearch
+  private var search: TermSearch
+  /// Whether parts are looked for only in documents that hold the rarer ones.
+  private let narrows: Bool
+
+  /// The evaluation of a chunk.
+  init(
+    chunk: CompiledChunk, selection: FieldSelection, mode: MatchMode, search: TermSearch, narrows: Bool
+  ) {
+    self.chunk = chunk
+    self.selection = selection
+    self.mode = mode
+    self.search = search
+    self.narrows = narrows
+  }
 
   /// The matching documents, and the forms by which terms were found.
   func matches() throws(SearchFailure) -> (documents: MatchSet, forms: Set<QueryTerm.FormNumber>) {
@@ -23,8 +36,18 @@ struct ChunkEvaluation {
       for term in chunk.terms.indices { result = result.union(try set(term)) }
     } else if chunk.isLoose {
       var parts: [MatchSet] = []
-      for part in chunk.parts { parts.append(try documents(of: part, set)) }
-      result = heaviest(parts)
+      if let candidates = search.candidates {
+        // How much a part weighs depends on all documents that hold it.
+        var whole = self
+        whole.search.candidates = nil
+        for part in chunk.parts { parts.append(try whole.documents(of: part, noting: &forms)) }
+        result = heaviest(parts).restricted(to: candidates[...])
+      } else {
+        for part in chunk.parts { parts.append(try documents(of: part, set)) }
+        result = heaviest(parts)
+      }
+    } else if narrows {
+      result = try narrowed(&forms)
     } else {
       var parts: [MatchSet] = []
       for part in chunk.parts {
@@ -36,6 +59,38 @@ struct ChunkEvaluation {
       result = parts.dropFirst().reduce(parts.first ?? MatchSet()) { $0.intersection($1) }
     }
     return (try marked(result).weakened(to: chunk.closestLevel), forms)
+  }
+
+  /// The documents that hold all parts: those of the rarest, of these those that hold the next, and so on.
+  private func narrowed(_ forms: inout Set<QueryTerm.FormNumber>) throws(SearchFailure) -> MatchSet {
+    let counts = chunk.parts.map { search.mostPlaces(of: $0, in: chunk) }
+    var result: MatchSet?
+    var rest = self
+    for index in chunk.parts.indices.sorted(by: { (counts[$0], $0) < (counts[$1], $1) }) {
+      let set = try rest.documents(of: chunk.parts[index], noting: &forms)
+      let both = result.map { $0.intersection(set) } ?? set
+      if both.isEmpty { return both }
+      rest.search.candidates = both.documents
+      result = both
+    }
+    return result ?? MatchSet()
+  }
+
+  /// The documents that hold all terms of one of the combinations of a part; no term is remembered.
+  private func documents(
+    of part: CompiledChunk.Part, noting forms: inout Set<QueryTerm.FormNumber>
+  ) throws(SearchFailure) -> MatchSet {
+    var result = MatchSet()
+    for combination in part.combinations {
+      var found: MatchSet?
+      for term in combination where found?.isEmpty != true {
+        let (set, numbers) = try search.documents(of: chunk.terms[term], in: selection)
+        for number in numbers { forms.formUnion(chunk.terms[term].alternatives[number].forms) }
+        found = found.map { $0.intersection(set) } ?? set
+      }
+      if let found { result = result.union(found) }
+    }
+    return result
   }
 
   /// The documents that hold all terms of one of the combinations of a part.
@@ -89,6 +144,8 @@ struct ChunkEvaluation {
     {
       return documents.raised(from: .words, to: .exact)
     }
+    var search = search
+    if search.candidates != nil || narrows { search.candidates = documents.documents }
     let whole = try search.documents(holding: chunk.whole, in: selection)
     var exact = MatchSet()
     for index in 0..<whole.count

@@ -38,6 +38,44 @@ extension CompiledQuery {
   }
 }
 
+extension CompiledQuery {
+  /// Whether words spelt much like those of a chunk are asked for.
+  package var wantsSimilar: Bool {
+    switch self {
+    case .chunk(let chunk): chunk.wantsSimilar
+    case .sequence(let parts), .and(let parts), .or(let parts), .near(let parts, _):
+      parts.contains(where: \.wantsSimilar)
+    case .not(let part), .field(_, let part), .boosted(let part, _): part.wantsSimilar
+    case .phrase, .pattern, .attribute, .everything, .nothing: false
+    }
+  }
+
+  /// Whether it takes few looks to tell if a document matches: strings alone decide.
+  package var isQuickToVerify: Bool {
+    switch self {
+    case .chunk(let chunk): chunk.level > .raw
+    case .phrase(_, let string): string.raw == nil
+    case .sequence(let parts), .and(let parts), .or(let parts): parts.allSatisfy(\.isQuickToVerify)
+    case .not(let part), .field(_, let part), .boosted(let part, _): part.isQuickToVerify
+    case .attribute: true
+    case .near, .pattern, .everything, .nothing: false
+    }
+  }
+
+  /// Whether one positive string decides what matches, or any of several does: then the best documents mostly match.
+  package var isLedByOnePart: Bool {
+    switch self {
+    case .chunk(let chunk): chunk.parts.count == 1 && chunk.parts[0].combinations.allSatisfy { $0.count == 1 }
+    case .phrase: true
+    case .sequence(let parts), .and(let parts):
+      parts.count { !$0.isNegation } == 1 && parts.contains { !$0.isNegation && $0.isLedByOnePart }
+    case .or(let parts): parts.allSatisfy(\.isLedByOnePart)
+    case .field(_, let part), .boosted(let part, _): part.isLedByOnePart
+    case .not, .near, .attribute, .pattern, .everything, .nothing: false
+    }
+  }
+}
+
 extension CompiledChunk {
   /// The spans with other forms, words spelt much like a term among them.
   var scoredSpans: [SpellingSpan] {

@@ -22,6 +22,24 @@ package struct MatchSet: Sendable, Equatable {
     }
   }
 
+  /// Appends a set whose documents are all greater.
+  mutating func append(_ other: MatchSet) {
+    documents += other.documents
+    levels += other.levels
+  }
+
+  /// The documents that are among `others`, ascending; levels stay.
+  func restricted(to others: ArraySlice<UInt32>) -> MatchSet {
+    var result = MatchSet()
+    var index = 0
+    for document in others {
+      index = firstIndex(from: index, notBelow: document)
+      if index == count { break }
+      if documents[index] == document { result.append(document, level: levels[index]) }
+    }
+    return result
+  }
+
   /// Documents in both, each with the weaker level. O(m · log(n / m)) for m documents here, galloping.
   package func intersection(_ other: MatchSet) -> MatchSet {
     if other.count < count { return other.intersection(self) }

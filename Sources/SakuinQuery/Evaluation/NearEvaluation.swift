@@ -71,8 +71,11 @@ extension TermSearch {
     var result: [Occurrence] = []
     for position in try SubstringMatcher.positions(of: alternative.pattern, in: leaf.segment, clock: clock) {
       let end = position &+ length
-      let isAligned = leaf.segment.isEdge(position) && leaf.segment.isEdge(end)
-      guard end > position, isAligned || !isAlignedOnly else { continue }
+      let (hasStart, hasEnd) = (leaf.segment.isEdge(position), leaf.segment.isEdge(end))
+      let isAligned = hasStart && hasEnd
+      guard end > position, isAligned || !isAlignedOnly,
+        alternative.edges.areMet(atStart: hasStart, atEnd: hasEnd)
+      else { continue }
       let level: MatchLevel = isAligned ? alternative.level : .weaker(alternative.level, .partial)
       result.append(Occurrence(range: position..<end, level: level))
     }

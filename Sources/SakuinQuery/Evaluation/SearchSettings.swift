@@ -6,11 +6,15 @@ package struct SearchSettings: Sendable, Equatable {
   package var mode: MatchMode
   /// Whether a chunk that is found nowhere is loosened.
   package var relaxes: Bool
+  /// Whether the parts of a conjunction are looked for only in documents that hold the rarer ones. The answer is the
+  /// same; the forms that are reported are then those of these documents.
+  package var narrows: Bool
 
   /// Settings of given parts.
-  package init(mode: MatchMode, relaxes: Bool = false) {
+  package init(mode: MatchMode, relaxes: Bool = false, narrows: Bool = false) {
     self.mode = mode
     self.relaxes = relaxes
+    self.narrows = narrows
   }
 }
 

@@ -11,7 +11,7 @@ package struct Searcher {
   package private(set) var expansions: [QueryExpansion] = []
   /// The chunks that were loosened, in order of the query.
   package var relaxations: [QueryRelaxation] = []
-  let search: TermSearch
+  private(set) var search: TermSearch
   private let analyzer: Analyzer
   /// Ordinals of the attributes by canonical name.
   private let attributes: [String: Int]
@@ -49,7 +49,7 @@ package struct Searcher {
     try clock.check()
     switch query {
     case .nothing: return MatchSet()
-    case .everything: return segments.everything
+    case .everything: return search.everything
     case .chunk(let chunk): return try matches(chunk, in: selection)
     case .phrase(_, let string): return try search.documents(holding: string, in: selection)
     case .pattern(let pattern): return try search.documents(matching: pattern, in: selection)
@@ -60,18 +60,41 @@ package struct Searcher {
       var result = MatchSet()
       for part in parts { result = result.union(try matches(part, in: selection)) }
       return result
-    case .not(let part): return segments.everything.subtracting(try matches(part, in: selection))
-    case .near(let parts, let links): return try near(parts, links, in: selection)
+    case .not(let part): return search.everything.subtracting(try matches(part, in: selection))
+    case .near(let parts, let links):
+      let result = try near(parts, links, in: selection)
+      return search.candidates.map { result.restricted(to: $0[...]) } ?? result
     case .field(let fields, let part): return try matches(part, in: selection.intersection(fields))
     case .attribute(let name, let condition): return documents(where: condition, holdsFor: name)
     case .boosted(let part, _): return try matches(part, in: selection)
     }
   }
 
-  /// The documents with a value of an attribute that meets a condition.
-  package func documents(where condition: AttributeCondition, holdsFor name: String) -> MatchSet {
+  /// The documents of `candidates`, ascending, that match `query`, with their levels: what `matches` gives, without a
+  /// look at any other document.
+  package mutating func matches(
+    _ query: CompiledQuery, in selection: FieldSelection = .all, among candidates: [UInt32]
+  ) throws(SearchFailure) -> MatchSet {
+    let before = search.candidates
+    search.candidates = candidates
+    defer { search.candidates = before }
+    return try matches(query, in: selection)
+  }
+
+  /// The documents among `matches` with a value of an attribute that meets a condition.
+  package func documents(
+    where condition: AttributeCondition, holdsFor name: String, among matches: MatchSet
+  ) -> MatchSet {
     guard let column = attributes[name] else { return MatchSet() }
-    return AttributeFilter(condition, column: column, segments: segments) { analyzer.fold($0) }.documents
+    return AttributeFilter(condition, column: column, segments: segments) { analyzer.fold($0) }
+      .documents(among: matches)
+  }
+
+  /// The documents that are asked about with a value of an attribute that meets a condition.
+  private func documents(where condition: AttributeCondition, holdsFor name: String) -> MatchSet {
+    guard let column = attributes[name] else { return MatchSet() }
+    let filter = AttributeFilter(condition, column: column, segments: segments) { analyzer.fold($0) }
+    return search.candidates == nil ? filter.documents : filter.documents(among: search.everything)
   }
 
   private mutating func matches(
@@ -81,9 +104,9 @@ package struct Searcher {
       input: chunk.input, terms: chunk.terms.map(\.range),
       alternatives: chunk.terms.reduce(0) { $0 + $1.alternatives.count }, isLoose: chunk.isLoose,
       selection: selection)
-    if let set = known[key] { return set }
+    if let set = known[key] { return search.candidates.map { set.restricted(to: $0[...]) } ?? set }
     let found = try ChunkEvaluation(
-      chunk: chunk, selection: selection, mode: settings.mode, search: search
+      chunk: chunk, selection: selection, mode: settings.mode, search: search, narrows: settings.narrows
     ).matches()
     for number in found.forms.sorted(by: { ($0.span, $0.form) < ($1.span, $1.form) }) {
       let span = chunk.spans[number.span]
@@ -92,7 +115,7 @@ package struct Searcher {
         kind: span.forms[number.form].kind)
       if !expansions.contains(expansion) { expansions.append(expansion) }
     }
-    known[key] = found.documents
+    if search.candidates == nil { known[key] = found.documents }
     return found.documents
   }
 
@@ -102,11 +125,27 @@ package struct Searcher {
     _ parts: [CompiledQuery], in selection: FieldSelection
   ) throws(SearchFailure) -> MatchSet {
     var result: MatchSet?
+    if settings.narrows {
+      for part in rarestFirst(parts.filter { !$0.isNegation }) {
+        if let before = result {
+          result = before.intersection(try matches(part, in: selection, among: before.documents))
+        } else {
+          result = try matches(part, in: selection)
+        }
+      }
+      return try subtract(parts, from: result ?? search.everything, in: selection)
+    }
     for part in parts where !part.isNegation {
       let set = try matches(part, in: selection)
       result = result.map { $0.intersection(set) } ?? set
     }
-    return try subtract(parts, from: result ?? segments.everything, in: selection)
+    return try subtract(parts, from: result ?? search.everything, in: selection)
+  }
+
+  /// The parts, those that few documents match before others.
+  private func rarestFirst(_ parts: [CompiledQuery]) -> [CompiledQuery] {
+    let counts = parts.map { search.mostPlaces(of: $0) }
+    return parts.indices.sorted { (counts[$0], $0) < (counts[$1], $1) }.map { parts[$0] }
   }
 
   /// The documents that match any part; conditions on attributes and negations bind all the same.
@@ -122,7 +161,7 @@ package struct Searcher {
       let set = try matches(part, in: selection)
       result = result.map { $0.intersection(set) } ?? set
     }
-    return try subtract(parts, from: result ?? segments.everything, in: selection)
+    return try subtract(parts, from: result ?? search.everything, in: selection)
   }
 
   private mutating func subtract(
@@ -130,7 +169,11 @@ package struct Searcher {
   ) throws(SearchFailure) -> MatchSet {
     var result = set
     for part in parts {
-      if let negated = part.negated { result = result.subtracting(try matches(negated, in: selection)) }
+      guard let negated = part.negated else { continue }
+      let set =
+        settings.narrows
+        ? try matches(negated, in: selection, among: result.documents) : try matches(negated, in: selection)
+      result = result.subtracting(set)
     }
     return result
   }

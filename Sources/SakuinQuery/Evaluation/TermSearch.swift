@@ -8,6 +8,8 @@ struct TermSearch {
   let isAlignedOnly: Bool
   /// The texts of a document by field ordinal, for what must be verified in them.
   let texts: (UInt32) throws(SearchFailure) -> [FieldText]
+  /// The documents that are asked about, ascending; nil for every live one.
+  var candidates: [UInt32]?
 
   /// The documents that hold any string of a term, and the alternatives by which at least one was found.
   func documents(of term: QueryTerm, in selection: FieldSelection) throws(SearchFailure) -> (MatchSet, [Int])
@@ -15,6 +17,9 @@ struct TermSearch {
     var result = MatchSet()
     var found: [Int] = []
     for (number, alternative) in term.alternatives.enumerated() {
+      if number > 0, alternative.forms.isEmpty, isNothingNew(alternative, beside: term.alternatives[0]) {
+        continue
+      }
       let set = try documents(holding: alternative, in: selection)
       if !set.isEmpty { found.append(number) }
       result = result.union(set)
@@ -27,7 +32,8 @@ struct TermSearch {
     holding alternative: QueryTerm.Alternative, in selection: FieldSelection
   ) throws(SearchFailure) -> MatchSet {
     let places = try documents(
-      holding: alternative.pattern, level: alternative.level, isAlignedOnly: isAlignedOnly, in: selection)
+      holding: alternative.pattern, level: alternative.level, isAlignedOnly: isAlignedOnly,
+      edges: alternative.edges, in: selection)
     guard alternative.raw != nil else { return places }
     // What is to stand raw as typed is looked for folded, and then verified.
     let candidates = try documents(
@@ -35,29 +41,6 @@ struct TermSearch {
     return try verified(candidates, in: selection) { text throws(SearchFailure) in
       text.occurrences(of: alternative).map { .init(range: $0, level: alternative.level) }
     }
-  }
-
-  private func documents(
-    holding pattern: UnitPattern, level: MatchLevel, isAlignedOnly: Bool, in selection: FieldSelection
-  ) throws(SearchFailure) -> MatchSet {
-    var result = MatchSet()
-    let length = UInt32(truncatingIfNeeded: pattern.count)
-    let unaligned = MatchLevel.weaker(level, .partial)
-    for leaf in segments.leaves {
-      try clock.check()
-      let positions = try SubstringMatcher.positions(of: pattern, in: leaf.segment, clock: clock)
-      var place = PlaceCursor(leaf, selection: selection)
-      for position in positions {
-        place.move(to: position)
-        guard place.isWanted else { continue }
-        if leaf.segment.isEdge(position) && leaf.segment.isEdge(position &+ length) {
-          result.append(leaf.base + place.document, level: level)
-        } else if !isAlignedOnly {
-          result.append(leaf.base + place.document, level: unaligned)
-        }
-      }
-    }
-    return result
   }
 
   /// The documents in whose text a pattern matches.
@@ -82,7 +65,7 @@ struct TermSearch {
       }
       result = result.map { $0.intersection(set) } ?? set
     }
-    return result ?? segments.everything
+    return result ?? everything
   }
 
   /// The candidates in whose text `occurrences` finds anything.

@@ -100,6 +100,7 @@ extension ScoringPlan {
           if place == 0 { top.offer(leaf.base + document, score) }
         }
         document = matches.seek(document + 1)
+        if total & 0xFFF == 0, isOver { break }
       }
     }
     return (top.ranking, total)

@@ -18,6 +18,7 @@ enum DocumentAtATimeExecutor {
       order.sums.withUnsafeBufferPointer { sums in
         var essential = order.essential
         var threshold = top.threshold
+        var steps = 0
         for place in essential..<count {
           scorer.seek(terms[place], to: 0, least: threshold - (total - states[terms[place]].bound))
         }
@@ -25,6 +26,8 @@ enum DocumentAtATimeExecutor {
           var document = DocumentID.max
           for place in essential..<count { document = min(document, states[terms[place]].document) }
           if document == .max { break }
+          steps = steps &+ 1
+          if steps & 0xFFF == 0, plan.isOver { break }
           var score = 0.0
           for place in essential..<count where states[terms[place]].document == document {
             let term = terms[place]

@@ -39,7 +39,7 @@ extension ScoringPlan {
       let first = index
       while index < documents.count, documents[index] < end { index += 1 }
       let scorer = SegmentScorer(self, segment: number)
-      for term in 0..<scorer.count {
+      for term in 0..<scorer.count where !isOver {
         // Neighbouring documents are in one decoded run; far ones are looked up.
         let isDense = (index - first) * 64 > leaf.segment.documentCount
         for place in first..<index {

@@ -7,7 +7,7 @@ enum ExhaustiveExecutor {
     let leaf = plan.segments.leaves[number]
     let scorer = SegmentScorer(plan, segment: number)
     var scores = [Double](repeating: 0, count: leaf.segment.documentCount)
-    for term in 0..<scorer.count {
+    for term in 0..<scorer.count where !plan.isOver {
       scorer.seek(term, to: 0)
       while scorer.states[term].document != .max {
         let state = scorer.states[term]

@@ -1,3 +1,4 @@
+import Glibc
 import SakuinIndex
 
 /// A document with its score.
@@ -41,10 +42,10 @@ struct ExternalIDOrder: @unchecked Sendable {
     let idA = id(a)
     let idB = id(b)
     let shared = min(idA.count, idB.count)
-    var index = 0
-    while index < shared {
-      if idA[index] != idB[index] { return idA[index] < idB[index] }
-      index = index &+ 1
+    if shared > 0, let bytesA = idA.baseAddress, let bytesB = idB.baseAddress {
+      // SAFETY: both have `shared` bytes at least.
+      let order = memcmp(bytesA, bytesB, shared)
+      if order != 0 { return order < 0 }
     }
     return idA.count != idB.count ? idA.count < idB.count : a < b
   }

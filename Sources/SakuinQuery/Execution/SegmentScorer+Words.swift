@@ -12,7 +12,7 @@ extension SegmentScorer {
     if least > 0 {
       while !cursor.pointee.isExhausted {
         let x = Double(cursor.pointee.blockMaxFrequency) * weights[Int(cursor.pointee.blockMinNorm)]
-        if weight * Self.saturated(x, k1) * Self.slack >= least { break }
+        if weight * Self.saturated(x, k1) * Self.slack + grid.step >= least { break }
         cursor.pointee.nextBlock()
       }
     }
@@ -57,7 +57,7 @@ extension SegmentScorer {
         bound += Double(cursors[field].blockMaxFrequency) * weights[Int(cursors[field].blockMinNorm)]
       }
       if last == .max { return end(state) }
-      if weight * Self.saturated(bound, k1) * Self.slack < least {
+      if weight * Self.saturated(bound, k1) * Self.slack + grid.step < least {
         start = last &+ 1
         continue
       }

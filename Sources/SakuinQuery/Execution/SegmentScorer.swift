@@ -116,7 +116,7 @@ struct SegmentScorer: ~Copyable {
         to: TermState(
           kind: kind, cursor: cursor, cursorCount: cursorCount, weight: term.weight,
           occurrences: UnsafePointer(term.occurrences.values), entryCount: entryCount,
-          bound: bound * Self.slack,
+          bound: bound * Self.slack + grid.step,
           documents: UnsafePointer(documents), contributions: UnsafePointer(contributions),
           decodedEnd: decodedEnd,
           ownDocuments: documents, ownContributions: contributions))
@@ -147,8 +147,9 @@ struct SegmentScorer: ~Copyable {
   /// The least x that contributes `least`; infinite when none does.
   @inline(__always)
   func leastFrequency(_ least: Double, weight: Double) -> Double {
-    guard least > 0 else { return 0 }
-    let wanted = least * Self.narrow
+    // Small contributions may be lifted by more than the share of a rounding error: those of a term of little weight.
+    let wanted = least * Self.narrow - grid.step
+    guard wanted > 0 else { return 0 }
     return wanted < weight ? k1 * wanted / (weight - wanted) * Self.narrow : .infinity
   }
   /// Entries that are left out must be too small in spite of rounding.
@@ -188,6 +189,8 @@ extension SegmentScorer {
     }
     decode(
       term, from: max(target, DocumentID(truncatingIfNeeded: state.pointee.decodedEnd &+ 1)), least: least)
+    // Where all entries of a run are too small it is empty, and the list goes on.
+    decodeOn(state, term, least: least)
   }
 
   /// Moves a term to its next document.

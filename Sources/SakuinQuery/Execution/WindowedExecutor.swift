@@ -22,7 +22,7 @@ enum WindowedExecutor {
     var start = 0
     // While there is no threshold every term is essential: small windows find one soon.
     var length = windowLength / 8
-    while start < documentCount {
+    while start < documentCount, !plan.isOver {
       let end = min(start + length, documentCount)
       length = min(2 * length, windowLength)
       order.raise(top.threshold)

@@ -16,6 +16,9 @@ package struct ScoreGrid: BitwiseCopyable {
     anchor = 1.5 * scalbn(1, min(bound.exponent + 2, 1000))
   }
 
+  /// The distance of neighbours on the grid: rounding may lift a value by half of it.
+  package var step: Double { anchor.ulp }
+
   /// The multiple of the grid next to a value between 0 and `total`.
   @inline(__always)
   package func round(_ value: Double) -> Double { (value + anchor) - anchor }

@@ -12,9 +12,10 @@ import SakuinText
 ///     let plan = ScoringPlan(leaves, segments)
 ///     let best = plan.top(10)                          // best documents of all that hold any term
 ///     let scores = plan.scores(of: matches.documents)  // scores of documents known to match
+///     let among = plan.top(10, among: matches)         // the best of documents known to match
 ///     let hits = plan.reranked(best)                   // second stage, for plain questions and words
 ///
-/// A plan belongs to one thread.
+/// Rankings are given up when the plan's clock says so: `check` tells. A plan belongs to one thread.
 package final class ScoringPlan {
   package let segments: SearchedSegments
   package let parameters: RankingParameters
@@ -29,14 +30,32 @@ package final class ScoringPlan {
     sequence, terms, bigramCount: bigramCount, segments, parameters)
   private let sequence: [QueryNeighbours.Word]
   private let bigramCount: Int
+  /// Tells loops over postings when to give up.
+  private let clock: SearchClock
+  /// Why a loop gave up: then rankings of the plan are not whole.
+  private var failure: SearchFailure?
+
+  /// Whether loops are to give up: the time is over, or the task was cancelled.
+  var isOver: Bool {
+    if failure != nil { return true }
+    do { try clock.check() } catch { failure = error }
+    return failure != nil
+  }
+
+  /// Throws where a ranking was given up.
+  package func check() throws(SearchFailure) {
+    if let failure { throw failure }
+  }
 
   /// Documents of all segments, deleted ones included: what document frequencies count among.
   var documentCount: Int { segments.heldCount }
 
   /// A plan for the positive leaves of a query.
   package init(
-    _ leaves: [ScoredLeaf], _ segments: SearchedSegments, parameters: RankingParameters = .init()
+    _ leaves: [ScoredLeaf], _ segments: SearchedSegments, parameters: RankingParameters = .init(),
+    clock: SearchClock = .unlimited
   ) {
+    self.clock = clock
     self.segments = segments
     self.parameters = parameters
     var builder = PlanBuilder(segments, parameters)

@@ -14,7 +14,8 @@ struct StringForm: Hashable {
 /// The occurrences of all forms are added up (those of other forms count less), and the document frequency is that of
 /// the union: a word does not become rarer by being spelt in two ways. The bigrams of the typed form are terms of
 /// their own; a document that holds only other forms gets the bigram score of the best of them instead, as if each
-/// bigram stood as often as the form.
+/// bigram stood as often as the form, and no less than the share of the typed form's bigrams that another form counts:
+/// else a short spelling of the word (取組) would come after texts that hold a part of the long one (取り組んで).
 struct StringMatcher {
   private let segments: SearchedSegments
   private let selection: FieldSelection
@@ -62,7 +63,11 @@ struct StringMatcher {
     }
     let idf = BM25.idf(documentFrequency: frequency, documentCount: segments.heldCount)
     let weight = queryWeight * idf * (k1 + 1)
-    let bigramWeights = forms.count > 1 ? forms.map { bigramWeight(of: $0) * queryWeight } : [0]
+    let typedBigrams = forms.count > 1 ? bigramWeight(of: forms[0]) : 0
+    let bigramWeights = forms.map { form in
+      form.isTyped
+        ? 0 : max(bigramWeight(of: form), parameters.otherFormWeight * typedBigrams) * queryWeight
+    }
     let lists = found.map { list($0, weight: weight, bigramWeights: bigramWeights) }
     return ScoringTerm(
       stream: .string, units: units, documentFrequency: frequency, idf: idf, queryWeight: queryWeight,
@@ -96,7 +101,6 @@ struct StringMatcher {
 
   /// The weights of a form's bigrams, added up.
   private func bigramWeight(of form: StringForm) -> Double {
-    guard !form.isTyped else { return 0 }
     var sum = 0.0
     for run in BigramRuns.runs(of: form.units) {
       for start in run.dropLast() {
@@ -114,6 +118,7 @@ struct StringMatcher {
   ) {
     let layout = segment.layout
     let length = UInt32(form.units.count)
+    let edges = form.isTyped ? RequiredEdges() : RequiredEdges(of: form.units)
     let formWeight = form.isTyped ? 1 : parameters.otherFormWeight
     var document = -1
     var documentEnd: Position = 0
@@ -136,7 +141,10 @@ struct StringMatcher {
         fieldEnd = layout.fieldStart(document, field + 1)
         fieldWeight = occurrenceWeight(layout, document, field)
       }
-      let isAligned = !form.mustAlign || (segment.isEdge(position) && segment.isEdge(position &+ length))
+      let hasStart = segment.isEdge(position)
+      let hasEnd = segment.isEdge(position &+ length)
+      guard edges.areMet(atStart: hasStart, atEnd: hasEnd) else { continue }
+      let isAligned = !form.mustAlign || (hasStart && hasEnd)
       x += fieldWeight * formWeight * (isAligned ? 1 : parameters.misalignedWeight)
     }
     if x > 0 { found.append(Occurrence(document: DocumentID(document), form: number, x: x)) }

@@ -4,7 +4,7 @@ import SakuinText
 /// What is asked of the values of an attribute.
 ///
 /// Keywords are compared with a value whole, at the folding of the index. Numbers and dates may be ranges, `2023..2025`, `..R6`,
-/// `令和5年～`, with both ends included; numbers may be years of any era; a date may be a year, a fiscal year or a month,
+/// `令和5年～`, with both ends included; numbers may be written as people do (`250,000`, `二十五万円`) and be years of any era; a date may be a year, a fiscal year or a month,
 /// which is the range of its days.
 package enum AttributeCondition: Equatable, Sendable {
   /// The value.
@@ -82,7 +82,8 @@ package enum AttributeCondition: Equatable, Sendable {
     if digits.utf8.allSatisfy({ (0x2B...0x39).contains($0) }), let number = Double(digits), number.isFinite {
       return number...number
     }
-    return YearExpression.commonEraYear(text).map { Double($0)...Double($0) }
+    if let year = YearExpression.commonEraYear(text) { return Double(year)...Double(year) }
+    return YearExpression.number(text).map { $0...$0 }
   }
 }
 
@@ -91,6 +92,10 @@ package enum DateExpression {
   /// The days that `text` says: a day (2023-10-31, 2023/10/31, 令和5年10月31日, R5.10.31), a month (2023-10, 令和5年10月), a year
   /// (2023, 令和5年, R5) or a fiscal year, April to March (令和5年度); nil for anything else.
   package static func days(_ text: String) -> ClosedRange<Int32>? {
+    if let date = YearExpression.date(text), (-9999...9999).contains(date.year) {
+      let number = day(date.year, date.month, date.day)
+      return number...number
+    }
     var parts: [String] = [""]
     var hasYearSign = false
     var isFiscal = false

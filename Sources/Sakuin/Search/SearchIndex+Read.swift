@@ -2,22 +2,8 @@ import SakuinIndex
 import SakuinQuery
 import SakuinText
 
-/// A query, read and evaluated: which documents match, before they are put in order.
-struct SearchAnswer {
-  /// The query as given and as understood.
-  let interpretation: SearchResults.Interpretation
-  /// The matching documents with their levels.
-  let matches: MatchSet
-  /// The query as it was evaluated.
-  let query: CompiledQuery
-  /// What decides the scores.
-  let leaves: [ScoredLeaf]
-  let highlighter: Highlighter
-  let clock: SearchClock
-}
-
 /// A query that was read but not yet evaluated.
-private struct ReadQuery {
+struct ReadQuery {
   let tree: QueryNode
   let compiled: CompiledQuery
   let selection: FieldSelection
@@ -25,41 +11,6 @@ private struct ReadQuery {
 }
 
 extension SearchIndex {
-  /// Reads and evaluates a query.
-  func answer(_ input: String, options: SearchOptions) throws(SakuinError) -> SearchAnswer {
-    let clock = SearchClock(microseconds: options.timeLimit)
-    let read = try read(input, options: options)
-    let source = FieldTextSource(index: self, analyzer: read.analyzer)
-    var searcher = Searcher(
-      segments: segments,
-      settings: SearchSettings(mode: options.match.mode, relaxes: !options.isStrict),
-      attributes: attributeOrdinals, analyzer: read.analyzer, clock: clock
-    ) { document throws(SearchFailure) in try source.texts(of: document) }
-    let filters = try conditions(options.filters)
-    do {
-      let query = try searcher.prepared(read.compiled, in: read.selection)
-      var matches = try searcher.matches(query, in: read.selection)
-      for alternatives in filters {
-        // All are at level exact, so that levels stay as they are.
-        let allowed = alternatives.conditions.reduce(MatchSet()) {
-          $0.union(searcher.documents(where: $1, holdsFor: alternatives.name))
-        }
-        matches = matches.intersection(allowed)
-      }
-      let interpretation = SearchResults.Interpretation(
-        input: input, canonical: read.tree.canonical,
-        expansions: searcher.expansions.map(SearchResults.Expansion.init),
-        relaxed: searcher.relaxations.map(SearchResults.Relaxation.init))
-      return SearchAnswer(
-        interpretation: interpretation, matches: matches, query: query,
-        leaves: query.scoredLeaves(in: read.selection, analyzer: read.analyzer),
-        highlighter: Highlighter(query, in: read.selection, schema: schema, analyzer: read.analyzer),
-        clock: clock)
-    } catch {
-      throw SakuinError(error, limit: options.timeLimit)
-    }
-  }
-
   /// What marks the matches of a query in any document. Nothing is relaxed.
   func highlighter(_ input: String, options: SearchOptions) throws(SakuinError) -> Highlighter {
     let read = try read(input, options: options)
@@ -72,7 +23,8 @@ extension SearchIndex {
     return read.compiled.scoredLeaves(in: read.selection, analyzer: read.analyzer)
   }
 
-  private func read(_ input: String, options: SearchOptions) throws(SakuinError) -> ReadQuery {
+  /// Reads a query.
+  func read(_ input: String, options: SearchOptions) throws(SakuinError) -> ReadQuery {
     let analyzer = try Analyzer.make(schema)
     let selection = try selection(options.fields)
     let parsed = QueryParser(input, vocabulary: schema.vocabulary)
@@ -95,7 +47,7 @@ extension SearchIndex {
   }
 
   /// The ordinals of attributes by canonical name.
-  private var attributeOrdinals: [String: Int] {
+  var attributeOrdinals: [String: Int] {
     var ordinals: [String: Int] = [:]
     for (ordinal, attribute) in schema.attributes.enumerated() where ordinals[attribute.name] == nil {
       ordinals[attribute.name] = ordinal
@@ -121,7 +73,7 @@ extension SearchIndex {
   }
 
   /// The conditions of filters: all must hold, for each attribute one of the alternatives.
-  private func conditions(
+  func conditions(
     _ filters: [SearchOptions.Filter]
   ) throws(SakuinError) -> [(name: String, conditions: [AttributeCondition])] {
     var result: [(name: String, conditions: [AttributeCondition])] = []
@@ -170,27 +122,5 @@ extension Schema {
       }
     }
     return QueryVocabulary(textFields: fieldNames, attributes: attributes)
-  }
-}
-
-/// The texts of documents, folded anew for what must be verified in them; keeps the last document.
-private final class FieldTextSource {
-  private let index: SearchIndex
-  private let analyzer: Analyzer
-  private var last: (document: UInt32, texts: [FieldText])?
-
-  init(index: SearchIndex, analyzer: Analyzer) {
-    self.index = index
-    self.analyzer = analyzer
-  }
-
-  /// The texts of a document by field ordinal.
-  func texts(of number: UInt32) throws(SearchFailure) -> [FieldText] {
-    if let last, last.document == number { return last.texts }
-    let document: Document
-    do { document = try index.document(number: number) } catch { throw .source(error) }
-    let texts = index.schema.textFields.map { FieldText(document[$0.name] ?? "", analyzer: analyzer) }
-    last = (number, texts)
-    return texts
   }
 }

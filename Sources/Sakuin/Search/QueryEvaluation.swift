@@ -1,0 +1,112 @@
+import SakuinQuery
+import SakuinText
+
+/// A query while it is evaluated over an index: which documents match, and which of them are best.
+final class QueryEvaluation {
+  /// The query as typed.
+  let input: String
+  /// The query as it is evaluated: as it was read, or loosened.
+  private(set) var query: CompiledQuery
+  let selection: FieldSelection
+  let clock: SearchClock
+  private let read: ReadQuery
+  private var searcher: Searcher
+  private let index: SearchIndex
+  private let filters: [(name: String, conditions: [AttributeCondition])]
+  private let timeLimit: Int?
+  private let isAny: Bool
+
+  /// Reads a query. Parts of a conjunction are looked for in documents that hold the rarer parts where `narrows` is
+  /// set; then not every form is reported that is found somewhere.
+  init(
+    _ input: String, in index: SearchIndex, options: SearchOptions, narrows: Bool
+  ) throws(SakuinError) {
+    self.input = input
+    self.index = index
+    clock = SearchClock(microseconds: options.timeLimit, isCancelled: options.isCancelled)
+    timeLimit = options.timeLimit
+    isAny = options.match == .any
+    read = try index.read(input, options: options)
+    query = read.compiled
+    selection = read.selection
+    let source = FieldTextSource(index: index, analyzer: read.analyzer)
+    searcher = Searcher(
+      segments: index.segments,
+      settings: SearchSettings(mode: options.match.mode, relaxes: !options.isStrict, narrows: narrows),
+      attributes: index.attributeOrdinals, analyzer: read.analyzer, clock: clock
+    ) { document throws(SearchFailure) in try source.texts(of: document) }
+    filters = try index.conditions(options.filters)
+  }
+
+  /// All documents that match.
+  func matches() throws(SakuinError) -> MatchSet {
+    do {
+      // Where anything matches as typed, nothing is loosened.
+      if searcher.settings.narrows, !query.wantsSimilar {
+        let found = try searcher.matches(query, in: selection)
+        if !found.isEmpty { return try filtered(found) }
+      }
+      query = try searcher.prepared(read.compiled, in: selection)
+      return try filtered(try searcher.matches(query, in: selection))
+    } catch {
+      throw SakuinError(error, limit: timeLimit)
+    }
+  }
+
+  /// The documents among `candidates`, ascending, that match the query as typed; nil where a look at all documents
+  /// would take no longer.
+  func matches(among candidates: [UInt32]) throws(SakuinError) -> MatchSet? {
+    guard query.isQuickToVerify else { return nil }
+    do {
+      return try filtered(try searcher.matches(query, in: selection, among: candidates))
+    } catch {
+      throw SakuinError(error, limit: timeLimit)
+    }
+  }
+
+  /// Whether the best of all documents probably match, so that few have to be looked at to find the best that do.
+  var areBestLikelyMatches: Bool {
+    !query.wantsSimilar && query.isQuickToVerify && (isAny || query.isLedByOnePart)
+  }
+
+  private func filtered(_ matches: MatchSet) throws(SearchFailure) -> MatchSet {
+    var matches = matches
+    for alternatives in filters where !matches.isEmpty {
+      // All are at level exact, so that levels stay as they are.
+      let allowed = alternatives.conditions.reduce(MatchSet()) {
+        $0.union(searcher.documents(where: $1, holdsFor: alternatives.name, among: matches))
+      }
+      matches = matches.intersection(allowed)
+    }
+    return matches
+  }
+
+  /// How documents are scored.
+  func plan() -> ScoringPlan { ScoringPlan(leaves, index.segments, clock: clock) }
+
+  /// What decides the scores.
+  var leaves: [ScoredLeaf] { query.scoredLeaves(in: selection, analyzer: read.analyzer) }
+
+  /// The query as given and as understood.
+  var interpretation: SearchResults.Interpretation {
+    SearchResults.Interpretation(
+      input: input, canonical: read.tree.canonical,
+      expansions: searcher.expansions.map(SearchResults.Expansion.init),
+      relaxed: searcher.relaxations.map(SearchResults.Relaxation.init))
+  }
+
+  /// What marks the matches.
+  var highlighter: Highlighter {
+    Highlighter(query, in: selection, schema: index.schema, analyzer: read.analyzer)
+  }
+
+  /// Throws where the time is over or the task was cancelled.
+  func checkTime() throws(SakuinError) {
+    do { try clock.check() } catch { throw SakuinError(error, limit: timeLimit) }
+  }
+
+  /// Throws where a ranking was given up.
+  func check(_ plan: ScoringPlan) throws(SakuinError) {
+    do { try plan.check() } catch { throw SakuinError(error, limit: timeLimit) }
+  }
+}

@@ -1,0 +1,49 @@
+import SakuinIndex
+
+// Rankings of documents that are known to match.
+
+extension ScoringPlan {
+  /// Matches from which on it is cheaper to find the best documents of all, and to see whether they match.
+  private static let manyMatches = 512
+
+  /// The best `limit` documents of a set; the first stage only. A document that holds none of the plan's terms is
+  /// scored 0.
+  package func top(_ limit: Int, among matches: MatchSet) -> [ScoredDocument] {
+    let (wanted, isOver) = limit.multipliedReportingOverflow(by: 2)
+    if !isOver, matches.count >= max(Self.manyMatches, wanted) {
+      let best = top(wanted).filter { matches.level(of: $0.document) != nil }
+      // All that are left out are ranked below these.
+      if best.count >= limit { return Array(best.prefix(limit)) }
+    }
+    return top(limit, amongFew: matches.documents)
+  }
+
+  /// Looks each document up: terms from the greatest bound down, until it cannot be among the best any more.
+  private func top(_ limit: Int, amongFew documents: [UInt32]) -> [ScoredDocument] {
+    var top = TopCollector(limit: limit, segments, admitsZero: true)
+    var index = 0
+    for (number, leaf) in segments.leaves.enumerated() {
+      let end = leaf.base + UInt32(leaf.segment.documentCount)
+      let first = index
+      while index < documents.count, documents[index] < end { index += 1 }
+      guard first < index else { continue }
+      let scorer = SegmentScorer(self, segment: number)
+      let order = TermOrder(scorer)
+      let isDense = (index - first) * 64 > leaf.segment.documentCount
+      for place in first..<index {
+        if place & 0xFFF == 0, self.isOver { return top.ranking }
+        let document = documents[place] - leaf.base
+        var score = 0.0
+        var term = order.terms.count
+        while term > 0, score + order.sums[term] >= top.threshold {
+          term -= 1
+          // Neighbouring documents are in one decoded run; far ones are looked up.
+          if isDense { scorer.seek(order.terms[term], to: document) }
+          score += scorer.probe(order.terms[term], document)
+        }
+        if term == 0 { top.offer(documents[place], score) }
+      }
+    }
+    return top.ranking
+  }
+}
