@@ -8,11 +8,11 @@ import Testing
   private static let widths: [Character: Int] = [
     "a": 1, "B": 1, " ": 1, "ｶ": 1, "ﾊﾞ": 2, "あ": 2, "防": 2, "。": 2, "Ｗ": 2, "e\u{301}": 1, "か\u{3099}": 2,
     "👩‍👩‍👧": 2,
-    "🇯🇵": 2, "👍🏽": 2, "-": 1, "1": 1, "7": 1, "鍵": 2,
+    "🇯🇵": 2, "👍🏽": 2, "-": 1, "1": 1, "7": 1, "鍵": 2, "…": 1,
   ]
 
   private static func text(_ length: Int, _ random: inout SeededGenerator) -> String {
-    let characters = widths.keys.filter { $0 != "鍵" }.sorted()
+    let characters = widths.keys.filter { !"鍵…".contains($0) }.sorted()
     var text = ""
     for _ in 0..<length { text.append(characters.randomElement(using: &random) ?? "a") }
     return text

@@ -17,7 +17,8 @@ import Testing
   }
 
   private func start(
-    _ home: Home, columns: Int = 80, arguments: [String] = ["--lang", "ja"], _ changes: [String: String] = [:],
+    _ home: Home, columns: Int = 80, arguments: [String] = ["--lang", "ja"],
+    _ changes: [String: String] = [:],
     script: String? = nil
   ) throws -> TerminalSession {
     var environment = ["HOME": home.path, "LC_ALL": "C.UTF-8", "TERM": "xterm", "PATH": "/usr/bin:/bin"]

@@ -47,7 +47,8 @@ import Testing
     let language = Language.asked(in: script.arguments) ?? Language(script.surroundings)
     return [
       Case(
-        command: command.name, format: (command.formats.first ?? .text).rawValue, language: language, status: 2)
+        command: command.name, format: (command.formats.first ?? .text).rawValue, language: language,
+        status: 2)
     ]
   }
 
@@ -61,7 +62,8 @@ import Testing
           let wanted = Case(
             command: command.name, format: format.rawValue, language: language, status: status.rawValue)
           if !recorded.contains(wanted) {
-            missing.append("\(command.name) --format \(format.rawValue) --lang \(language): exit \(status.rawValue)")
+            missing.append(
+              "\(command.name) --format \(format.rawValue) --lang \(language): exit \(status.rawValue)")
           }
         }
         for format in formats {

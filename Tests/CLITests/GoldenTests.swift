@@ -42,7 +42,8 @@ import Testing
     let test = folder.appending(path: name + ".test")
     let expected = folder.appending(path: name + ".expected")
     return (
-      GoldenScript(try String(contentsOf: test, encoding: .utf8)), try String(contentsOf: expected, encoding: .utf8)
+      GoldenScript(try String(contentsOf: test, encoding: .utf8)),
+      try String(contentsOf: expected, encoding: .utf8)
     )
   }
 
