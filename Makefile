@@ -7,16 +7,21 @@
 # make bench-peers   the goals for speed and size beside other engines: CORPUS=FILE.jsonl[.zst] or synthetic,
 #                    MEGABYTES=N of it, QUERIES=PREFIX of ready query files, ENGINES=sakuin,tantivy,…
 # make bench-growth  what indexing and searching cost at 1, 4 and 16 times the text
+# make variants   which pairs of spellings find each other, built in and with imported dictionaries: PAIRS=FILE.tsv
+#                    (form, form, kind), DICTIONARIES='EDICT JUMAN.csv …'
 # make relevance  how well searches rank on test collections: make relevance COLLECTIONS='DIR …'
+# make docs      build the library's documentation as a web site
 # make golden    write the expected outputs of the command anew; look at the difference
 # make install   install the command, its manual pages and shell completions below PREFIX
 
 PREFIX ?= /usr/local
 RELEASE = swift build -c release --static-swift-stdlib --product sakuin --scratch-path .build-static
 
+PAIRS ?= ../shared/data/variants_dev.tsv
+DICTIONARIES ?= $(wildcard /usr/share/edict/edict /usr/share/mecab/dic/juman/*.csv)
 COLLECTIONS ?= $(wildcard ../shared/data/jaquad ../shared/data/rs_rename)
 
-.PHONY: setup run build test campaign check bench bench-peers bench-growth relevance golden install clean
+.PHONY: setup run build test campaign check bench bench-peers bench-growth relevance variants golden install clean docs
 
 setup:
 	@sh Scripts/setup.sh
@@ -53,6 +58,14 @@ bench-growth: setup
 
 relevance: setup
 	@swift run -c release --package-path Benchmarks RelevanceBenchmark $(COLLECTIONS)
+
+variants: build
+	swift build -c release --package-path Benchmarks --product VariantBenchmark
+	@.build-static/release/sakuin lexicon import $(DICTIONARIES) > .build-static/imported.spellings
+	Benchmarks/.build/release/VariantBenchmark $(PAIRS)
+	Benchmarks/.build/release/VariantBenchmark $(PAIRS) .build-static/imported.spellings
+docs: setup
+	@sh Scripts/docs.sh
 
 golden: setup
 	SAKUIN_UPDATE_GOLDEN=1 swift test -c release --filter Golden

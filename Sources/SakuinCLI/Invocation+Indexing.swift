@@ -20,6 +20,12 @@ extension Invocation {
     return directory
   }
 
+  /// The words of the file of `--lexicon`; nil where none is named.
+  package func lexicon() throws(SakuinError) -> [String]? {
+    guard let path = arguments.indexing.lexicon else { return nil }
+    return try LexiconFile.read(path: path)
+  }
+
   /// How to write, from the options.
   package func writerOptions() throws(SakuinError) -> IndexWriter.Options {
     var options = IndexWriter.Options()

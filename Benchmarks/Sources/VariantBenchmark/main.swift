@@ -1,12 +1,21 @@
-// Which pairs of spellings find each other: argument 1 is a file of lines `form, tab, form, tab, kind`, argument 2, if
-// given, a file of spellings. Every form is a document; a pair counts when a search for each finds the other.
+// Which pairs of spellings find each other: argument 1 is a file of lines `form, tab, form, tab, kind` below a header;
+// further arguments are files of spellings, `--missed` lists the pairs that do not.
+//
+// For each pair a collection of two documents, one form in each. A pair counts when a search for either form finds both
+// documents, by the text itself or its spellings: what is found through single words or likeness does not count.
+//
+// With `--words` argument 1 is a list of words, one a line, and the output is the pairs of them that a search takes for
+// one another: what is wrong among them is for a reader to judge.
 
 import Glibc
 import Sakuin
 
 /// The lines of a file.
 func lines(_ path: String) -> [String] {
-  guard let file = fopen(path, "r") else { return [] }
+  guard let file = fopen(path, "r") else {
+    print("\(path): cannot be opened")
+    exit(2)
+  }
   defer { fclose(file) }
   var result: [String] = []
   var buffer: UnsafeMutablePointer<CChar>?
@@ -18,36 +27,63 @@ func lines(_ path: String) -> [String] {
   return result
 }
 
-let arguments = Array(CommandLine.arguments.dropFirst())
+/// Prints every pair of words of which one is a spelling of the other.
+func printMerges(_ words: [String], _ vocabulary: Vocabulary) throws {
+  let known = Set(words)
+  var merged: [String: String] = [:]
+  for word in words {
+    let units = Array(word.utf16)
+    for span in try SearchIndex.variants(of: word, vocabulary: vocabulary) {
+      for variant in span.variants where variant.level == .variants {
+        let form = String(
+          decoding: units[..<span.range.lowerBound] + Array(variant.form.utf16)
+            + units[span.range.upperBound...],
+          as: UTF16.self)
+        guard known.contains(form), form != word else { continue }
+        merged[min(word, form) + "\t" + max(word, form)] = variant.kind
+      }
+    }
+  }
+  for (pair, kind) in merged.sorted(by: { $0.key < $1.key }) { print("\(pair)\t\(kind)") }
+}
+
+let isListing = CommandLine.arguments.contains("--missed")
+let arguments = CommandLine.arguments.dropFirst().filter { !["--missed", "--words"].contains($0) }
 guard let path = arguments.first else {
-  print("usage: VariantBenchmark PAIRS.tsv [SPELLINGS]")
+  print("usage: VariantBenchmark [--missed] PAIRS.tsv [SPELLINGS …], or --words WORDS.txt [SPELLINGS …]")
   exit(2)
 }
 var vocabulary = Vocabulary()
-if arguments.count > 1 { try vocabulary.addSpellings(path: arguments[1]) }
-
-let pairs = lines(path).dropFirst().map { $0.split(separator: "\t").map(String.init) }.filter { $0.count > 2 }
-var identifiers: [String: String] = [:]
-for form in pairs.flatMap({ $0.prefix(2) }) where identifiers[form] == nil {
-  identifiers[form] = "\(identifiers.count)"
+for file in arguments.dropFirst() { try vocabulary.addSpellings(path: file) }
+if CommandLine.arguments.contains("--words") {
+  try printMerges(lines(path), vocabulary)
+  exit(0)
 }
-let index = try SearchIndex(
-  documents: identifiers.map {
-    Document(id: $0.value, text: [Document.TextValue(field: "title", text: $0.key)])
-  }, schema: .general)
-let options = SearchOptions(limit: 1000, usesSynonyms: false, vocabulary: vocabulary)
+let options = SearchOptions(limit: 2, usesSynonyms: false, vocabulary: vocabulary)
 
-/// Whether a search for one form finds the document of the other.
-func finds(_ one: String, _ other: String) throws -> Bool {
-  try index.search(one, options: options).hits.contains { $0.document.id == identifiers[other] }
+/// Whether a search for each of two forms finds the other.
+func findEachOther(_ one: String, _ other: String) throws -> Bool {
+  let index = try SearchIndex(
+    documents: [("1", one), ("2", other)].map {
+      Document(id: $0.0, text: [Document.TextValue(field: "title", text: $0.1)])
+    }, schema: .general)
+  return try [one, other].allSatisfy {
+    let results = try index.search($0, options: options)
+    return results.total == 2 && results.query.relaxed.isEmpty
+      && results.hits.allSatisfy { [.exact, .words, .variant, .partial].contains($0.level) }
+  }
 }
 
 var found: [String: (both: Int, all: Int)] = [:]
-for pair in pairs {
-  let both = try finds(pair[0], pair[1]) && finds(pair[1], pair[0])
+for line in lines(path).dropFirst() {
+  let pair = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+  guard pair.count > 2 else { continue }
+  let both = try findEachOther(pair[0], pair[1])
   let before = found[pair[2]] ?? (0, 0)
   found[pair[2]] = (before.both + (both ? 1 : 0), before.all + 1)
+  if isListing, !both { print("missed\t\(pair.joined(separator: "\t"))") }
 }
+print("kind\tfound\tpairs\tshare")
 for (kind, count) in found.sorted(by: { $0.key < $1.key }) {
   let share = (Double(count.both) / Double(count.all) * 1000).rounded() / 10
   print("\(kind)\t\(count.both)\t\(count.all)\t\(share) %")

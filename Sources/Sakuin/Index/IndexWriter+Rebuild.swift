@@ -6,14 +6,16 @@ extension IndexWriter {
   /// when parts that can be derived are damaged. Returns the number of documents.
   ///
   /// The new index takes the place of the old one in one commit; until then, and when anything fails, the old one
-  /// stays. Needs disk space for both.
+  /// stays. Needs disk space for both. A `lexicon` takes the place of the words whose borders the index fixes (see
+  /// `Schema.lexicon`); without one they stay as they are.
   /// - Throws: `notFound` when there is no index; `incompatible` when its format is not this program's, so that not even
   ///   the documents can be read; `corrupt` when a stored document is damaged; `cancelled`.
   @discardableResult
   public static func rebuild(
-    path: String, options: Options = Options(), progress: IndexProgressHandler? = nil
+    path: String, lexicon: [String]? = nil, options: Options = Options(),
+    progress: IndexProgressHandler? = nil
   ) throws(SakuinError) -> Int {
-    let (segmented, old, schema) = try opened(path, options)
+    let (segmented, old, schema) = try opened(path, lexicon, options)
     let writer = try IndexWriter(segmented, schema, options)
     writer.progress = progress
     try writer.addDocuments(of: old, progress)
@@ -23,15 +25,16 @@ extension IndexWriter {
 
   /// Opens an index whoever has made it, to be started over, beside what it holds now.
   private static func opened(
-    _ path: String, _ options: Options
+    _ path: String, _ lexicon: [String]?, _ options: Options
   ) throws(SakuinError) -> (SegmentedWriter, Snapshot, Schema) {
     do throws(IndexError) {
       let directory = try FileSystemDirectory(path: path)
       let segmented = try SegmentedWriter(directory, options: options.writerOptions)
       let old = try Snapshot.open(directory)
-      guard let schema = StoredSchema.decode(old.commitPoint.metadata) else {
+      guard var schema = StoredSchema.decode(old.commitPoint.metadata) else {
         throw IndexError.corrupt(path: path, offset: 0, reason: "the commit point holds no schema")
       }
+      if let lexicon { schema.lexicon = lexicon }
       try segmented.startOver(identity: Analyzer.identity.bytes, metadata: StoredSchema.encode(schema))
       return (segmented, old, schema)
     } catch {

@@ -32,8 +32,8 @@ public struct DictionaryImport {
     let file = try Vocabulary.file(path)
     let utf8: [UInt8]
     do { utf8 = try TextEncoding.decode(file.bytes).utf8 } catch {
-      // Old EDICT files hold some bytes that are no EUC-JP; those lines are left out.
-      utf8 = DictionaryImport.lenientEUC(file.bytes)
+      // Published dictionaries hold some bytes that are in no encoding; those lines are left out.
+      utf8 = DictionaryImport.readableLines(file.bytes)
     }
     var number = 0
     var understood = 0
@@ -113,7 +113,10 @@ public struct DictionaryImport {
   /// `取組み,986,986,6999,動詞,*,子音動詞マ行,基本連用形,取組む,とりくみ,代表表記:取り組む/とりくむ`.
   private mutating func readMeCab(_ line: ArraySlice<UInt8>) -> Bool {
     let fields = line.split(separator: 0x2C, maxSplits: 10, omittingEmptySubsequences: false)
-    guard fields.count == 11, fields[10].starts(with: DictionaryImport.sign) else { return false }
+    guard fields.count == 11, fields[1...3].allSatisfy({ Int(String(decoding: $0, as: UTF8.self)) != nil })
+    else { return false }
+    // Particles and the like have no other spellings.
+    guard fields[10].starts(with: DictionaryImport.sign) else { return true }
     let inflection = String(decoding: fields[7], as: UTF8.self)
     guard DictionaryImport.inflections.contains(inflection) else { return true }
     let name = fields[10].dropFirst(DictionaryImport.sign.count).prefix { $0 != 0x20 && $0 != 0x0D }
@@ -145,12 +148,17 @@ public struct DictionaryImport {
     if DictionaryImport.isKana(folded) { kanaUses[folded, default: []].insert(word) }
   }
 
-  /// Line by line as EUC-JP, without the lines that are not.
-  private static func lenientEUC(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+  /// The lines that are UTF-8, or else EUC-JP, as UTF-8.
+  private static func readableLines(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
     var result: [UInt8] = []
-    for line in bytes.split(separator: 0x0A) {
+    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
       let rebased = UnsafeRawBufferPointer(rebasing: line)
-      if let text = try? TextEncoding.decode(rebased, as: .eucJP) { result += text.utf8 + [0x0A] }
+      for encoding in [TextEncoding.utf8, .eucJP] {
+        guard let text = try? TextEncoding.decode(rebased, as: encoding) else { continue }
+        result += text.utf8
+        break
+      }
+      result.append(0x0A)
     }
     return result
   }

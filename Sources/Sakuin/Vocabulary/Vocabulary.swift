@@ -37,11 +37,11 @@ public struct Vocabulary: Sendable {
   ///
   /// - Throws: as `addThesaurus`.
   public mutating func addSpellings(path: String) throws(SakuinError) {
-    let file = try Vocabulary.file(path)
-    if SortedSpellings.isSorted(file.bytes) {
-      sources.append(.sorted(SortedSpellings(file.bytes, owner: file)))
+    if let file = try VocabularyFile(path: path), SortedSpellings.isSorted(file) {
+      sources.append(.sorted(SortedSpellings(file)))
     } else {
-      sources.append(.text(try Vocabulary.text(of: file, path: path), path: path, isThesaurus: false))
+      let text = try Vocabulary.text(of: Vocabulary.file(path), path: path)
+      sources.append(.text(text, path: path, isThesaurus: false))
     }
     try build()
   }

@@ -10,11 +10,7 @@ final class VocabularyBytes: Sendable {
 
   /// Reads all of the file at `path`.
   init(path: String) throws(SakuinError) {
-    guard !path.utf8.contains(0) else {
-      throw SakuinError(.usage, "A path cannot hold a NUL character.", ja: "パスに NUL 文字は使えません。", path: path)
-    }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw VocabularyBytes.refusal(path, errno) }
+    let descriptor = try VocabularyBytes.open(path)
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw VocabularyBytes.refusal(path, errno) }
@@ -48,6 +44,16 @@ final class VocabularyBytes: Sendable {
   }
 
   deinit { free(UnsafeMutableRawPointer(mutating: bytes.baseAddress)) }
+
+  /// Opens a file for reading.
+  static func open(_ path: String) throws(SakuinError) -> Int32 {
+    guard !path.utf8.contains(0) else {
+      throw SakuinError(.usage, "A path cannot hold a NUL character.", ja: "パスに NUL 文字は使えません。", path: path)
+    }
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw refusal(path, errno) }
+    return descriptor
+  }
 
   /// The error of a system call on `path`.
   static func refusal(_ path: String, _ code: Int32) -> SakuinError {

@@ -5,6 +5,8 @@ import Sakuin
 package struct IndexingArguments: Sendable, Equatable {
   /// The file of `--schema`.
   package var schema: String?
+  /// The file of `--lexicon`.
+  package var lexicon: String?
   /// Every `--map`, as typed.
   package var map: [String] = []
   package var inputFormat: InputFormat?
@@ -30,6 +32,14 @@ extension Option {
       en:
         "a JSON file that declares kinds, labels and weights of fields (default: found from all of the data)"),
     action: .text { $0.indexing.schema = $1 })
+
+  /// `--lexicon FILE`.
+  package static let lexicon = Option(
+    long: "lexicon", placeholder: "FILE",
+    help: Localized(
+      ja: "語の切れ目を決める語のファイル（一行に一語: 安中市、恵みの湯）。索引とともに保存します",
+      en: "a file of words whose borders are fixed, one a line (安中市); it is kept with the index"),
+    action: .text { $0.indexing.lexicon = $1 })
 
   /// `--map COLUMN=FIELD`.
   package static let map = Option(

@@ -72,14 +72,18 @@ extension Command {
   package static let rebuild = Command(
     name: "rebuild",
     summary: Localized(ja: "保存された本文から索引を作り直します", en: "make an index anew from its stored documents"),
-    options: [.memory, .threads],
+    options: [.lexicon, .memory, .threads],
     notes: Localized(
-      ja: "解析器や ICU が変わって終了コード 3 になった索引に使います。終わるまで元の索引が残ります。",
+      ja: "解析器や ICU が変わって終了コード 3 になった索引や、語の切れ目を決める語（--lexicon）を変えるときに使います。終わるまで元の索引が残ります。",
       en:
-        "For an index that exits with 3 because the analyzer or ICU has changed. The old one stays until all is done."
+        "For an index that exits with 3 because the analyzer or ICU has changed, and for another lexicon. The old one "
+        + "stays until all is done."
     ),
     examples: [
-      Example("sakuin rebuild --index ./annaka", Localized(ja: "作り直す", en: "rebuild"))
+      Example("sakuin rebuild --index ./annaka", Localized(ja: "作り直す", en: "rebuild")),
+      Example(
+        "sakuin rebuild --index ./annaka --lexicon words.txt",
+        Localized(ja: "語の切れ目を変える", en: "change where words end")),
     ],
     body: runRebuild)
 
@@ -88,7 +92,8 @@ extension Command {
     let bar = ProgressBar(invocation)
     defer { bar.clear() }
     let documents = try IndexWriter.rebuild(
-      path: directory, options: invocation.writerOptions(), progress: bar.handler())
+      path: directory, lexicon: invocation.lexicon(), options: invocation.writerOptions(),
+      progress: bar.handler())
     bar.clear()
     invocation.report(Message.rebuilt(directory, documents))
     return .success

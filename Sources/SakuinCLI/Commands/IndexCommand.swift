@@ -7,7 +7,7 @@ extension Command {
     name: "index",
     summary: Localized(ja: "文書のファイルを索引に登録します", en: "add files of documents to an index"),
     positional: Positional(Localized(ja: "ファイル", en: "INPUT"), isRepeatable: true),
-    options: [.replace, .schema, .map, .inputFormat, .keepGoing, .memory, .threads],
+    options: [.replace, .schema, .lexicon, .map, .inputFormat, .keepGoing, .memory, .threads],
     notes: Localized(
       ja: "登録先は --index か SAKUIN_INDEX で指定します。なければ作ります。入力は JSON Lines、CSV、TSV、6列の施策一覧で、文字コードは自動で"
         + "判別します（- は標準入力）。同じ id の文書は置き換わり、同じ内容のものはそのままです。読めない行が一つでもあれば何も登録しません"
@@ -32,6 +32,9 @@ extension Command {
     let options = try invocation.writerOptions()
     let inputs = try IndexInputs(invocation)
     let schema = try inputs.schema(for: directory)
+    if let lexicon = inputs.lexicon, lexicon != schema.lexicon {
+      throw .usage(Message.otherLexicon(directory))
+    }
     let writer = try IndexWriter(path: directory, schema: schema, options: options)
     let bar = ProgressBar(invocation)
     defer { bar.clear() }
@@ -66,6 +69,8 @@ extension Command {
 struct IndexInputs {
   /// The inputs in the order given.
   let files: [DocumentFile]
+  /// The words of `--lexicon`.
+  let lexicon: [String]?
   private let overrides: SchemaFile?
 
   /// Opens every input.
@@ -84,6 +89,7 @@ struct IndexInputs {
     var overrides: SchemaFile?
     if let path = arguments.indexing.schema { overrides = try SchemaFile(path: path) }
     self.overrides = overrides
+    lexicon = try invocation.lexicon()
     var files: [DocumentFile] = []
     for path in arguments.positional { files.append(try DocumentFile(path: path, options: options)) }
     self.files = files
@@ -98,13 +104,24 @@ struct IndexInputs {
     if let known, overrides == nil { return known }
     var inference = SchemaInference(overrides: overrides ?? SchemaFile())
     for file in files { try file.contribute(to: &inference) }
-    return inference.schema()
+    var schema = inference.schema()
+    schema.lexicon = known?.lexicon ?? lexicon ?? []
+    return schema
   }
 }
 
 extension Message {
   static let indexNeedsDirectory = Localized(
     ja: "登録先の索引を --index DIR で指定してください", en: "name the index to write with --index DIR")
+
+  static func otherLexicon(_ directory: String) -> Localized {
+    Localized(
+      ja:
+        "\(directory) は別の語彙（--lexicon）で作られています。sakuin rebuild --index \(directory) --lexicon FILE で作り直してください",
+      en:
+        "\(directory) was made with another lexicon; give it this one with sakuin rebuild --index \(directory) --lexicon FILE"
+    )
+  }
 
   static func badMap(_ pair: String) -> Localized {
     Localized(

@@ -9,19 +9,16 @@ struct BuiltInSpellings: Sendable {
 
   private init() {
     for text in [
-      BuiltInSpellings.officialKanji, BuiltInSpellings.kana1, BuiltInSpellings.kana2, BuiltInSpellings.mixed1,
-      BuiltInSpellings.mixed2,
+      BuiltInSpellings.officialKanji, BuiltInSpellings.kana1, BuiltInSpellings.kana2, BuiltInSpellings.kana3,
+      BuiltInSpellings.kana4,
+      BuiltInSpellings.mixed1, BuiltInSpellings.mixed2,
     ] {
-      TableText.forEachLine(text) { fields in
-        for field in fields { add(field) }
-      }
+      TableText.forEachField(text) { add($0) }
     }
     table.index()
-    TableText.forEachLine(BuiltInSpellings.compounds) { fields in
-      for field in fields {
-        compounds.beginSet()
-        compounds.add(field)
-      }
+    TableText.forEachField(BuiltInSpellings.compounds) {
+      compounds.beginSet()
+      compounds.add($0)
     }
     compounds.index()
   }
@@ -29,8 +26,11 @@ struct BuiltInSpellings: Sendable {
   /// Spellings parted by `/`; `~` behind a stem.
   private mutating func add(_ set: [UInt16]) {
     table.beginSet()
-    for form in set.split(separator: 0x2F) {
+    var start = 0
+    for place in 0...set.count where place == set.count || set[place] == 0x2F {
+      let form = set[start..<place]
       if form.last == 0x7E { table.add(form.dropLast(), isStem: true) } else { table.add(form) }
+      start = place + 1
     }
   }
 

@@ -15,17 +15,15 @@ struct ItaijiTable: Sendable {
   init(_ text: StaticString) {
     var shapes: [UInt16] = []
     var starts = [UInt16](repeating: 0, count: Int(ItaijiTable.end - ItaijiTable.first))
-    TableText.forEachLine(text) { fields in
-      for members in fields {
-        let start = UInt16(truncatingIfNeeded: shapes.count + 1)
-        for unit in members where unit >= ItaijiTable.first && unit < ItaijiTable.end {
-          // The first class that names a kanji keeps it.
-          guard starts[Int(unit - ItaijiTable.first)] == 0 else { continue }
-          starts[Int(unit - ItaijiTable.first)] = start
-          shapes.append(unit)
-        }
-        shapes.append(0)
+    TableText.forEachField(text) { members in
+      let start = UInt16(truncatingIfNeeded: shapes.count + 1)
+      for unit in members where unit >= ItaijiTable.first && unit < ItaijiTable.end {
+        // The first class that names a kanji keeps it.
+        guard starts[Int(unit - ItaijiTable.first)] == 0 else { continue }
+        starts[Int(unit - ItaijiTable.first)] = start
+        shapes.append(unit)
       }
+      shapes.append(0)
     }
     self.shapes = shapes
     self.starts = starts

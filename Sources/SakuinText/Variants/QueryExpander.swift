@@ -26,6 +26,7 @@ package struct QueryExpander: Sendable {
       BuiltInSpellings.shared.collect(input, into: &collector)
       OkuriganaRule(input).collect(into: &collector)
       MixedWritingRule(input).collect(into: &collector)
+      SmallTsuRule.collect(input, into: &collector)
       CharacterReplacements.collect(input, into: &collector)
       HonorificRule.collect(input, into: &collector)
       KatakanaRule.collect(input, into: &collector)

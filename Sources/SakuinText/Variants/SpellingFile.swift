@@ -29,10 +29,14 @@ package struct SpellingFile: SpellingList {
     _ text: String, isThesaurus: Bool, excluding excluded: Set<[UInt16]> = [], fold: (String) -> [UInt16]
   ) throws(VocabularyFault) {
     self.isThesaurus = isThesaurus
+    // Bytes, not characters: the bundled thesaurus is read at every start of the command.
+    let lineEnd: UInt8 = text.utf8.contains(0x0A) ? 0x0A : 0x0D
     var number = 0
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+    for bytes in text.utf8.split(separator: lineEnd, omittingEmptySubsequences: false) {
       number += 1
-      let content = line.prefix { $0 != "#" && $0 != "＃" }
+      let line = Substring(bytes)
+      let comment = SpellingFile.first(of: SpellingFile.commentSigns, in: line)
+      let content = line[..<(comment?.lowerBound ?? line.endIndex)]
       guard content.contains(where: { !$0.isWhitespace }) else { continue }
       try add(content, number, excluded, fold)
     }
@@ -42,17 +46,11 @@ package struct SpellingFile: SpellingList {
   private mutating func add(
     _ line: Substring, _ number: Int, _ excluded: Set<[UInt16]>, _ fold: (String) -> [UInt16]
   ) throws(VocabularyFault) {
-    let arrows = ["=>", "⇒", "→", "＝＞"]
     var sides = [line]
-    for arrow in arrows {
-      if let range = SpellingFile.range(of: arrow, in: line) {
-        sides = [line[..<range.lowerBound], line[range.upperBound...]]
-        break
-      }
+    if let arrow = SpellingFile.first(of: SpellingFile.arrows, in: line) {
+      sides = [line[..<arrow.lowerBound], line[arrow.upperBound...]]
     }
-    if sides.count == 2,
-      let second = arrows.lazy.compactMap({ SpellingFile.range(of: $0, in: sides[1]) }).first
-    {
+    if sides.count == 2, let second = SpellingFile.first(of: SpellingFile.arrows, in: sides[1]) {
       throw fault(
         number, line, second.lowerBound, "there is a second =>; write one a line", "=> が二つあります。一行に一つだけ書いてください"
       )
@@ -60,7 +58,7 @@ package struct SpellingFile: SpellingList {
     var terms: [[[UInt16]]] = []
     for side in sides {
       var folded: [[UInt16]] = []
-      for part in side.split(omittingEmptySubsequences: false, whereSeparator: { ",，、\t".contains($0) }) {
+      for part in SpellingFile.parts(side) {
         let trimmed = SpellingFile.trimmed(part)
         let units = fold(String(trimmed))
         guard !units.isEmpty else {
@@ -102,15 +100,30 @@ package struct SpellingFile: SpellingList {
       japanese: japanese)
   }
 
-  private static func range(of pattern: String, in text: Substring) -> Range<Substring.Index>? {
-    var start = text.startIndex
-    while start < text.endIndex {
-      if text[start...].hasPrefix(pattern) {
-        return start..<(text.index(start, offsetBy: pattern.count, limitedBy: text.endIndex) ?? text.endIndex)
+  private static let arrows = ["=>", "⇒", "→", "＝＞"].map { Array($0.utf8) }
+  private static let commentSigns = ["#", "＃"].map { Array($0.utf8) }
+  private static let commas = [",", "，", "、", "\t"].map { Array($0.utf8) }
+
+  /// The first of several signs in a text.
+  private static func first(of signs: [[UInt8]], in text: Substring) -> Range<Substring.Index>? {
+    let bytes = text.utf8
+    for index in bytes.indices {
+      for sign in signs where bytes[index] == sign[0] && bytes[index...].starts(with: sign) {
+        return index..<bytes.index(index, offsetBy: sign.count)
       }
-      start = text.index(after: start)
     }
     return nil
+  }
+
+  /// The parts between commas.
+  private static func parts(_ text: Substring) -> [Substring] {
+    var result: [Substring] = []
+    var rest = text
+    while let comma = first(of: commas, in: rest) {
+      result.append(rest[..<comma.lowerBound])
+      rest = rest[comma.upperBound...]
+    }
+    return result + [rest]
   }
 
   private static func trimmed(_ text: Substring) -> Substring {

@@ -6,11 +6,9 @@ struct StopList: Sendable {
   private var table = SpellingTable()
 
   private init() {
-    TableText.forEachLine(StopList.text) { fields in
-      for field in fields {
-        table.beginSet()
-        table.add(field)
-      }
+    TableText.forEachField(StopList.text) {
+      table.beginSet()
+      table.add($0)
     }
     table.index()
   }

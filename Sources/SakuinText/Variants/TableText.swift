@@ -22,27 +22,18 @@ struct TableText {
     return nil
   }
 
-  /// Calls `body` with the fields of each line that is not empty; fields are parted by spaces.
-  static func forEachLine(_ text: StaticString, _ body: ([[UInt16]]) -> Void) {
+  /// Calls `body` with each field; fields are parted by spaces and line ends. The array is used again: keep a copy.
+  static func forEachField(_ text: StaticString, _ body: ([UInt16]) -> Void) {
     var reader = TableText(text)
-    var fields: [[UInt16]] = []
     var field: [UInt16] = []
-    func endField() {
-      if !field.isEmpty { fields.append(field) }
-      field.removeAll(keepingCapacity: true)
-    }
-    func endLine() {
-      endField()
-      if !fields.isEmpty { body(fields) }
-      fields.removeAll(keepingCapacity: true)
-    }
     while let unit = reader.next() {
-      switch unit {
-      case 0x20: endField()
-      case 0x0A: endLine()
-      default: field.append(unit)
+      if unit != 0x20, unit != 0x0A {
+        field.append(unit)
+      } else if !field.isEmpty {
+        body(field)
+        field.removeAll(keepingCapacity: true)
       }
     }
-    endLine()
+    if !field.isEmpty { body(field) }
   }
 }

@@ -4,13 +4,11 @@ struct CharacterReplacements {
   /// A kanji and what may stand in its place.
   private static let pairs: [(UInt16, UInt16)] = {
     var result: [(UInt16, UInt16)] = []
-    TableText.forEachLine(text) { fields in
-      for field in fields {
-        guard let new = field.first else { continue }
-        for old in field.dropFirst() {
-          result.append((new, old))
-          result.append((old, new))
-        }
+    TableText.forEachField(text) { field in
+      guard let new = field.first else { return }
+      for old in field.dropFirst() {
+        result.append((new, old))
+        result.append((old, new))
       }
     }
     return result

@@ -44,9 +44,24 @@ struct KatakanaRule {
         forms.append((apply([edit, other], to: run), edit.cost + other.cost + 1))
       }
     }
-    if run.contains(dot) { forms.append((run.filter { $0 != dot }, 0)) }
+    if run.contains(dot) {
+      // センター・ライン and センタライン.
+      let joined = run.filter { $0 != dot }
+      forms.append((joined, 0))
+      for edit in self.edits(joined, edges: []) where edit.cost < 2 {
+        forms.append((apply([edit], to: joined), 2))
+      }
+      for place in run.indices.dropFirst(3) where run[place] == dot && run[place - 1] == mark {
+        forms.append((Array(run[..<(place - 1)] + run[(place + 1)...]), 1))
+      }
+    }
     let splits = edits.filter { $0.new == [dot] }
-    if splits.count > 2 { forms.append((apply(splits, to: run), 2)) }
+    if splits.count > 1 {
+      if splits.count > 2 { forms.append((apply(splits, to: run), 2)) }
+      for edit in edits where edit.cost < 2 && !splits.contains(where: { $0.range.overlaps(edit.range) }) {
+        forms.append((apply(splits + [edit], to: run), 3))
+      }
+    }
     for form in forms.enumerated().sorted(by: { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) })
       .prefix(limit)
     {
@@ -143,6 +158,8 @@ struct KatakanaRule {
       if before == 4, run[place] == mark, place < count - 1 { add(place, 1, [0x30A6], 4) }
       if before == 4, run[place] == 0x30A6, place < count - 1, count >= 6 { add(place, 1, [mark], 4) }
     }
+    // スリーブ and スリーヴ: only the end of a word shows a v.
+    if count >= 4, run[count - 1] == 0x30D6 { add(count - 1, 1, [0x30F4], 2) }
     if count >= 4, run[count - 2] == mark {
       if run[count - 1] == 0x30BA { add(count - 1, 1, [0x30B9], 2) }
       if run[count - 1] == 0x30B9 { add(count - 1, 1, [0x30BA], 2) }
@@ -186,7 +203,10 @@ struct KatakanaRule {
       ("サステナ", "サステイナ", 1, 1), ("ツア", "ツァ", 1, 1), ("クア", "カ", 5, 6), ("グア", "ガ", 4, 6),
       ("スイ", "シ", 4, 6), ("ヴ", "ブ", 0, 4), ("ハンデ", "ハンデイ", 2, 2), ("イエ", "エ", 5, 6), ("ウオ", "ヲ", 5, 6),
       ("ニユ", "ニュ", 2, 3), ("シヤ", "シャ", 2, 3), ("バッグ", "バック", 5, 6), ("ベッド", "ベット", 1, 3),
-      ("フオルト", "フオールト", 2, 2),
+      ("フオルト", "フオールト", 2, 2), ("シャル", "シュアル", 3, 3), ("ジュウム", "ジウム", 2, 2), ("ジューム", "ジウム", 2, 2),
+      ("プロクシ", "プロキシ", 1, 1), ("ヒック", "フイック", 2, 2), ("カンフア", "コンフア", 2, 2), ("リポート", "レポート", 2, 2),
+      ("レジュメ", "レジメ", 1, 1), ("カロチン", "カロテン", 1, 1), ("ジャンパー", "ジャンバー", 2, 2), ("ハンカチ", "ハンケチ", 2, 2),
+      ("ギブス", "ギプス", 1, 1), ("アボカド", "アボガド", 1, 1), ("シミュレ", "シュミレ", 1, 1), ("コミュニケ", "コミニュケ", 2, 2),
       ("エンター", "エンタ", 2, 2), ("インター", "インタ", 2, 2), ("ウイ", "ビ", 6, 6), ("ポリ", "ポリー", 6, 6),
     ]
     var result: [([UInt16], [UInt16], Int)] = []

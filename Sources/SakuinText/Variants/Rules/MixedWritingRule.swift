@@ -199,7 +199,7 @@ struct MixedWritingRule {
         let total = Int(reading.stemLength + reading.okuriganaLength)
         let same = readings.readings(withStem: stem)
           .filter { readings.okurigana($0) == readings.okurigana(reading) }
-        if total >= 3, same.count <= 2, reading.inflection != .none, !isAmbiguous(stem, reading) {
+        if total >= 3, same.count <= 3, reading.inflection != .none, !isAmbiguous(stem, reading) {
           let fixed = readings.fixedPart(reading)
           collector.add(
             [reading.kanji] + fixed, for: start..<start + length + fixed.count, .mixedWriting, .variants)

@@ -94,12 +94,13 @@ struct OkuriganaRule {
     var isNounForm = false
     func consider(_ okurigana: [UInt16], _ reading: KanjiReadings.Reading, noun: Bool) {
       guard !okurigana.isEmpty, kana.starts(with: okurigana), okurigana.count >= best.count else { return }
-      if okurigana.count > best.count || (noun && !isNounForm) {
+      if okurigana.count > best.count {
         fitting = []
-        isNounForm = noun
+        isNounForm = false
       }
       best = okurigana
-      if noun == isNounForm { fitting.append(reading) }
+      if noun { isNounForm = true }
+      fitting.append(reading)
     }
     for reading in all {
       if let noun = readings.nounForm(reading) {
@@ -140,6 +141,7 @@ struct OkuriganaRule {
       }
     }
     guard isNative || !isStopped else { return }
+    writeShortVerb(parts, range, &collector)
     for spelling in full {
       for form in reductions(spelling) {
         let units = form.flatMap(\.units)
@@ -147,6 +149,18 @@ struct OkuriganaRule {
         let kind = form.contains { $0.kind == .mixedWriting } ? VariantKind.mixedWriting : .okurigana
         collector.add(units, for: range, kind, .variants)
       }
+    }
+  }
+
+  /// A verb with a stem of two kana, with the ending that tells it from other words: すぎる for 過ぎる.
+  private func writeShortVerb(_ parts: [Part], _ range: Range<Int>, _ collector: inout SpanCollector) {
+    guard parts.count == 1, text.isHiragana(range.upperBound) else { return }
+    for reading in parts[0].readings where reading.inflection == .oneRow && isDistinctInKana(reading) {
+      let kana = readings.stem(reading) + parts[0].okurigana
+      guard kana.count == 2, readings.fixedPart(reading).elementsEqual(parts[0].okurigana) else { continue }
+      collector.add(
+        kana + [text.units[range.upperBound]], for: range.lowerBound..<range.upperBound + 1, .mixedWriting,
+        .variants)
     }
   }
 
@@ -236,12 +250,12 @@ struct OkuriganaRule {
     return Array(okurigana.dropFirst(base.count))
   }
 
-  /// Whether no more than two kanji share a reading, so that its kana say which word is meant.
+  /// Whether no more than three kanji share a reading, so that its kana say which word is meant.
   private func isDistinctInKana(_ reading: KanjiReadings.Reading) -> Bool {
     guard reading.stemLength + reading.okuriganaLength >= 3 else { return false }
     let okurigana = readings.okurigana(reading)
     return readings.readings(withStem: readings.stem(reading)).filter { readings.okurigana($0) == okurigana }
-      .count <= 2
+      .count <= 3
   }
 
   /// Shorter fixed parts that people write: 終る for 終わる, 集る for 集まる. Not where another reading is written so

@@ -48,9 +48,7 @@ struct KanjiReadings: Sendable {
     readings.reserveCapacity(2600)
     kana.reserveCapacity(9000)
     for text in texts {
-      TableText.forEachLine(text) { fields in
-        for field in fields { add(field) }
-      }
+      TableText.forEachField(text) { add($0) }
     }
     for index in readings.indices {
       let slot = KanjiReadings.slot(stem(readings[index]))

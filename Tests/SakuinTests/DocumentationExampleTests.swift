@@ -1,0 +1,120 @@
+import Foundation
+import Sakuin
+import SakuinTestSupport
+import Testing
+
+/// The examples of the documentation, as they stand there: they compile, do what the text says, and are all here.
+@Suite struct DocumentationExampleTests {
+  private func makeIndex() throws -> (documents: [Document], index: SearchIndex, results: SearchResults) {
+    // GettingStarted
+    let documents = [
+      Document(
+        id: "1",
+        text: [.init(field: "title", text: "空き家対策の強化"), .init(field: "body", text: "除却費用を補助します。")]),
+      Document(
+        id: "2", text: [.init(field: "title", text: "防災士の育成"), .init(field: "body", text: "取得費を支援します。")]),
+    ]
+    let index = try SearchIndex(documents: documents, schema: .general)
+    let results = try index.search("空家")
+    for hit in results.hits {
+      print(hit.id, hit.level, hit.score)
+    }
+    return (documents, index, results)
+  }
+
+  @Test func gettingStarted() throws {
+    let (documents, _, results) = try makeIndex()
+    #expect(results.hits.map(\.id) == ["1"])
+    #expect(results.hits.map(\.level) == [.variant])
+
+    let folder = FileManager.default.temporaryDirectory.appending(path: "sakuin-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.path
+    let writer = try IndexWriter(path: path, schema: .general)
+    for document in documents { try writer.update(document) }
+    try writer.commit()
+
+    let stored = try SearchIndex.open(path: path)
+    let count = try stored.count("防災")
+    #expect(count == 1)
+  }
+
+  @Test func ownFields() throws {
+    let schema = Schema(
+      textFields: [
+        .init(name: "title", label: "事業名", weight: 2),
+        .init(name: "body", label: "概要"),
+      ],
+      attributes: [
+        .init(name: "department", label: "部局", kind: .keyword),
+        .init(name: "budget", label: "予算額", kind: .number),
+      ])
+    let project = Document(
+      id: "A-1", text: [.init(field: "title", text: "橋りょうの点検")],
+      attributes: [
+        .init(name: "department", values: [.keyword("建設部")]), .init(name: "budget", values: [.number(2500)]),
+      ])
+    let projects = try SearchIndex(documents: [project], schema: schema)
+    var options = SearchOptions()
+    options.filters = [.init(attribute: "予算額", condition: "1000..3000")]
+    options.facets = ["部局"]
+    let answer = try projects.search("点検", options: options)
+    #expect(answer.total == 1)
+    #expect(answer.facets.first?.counts.first?.value == "建設部")
+  }
+
+  @Test func spellings() throws {
+    let (_, index, _) = try makeIndex()
+    let literal = SearchOptions(spelling: .itaiji)
+    let withVariants = try index.count("空家")
+    let asTyped = try index.count("空家", options: literal)
+    #expect(withVariants == 1 && asTyped == 0)
+  }
+
+  @Test func answers() throws {
+    let (_, index, results) = try makeIndex()
+    for hit in results.hits {
+      for highlight in hit.highlights {
+        let bytes = Array(highlight.text.utf8)
+        for range in highlight.ranges {
+          print(highlight.field, String(decoding: bytes[range], as: UTF8.self))
+        }
+      }
+    }
+    if let explanation = try index.explain(id: "1", query: "空家") {
+      for part in explanation.parts { print(part.kind, part.text, part.score) }
+    }
+    let explanation = try #require(try index.explain(id: "1", query: "空家"))
+    #expect(abs(explanation.parts.reduce(0) { $0 + $1.score } - results.hits[0].score) < 1e-6)
+    let lines = try index.concordance("補助", options: ConcordanceOptions(context: 10, sort: .right))
+    for line in lines.lines { print(line.left, line.key, line.right) }
+    #expect(lines.lines.map(\.key) == ["補助"])
+    do {
+      _ = try SearchIndex.open(path: "/nonexistent")
+    } catch {
+      print(error.code == .notFound, error.japaneseMessage)
+    }
+  }
+
+  /// Every line of code in the documentation stands in this file.
+  @Test func everyExampleIsCompiledHere() throws {
+    let here = URL(filePath: #filePath)
+    let known = Set(Self.lines(try String(contentsOf: here, encoding: .utf8)))
+    let catalogue = here.deletingLastPathComponent().appending(path: "../../Sources/Sakuin/Sakuin.docc")
+    var examples = 0
+    for file in try FileManager.default.contentsOfDirectory(at: catalogue, includingPropertiesForKeys: nil) {
+      let blocks = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "```swift\n")
+        .dropFirst()
+      for block in blocks {
+        let code = block.components(separatedBy: "```")[0]
+        for line in Self.lines(code) { #expect(known.contains(line), "\(file.lastPathComponent): \(line)") }
+        examples += 1
+      }
+    }
+    #expect(examples >= 8)
+  }
+
+  private static func lines(_ text: String) -> [String] {
+    text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+  }
+}

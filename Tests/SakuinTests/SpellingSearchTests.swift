@@ -1,0 +1,76 @@
+import Sakuin
+import SakuinTestSupport
+import SakuinText
+import Testing
+
+/// Every pair of the tables, through an index: found at its level, both ways, and not at the level below.
+@Suite struct SpellingSearchTests {
+  /// What a search for `query` among two documents, `target` and another text, finds of the first.
+  private func level(
+    _ query: String, in target: String, _ spelling: SearchOptions.Spelling
+  ) throws -> SearchResults.Level? {
+    let index = try SearchIndex(
+      documents: [("target", target), ("other", "無関係な文")].map {
+        Document(id: $0.0, text: [.init(field: "title", text: $0.1)])
+      }, schema: .general)
+    let results = try index.search(
+      query, options: SearchOptions(spelling: spelling, usesSynonyms: false, isStrict: true))
+    return results.hits.first { $0.id == "target" }?.level
+  }
+
+  /// Whether one text stands inside of the other at a level: then a search finds it, and rightly.
+  private func isPart(_ one: String, of other: String, _ spelling: SearchOptions.Spelling) throws -> Bool {
+    if spelling == .raw { return contains(Array(one.utf16), in: Array(other.utf16)) }
+    let level: FoldingLevel = spelling == .width ? .width : spelling == .kana ? .kana : .itaiji
+    let classes = UnitClasses(level: level)
+    let analyzer = try Analyzer()
+    func units(_ text: String) -> [UInt16] { analyzer.fold(text).map { classes.representative(of: $0) } }
+    return contains(units(one), in: units(other))
+  }
+
+  private func contains(_ one: [UInt16], in other: [UInt16]) -> Bool {
+    other.indices.contains { other[$0...].starts(with: one) }
+  }
+
+  /// What a search cuts into words at a mark or a particle: all of them stand in the other spelling too. As a quotation
+  /// such a text is one string again.
+  private static let cutApart: Set<String> = ["サ―バ―", "コ-ヒ-", "オ‐", "ノ−ト", "鎌が谷", "（市）", "(市)"]
+
+  private func check(
+    _ table: String, _ spelling: SearchOptions.Spelling, below: SearchOptions.Spelling
+  ) throws {
+    for (one, other) in SpellingPairs.pairs(table) {
+      for (query, target) in [(one, other), (other, one)] {
+        let found = try level(query, in: target, spelling)
+        #expect(found != nil, "\(query) does not find \(target) at \(spelling)")
+        if try isPart(query, of: target, below) { continue }
+        // Partial: where the dictionary cuts the two spellings at different places.
+        if spelling != .width {
+          #expect(found == .variant || found == .partial, "\(query) finds \(target) as \(found as Any)")
+        }
+        let quoted = try level("「\(query)」", in: target, below)
+        #expect(quoted == nil, "「\(query)」 finds \(target) at \(below) already")
+        if Self.cutApart.contains(query) { continue }
+        #expect(try level(query, in: target, below) == nil, "\(query) finds \(target) at \(below) already")
+      }
+    }
+  }
+
+  @Test func width() throws { try check(SpellingPairs.width, .width, below: .raw) }
+  @Test func kana() throws { try check(SpellingPairs.kana, .kana, below: .width) }
+  @Test func itaiji() throws { try check(SpellingPairs.itaiji, .itaiji, below: .kana) }
+  @Test func okurigana() throws { try check(SpellingPairs.okurigana, .variants, below: .itaiji) }
+  @Test func mixedWriting() throws { try check(SpellingPairs.mixedWriting, .variants, below: .itaiji) }
+  @Test func kanji() throws { try check(SpellingPairs.kanji, .variants, below: .itaiji) }
+  @Test func katakana() throws { try check(SpellingPairs.katakana, .variants, below: .itaiji) }
+  @Test func numerals() throws { try check(SpellingPairs.numerals, .variants, below: .itaiji) }
+
+  /// Words that only look like spellings of one another find no document of the other.
+  @Test func nearMisses() throws {
+    for (one, other) in SpellingPairs.pairs(SpellingPairs.apart) {
+      for (query, target) in [(one, other), (other, one)] where try !isPart(query, of: target, .itaiji) {
+        #expect(try level(query, in: target, .variants) == nil, "\(query) finds \(target)")
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Glibc
+import Sakuin
+import Testing
+
+/// What the files of a user add to searches.
+@Suite struct VocabularyTests {
+  private let index = Result {
+    try SearchIndex(
+      documents: ["廃屋の除却", "空き家の利活用", "スマートフォンの教室", "スマホの教室", "車の両輪"].enumerated().map {
+        Document(id: "\($0.offset)", text: [.init(field: "body", text: $0.element)])
+      }, schema: .general)
+  }
+
+  private func find(_ query: String, _ vocabulary: Vocabulary, synonyms: Bool = true) throws -> [String] {
+    try index.get().search(
+      query, options: SearchOptions(usesSynonyms: synonyms, isStrict: true, vocabulary: vocabulary)
+    ).hits.map(\.id).sorted()
+  }
+
+  /// A thesaurus that was edited counts from the next search on; the index stays as it is.
+  @Test func anEditedThesaurusCountsAtOnce() throws {
+    try withTemporaryDirectory { (path) throws in
+      let file = path + "/words.txt"
+      try write(Array("空き家, 廃屋\n".utf8), to: file)
+      var vocabulary = Vocabulary()
+      try vocabulary.addThesaurus(path: file)
+      #expect(try find("空き家", vocabulary) == ["0", "1"])
+      #expect(try find("スマホ", vocabulary) == ["3"])
+      let before = vocabulary
+      try write(Array("スマホ => スマートフォン # 一方向\n".utf8), to: file)
+      vocabulary = Vocabulary()
+      try vocabulary.addThesaurus(path: file)
+      #expect(try find("空き家", vocabulary) == ["1"])
+      #expect(try find("スマホ", vocabulary) == ["2", "3"])
+      #expect(try find("スマートフォン", vocabulary) == ["2"])
+      #expect(try find("空き家", before) == ["0", "1"], "a vocabulary is a value")
+    }
+  }
+
+  @Test func synonymsAreSwitchedBySearchAndByTerm() throws {
+    var vocabulary = Vocabulary()
+    try vocabulary.add(thesaurus: "空き家, 廃屋\nスマホ => スマートフォン", path: "t")
+    #expect(vocabulary.synonymEntries == ["空き家, 廃屋", "スマホ => スマートフォン"])
+    #expect(try find("空き家", vocabulary, synonyms: false) == ["1"])
+    let less = try vocabulary.excluding(["廃屋"])
+    #expect(try find("空き家", less) == ["1"] && find("スマホ", less) == ["2", "3"])
+    // Terms are folded as texts are.
+    #expect(try find("スマホ", vocabulary.excluding(["ｽﾏﾎ"])) == ["3"])
+    let hit = try index.get().search("廃屋", options: SearchOptions(vocabulary: vocabulary)).hits
+      .first { $0.id == "1" }
+    #expect(hit?.level == .synonym)
+  }
+
+  /// An entry of several words stands for all of them together.
+  @Test func entriesOfSeveralWords() throws {
+    var vocabulary = Vocabulary()
+    try vocabulary.add(thesaurus: "廃屋の除却, 空き家の利活用", path: "t")
+    #expect(try find("廃屋の除却", vocabulary) == ["0", "1"])
+    #expect(try find("廃屋の除却 -利活用", vocabulary) == ["0"])
+  }
+
+  @Test func spellingsOfAUser() throws {
+    try withTemporaryDirectory { (path) throws in
+      let file = path + "/spellings.txt"
+      try write(Array("車の両輪, クルマの両輪\n".utf8), to: file)
+      var vocabulary = Vocabulary()
+      try vocabulary.addSpellings(path: file)
+      #expect(try find("クルマの両輪", vocabulary, synonyms: false) == ["4"])
+      #expect(try find("クルマの両輪", .standard, synonyms: false) == [])
+    }
+  }
+
+  /// What is wrong in a file is said with its place, in both languages.
+  @Test func faultsHavePlaces() throws {
+    for (text, line, column, english, japanese) in [
+      ("空き家, 廃屋\n空き家,,廃屋", 2, 5, "remove the comma", "読点"),
+      ("a => b => c", 1, 8, "second =>", "二つ"),
+      ("# 注\n\nひとつ", 3, 1, "two terms", "二つ以上"),
+      ("長" + String(repeating: "い", count: 64) + ", a", 1, 1, "64 characters", "64文字"),
+    ] {
+      var vocabulary = Vocabulary()
+      let error = try #require(sakuinError { try vocabulary.add(thesaurus: text, path: "words.txt") })
+      #expect(error.code == .input && error.path == "words.txt")
+      #expect(error.line == line && error.column == column, "\(text)")
+      #expect(error.message.contains(english) && error.japaneseMessage.contains(japanese), "\(error)")
+    }
+    var vocabulary = Vocabulary()
+    #expect(sakuinError { try vocabulary.addThesaurus(path: "/nonexistent/file") }?.code == .notFound)
+    #expect(sakuinError { try vocabulary.addSpellings(path: "/") }?.code == .io)
+    #expect(sakuinError { try vocabulary.addSpellings(path: "a\u{0}b") }?.code == .usage)
+  }
+}
