@@ -1,12 +1,15 @@
 #include "CEdit.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <histedit.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
+#include <unistd.h>
 
 struct cedit_editor {
   EditLine *line;
@@ -16,6 +19,26 @@ struct cedit_editor {
   void *context;
   int interrupted;
 };
+
+// The terminal as it was before the first editor.
+static struct termios original;
+static volatile sig_atomic_t is_changed;
+
+void cedit_restore_terminal(void) {
+  if (is_changed) tcsetattr(STDIN_FILENO, TCSANOW, &original);
+}
+
+// What ends the program from outside must not leave a terminal without echo. Only async-signal-safe calls stand here.
+static void leave(int number) {
+  cedit_restore_terminal();
+  signal(number, SIG_DFL);
+  raise(number);
+}
+
+static void leave_on(int number) {
+  struct sigaction current;
+  if (sigaction(number, NULL, &current) == 0 && current.sa_handler != SIG_IGN) signal(number, leave);
+}
 
 // The functions of libedit, found by name.
 static struct {
@@ -70,6 +93,7 @@ static unsigned char interrupt(EditLine *line, int key) {
 static unsigned char suspend(EditLine *line, int key) {
   (void)key;
   edit.set(line, EL_PREP_TERM, 0);
+  cedit_restore_terminal();
   raise(SIGTSTP);
   edit.set(line, EL_PREP_TERM, 1);
   return CC_REDISPLAY;
@@ -105,6 +129,12 @@ cedit_editor *cedit_open(const char *program, size_t history_size, cedit_complet
   if (edit.init == NULL && !load()) return NULL;
   cedit_editor *editor = calloc(1, sizeof *editor);
   if (editor == NULL) return NULL;
+  if (!is_changed && tcgetattr(STDIN_FILENO, &original) == 0) {
+    is_changed = 1;
+    leave_on(SIGHUP);
+    leave_on(SIGQUIT);
+    leave_on(SIGTERM);
+  }
   editor->line = edit.init(program, stdin, stdout, stderr);
   editor->history = edit.history_init();
   if (editor->line == NULL || editor->history == NULL) {
@@ -132,12 +162,21 @@ cedit_editor *cedit_open(const char *program, size_t history_size, cedit_complet
   edit.set(line, EL_SETTY, "-d", "-isig", NULL);
   edit.set(line, EL_BIND, "^C", "sakuin-interrupt", NULL);
   edit.set(line, EL_BIND, "^Z", "sakuin-suspend", NULL);
+  // Between lines the terminal keeps keys as they are, for the next line: its own line editing would echo them, act on
+  // Ctrl-R and Ctrl-V, and turn Ctrl-D into a zero byte. Ctrl-C interrupts what is running and loses no other key.
+  edit.set(line, EL_SETTY, "-x", "-icanon", "-echo", "-iexten", "+noflsh", NULL);
   return editor;
 }
 
 void cedit_close(cedit_editor *editor) {
   if (editor->history != NULL) edit.history_end(editor->history);
-  if (editor->line != NULL) edit.end(editor->line);
+  if (editor->line != NULL) {
+    // The library would throw away what was typed for the program that comes next.
+    edit.set(editor->line, EL_EDITMODE, 0);
+    edit.end(editor->line);
+  }
+  if (is_changed) tcsetattr(STDIN_FILENO, TCSADRAIN, &original);
+  is_changed = 0;
   free(editor);
 }
 
@@ -145,9 +184,12 @@ cedit_outcome cedit_read(cedit_editor *editor, const char *prompt, const char **
   editor->prompt = prompt;
   editor->interrupted = 0;
   edit.resize(editor->line);
+  // The library writes the prompt before it takes the keys over. Whoever answers the prompt at once must find it ready.
+  edit.set(editor->line, EL_PREP_TERM, 1);
   int length = 0;
   *line = edit.gets(editor->line, &length);
-  if (editor->interrupted) return CEDIT_INTERRUPTED;
+  // A signal that is caught ends the reading with nothing read.
+  if (editor->interrupted || (*line == NULL && length < 0 && errno == EINTR)) return CEDIT_INTERRUPTED;
   return *line != NULL && length > 0 ? CEDIT_LINE : CEDIT_END;
 }
 

@@ -10,12 +10,14 @@ extension Invocation {
     var filters: [SearchOptions.Filter] = []
     for text in arguments.filters { filters.append(try filter(text, schema)) }
     for name in arguments.facets { try checkAttribute(name, option: "--facet", schema) }
-    return SearchOptions(
+    var options = SearchOptions(
       match: arguments.match ?? .all, limit: arguments.limit ?? defaultLimit, offset: arguments.offset ?? 0,
       fields: arguments.fields, spelling: Self.spelling(exactness: arguments.exactness),
       usesSynonyms: arguments.wantsSynonyms && arguments.exactness == 0, isStrict: arguments.isStrict,
       filters: filters,
       facets: arguments.facets, sort: try sort(schema), vocabulary: try vocabulary())
+    options.isCancelled = { Signals.isInterrupted }
+    return options
   }
 
   /// The bundled vocabulary with the files that are named by option or in the environment.

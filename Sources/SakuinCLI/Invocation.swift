@@ -69,6 +69,9 @@ package struct Invocation {
     return try SearchIndex(documents: PolicyCorpus.bundled(), schema: .policy)
   }
 
+  /// Whether a dialogue runs this: settings are its dot commands then, and not options.
+  package var isInDialogue: Bool { openedIndex != nil }
+
   /// The query: all arguments, with a space between.
   ///
   /// - Throws: where nothing is left beside white space.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Testing
 
 /// The dialogue on a real terminal: keys go in, the screen is read.
@@ -16,13 +17,15 @@ import Testing
   }
 
   private func start(
-    _ home: Home, columns: Int = 80, arguments: [String] = ["--lang", "ja"], _ changes: [String: String] = [:]
+    _ home: Home, columns: Int = 80, arguments: [String] = ["--lang", "ja"], _ changes: [String: String] = [:],
+    script: String? = nil
   ) throws -> TerminalSession {
     var environment = ["HOME": home.path, "LC_ALL": "C.UTF-8", "TERM": "xterm", "PATH": "/usr/bin:/bin"]
     environment.merge(changes) { $1 }
     let session = try TerminalSession(
-      path: GoldenTests.command.path, arguments: arguments, environment: environment, columns: columns,
-      rows: 200)
+      path: script == nil ? GoldenTests.command.path : "/bin/sh",
+      arguments: script.map { ["-c", $0, GoldenTests.command.path] } ?? arguments, environment: environment,
+      columns: columns, rows: 200)
     session.wait("the first prompt") { $0.text.hasSuffix("sakuin>") }
     return session
   }
@@ -74,10 +77,7 @@ import Testing
     waitForPrompt(session)
     session.type("安中市 ぼうさ\t")
     waitForPrompt(session, with: "安中市 防災")
-    // A key that comes while no line is edited is the terminal's, so wait for the prompt.
-    session.type("\u{3}")
-    waitForPrompt(session)
-    session.type("\u{4}")
+    session.type("\u{3}\u{4}")
     #expect(session.exitStatus() == 0)
     #expect(session.screen.unknown == [])
   }
@@ -155,6 +155,90 @@ import Testing
     waitForPrompt(session)
     session.type("1\r")
     session.wait(for: "annaka-policy-items.tsv:24")
+    waitForPrompt(session)
+    session.type("\u{4}")
+    #expect(session.exitStatus() == 0)
+  }
+
+  @Test func keysTypedAheadAreKept() throws {
+    let home = try Home()
+    let session = try start(home)
+    session.type("防災\r1\r\u{12}防\r.filter 区分=達\t\r空家\u{3}空き家\u{2}\u{2}\u{7F}\u{1}\r\u{4}")
+    #expect(session.exitStatus() == 0)
+    #expect(home.history == "防災\n1\n防災\n.filter 区分=達成\nき家\n")
+    let lines = session.screen.text.split(separator: "\n")
+    #expect(lines.count { $0.contains("「防災」 4件") } == 2)
+    #expect(lines.count { $0.contains("「防災」 1件") } == 1)
+    #expect(session.screen.unknown == [])
+  }
+
+  @Test func anInterruptionStopsTheQueryOnly() throws {
+    let home = try Home()
+    // More text than such a pattern is through with in its ten seconds.
+    let sentence = String(repeating: "防災行政無線を整備します。", count: 2500)
+    let lines = (1...100).map { #"{"id":"\#($0)","body":"\#(sentence)"}"# }.joined(separator: "\n")
+    let made = try ChildProcess(
+      path: GoldenTests.command.path, arguments: ["index", "--index", home.path + "/index", "-"],
+      environment: ["LC_ALL": "C.UTF-8"], folder: "/", input: lines)
+    #expect(made.status == 0, "\(made.errors)")
+    let session = try start(home, arguments: ["--lang", "ja", "--index", home.path + "/index"])
+    session.type("/(.{0,90}){10}[0-9][a-z][0-9][a-z]/\r")
+    session.wait("the query to run") { _ in session.takesInterruptions }
+    session.type("\u{3}")
+    session.wait(for: "検索は取り消されました")
+    waitForPrompt(session)
+    session.type("災害")
+    waitForPrompt(session, with: "災害")
+    session.type("\u{3}")
+    waitForPrompt(session)
+    session.type("-n 行政\r")
+    session.wait(for: "「-n 行政」")
+    waitForPrompt(session)
+    session.type("\u{4}")
+    #expect(session.exitStatus() == 0)
+  }
+
+  /// A shell that runs the dialogue, says what became of the terminal, and reads the next line.
+  private static let shell =
+    "trap : HUP INT TERM; before=$(stty -g); $0 --lang ja; echo status $?; "
+    + "[ \"$(stty -g)\" = \"$before\" ] && echo as before; read -r next; echo \"then $next\""
+
+  @Test func theNextProgramFindsTheTerminalAndItsKeys() throws {
+    let session = try start(Home(), script: Self.shell)
+    session.type("防災\r\u{4}次の行\r")
+    session.wait(for: "status 0\nas before")
+    session.wait(for: "then 次の行")
+    #expect(session.exitStatus() == 0)
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP])
+  func theTerminalIsGivenBackOnSignals(signal: Int32) throws {
+    let session = try start(Home(), script: Self.shell)
+    session.send(signal: signal)
+    session.wait(for: "status \(128 + signal)")
+    session.wait(for: "as before")
+    session.type("\r")
+    #expect(session.exitStatus() == 0)
+  }
+
+  @Test func anInterruptionFromOutsideClearsTheLineToo() throws {
+    let session = try start(Home())
+    session.type("防災")
+    waitForPrompt(session, with: "防災")
+    session.send(signal: SIGINT)
+    session.wait("a second prompt") { $0.text.hasSuffix("^C\nsakuin>") }
+    session.type("\u{4}")
+    #expect(session.exitStatus() == 0)
+  }
+
+  @Test func anInterruptionClearsTheLineOfAPlainTerminalToo() throws {
+    let session = try start(Home(), ["TERM": "dumb"])
+    session.type("防災")
+    waitForPrompt(session, with: "防災")
+    session.type("\u{3}")
+    session.wait("a second prompt") { $0.text.hasSuffix("防災^C\nsakuin>") }
+    session.type("空き家\r")
+    session.wait(for: "「空き家」")
     waitForPrompt(session)
     session.type("\u{4}")
     #expect(session.exitStatus() == 0)

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import SakuinCLI
 import SakuinTestSupport
 import Testing
 
@@ -36,6 +37,15 @@ import Testing
     #expect(try actual == String(contentsOf: expected, encoding: .utf8))
   }
 
+  /// A call and what is on record for it.
+  static func record(_ name: String) throws -> (script: GoldenScript, expected: String) {
+    let test = folder.appending(path: name + ".test")
+    let expected = folder.appending(path: name + ".expected")
+    return (
+      GoldenScript(try String(contentsOf: test, encoding: .utf8)), try String(contentsOf: expected, encoding: .utf8)
+    )
+  }
+
   private static func run(_ script: GoldenScript) throws -> String {
     let scratch = FileManager.default.temporaryDirectory.appending(path: "sakuin-golden-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
@@ -69,6 +79,8 @@ import Testing
       .replacing(/（ICU .* ではなく/, with: "（… ではなく")
       .replacing(/"took_us":\d+/, with: "\"took_us\":0")
       .replacing(/(\d+\.\d{4})\d+/) { $0.output.1 }
+      .replacing(/"bytes":\d+/, with: "\"bytes\":0")
+      .replacing(/"analyzer":"[^"]*"/, with: "\"analyzer\":\"…\"")
       .replacing(/\d+ µs/, with: "0 µs")
       .replacing(/(?m)^(バイト +|bytes +)\d+$/) { $0.output.1 + "0" }
       .replacing(/(?m)^(解析器 +|analyzer +).*(\n +.*)*$/) { $0.output.1 + "…" }
@@ -82,6 +94,9 @@ struct GoldenScript {
   private(set) var isDisowned = false
   private(set) var environment = ["LC_ALL": "C.UTF-8", "TERM": "dumb"]
   private(set) var input = ""
+
+  /// The environment as the command sees it.
+  var surroundings: Environment { Environment { [environment] in environment[$0] } }
 
   init(_ text: String) {
     for line in text.split(separator: "\n") where !line.hasPrefix("#") {

@@ -92,6 +92,15 @@ final class TerminalSession {
     wait("\(text.debugDescription)", location: location) { $0.text.contains(text) }
   }
 
+  /// Whether Ctrl-C is a signal now, and not a key that the program reads.
+  var takesInterruptions: Bool {
+    var settings = termios()
+    return tcgetattr(master, &settings) == 0 && settings.c_lflag & tcflag_t(ISIG) != 0
+  }
+
+  /// Sends the program and what it has started a signal.
+  func send(signal: Int32) { kill(-process, signal) }
+
   /// Reads what there is, waiting a little for it; false at the end of the program.
   private func readSome() -> Bool {
     var request = pollfd(fd: master, events: Int16(POLLIN), revents: 0)

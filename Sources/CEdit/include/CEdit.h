@@ -29,6 +29,9 @@ typedef enum {
 /// Opens an editor, or returns NULL where libedit is missing or cannot be used.
 cedit_editor *cedit_open(const char *program, size_t history_size, cedit_completer completer, void *context);
 
+/// Gives the terminal back as it was before the editor; may be called by a signal handler.
+void cedit_restore_terminal(void);
+
 /// Closes an editor and gives the terminal back.
 void cedit_close(cedit_editor *editor);
 

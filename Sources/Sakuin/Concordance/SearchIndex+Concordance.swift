@@ -1,3 +1,5 @@
+import SakuinIndex
+import SakuinQuery
 import SakuinText
 
 extension SearchIndex {
@@ -8,21 +10,22 @@ extension SearchIndex {
   public func concordance(
     _ query: String, search: SearchOptions = .init(), options: ConcordanceOptions = .init()
   ) throws(SakuinError) -> Concordance {
-    var all = search
-    all.offset = 0
-    all.limit = documentCount
-    all.sort = .id
-    let (results, highlighter) = try searchWithHighlighter(query, options: all)
-    let analyzer = try Analyzer.make(schema)
-    var builder = try ConcordanceBuilder(options: options, analyzer: analyzer)
-    for hit in results.hits {
+    let evaluation = try QueryEvaluation(query, in: self, options: search, narrows: false)
+    let matches = try evaluation.matches()
+    let highlighter = evaluation.highlighter
+    var builder = try ConcordanceBuilder(options: options, analyzer: try Analyzer.make(schema))
+    // In the order of the index, so that each block of stored texts is read once; the builder orders the lines.
+    var blocks = StoredBlockCache()
+    for number in matches.documents {
+      try evaluation.checkTime()
+      let document = try document(number: number, in: &blocks)
       for (ordinal, field) in schema.textFields.enumerated() {
-        guard let text = hit.document[field.name], !text.isEmpty else { continue }
+        guard let text = document[field.name], !text.isEmpty else { continue }
         let keys = Self.keys(highlighter.matches(in: text, field: field.name).map(\.range))
-        builder.add(keys, in: text, field: (ordinal, field.name), of: hit.document)
+        builder.add(keys, in: text, field: (ordinal, field.name), of: document)
       }
     }
-    return builder.concordance(results.query)
+    return builder.concordance(evaluation.interpretation)
   }
 
   /// The keys of a text: matches in order, those that overlap joined. Unlike marks, matches that only touch stay two.

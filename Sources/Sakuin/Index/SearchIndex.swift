@@ -132,12 +132,26 @@ public final class SearchIndex: Sendable {
     let (leaf, local) = segments.leaf(of: number)
     let bytes: [UInt8]
     do { bytes = try leaf.segment.storedDocument(local) } catch { throw SakuinError(error) }
-    guard let document = StoredDocument.decode(bytes) else {
-      throw SakuinError(
-        .corrupt, "The stored document \(local) is damaged; run verify and rebuild the index.",
-        ja: "保存された文書 \(local) が壊れています。verify で調べ、索引を作り直してください。", path: leaf.segment.path)
-    }
-    return document
+    return try decoded(bytes, local, leaf.segment)
+  }
+
+  /// The same for callers that ask for documents in ascending order.
+  func document(number: UInt32, in blocks: inout StoredBlockCache) throws(SakuinError) -> Document {
+    let (leaf, local) = segments.leaf(of: number)
+    let bytes: [UInt8]
+    do {
+      bytes = try blocks.document(local, of: leaf.segment, segment: UInt64(leaf.base))
+    } catch { throw SakuinError(error) }
+    return try decoded(bytes, local, leaf.segment)
+  }
+
+  private func decoded(
+    _ bytes: [UInt8], _ number: UInt32, _ segment: SegmentReader
+  ) throws(SakuinError) -> Document {
+    if let document = StoredDocument.decode(bytes) { return document }
+    throw SakuinError(
+      .corrupt, "The stored document \(number) is damaged; run verify and rebuild the index.",
+      ja: "保存された文書 \(number) が壊れています。verify で調べ、索引を作り直してください。", path: segment.path)
   }
 }
 

@@ -23,7 +23,7 @@ final class QueryEvaluation {
   ) throws(SakuinError) {
     self.input = input
     self.index = index
-    clock = SearchClock(microseconds: options.timeLimit)
+    clock = SearchClock(microseconds: options.timeLimit, isCancelled: options.isCancelled)
     timeLimit = options.timeLimit
     isAny = options.match == .any
     read = try index.read(input, options: options)

@@ -58,7 +58,7 @@ extension Command {
       if concordance.total == 0 {
         let hasCondition = arguments.concordance.left != nil || arguments.concordance.right != nil
         invocation.report(
-          hasCondition ? Message.noContext(query) : Message.noHits(query, search))
+          hasCondition ? Message.noContext(query) : Message.noHits(query, search, isInDialogue: invocation.isInDialogue))
       } else if countsWords {
         screen.writeNeighbours(concordance)
       } else {

@@ -42,21 +42,25 @@ extension Command {
 
   private static func talk(_ session: Session, _ invocation: Invocation) {
     let output = invocation.output
+    Signals.beginDialogue()
+    // The editor comes first: from here on no key is lost, whatever the first lines take.
+    let completion = SessionCompletion(session)
+    let editor =
+      invocation.terminal.isCapable(invocation.environment)
+      ? LineEditor(complete: completion.answer(before:)) : nil
     let welcome = invocation.styled(Message.welcome(session, invocation)[invocation.language])
     for line in LineBreaker.lines(of: welcome, columns: invocation.columns) {
       output.writeLine(line.rendered(usesColor: invocation.usesColor))
     }
     session.answerStartUpFile(invocation.environment)
     output.flush()
-    let completion = SessionCompletion(session)
-    guard invocation.terminal.isCapable(invocation.environment),
-      let editor = LineEditor(complete: completion.answer(before:))
-    else { return talkPlainly(session, output) }
+    guard let editor else { return talkPlainly(session, output) }
     let history = SessionHistory(invocation.environment)
     let earlier = history.load(newest: LineEditor.historySize)
     for line in earlier { editor.remember(line) }
     var newest = earlier.last ?? ""
     while !session.hasEnded {
+      Signals.beginLine()
       switch editor.read(prompt: prompt) {
       case .line(let line):
         let text = line.trimmed
@@ -78,10 +82,18 @@ extension Command {
 
   /// Without an editor: the terminal's own line editing.
   private static func talkPlainly(_ session: Session, _ output: Output) {
-    let reader = LineReader(descriptor: STDIN_FILENO)
-    while !session.hasEnded {
+    func ask() {
+      Signals.beginLine()
       output.write(prompt)
       output.flush()
+    }
+    let reader = LineReader(descriptor: STDIN_FILENO) {
+      // The terminal has cleared the line.
+      output.writeLine()
+      ask()
+    }
+    while !session.hasEnded {
+      ask()
       guard let line = reader.next() else {
         output.writeLine()
         return
@@ -103,7 +115,7 @@ extension Message {
   fileprivate static func welcome(_ session: Session, _ invocation: Invocation) -> Localized {
     let index = indexInUse(invocation.indexDirectory, documents: session.index.documentCount)
     return Localized(
-      ja: "sakuin \(Program.version)  \(index.ja)。検索語を入力してください（.help で説明、Ctrl-D で終わり）",
+      ja: "sakuin \(Program.version)  \(index.ja)（.help で説明、Ctrl-D で終わり）",
       en: "sakuin \(Program.version): \(index.en). Type a query; .help explains, Ctrl-D leaves.")
   }
 }

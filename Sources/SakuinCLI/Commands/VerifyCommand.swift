@@ -92,7 +92,8 @@ extension Message {
     return Localized(
       ja: "\(directory): 問題ありません（\(found.documents)件、セグメント \(found.segments)、\(size)"
         + (compared > 0 ? "、照合 \(compared)件）" : "）"),
-      en: "\(directory): sound (\(found.documents) documents, \(found.segments) segments, \(size)"
+      en: "\(directory): sound (\(found.documents) \(found.documents == 1 ? "document" : "documents"), "
+        + "\(found.segments) \(found.segments == 1 ? "segment" : "segments"), \(size)"
         + (compared > 0 ? ", \(compared) compared)" : ")"))
   }
 }

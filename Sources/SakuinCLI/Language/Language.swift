@@ -14,7 +14,7 @@ package enum Language: String, Sendable, CaseIterable {
   }
 
   /// The language asked for by `--lang` in arguments that may be faulty otherwise, for the message that says so.
-  static func asked(in arguments: [String]) -> Language? {
+  package static func asked(in arguments: [String]) -> Language? {
     let options = arguments.prefix { $0 != "--" }
     var answer: Language?
     for (option, value) in zip(options, options.dropFirst() + [""]) {

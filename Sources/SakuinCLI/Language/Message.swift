@@ -92,13 +92,14 @@ package enum Message {
     )
   }
 
-  static func noHits(_ query: String, _ options: SearchOptions) -> Localized {
+  static func noHits(_ query: String, _ options: SearchOptions, isInDialogue: Bool) -> Localized {
     let quoted = query.count > 60 ? query.prefix(60) + "…" : query
     if !options.filters.isEmpty {
       let filters = options.filters.map { "\($0.attribute)=\($0.condition)" }.joined(separator: " ")
       return Localized(
         ja: "「\(quoted)」は絞り込み（\(filters)）の中には見つかりませんでした", en: "nothing found for \(quoted) among \(filters)")
     }
+    let match = isInDialogue ? ".match" : "--match"
     let next: Localized =
       switch options.match {
       case .any:
@@ -106,11 +107,11 @@ package enum Message {
           ja: "語を短くするか、別の言い方で試してください", en: "try a shorter word or another way to say it")
       case .all:
         Localized(
-          ja: "語を減らすか短くする、または --match any（どれか一つ）で試してください",
-          en: "try fewer or shorter words, or --match any (one word is enough)")
+          ja: "語を減らすか短くする、または \(match) any（どれか一つ）で試してください",
+          en: "try fewer or shorter words, or \(match) any (one word is enough)")
       case .word:
         Localized(
-          ja: "--match all なら語の途中の一致も探します", en: "--match all also finds matches inside words")
+          ja: "\(match) all なら語の途中の一致も探します", en: "\(match) all also finds matches inside words")
       }
     return Localized(ja: "「\(quoted)」は見つかりませんでした。\(next.ja)", en: "nothing found for \(quoted); \(next.en)")
   }

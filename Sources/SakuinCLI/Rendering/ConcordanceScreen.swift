@@ -58,7 +58,7 @@ package struct ConcordanceScreen {
 
   private func write(_ line: Concordance.Line, _ layout: Layout) {
     var text = invocation.styled()
-    let identifier = clipped(invocation.styled(line.id, .identifier), to: layout.identifier, atEnd: true)
+    let identifier = identifier(line.id, columns: layout.identifier)
     text.append(cells: identifier)
     text.append(String(repeating: " ", count: layout.identifier - width(identifier) + 2))
     let left = clipped(invocation.styled(DelimitedWriter.oneLine(line.left)), to: layout.left, atEnd: false)
@@ -76,6 +76,14 @@ package struct ConcordanceScreen {
     text.append(
       cells: clipped(invocation.styled(DelimitedWriter.oneLine(line.right)), to: rest, atEnd: true))
     output.writeLine(trimmed(text).rendered(usesColor: invocation.usesColor))
+  }
+
+  /// An identifier, with a sign where it is cut.
+  private func identifier(_ id: String, columns: Int) -> ArraySlice<StyledText.Cell> {
+    let whole = invocation.styled(id, .identifier)
+    guard whole.width > columns else { return whole.cells[...] }
+    let sign = invocation.styled("…", .identifier)
+    return clipped(whole, to: max(0, columns - sign.width), atEnd: true) + sign.cells
   }
 
   private func trimmed(_ text: StyledText) -> StyledText {

@@ -55,7 +55,7 @@ package struct SearchOutput {
       for note in ResultsSummary(results, offset: 0, language: invocation.language).notes {
         invocation.report(Localized(same: note))
       }
-      invocation.report(Message.noHits(results.query.input, options))
+      invocation.report(Message.noHits(results.query.input, options, isInDialogue: invocation.isInDialogue))
       let corrections = try index.corrections(of: results.query.input, limit: 3).map(\.text)
       if !corrections.isEmpty { invocation.report(Message.didYouMean(corrections)) }
     } else if results.hits.isEmpty, options.limit > 0 {

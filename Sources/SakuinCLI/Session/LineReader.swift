@@ -7,9 +7,13 @@ final class LineReader {
   private var start = 0
   private var hasEnded = false
 
-  /// Reads from an open descriptor, which stays the caller's to close.
-  init(descriptor: Int32) {
+  private let interrupted: () -> Void
+
+  /// Reads from an open descriptor, which stays the caller's to close. `interrupted` is called when a signal arrives
+  /// while it waits.
+  init(descriptor: Int32, interrupted: @escaping () -> Void = {}) {
     self.descriptor = descriptor
+    self.interrupted = interrupted
   }
 
   /// The next line without its end, ill-formed bytes as U+FFFD; nil after the last.
@@ -36,7 +40,9 @@ final class LineReader {
     let count = Glibc.read(descriptor, &chunk, chunk.count)
     if count > 0 {
       buffer.append(contentsOf: chunk[..<count])
-    } else if count == 0 || errno != EINTR {
+    } else if count < 0, errno == EINTR {
+      interrupted()
+    } else {
       hasEnded = true
     }
   }

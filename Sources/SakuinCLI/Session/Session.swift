@@ -81,9 +81,10 @@ final class Session {
       let microseconds = Int((ContinuousClock.now - started) / .microseconds(1))
       invocation(settings).report(Message.took(microseconds))
     }
-    if isInteractive { output.writeLine() }
     output.flush()
     errors.flush()
+    if isInteractive { output.writeLine() }
+    output.flush()
     if !output.isOpen { hasEnded = true }
   }
 
@@ -213,7 +214,7 @@ extension Message {
       return Localized(ja: "先に検索してください（結果がありません）", en: "search first: there is no result to choose from")
     }
     return Localized(
-      ja: "\(first)から\(first + count - 1)までの結果の番号を指定してください: \(text)",
-      en: "name a result from \(first) to \(first + count - 1), not \(text)")
+      ja: "\(first)から\(first + count - 1)までの結果の番号を指定してください" + (text.isEmpty ? "" : ": \(text)"),
+      en: "name a result from \(first) to \(first + count - 1)" + (text.isEmpty ? "" : ", not \(text)"))
   }
 }

@@ -1,14 +1,17 @@
 /// The stored documents of the block that was read last.
 ///
-/// Who compares a list of documents with an index asks for them in order: each block is decompressed once and not
-/// once for each document.
-struct StoredBlockCache {
+/// Who compares a list of documents with an index, or reads all that match, asks for them in order: each block is
+/// decompressed once and not once for each document.
+package struct StoredBlockCache {
   private var segment: UInt64 = 0
   private var first = 0
   private var documents: [[UInt8]] = []
 
+  /// A cache that holds nothing yet.
+  package init() {}
+
   /// The stored form of a document of the segment with a number.
-  mutating func document(
+  package mutating func document(
     _ document: DocumentID, of reader: SegmentReader, segment: UInt64
   ) throws(IndexError) -> [UInt8] {
     let index = Int(document) - first

@@ -14,21 +14,24 @@ package enum SearchFailure: Error {
 package struct SearchClock: Sendable {
   /// In microseconds of a clock that never goes back; nil for no limit.
   private let deadline: Int?
+  /// Whether the caller has given the search up.
+  private let isCancelled: (@Sendable () -> Bool)?
 
   /// A clock that never ends a search, save for cancellation of its task.
   package static let unlimited = SearchClock(microseconds: nil)
 
-  /// A clock that ends a search in so many microseconds from now.
-  package init(microseconds: Int?) {
+  /// A clock that ends a search in so many microseconds from now, or when the caller says so.
+  package init(microseconds: Int?, isCancelled: (@Sendable () -> Bool)? = nil) {
+    self.isCancelled = isCancelled
     deadline = microseconds.map { Self.now().addingReportingOverflow(max(0, $0)) }.map {
       $0.overflow ? .max : $0.partialValue
     }
   }
 
-  /// Throws when the time is over or the task was cancelled. Some tens of nanoseconds: called now and then in long
+  /// Throws when the time is over or the search was cancelled. Some tens of nanoseconds: called now and then in long
   /// loops.
   package func check() throws(SearchFailure) {
-    if Task.isCancelled { throw .cancelled }
+    if Task.isCancelled || isCancelled?() == true { throw .cancelled }
     if let deadline, Self.now() > deadline { throw .timeLimit }
   }
 

@@ -43,6 +43,7 @@ import Testing
 
   @Test func faultsHavePlaces() {
     for (text, line, column) in [
+      ("か\u{3099}, b\r\nか\u{3099},,c", 2, 3), ("a → b => c", 1, 7), ("a ⇒ b ＝＞ c", 1, 7),
       ("空き家", 1, 1), ("a, b\n空き家,,廃屋", 2, 5), ("a => b => c", 1, 8), ("\n\n=> b", 3, 1), ("a =>", 1, 5),
       (String(repeating: "長", count: 65) + ",a", 1, 1),
     ] {
