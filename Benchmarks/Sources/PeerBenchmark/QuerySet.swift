@@ -62,8 +62,10 @@ struct QuerySet {
     default:
       var options = options
       options.limit = limit
+      // The other engines do not count all matches either.
+      options.counts = .none
       let results = try index.searchIdentifiers(query.text, options: options)
-      return (results.hits, results.total)
+      return (results.hits, results.isTotalExact ? results.total : nil)
     }
   }
 

@@ -17,9 +17,9 @@ final class QueryEvaluation {
   private let isAny: Bool
 
   /// Reads a query. Parts of a conjunction are looked for in documents that hold the rarer parts where `narrows` is
-  /// set; then not every form is reported that is found somewhere.
+  /// set; then not every form is reported that is found somewhere. Where levels are not wanted they may be too weak.
   init(
-    _ input: String, in index: SearchIndex, options: SearchOptions, narrows: Bool
+    _ input: String, in index: SearchIndex, options: SearchOptions, narrows: Bool, wantsLevels: Bool = true
   ) throws(SakuinError) {
     self.input = input
     self.index = index
@@ -32,7 +32,8 @@ final class QueryEvaluation {
     let source = FieldTextSource(index: index, analyzer: read.analyzer)
     searcher = Searcher(
       segments: index.segments,
-      settings: SearchSettings(mode: options.match.mode, relaxes: !options.isStrict, narrows: narrows),
+      settings: SearchSettings(
+        mode: options.match.mode, relaxes: !options.isStrict, narrows: narrows, wantsLevels: wantsLevels),
       attributes: index.attributeOrdinals, analyzer: read.analyzer, clock: clock
     ) { document throws(SearchFailure) in try source.texts(of: document) }
     filters = try index.conditions(options.filters)

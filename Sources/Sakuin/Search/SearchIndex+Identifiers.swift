@@ -21,7 +21,7 @@ extension SearchIndex {
   public func searchIdentifiers(_ query: String, options: SearchOptions = .init()) throws(SakuinError)
     -> IdentifierResults
   {
-    let evaluation = try QueryEvaluation(query, in: self, options: options, narrows: true)
+    let evaluation = try QueryEvaluation(query, in: self, options: options, narrows: true, wantsLevels: false)
     let found = try best(evaluation, options)
     return IdentifierResults(
       total: found.total, isTotalExact: found.isTotalExact,
@@ -34,6 +34,6 @@ extension SearchIndex {
 
   /// How many documents match a query, exactly. Fetches no document unless a pattern must be verified in its text.
   public func count(_ query: String, options: SearchOptions = .init()) throws(SakuinError) -> Int {
-    try QueryEvaluation(query, in: self, options: options, narrows: true).matches().count
+    try QueryEvaluation(query, in: self, options: options, narrows: true, wantsLevels: false).matches().count
   }
 }

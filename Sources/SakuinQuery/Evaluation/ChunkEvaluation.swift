@@ -8,16 +8,19 @@ struct ChunkEvaluation {
   private var search: TermSearch
   /// Whether parts are looked for only in documents that hold the rarer ones.
   private let narrows: Bool
+  /// Whether levels must be exact.
+  private let wantsLevels: Bool
 
   /// The evaluation of a chunk.
   init(
-    chunk: CompiledChunk, selection: FieldSelection, mode: MatchMode, search: TermSearch, narrows: Bool
+    chunk: CompiledChunk, selection: FieldSelection, settings: SearchSettings, search: TermSearch
   ) {
     self.chunk = chunk
     self.selection = selection
-    self.mode = mode
+    mode = settings.mode
     self.search = search
-    self.narrows = narrows
+    narrows = settings.narrows
+    wantsLevels = settings.wantsLevels
   }
 
   /// The matching documents, and the forms by which terms were found.
@@ -32,6 +35,9 @@ struct ChunkEvaluation {
       return set
     }
     var result = MatchSet()
+    if mode == .any, !wantsLevels, let candidates = search.candidates {
+      return (try any(of: candidates), forms)
+    }
     if mode == .any {
       for term in chunk.terms.indices { result = result.union(try set(term)) }
     } else if chunk.isLoose {
@@ -59,6 +65,19 @@ struct ChunkEvaluation {
       result = parts.dropFirst().reduce(parts.first ?? MatchSet()) { $0.intersection($1) }
     }
     return (try marked(result).weakened(to: chunk.closestLevel), forms)
+  }
+
+  /// The documents that hold any term: each term is looked for only in those that hold none of the ones before.
+  private func any(of candidates: [UInt32]) throws(SearchFailure) -> MatchSet {
+    var result = MatchSet()
+    var rest = search
+    // Single characters take longest.
+    for term in chunk.terms.sorted(by: { min($0.range.count, 2) > min($1.range.count, 2) }) {
+      rest.candidates = candidates.filter { result.level(of: $0) == nil }
+      if rest.candidates?.isEmpty ?? true { break }
+      result = result.union(try rest.documents(of: term, in: selection).0)
+    }
+    return result
   }
 
   /// The documents that hold all parts: those of the rarest, of these those that hold the next, and so on.

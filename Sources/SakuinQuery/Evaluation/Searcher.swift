@@ -106,7 +106,7 @@ package struct Searcher {
       selection: selection)
     if let set = known[key] { return search.candidates.map { set.restricted(to: $0[...]) } ?? set }
     let found = try ChunkEvaluation(
-      chunk: chunk, selection: selection, mode: settings.mode, search: search, narrows: settings.narrows
+      chunk: chunk, selection: selection, settings: settings, search: search
     ).matches()
     for number in found.forms.sorted(by: { ($0.span, $0.form) < ($1.span, $1.form) }) {
       let span = chunk.spans[number.span]

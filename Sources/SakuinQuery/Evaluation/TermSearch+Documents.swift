@@ -49,6 +49,10 @@ extension TermSearch {
             found = found.union(collector.documents(candidates[first..<last], holding: places))
           }
         }
+      } else if pattern.count == 1, last - first <= Self.fewCandidates {
+        for unit in pattern.classes?[0] ?? pattern.units {
+          found = found.union(collector.documents(candidates[first..<last], holding: unit))
+        }
       } else {
         try collect(pattern, collector, into: &found)
       }
@@ -56,6 +60,9 @@ extension TermSearch {
     }
     return result
   }
+
+  /// So many documents are looked up one by one in all lists of a character.
+  private static let fewCandidates = 64
 
   /// Adds all documents of a segment that hold a string.
   private func collect(
@@ -185,6 +192,34 @@ struct DocumentCollector {
         position = places.first(notBelow: position &+ 1)
       }
       if let best { result.append(candidate, level: best) }
+    }
+    return result
+  }
+
+  /// The documents among `candidates` that hold a character: looked up in the list of each of its bigrams.
+  func documents(_ candidates: ArraySlice<UInt32>, holding unit: UInt16) -> MatchSet {
+    var levels = [MatchLevel?](repeating: nil, count: candidates.count)
+    var lists = leaf.segment.positionLists(first: unit)
+    while let (_, info) = lists.next() {
+      var cursor = leaf.segment.positions(info)
+      for (index, candidate) in candidates.enumerated() where levels[index] != level {
+        let document = Int(candidate - leaf.base)
+        let end = layout.starts[document + 1]
+        var position = cursor.seek(to: layout.starts[document])
+        if position == .max { break }
+        while position < end, levels[index] != level {
+          if let found = level(at: position, DocumentID(document)) {
+            levels[index] = levels[index].map { .closer($0, found) } ?? found
+          }
+          position = cursor.next()
+        }
+      }
+    }
+    var result = MatchSet()
+    for (candidate, level) in zip(candidates, levels) {
+      if let level, leaf.live?.contains(candidate - leaf.base) ?? true {
+        result.append(candidate, level: level)
+      }
     }
     return result
   }

@@ -46,7 +46,8 @@ struct PlanBuilder {
         .string, units, leaf, forms: [StringForm(units: units, isTyped: true, mustAlign: false)],
         stringWeight: parameters.wordWeight + parameters.substringWeight)
     }
-    let spans = leaf.text.words.count <= parameters.longestLeafWithForms ? presentSpans(leaf) : []
+    let spans =
+      leaf.text.words.count <= parameters.longestLeafWithForms ? ScoredSpans.of(leaf, in: segments) : []
     for span in spans {
       let typed = Array(units[span.range])
       let others = span.forms.map { StringForm(units: $0.units, isTyped: false, mustAlign: true) }
@@ -74,21 +75,6 @@ struct PlanBuilder {
       count(
         .string, character, leaf, forms: [StringForm(units: character, isTyped: true, mustAlign: false)],
         stringWeight: parameters.substringWeight)
-    }
-  }
-
-  /// The spans of a leaf with those of their forms that may stand somewhere: every pair of neighbours occurs. A word
-  /// none of whose other forms occurs is scored as a word that has none.
-  private func presentSpans(_ leaf: ScoredLeaf) -> [SpellingSpan] {
-    leaf.spans.compactMap { span in
-      guard span.range.lowerBound >= 0, span.range.upperBound <= leaf.text.units.count else { return nil }
-      var span = span
-      span.forms.removeAll { form in
-        zip(form.units, form.units.dropFirst()).contains { pair in
-          !segments.leaves.contains { $0.segment.holdsPair(pair.0, pair.1) }
-        }
-      }
-      return span.forms.isEmpty ? nil : span
     }
   }
 

@@ -191,7 +191,11 @@ struct OkuriganaRule {
       } else {
         choices.append(part.okurigana)
         for reading in part.readings {
-          guard let noun = readings.nounForm(reading), part.isNounForm else { continue }
+          // 付け is also a form of 付く, but 付き is another word.
+          guard let noun = readings.nounForm(reading), part.isNounForm,
+            noun == part.okurigana
+              || shortened(reading, noun, isAlone: parts.count == 1).contains(part.okurigana)
+          else { continue }
           if !choices.contains(noun) { choices.append(noun) }
         }
       }
@@ -254,6 +258,8 @@ struct OkuriganaRule {
   private func isDistinctInKana(_ reading: KanjiReadings.Reading) -> Bool {
     guard reading.stemLength + reading.okuriganaLength >= 3 else { return false }
     let okurigana = readings.okurigana(reading)
+    // しやすい is not 安い.
+    if reading.inflection == .adjective, readings.stem(reading).elementsEqual("やす".utf16) { return false }
     return readings.readings(withStem: readings.stem(reading)).filter { readings.okurigana($0) == okurigana }
       .count <= 3
   }
