@@ -1,10 +1,12 @@
 // How well searches rank, on test collections: MRR@10, nDCG@10, recall, beside what each kind of evidence gives alone.
-// Arguments: folders with corpus.jsonl[.zst], queries.tsv, qrels.tsv and, optionally, sample.qids.
+// Arguments: folders with corpus.jsonl[.zst], queries.tsv, qrels.tsv and, optionally, sample.qids. --differences names the
+// queries that search ranks otherwise than the plain formula: rank by the formula, rank by search, query.
 
 import Foundation
 import Sakuin
 
-let folders = CommandLine.arguments.dropFirst()
+let printsDifferences = CommandLine.arguments.contains("--differences")
+let folders = CommandLine.arguments.dropFirst().filter { $0 != "--differences" }
 guard !folders.isEmpty else {
   print(
     "usage: RelevanceBenchmark FOLDER…  (each with corpus.jsonl[.zst], queries.tsv, qrels.tsv, sample.qids)")
@@ -22,6 +24,22 @@ for folder in folders {
     for query in collection.queries {
       let ranking = try index.ranking(of: query.text, limit: 100, evidence: evidence)
       measures.add(ranking.map(\.id), relevant: query.relevant)
+    }
+    print("| \(collection.name) (\(collection.queries.count)) | \(name) | \(measures.cells) |")
+  }
+  // The same as people ask it: through the query language, with other spellings.
+  for (name, spelling) in [("search, as typed", SearchOptions.Spelling.width), ("search", .variants)] {
+    var measures = Measures()
+    for query in collection.queries {
+      let options = SearchOptions(match: .any, limit: 100, spelling: spelling, counts: .none)
+      let hits = try index.searchIdentifiers(query.text, options: options).hits
+      measures.add(hits.map(\.id), relevant: query.relevant)
+      if printsDifferences {
+        let plain = try index.ranking(of: query.text, limit: 100).map(\.id)
+        let a = plain.firstIndex { query.relevant.contains($0) } ?? -1
+        let b = hits.map(\.id).firstIndex { query.relevant.contains($0) } ?? -1
+        if a != b { print(a, b, query.text) }
+      }
     }
     print("| \(collection.name) (\(collection.queries.count)) | \(name) | \(measures.cells) |")
   }

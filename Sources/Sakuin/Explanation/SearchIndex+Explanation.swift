@@ -39,7 +39,7 @@ extension SearchIndex {
       score += term.contribution
     }
     let isMatch = matches.level(of: document) != nil
-    if isMatch, evaluation.query.isPlain, plan.isReranked(document, among: matches.documents) {
+    if isMatch, evaluation.isPlain, plan.isReranked(document, among: matches.documents) {
       let bonus = plan.secondStageBonuses([document])[0]
       for (kind, value) in [(ScoreExplanation.Kind.proximity, bonus.proximity), (.title, bonus.title)]
       where value > 0 {

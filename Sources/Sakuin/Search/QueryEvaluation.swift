@@ -86,7 +86,16 @@ final class QueryEvaluation {
   func plan() -> ScoringPlan { ScoringPlan(leaves, index.segments, clock: clock) }
 
   /// What decides the scores.
-  var leaves: [ScoredLeaf] { query.scoredLeaves(in: selection, analyzer: read.analyzer) }
+  var leaves: [ScoredLeaf] {
+    var leaves = query.scoredLeaves(in: selection, analyzer: read.analyzer)
+    if isAny, query.isQuotingText {
+      for index in leaves.indices { leaves[index].isPhrase = false }
+    }
+    return leaves
+  }
+
+  /// Whether the second stage of ranking is for the query.
+  var isPlain: Bool { query.isPlain || isAny && query.isQuotingText }
 
   /// The query as given and as understood.
   var interpretation: SearchResults.Interpretation {

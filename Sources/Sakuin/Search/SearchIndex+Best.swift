@@ -29,7 +29,7 @@ extension SearchIndex {
     _ evaluation: QueryEvaluation, _ options: SearchOptions
   ) throws(SakuinError) -> BestMatches? {
     let plan = evaluation.plan()
-    let isReranked = isReranked(evaluation.query, plan, options)
+    let isReranked = isReranked(evaluation, plan, options)
     let wanted = wantedCount(plan, options, isReranked: isReranked)
     var limit = wanted
     // All that are left out are ranked below those that were found, so that the first `wanted` that match are the best.
@@ -64,7 +64,7 @@ extension SearchIndex {
     let offset = max(0, options.offset)
     switch options.sort {
     case .score:
-      let isReranked = isReranked(evaluation.query, plan, options)
+      let isReranked = isReranked(evaluation, plan, options)
       let best = plan.top(
         min(matches.count, wantedCount(plan, options, isReranked: isReranked)), among: matches)
       try evaluation.check(plan)
@@ -107,8 +107,10 @@ extension SearchIndex {
   }
 
   /// Whether the second stage orders anything of the page anew.
-  private func isReranked(_ query: CompiledQuery, _ plan: ScoringPlan, _ options: SearchOptions) -> Bool {
-    query.isPlain && max(0, options.offset) < plan.parameters.depth
+  private func isReranked(
+    _ evaluation: QueryEvaluation, _ plan: ScoringPlan, _ options: SearchOptions
+  ) -> Bool {
+    evaluation.isPlain && max(0, options.offset) < plan.parameters.depth
   }
 
   /// How many of the best have to be known for the page. The second stage orders the first few anew, wherever the page

@@ -36,6 +36,21 @@ extension CompiledQuery {
     default: false
     }
   }
+
+  /// Whether the query is a text that quotes: 「弘道館」は西暦何年につくられましたか. Where any part is enough, a
+  /// quotation in it is evidence as the rest of the text is.
+  package var isQuotingText: Bool {
+    guard case .sequence(let parts) = self else { return false }
+    var chunks = 0
+    for part in parts {
+      switch part {
+      case .chunk: chunks += 1
+      case .phrase: continue
+      default: return false
+      }
+    }
+    return chunks > 0
+  }
 }
 
 extension CompiledQuery {

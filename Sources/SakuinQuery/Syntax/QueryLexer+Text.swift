@@ -58,14 +58,23 @@ private struct ChunkText {
     return parts
   }
 
-  /// Where question marks cease to be wildcards: those that end a sentence (「ありますか？」) stand for themselves. They
-  /// do so behind hiragana.
+  /// Where question marks cease to be wildcards: those that end a question (「何ですか？」「名前は何?」) stand for
+  /// themselves. A chunk asks when it ends in hiragana, or holds some, or an interrogative, before its last signs; a
+  /// chunk as long as a sentence may ask in its middle too. Nothing is lost where a wildcard was meant: a substring is
+  /// found without the one character behind it.
   private var endOfWildcards: Int {
     var end = characters.count
     while end > 0, QuerySyntax.isQuestionMark(characters[end - 1]) { end -= 1 }
-    guard end > 0, (0x3041...0x309F).contains(characters[end - 1].value) else { return characters.count }
-    return end
+    let hasHiragana = characters[..<end].contains { (0x3041...0x309F).contains($0.value) }
+    if hasHiragana, end > Self.sentenceLength { return 0 }
+    return hasHiragana || characters[..<end].contains(where: Self.interrogatives.contains) ? end : characters.count
   }
+
+  /// Characters above which a chunk with hiragana is read as a sentence.
+  private static let sentenceLength = 16
+
+  /// Kanji that ask.
+  private static let interrogatives: Set<Unicode.Scalar> = ["何", "誰", "幾", "孰"]
 }
 
 extension QueryLexer {
