@@ -67,7 +67,8 @@ private struct ChunkText {
     while end > 0, QuerySyntax.isQuestionMark(characters[end - 1]) { end -= 1 }
     let hasHiragana = characters[..<end].contains { (0x3041...0x309F).contains($0.value) }
     if hasHiragana, end > Self.sentenceLength { return 0 }
-    return hasHiragana || characters[..<end].contains(where: Self.interrogatives.contains) ? end : characters.count
+    let asks = hasHiragana || characters[..<end].contains(where: Self.interrogatives.contains)
+    return asks ? end : characters.count
   }
 
   /// Characters above which a chunk with hiragana is read as a sentence.
