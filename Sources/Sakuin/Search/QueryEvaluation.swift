@@ -4,7 +4,7 @@ import SakuinText
 /// A query while it is evaluated over an index: which documents match, and which of them are best.
 final class QueryEvaluation {
   /// The query as typed.
-  let input: String
+  private let input: String
   /// The query as it is evaluated: as it was read, or loosened.
   private(set) var query: CompiledQuery
   let selection: FieldSelection

@@ -17,12 +17,6 @@ extension SearchIndex {
     return Highlighter(read.compiled, in: read.selection, schema: schema, analyzer: read.analyzer)
   }
 
-  /// The positive parts of a query, as ranking sees them. Nothing is relaxed.
-  func scoredLeaves(_ input: String, options: SearchOptions) throws(SakuinError) -> [ScoredLeaf] {
-    let read = try read(input, options: options)
-    return read.compiled.scoredLeaves(in: read.selection, analyzer: read.analyzer)
-  }
-
   /// Reads a query.
   func read(_ input: String, options: SearchOptions) throws(SakuinError) -> ReadQuery {
     let analyzer = try Analyzer.make(schema)

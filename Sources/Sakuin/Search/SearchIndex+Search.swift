@@ -12,13 +12,6 @@ extension SearchIndex {
   /// - Throws: `usage` for an unknown field, attribute or condition in the options, and with `isStrict` for a fault in
   ///   the query, with its column; `timeout` where the time limit is passed or the task was cancelled.
   public func search(_ query: String, options: SearchOptions = .init()) throws(SakuinError) -> SearchResults {
-    try searchWithHighlighter(query, options: options).results
-  }
-
-  /// Answers a query, and gives what marks its matches.
-  func searchWithHighlighter(
-    _ query: String, options: SearchOptions
-  ) throws(SakuinError) -> (results: SearchResults, highlighter: Highlighter) {
     let started = SearchClock.now()
     let facets = try options.facets.map { name throws(SakuinError) in try attribute(named: name) }
     let evaluation = try QueryEvaluation(query, in: self, options: options, narrows: options.counts == .none)
@@ -33,11 +26,10 @@ extension SearchIndex {
           id: document.id, score: ranked.score, level: SearchResults.Level(ranked.level), document: document,
           highlights: highlighter.highlights(of: document)))
     }
-    let results = SearchResults(
+    return SearchResults(
       query: evaluation.interpretation, total: best.total, isTotalExact: best.isTotalExact, hits: hits,
       facets: facets.map { facet(best.matches ?? MatchSet(), $0.field, ordinal: $0.ordinal) },
       microseconds: SearchClock.now() - started)
-    return (results, highlighter)
   }
 
   private func facet(
