@@ -133,15 +133,12 @@ package final class FaultInjectingDirectory: Directory {
     return FaultyFile(
       path: path + "/" + name,
       append: { [self] bytes throws(IndexError) in
-        do throws(IndexError) { try count("write", name, needsSpace: true) } catch {
+        try count("write", name, needsSpace: true) { state, isFirstFailure in
+          guard let isFirstFailure else { return content.bytes += bytes }
           // The torn write: some of it got through.
-          state.withLock { state in
-            let kept = Int.random(in: 0...bytes.count, using: &state.generator)
-            if state.operations == state.faultAt + 1 { content.bytes += bytes.prefix(kept) }
-          }
-          throw error
+          let kept = Int.random(in: 0...bytes.count, using: &state.generator)
+          if isFirstFailure { content.bytes += bytes.prefix(kept) }
         }
-        state.withLock { _ in content.bytes += bytes }
       },
       synchronizeContent: { [self] () throws(IndexError) in
         try count("sync", name)
@@ -176,15 +173,28 @@ package final class FaultInjectingDirectory: Directory {
   }
 
   /// Counts an operation and fails when its turn has come.
-  private func count(_ operation: String, _ name: String, needsSpace: Bool = false) throws(IndexError) {
+  ///
+  /// - Parameter effect: What the operation does, under the same lock as the count: segments are written by two
+  ///   threads, and the fault may be healed by a third. It is told nil when the operation succeeds, otherwise
+  ///   whether it is the first that fails.
+  private func count(
+    _ operation: String, _ name: String, needsSpace: Bool = false,
+    effect: (inout State, _ isFirstFailure: Bool?) -> Void = { _, _ in }
+  ) throws(IndexError) {
     let code: Int32? = state.withLock { state in
-      defer { state.operations += 1 }
-      guard state.operations >= state.faultAt else { return nil }
-      switch state.fault {
-      case .crash: return EIO
-      case .diskFull: return needsSpace ? ENOSPC : nil
-      case .once: return state.operations == state.faultAt ? EIO : nil
+      let number = state.operations
+      state.operations += 1
+      var code: Int32?
+      if number >= state.faultAt {
+        code =
+          switch state.fault {
+          case .crash: EIO
+          case .diskFull: needsSpace ? ENOSPC : nil
+          case .once: number == state.faultAt ? EIO : nil
+          }
       }
+      effect(&state, code == nil ? nil : number == state.faultAt)
+      return code
     }
     if let code { throw .io(operation: operation, path: path + "/" + name, code: code) }
   }
