@@ -3,9 +3,9 @@ import SakuinIndex
 /// Finds every place where a string of units stands in a segment, in ascending order.
 ///
 /// One character is a range of bigram lists; two are one list; for more, the rarest bigrams that together cover every
-/// unit are intersected, the rarest leading. Two adjacent fields have a gap between them that holds no unit, so
-/// covering every unit proves the whole string. Where places stand for classes of units, a bigram is the union of the
-/// lists of all its members.
+/// unit are intersected: the two rarest block against block, then what is left of them with one list after the other.
+/// Two adjacent fields have a gap between them that holds no unit, so covering every unit proves the whole string.
+/// Where places stand for classes of units, a bigram is the union of the lists of all its members.
 package enum SubstringMatcher {
   /// The positions of a string in `segment`, ascending, each once; empty for an empty string.
   package static func positions(
@@ -64,17 +64,50 @@ package enum SubstringMatcher {
     }
     let cover = covering(
       lists.indices.map { Part(offset: $0, count: Int(lists[$0].count)) }, count: units.count)
-    var candidates: [Position] = []
-    append(lists[cover[0].offset], of: segment, to: &candidates)
-    let lead = UInt32(truncatingIfNeeded: cover[0].offset)
-    if lead > 0 { shift(&candidates, back: lead) }
-    for part in cover.dropFirst() {
+    var candidates = try intersection(
+      of: lists[cover[0].offset], at: cover[0].offset, with: lists[cover[1].offset], at: cover[1].offset,
+      in: segment, clock: clock)
+    for part in cover.dropFirst(2) {
       if candidates.isEmpty { return [] }
       try clock.check()
-      retain(
-        &candidates, at: UInt32(truncatingIfNeeded: part.offset), segment.positions(lists[part.offset]))
+      candidates = selected(
+        candidates, at: UInt32(truncatingIfNeeded: part.offset), segment.positions(lists[part.offset]))
     }
     return candidates
+  }
+
+  /// The places of strings that have one bigram at an offset and another one at its own, ascending. A block of the
+  /// first list at a time, so that neither list is copied together.
+  private static func intersection(
+    of first: PositionListInfo, at offset: Int, with second: PositionListInfo, at otherOffset: Int,
+    in segment: SegmentReader, clock: SearchClock
+  ) throws(SearchFailure) -> [Position] {
+    var result: [Position] = []
+    var lead = segment.positions(first)
+    var other = segment.positions(second)
+    // More than that is rare; a count from damaged bytes may be any.
+    result.reserveCapacity(min(lead.count, 1 << 14))
+    let distance = UInt32(truncatingIfNeeded: offset)
+    let otherDistance = UInt32(truncatingIfNeeded: otherOffset)
+    var failure: SearchFailure?
+    withUnsafeTemporaryAllocation(of: Position.self, capacity: 2 * PositionCursor.longestBlock) { room in
+      guard let places = room.baseAddress else { return }
+      let common = places + PositionCursor.longestBlock
+      var blocks = 0
+      while !lead.isExhausted, !other.isExhausted {
+        blocks &+= 1
+        if blocks & 0x3FF == 0 {
+          do throws(SearchFailure) { try clock.check() } catch { failure = error; return }
+        }
+        // SAFETY: the room holds two blocks, and a cursor never hands out more than one.
+        let count = lead.copyBlock(to: places, shiftedBack: distance)
+        let kept = other.select(places, count: count, at: otherDistance, into: common)
+        if kept > 0 { result.append(contentsOf: UnsafeBufferPointer(start: common, count: kept)) }
+        lead.nextBlock()
+      }
+    }
+    if let failure { throw failure }
+    return result
   }
 
   /// Takes `distance` from each position; those below it go.
@@ -84,21 +117,18 @@ package enum SubstringMatcher {
     for index in positions.indices { positions[index] &-= distance }
   }
 
-  /// Keeps the candidates with a position of `cursor` at `offset` from them. O(candidates · log), galloping.
-  private static func retain(_ candidates: inout [Position], at offset: UInt32, _ cursor: PositionCursor) {
+  /// The candidates with a position of `cursor` at `offset` from them.
+  private static func selected(
+    _ candidates: [Position], at offset: UInt32, _ cursor: PositionCursor
+  ) -> [Position] {
     var cursor = cursor
-    var kept = 0
-    candidates.withUnsafeMutableBufferPointer { candidates in
-      for index in candidates.indices {
-        // Wraps only past the end of a segment, where nothing is found.
-        let target = candidates[index] &+ offset
-        let found = cursor.seek(to: target)
-        if found == .max { break }
-        candidates[kept] = candidates[index]
-        kept &+= found == target ? 1 : 0
+    return candidates.withUnsafeBufferPointer { candidates in
+      [Position](unsafeUninitializedCapacity: candidates.count) { room, count in
+        guard let target = room.baseAddress, let base = candidates.baseAddress else { return }
+        // SAFETY: there is room for all candidates; `select` says how many it wrote.
+        count = cursor.select(base, count: candidates.count, at: offset, into: target)
       }
     }
-    candidates.removeSubrange(kept...)
   }
 
   /// The rarest parts that cover every unit between them, rarest first.

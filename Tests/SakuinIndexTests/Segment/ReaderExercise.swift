@@ -100,6 +100,7 @@ enum ReaderExercise {
           if count > 0 { take(Int(reader.document(at: blocks.positions[count - 1]))) }
           blocks.nextBlock()
         }
+        intersections(reader, info, take)
         var single = reader.positions(info)
         while single.position != .max {
           take(Int(single.seek(to: single.position &+ 5)))
@@ -107,6 +108,21 @@ enum ReaderExercise {
         }
       }
       for second in units { take(Int(reader.positionList(first, second)?.count ?? 0)) }
+    }
+  }
+
+  /// A list with itself, a block at a time.
+  private static func intersections(
+    _ reader: SegmentReader, _ info: PositionListInfo, _ take: (Int) -> Void
+  ) {
+    var lead = reader.positions(info)
+    var other = reader.positions(info)
+    let room = UnsafeMutablePointer<Position>.allocate(capacity: 2 * PositionCursor.longestBlock)
+    defer { room.deallocate() }
+    while !lead.isExhausted {
+      let count = lead.copyBlock(to: room, shiftedBack: 1)
+      take(other.select(room, count: count, at: 1, into: room + PositionCursor.longestBlock))
+      lead.nextBlock()
     }
   }
 }

@@ -1,0 +1,175 @@
+// Intersection of position lists: decoded blocks against runs of candidates.
+
+extension PositionCursor {
+  /// No block holds more positions.
+  package static var longestBlock: Int { PositionListWriter.blockLength }
+
+  /// Decodes the current block and writes its positions less `distance`, those below it left out; returns how many.
+  /// `target` has room for `longestBlock`.
+  package mutating func copyBlock(
+    to target: UnsafeMutablePointer<Position>, shiftedBack distance: UInt32
+  ) -> Int {
+    let count = decode()
+    let positions = positions
+    var first = 0
+    while first < count, positions[first] < distance { first = first &+ 1 }
+    for index in first..<count { target[index &- first] = positions[index] &- distance }
+    return count &- first
+  }
+
+  /// Writes those of `count` strictly ascending candidates that have a position of the list at `offset` from them, in order;
+  /// returns how many those are. `target` has room for `count` and lies elsewhere. Moves forward only: no candidate
+  /// may be below one of an earlier call. O(candidates · log) where they are few beside the positions, O(candidates +
+  /// positions) where they are many.
+  ///
+  /// A string stands at a candidate where each of its bigrams stands at its offset: calling this for one list after
+  /// the other leaves the places of the string.
+  package mutating func select(
+    _ candidates: UnsafePointer<Position>, count: Int, at offset: UInt32,
+    into target: UnsafeMutablePointer<Position>
+  ) -> Int {
+    var count = count
+    // What lies past the greatest position is in no list.
+    while count > 0, candidates[count &- 1] > .max &- offset { count = count &- 1 }
+    var kept = 0
+    var next = 0
+    while next < count {
+      seekBlock(to: candidates[next] &+ offset)
+      let length = decode()
+      // At the end, and where the block turned out damaged.
+      if length == 0 { break }
+      // Does not wrap: the block's last position is not below the candidate's.
+      let end = Self.runEnd(candidates, from: next, count: count, last: blockLastPosition &- offset)
+      // SAFETY: `next ..< end` are candidates; the block holds `length` positions, the last of which none of these
+      // candidates passes. No more are written than were read.
+      if length < PositionListWriter.blockLength {
+        kept = Self.searchPart(candidates, next, end, offset, positions, length, target, kept)
+      } else if end &- next < Self.denseRun {
+        kept = Self.search(candidates, next, end, offset, positions, target, kept)
+      } else {
+        kept = Self.merge(candidates, next, end, offset, positions, target, kept)
+      }
+      next = end
+    }
+    return kept
+  }
+
+  /// From so many candidates in a block on, merging takes less time than searches do: measured.
+  private static var denseRun: Int { 20 }
+
+  /// The end of the run of candidates from `start` on that are not above `last`; the first is not.
+  @inline(__always)
+  private static func runEnd(
+    _ candidates: UnsafePointer<Position>, from start: Int, count: Int, last: Position
+  ) -> Int {
+    // Gallops: most runs are short where candidates are few, and all are long where they are many.
+    var low = start &+ 1
+    var step = 1
+    while low &+ step <= count, candidates[low &+ step &- 1] <= last {
+      low = low &+ step
+      step = step &<< 1
+    }
+    var high = min(low &+ step &- 1, count)
+    while low < high {
+      let middle = (low &+ high) &>> 1
+      if candidates[middle] <= last { low = middle &+ 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Looks each candidate up in a full block. The searches neither branch nor wait for each other.
+  @inline(__always)
+  private static func search(
+    _ candidates: UnsafePointer<Position>, _ start: Int, _ end: Int, _ offset: UInt32,
+    _ positions: UnsafePointer<Position>, _ target: UnsafeMutablePointer<Position>, _ kept: Int
+  ) -> Int {
+    var kept = kept
+    var index = start
+    while index < end {
+      let candidate = candidates[index]
+      let wanted = candidate &+ offset
+      // The steps of a binary search, written out: constant steps are added, variable ones would be branched on.
+      var place = positions[63] < wanted ? 64 : 0
+      place = place &+ (positions[place &+ 31] < wanted ? 32 : 0)
+      place = place &+ (positions[place &+ 15] < wanted ? 16 : 0)
+      place = place &+ (positions[place &+ 7] < wanted ? 8 : 0)
+      place = place &+ (positions[place &+ 3] < wanted ? 4 : 0)
+      place = place &+ (positions[place &+ 1] < wanted ? 2 : 0)
+      place = place &+ (positions[place] < wanted ? 1 : 0)
+      target[kept] = candidate
+      kept = kept &+ (positions[place] == wanted ? 1 : 0)
+      index = index &+ 1
+    }
+    return kept
+  }
+
+  /// Looks each candidate up in a block that is not full.
+  @inline(__always)
+  private static func searchPart(
+    _ candidates: UnsafePointer<Position>, _ start: Int, _ end: Int, _ offset: UInt32,
+    _ positions: UnsafePointer<Position>, _ length: Int, _ target: UnsafeMutablePointer<Position>, _ kept: Int
+  ) -> Int {
+    var kept = kept
+    var index = start
+    while index < end {
+      let candidate = candidates[index]
+      let wanted = candidate &+ offset
+      let place = CursorBuffer.lowerBound(positions, from: 0, count: length, target: wanted)
+      target[kept] = candidate
+      kept = kept &+ (positions[place] == wanted ? 1 : 0)
+      index = index &+ 1
+    }
+    return kept
+  }
+
+  /// Merges candidates with a full block: each of four candidates is compared with each of eight positions, and those
+  /// with the smaller last one are done with (Schlegel, Willhalm, Lehner: Fast sorted-set intersection using SIMD
+  /// instructions, ADMS 2011). Nothing branches on what was found. A step takes as long as it takes to find out which
+  /// ones are done with; the comparisons go on beside it.
+  @inline(__always)
+  private static func merge(
+    _ candidates: UnsafePointer<Position>, _ start: Int, _ end: Int, _ offset: UInt32,
+    _ positions: UnsafePointer<Position>, _ target: UnsafeMutablePointer<Position>, _ kept: Int
+  ) -> Int {
+    typealias Row = SIMD4<UInt32>
+    let readable = UnsafeRawPointer(candidates)
+    let block = UnsafeRawPointer(positions)
+    var kept = kept
+    var index = start
+    var place = 0
+    while index &+ 4 <= end {
+      // SAFETY: four candidates are left. `place` stays below 128, since it passes the block's last position only
+      // together with the last candidate.
+      let row = readable.loadUnaligned(fromByteOffset: 4 &* index, as: Row.self) &+ Row(repeating: offset)
+      let equal =
+        Self.isAny(row, of: block.loadUnaligned(fromByteOffset: 4 &* place, as: Row.self))
+        .| Self.isAny(row, of: block.loadUnaligned(fromByteOffset: 4 &* place &+ 16, as: Row.self))
+      // A lane of a mask is all ones or all zeros.
+      let pairs = unsafeBitCast(equal, to: SIMD2<UInt64>.self)
+      let (low, high) = (Int(truncatingIfNeeded: pairs.x), Int(truncatingIfNeeded: pairs.y))
+      target[kept] = candidates[index]
+      kept = kept &+ (low & 1)
+      target[kept] = candidates[index &+ 1]
+      kept = kept &- (low &>> 63)
+      target[kept] = candidates[index &+ 2]
+      kept = kept &+ (high & 1)
+      target[kept] = candidates[index &+ 3]
+      kept = kept &- (high &>> 63)
+      let last = candidates[index &+ 3] &+ offset
+      let otherLast = positions[place &+ 7]
+      index = index &+ (last <= otherLast ? 4 : 0)
+      place = place &+ (otherLast <= last ? 8 : 0)
+    }
+    return search(candidates, index, end, offset, positions, target, kept)
+  }
+
+  /// Which of four values are any of four others.
+  @inline(__always)
+  private static func isAny(
+    _ row: SIMD4<UInt32>, of other: SIMD4<UInt32>
+  ) -> SIMDMask<SIMD4<Int32>> {
+    (row .== other) .| (row .== SIMD4(other.y, other.z, other.w, other.x))
+      .| (row .== SIMD4(other.z, other.w, other.x, other.y))
+      .| (row .== SIMD4(other.w, other.x, other.y, other.z))
+  }
+}
