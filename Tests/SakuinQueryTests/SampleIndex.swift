@@ -61,10 +61,12 @@ struct SampleIndex {
   }
 
   /// A searcher of the index.
-  func searcher(_ settings: SearchSettings, clock: SearchClock = .unlimited) -> Searcher {
+  func searcher(
+    _ settings: SearchSettings, clock: SearchClock = .unlimited, known: KnownPlaces = KnownPlaces()
+  ) -> Searcher {
     Searcher(
       segments: segments, settings: settings, attributes: ["status": 0, "year": 1], analyzer: analyzer,
-      clock: clock
+      clock: clock, known: known
     ) { number throws(SearchFailure) in
       documents[Int(number)].texts.map { FieldText($0, analyzer: analyzer) }
     }

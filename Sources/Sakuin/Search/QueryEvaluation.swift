@@ -6,7 +6,9 @@ final class QueryEvaluation {
   /// The query as typed.
   private let input: String
   /// The query as it is evaluated: as it was read, or loosened.
-  private(set) var query: CompiledQuery
+  private(set) var query: CompiledQuery {
+    didSet { made = nil }
+  }
   let selection: FieldSelection
   let clock: SearchClock
   private let read: ReadQuery
@@ -15,6 +17,10 @@ final class QueryEvaluation {
   private let filters: [(name: String, conditions: [AttributeCondition])]
   private let timeLimit: Int?
   private let isAny: Bool
+  /// What matching and scoring both ask for.
+  private let known = KnownPlaces()
+  /// The plan of the query, once it was asked for.
+  private var made: ScoringPlan?
 
   /// Reads a query. Parts of a conjunction are looked for in documents that hold the rarer parts where `narrows` is
   /// set; then not every form is reported that is found somewhere. Where levels are not wanted they may be too weak.
@@ -34,7 +40,7 @@ final class QueryEvaluation {
       segments: index.segments,
       settings: SearchSettings(
         mode: options.match.mode, relaxes: !options.isStrict, narrows: narrows, wantsLevels: wantsLevels),
-      attributes: index.attributeOrdinals, analyzer: read.analyzer, clock: clock
+      attributes: index.attributeOrdinals, analyzer: read.analyzer, clock: clock, known: known
     ) { document throws(SearchFailure) in try source.texts(of: document) }
     filters = try index.conditions(options.filters)
   }
@@ -83,7 +89,12 @@ final class QueryEvaluation {
   }
 
   /// How documents are scored.
-  func plan() -> ScoringPlan { ScoringPlan(leaves, index.segments, clock: clock) }
+  func plan() -> ScoringPlan {
+    if let made { return made }
+    let plan = ScoringPlan(leaves, index.segments, clock: clock, known: known)
+    made = plan
+    return plan
+  }
 
   /// What decides the scores.
   var leaves: [ScoredLeaf] {

@@ -33,7 +33,7 @@ package struct MatchSet: Sendable, Equatable {
     var result = MatchSet()
     var index = 0
     for document in others {
-      index = firstIndex(from: index, notBelow: document)
+      index = documents.firstIndex(from: index, notBelow: document)
       if index == count { break }
       if documents[index] == document { result.append(document, level: levels[index]) }
     }
@@ -46,7 +46,7 @@ package struct MatchSet: Sendable, Equatable {
     var result = MatchSet()
     var j = 0
     for i in 0..<count {
-      j = other.firstIndex(from: j, notBelow: documents[i])
+      j = other.documents.firstIndex(from: j, notBelow: documents[i])
       if j == other.count { break }
       if other.documents[j] == documents[i] {
         result.append(documents[i], level: .weaker(levels[i], other.levels[j]))
@@ -80,7 +80,7 @@ package struct MatchSet: Sendable, Equatable {
     var result = MatchSet()
     var j = 0
     for i in 0..<count {
-      j = other.firstIndex(from: j, notBelow: documents[i])
+      j = other.documents.firstIndex(from: j, notBelow: documents[i])
       if j == other.count || other.documents[j] != documents[i] {
         result.append(documents[i], level: levels[i])
       }
@@ -104,22 +104,25 @@ package struct MatchSet: Sendable, Equatable {
 
   /// The level of a document, or nil where it does not match. O(log n).
   package func level(of document: UInt32) -> MatchLevel? {
-    let index = firstIndex(from: 0, notBelow: document)
+    let index = documents.firstIndex(from: 0, notBelow: document)
     return index < count && documents[index] == document ? levels[index] : nil
   }
+}
 
-  /// The first index from `start` on whose document is not below `document`; `count` where there is none.
-  private func firstIndex(from start: Int, notBelow document: UInt32) -> Int {
+extension [UInt32] {
+  /// The first index from `start` on whose element is not below `target`, among ascending ones; `count` where there is
+  /// none. Gallops.
+  func firstIndex(from start: Int, notBelow target: UInt32) -> Int {
     var low = start
     var stride = 1
-    while low + stride < count, documents[low + stride] < document {
+    while low + stride < count, self[low + stride] < target {
       low += stride
       stride *= 2
     }
-    var high = min(low + stride, count)
+    var high = Swift.min(low + stride, count)
     while low < high {
       let middle = (low + high) / 2
-      if documents[middle] < document { low = middle + 1 } else { high = middle }
+      if self[middle] < target { low = middle + 1 } else { high = middle }
     }
     return low
   }

@@ -31,7 +31,8 @@ package struct Searcher {
   /// of a document by field ordinal, for patterns that must be verified in them.
   package init(
     segments: SearchedSegments, settings: SearchSettings, attributes: [String: Int], analyzer: Analyzer,
-    clock: SearchClock, texts: @escaping (UInt32) throws(SearchFailure) -> [FieldText]
+    clock: SearchClock, known: KnownPlaces = KnownPlaces(),
+    texts: @escaping (UInt32) throws(SearchFailure) -> [FieldText]
   ) {
     self.segments = segments
     self.settings = settings
@@ -39,7 +40,7 @@ package struct Searcher {
     self.analyzer = analyzer
     self.clock = clock
     search = TermSearch(
-      segments: segments, clock: clock, isAlignedOnly: settings.mode == .word, texts: texts)
+      segments: segments, clock: clock, known: known, isAlignedOnly: settings.mode == .word, texts: texts)
   }
 
   /// The documents that match `query` in the chosen fields, with their levels.

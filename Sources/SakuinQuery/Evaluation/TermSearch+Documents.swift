@@ -40,6 +40,10 @@ extension TermSearch {
         literals.count <= 1 || last - first <= 256
       {
         for literal in literals {
+          if let positions = known.positions(of: literal, knownIn: leaf.segment) {
+            found = found.union(collector.documents(candidates[first..<last], at: positions))
+            continue
+          }
           guard let places = WordPlaces(literal, isWord: false, in: leaf.segment) else { continue }
           if places.count < last - first {
             var all = MatchSet()
@@ -85,7 +89,10 @@ extension TermSearch {
       withExtendedLifetime(cursor) {}
       return
     }
-    let positions = try SubstringMatcher.positions(of: pattern, in: segment, clock: clock)
+    let positions =
+      pattern.classes == nil
+      ? try known.positions(of: pattern.units, in: segment, clock: clock)
+      : try SubstringMatcher.positions(of: pattern, in: segment, clock: clock)
     positions.withUnsafeBufferPointer { collector.collect($0, into: &result) }
   }
 
@@ -190,6 +197,27 @@ struct DocumentCollector {
           if best == level { break }
         }
         position = places.first(notBelow: position &+ 1)
+      }
+      if let best { result.append(candidate, level: best) }
+    }
+    return result
+  }
+
+  /// The documents among `candidates` that hold a string at one of its ascending positions.
+  func documents(_ candidates: ArraySlice<UInt32>, at positions: [Position]) -> MatchSet {
+    var result = MatchSet()
+    var index = 0
+    for candidate in candidates {
+      let document = candidate - leaf.base
+      guard leaf.live?.contains(document) ?? true else { continue }
+      let end = layout.starts[Int(document) + 1]
+      index = positions.firstIndex(from: index, notBelow: layout.starts[Int(document)])
+      var best: MatchLevel?
+      while index < positions.count, positions[index] < end, best != level {
+        if let found = level(at: positions[index], document) {
+          best = best.map { .closer($0, found) } ?? found
+        }
+        index += 1
       }
       if let best { result.append(candidate, level: best) }
     }

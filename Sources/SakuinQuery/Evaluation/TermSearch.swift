@@ -4,6 +4,8 @@ import SakuinIndex
 struct TermSearch {
   let segments: SearchedSegments
   let clock: SearchClock
+  /// The places that were found before.
+  let known: KnownPlaces
   /// Whether only strings on word edges count.
   let isAlignedOnly: Bool
   /// The texts of a document by field ordinal, for what must be verified in them.

@@ -25,6 +25,7 @@ struct PlanBuilder {
 
   private let segments: SearchedSegments
   private let parameters: RankingParameters
+  private let known: KnownPlaces
   private var entries: [Entry] = []
   private var numbers: [Key: Int] = [:]
   private var selections: [(selection: FieldSelection, weights: OccurrenceWeights)] = []
@@ -32,9 +33,10 @@ struct PlanBuilder {
   private(set) var words: [QueryNeighbours.Word] = []
 
   /// A builder without leaves.
-  init(_ segments: SearchedSegments, _ parameters: RankingParameters) {
+  init(_ segments: SearchedSegments, _ parameters: RankingParameters, _ known: KnownPlaces) {
     self.segments = segments
     self.parameters = parameters
+    self.known = known
   }
 
   /// Adds the terms of a leaf.
@@ -127,7 +129,7 @@ struct PlanBuilder {
       guard queryWeight > 0, queryWeight.isFinite else { continue }
       let occurrences = weights(of: entry.selection)
       if entry.stream == .string {
-        let matcher = StringMatcher(segments, entry.selection, occurrences, parameters, k1: k1)
+        let matcher = StringMatcher(segments, entry.selection, occurrences, parameters, known, k1: k1)
         terms.append(matcher.term(entry.units, entry.forms, queryWeight: queryWeight * entry.stringWeight))
         continue
       }

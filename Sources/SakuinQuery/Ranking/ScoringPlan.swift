@@ -50,15 +50,15 @@ package final class ScoringPlan {
   /// Documents of all segments, deleted ones included: what document frequencies count among.
   var documentCount: Int { segments.heldCount }
 
-  /// A plan for the positive leaves of a query.
+  /// A plan for the positive leaves of a query; `known` are the places of strings that the query was looked for by.
   package init(
     _ leaves: [ScoredLeaf], _ segments: SearchedSegments, parameters: RankingParameters = .init(),
-    clock: SearchClock = .unlimited
+    clock: SearchClock = .unlimited, known: KnownPlaces = KnownPlaces()
   ) {
     self.clock = clock
     self.segments = segments
     self.parameters = parameters
-    var builder = PlanBuilder(segments, parameters)
+    var builder = PlanBuilder(segments, parameters, known)
     for leaf in leaves { builder.add(leaf) }
     let lambda = parameters.isLongQueryWeighted ? builder.longQueryShare : 0
     k1 = parameters.k1 + (parameters.longK1 - parameters.k1) * lambda

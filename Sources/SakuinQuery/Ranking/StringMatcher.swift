@@ -21,17 +21,19 @@ struct StringMatcher {
   private let selection: FieldSelection
   private let occurrences: OccurrenceWeights
   private let parameters: RankingParameters
+  private let known: KnownPlaces
   private let k1: Double
 
   /// A matcher for the selected fields.
   init(
     _ segments: SearchedSegments, _ selection: FieldSelection, _ occurrences: OccurrenceWeights,
-    _ parameters: RankingParameters, k1: Double
+    _ parameters: RankingParameters, _ known: KnownPlaces, k1: Double
   ) {
     self.segments = segments
     self.selection = selection
     self.occurrences = occurrences
     self.parameters = parameters
+    self.known = known
     self.k1 = k1
   }
 
@@ -119,6 +121,8 @@ struct StringMatcher {
     let layout = segment.layout
     let length = UInt32(form.units.count)
     let edges = form.isTyped ? RequiredEdges() : RequiredEdges(of: form.units)
+    // Typed strings count wherever they stand, unless they must align.
+    let asksForEdges = form.mustAlign || edges.start || edges.end
     let formWeight = form.isTyped ? 1 : parameters.otherFormWeight
     var document = -1
     var documentEnd: Position = 0
@@ -126,7 +130,9 @@ struct StringMatcher {
     var fieldEnd: Position = 0
     var x = 0.0
     var fieldWeight = 0.0
-    for position in SubstringMatcher.positions(of: form.units, in: segment) {
+    // A cancelled task finds nothing.
+    let positions = (try? known.positions(of: form.units, in: segment, clock: .unlimited)) ?? []
+    for position in positions {
       if document < 0 || position >= documentEnd {
         if x > 0 { found.append(Occurrence(document: DocumentID(document), form: number, x: x)) }
         x = 0
@@ -140,6 +146,10 @@ struct StringMatcher {
         field += 1
         fieldEnd = layout.fieldStart(document, field + 1)
         fieldWeight = occurrenceWeight(layout, document, field)
+      }
+      guard asksForEdges else {
+        x += fieldWeight * formWeight
+        continue
       }
       let hasStart = segment.isEdge(position)
       let hasEnd = segment.isEdge(position &+ length)

@@ -1,0 +1,117 @@
+import SakuinIndex
+import SakuinTestSupport
+import SakuinText
+import Testing
+
+import SakuinQuery
+
+@Suite("Strings are found wherever they stand")
+struct SubstringMatcherTests {
+  /// Where a string stands in the texts of each segment's documents, one place after the other.
+  private static func places(of units: [UInt16], in corpus: RandomCorpus) -> [[Position]] {
+    var first = 0
+    return corpus.segments.leaves.map { leaf in
+      var places: [Position] = []
+      for document in 0..<leaf.segment.documentCount {
+        for (field, text) in corpus.items[first + document].fields.enumerated() {
+          let start = leaf.segment.fieldRange(document: UInt32(document), field: field).lowerBound
+          for place in UnitPattern(units).occurrences(in: text.units) {
+            places.append(start + Position(place))
+          }
+        }
+      }
+      first += leaf.segment.documentCount
+      return places
+    }
+  }
+
+  /// A string of the collection, or one that may stand nowhere.
+  private static func string(
+    _ corpus: RandomCorpus, _ analyzer: Analyzer, _ generator: inout SeededGenerator
+  ) -> [UInt16] {
+    let length = Int.random(in: 1...9, using: &generator)
+    let units = corpus.items.randomElement(using: &generator)?.fields.last?.units ?? []
+    if units.count > length, Int.random(in: 0..<4, using: &generator) > 0 {
+      return Array(units[Int.random(in: 0...units.count - length, using: &generator)...].prefix(length))
+    }
+    return Array(analyzer.fold(RandomCorpus.text(length, &generator)).prefix(length))
+  }
+
+  @Test("Random strings in random collections, asked for once or again")
+  func random() throws {
+    var generator = TestEnvironment.generator("substrings")
+    let analyzer = try Analyzer()
+    for round in 0..<20 * TestEnvironment.scale {
+      // Few long texts, so that the lists of pairs have several blocks, and many short ones.
+      let corpus =
+        round % 4 == 0
+        ? try RandomCorpus(documentCount: 300, length: 600, &generator)
+        : try RandomCorpus(documentCount: Int.random(in: 1...200, using: &generator), length: 60, &generator)
+      let known = KnownPlaces(capacity: [0, 40, 1 << 20].randomElement(using: &generator) ?? 0)
+      for _ in 0..<40 {
+        let units = Self.string(corpus, analyzer, &generator)
+        let expected = Self.places(of: units, in: corpus)
+        for (leaf, places) in zip(corpus.segments.leaves, expected) {
+          let found = SubstringMatcher.positions(of: units, in: leaf.segment)
+          let first = try known.positions(of: units, in: leaf.segment, clock: .unlimited)
+          let again = try known.positions(of: units, in: leaf.segment, clock: .unlimited)
+          let kept = known.positions(of: units, knownIn: leaf.segment)
+          guard found == places, first == places, again == places, kept == nil || kept == places else {
+            Issue.record("seed \(generator.seed), round \(round), \(units): \(found), expected \(places)")
+            return
+          }
+        }
+      }
+    }
+  }
+
+  /// One query asks for the places of its strings when it matches, when it is asked about some documents, and when it
+  /// scores, in any order.
+  @Test("What is known of a query's strings changes neither matches nor scores")
+  func known() throws {
+    var queries = RandomQueries(random: TestEnvironment.generator("known places"))
+    let analyzer = try Analyzer()
+    var compared = 0
+    for round in 0..<100 * TestEnvironment.scale {
+      let documents = (0..<queries.number(1...12)).map { queries.document($0) }
+      let index = try SampleIndex(
+        documents, isLive: documents.map { _ in queries.number(0...7) > 0 },
+        perSegment: queries.number(2...7),
+        analyzer: analyzer)
+      for _ in 0..<10 {
+        let context = QueryContext(
+          analyzer: analyzer, level: [.width, .variants][queries.number(0...1)], usesSynonyms: true,
+          expand: RandomQueries.spans)
+        let query = CompiledQuery(
+          queries.number(0...1) == 0 ? .phrase(queries.text(1)) : queries.tree(queries.number(0...2)),
+          fields: ["title": [0], "body": [1]], vocabulary: SampleIndex.vocabulary, in: context)
+        var settings = SearchSettings(mode: [.all, .any, .word][queries.number(0...2)])
+        settings.narrows = queries.number(0...1) == 0
+        let some = (0..<UInt32(documents.count)).filter { _ in queries.number(0...1) == 0 }
+        let all = Array(0..<UInt32(documents.count))
+        let leaves = query.scoredLeaves(analyzer: analyzer)
+        var fresh = index.searcher(settings)
+        let matches = try fresh.matches(query)
+        fresh = index.searcher(settings)
+        let among = try fresh.matches(query, among: some)
+        let scores = ScoringPlan(leaves, index.segments).scores(of: all)
+        let known = KnownPlaces(capacity: [3, 1 << 20][queries.number(0...1)])
+        for step in [0, 1, 2, 0, 1, 2].shuffled(using: &queries.random) {
+          var searcher = index.searcher(settings, known: known)
+          let isSame =
+            switch step {
+            case 0: try searcher.matches(query) == matches
+            case 1: try searcher.matches(query, among: some) == among
+            default: ScoringPlan(leaves, index.segments, known: known).scores(of: all) == scores
+            }
+          guard isSame else {
+            Issue.record("seed \(queries.random.seed), round \(round), step \(step), \(query)")
+            return
+          }
+        }
+        compared += matches.count
+      }
+    }
+    #expect(compared > 500)
+  }
+}
