@@ -37,6 +37,12 @@ struct StringMatcher {
     self.k1 = k1
   }
 
+  /// The documents of a segment that hold one form, ascending, and x of each.
+  private struct FormMatches {
+    var documents: [DocumentID] = []
+    var weightedFrequencies: [Double] = []
+  }
+
   /// A document and x for one form.
   private struct Occurrence {
     var document: DocumentID
@@ -46,15 +52,17 @@ struct StringMatcher {
 
   /// The scored term of `forms`, the typed one first.
   func term(_ units: [UInt16], _ forms: [StringForm], queryWeight: Double) -> ScoringTerm {
+    if forms.count == 1 { return term(units, forms[0], queryWeight: queryWeight) }
     var found = segments.leaves.map { _ in [Occurrence]() }
     for (number, form) in forms.enumerated() {
       for (index, leaf) in segments.leaves.enumerated() {
-        append(form, number, leaf.segment, to: &found[index])
+        let matches = matches(form, leaf.segment)
+        for (document, x) in zip(matches.documents, matches.weightedFrequencies) {
+          found[index].append(Occurrence(document: document, form: number, x: x))
+        }
       }
     }
-    if forms.count > 1 {
-      for index in found.indices { found[index].sort { ($0.document, $0.form) < ($1.document, $1.form) } }
-    }
+    for index in found.indices { found[index].sort { ($0.document, $0.form) < ($1.document, $1.form) } }
     var frequency = 0
     for occurrences in found {
       var last: DocumentID?
@@ -65,12 +73,30 @@ struct StringMatcher {
     }
     let idf = BM25.idf(documentFrequency: frequency, documentCount: segments.heldCount)
     let weight = queryWeight * idf * (k1 + 1)
-    let typedBigrams = forms.count > 1 ? bigramWeight(of: forms[0]) : 0
+    let typedBigrams = bigramWeight(of: forms[0])
     let bigramWeights = forms.map { form in
       form.isTyped
         ? 0 : max(bigramWeight(of: form), parameters.otherFormWeight * typedBigrams) * queryWeight
     }
     let lists = found.map { list($0, weight: weight, bigramWeights: bigramWeights) }
+    return ScoringTerm(
+      stream: .string, units: units, documentFrequency: frequency, idf: idf, queryWeight: queryWeight,
+      weight: weight, occurrences: occurrences, lists: lists)
+  }
+
+  /// The scored term of a string without other forms: nothing has to be put together.
+  private func term(_ units: [UInt16], _ form: StringForm, queryWeight: Double) -> ScoringTerm {
+    let found = segments.leaves.map { matches(form, $0.segment) }
+    let frequency = found.reduce(0) { $0 + $1.documents.count }
+    let idf = BM25.idf(documentFrequency: frequency, documentCount: segments.heldCount)
+    let weight = queryWeight * idf * (k1 + 1)
+    let lists = found.map { found -> TermList in
+      if found.documents.isEmpty { return .absent }
+      return .list(
+        StringMatches(
+          documents: found.documents, weightedFrequencies: found.weightedFrequencies,
+          contributions: found.weightedFrequencies.map { weight * $0 / ($0 + k1) }))
+    }
     return ScoringTerm(
       stream: .string, units: units, documentFrequency: frequency, idf: idf, queryWeight: queryWeight,
       weight: weight, occurrences: occurrences, lists: lists)
@@ -114,10 +140,9 @@ struct StringMatcher {
     return parameters.substringWeight * sum * (k1 + 1)
   }
 
-  /// Appends the documents that hold a form, ascending.
-  private func append(
-    _ form: StringForm, _ number: Int, _ segment: SegmentReader, to found: inout [Occurrence]
-  ) {
+  /// The documents of a segment that hold a form.
+  private func matches(_ form: StringForm, _ segment: SegmentReader) -> FormMatches {
+    var found = FormMatches()
     let layout = segment.layout
     let length = UInt32(form.units.count)
     let edges = form.isTyped ? RequiredEdges() : RequiredEdges(of: form.units)
@@ -132,14 +157,20 @@ struct StringMatcher {
     var fieldWeight = 0.0
     // A cancelled task finds nothing.
     let positions = (try? known.positions(of: form.units, in: segment, clock: .unlimited)) ?? []
+    found.documents.reserveCapacity(min(positions.count, layout.documentCount))
+    found.weightedFrequencies.reserveCapacity(min(positions.count, layout.documentCount))
     for position in positions {
       if document < 0 || position >= documentEnd {
-        if x > 0 { found.append(Occurrence(document: DocumentID(document), form: number, x: x)) }
+        if x > 0 {
+          found.documents.append(DocumentID(document))
+          found.weightedFrequencies.append(x)
+        }
         x = 0
         document = max(Int(layout.document(at: position)), document)
         documentEnd = layout.starts[document + 1]
         field = 0
-        fieldEnd = layout.fieldStart(document, 1)
+        fieldEnd =
+          layout.fieldCount == 2 ? layout.lastFieldStart(document) : layout.fieldStart(document, 1)
         fieldWeight = occurrenceWeight(layout, document, 0)
       }
       while position >= fieldEnd, field + 1 < layout.fieldCount {
@@ -157,7 +188,11 @@ struct StringMatcher {
       let isAligned = !form.mustAlign || (hasStart && hasEnd)
       x += fieldWeight * formWeight * (isAligned ? 1 : parameters.misalignedWeight)
     }
-    if x > 0 { found.append(Occurrence(document: DocumentID(document), form: number, x: x)) }
+    if x > 0 {
+      found.documents.append(DocumentID(document))
+      found.weightedFrequencies.append(x)
+    }
+    return found
   }
 
   @inline(__always)
