@@ -21,13 +21,14 @@ extension SearchIndex {
   func read(_ input: String, options: SearchOptions) throws(SakuinError) -> ReadQuery {
     let analyzer = try Analyzer.make(schema)
     let selection = try selection(options.fields)
-    let parsed = QueryParser(input, vocabulary: schema.vocabulary)
+    let vocabulary = schema.vocabulary
+    let parsed = QueryParser(input, vocabulary: vocabulary)
     if options.isStrict, let fault = parsed.faults.first { throw SakuinError(fault, in: input) }
     let context = QueryContext(
       analyzer: analyzer, expander: (options.vocabulary ?? .standard).expander, level: options.spelling.level,
       usesSynonyms: options.usesSynonyms)
     let compiled = CompiledQuery(
-      parsed.tree, fields: fieldOrdinals, vocabulary: schema.vocabulary, in: context)
+      parsed.tree, fields: fieldOrdinals, vocabulary: vocabulary, in: context)
     return ReadQuery(tree: parsed.tree, compiled: compiled, selection: selection, analyzer: analyzer)
   }
 
