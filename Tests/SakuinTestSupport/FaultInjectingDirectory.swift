@@ -174,9 +174,9 @@ package final class FaultInjectingDirectory: Directory {
 
   /// Counts an operation and fails when its turn has come.
   ///
-  /// - Parameter effect: What the operation does, under the same lock as the count: segments are written by two
-  ///   threads, and the fault may be healed by a third. It is told nil when the operation succeeds, otherwise
-  ///   whether it is the first that fails.
+  /// `effect` is what the operation does, under the same lock as the count: segments are written by two threads, and the
+  /// fault may be healed by a third. It is told nil when the operation succeeds, otherwise whether it is the first that
+  /// fails.
   private func count(
     _ operation: String, _ name: String, needsSpace: Bool = false,
     effect: (inout State, _ isFirstFailure: Bool?) -> Void = { _, _ in }
