@@ -17,10 +17,10 @@ extension PositionCursor {
     return count &- first
   }
 
-  /// Writes those of `count` strictly ascending candidates that have a position of the list at `offset` from them, in order;
-  /// returns how many those are. `target` has room for `count` and lies elsewhere. Moves forward only: no candidate
-  /// may be below one of an earlier call. O(candidates · log) where they are few beside the positions, O(candidates +
-  /// positions) where they are many.
+  /// Writes those of `count` strictly ascending candidates that have a position of the list at `offset` from them, in
+  /// order; returns how many those are. `target` has room for `count` and lies elsewhere. Moves forward only: no candidate
+  /// may be below one of an earlier call. Time grows with the candidates where they are few beside the positions, with
+  /// both where they are many.
   ///
   /// A string stands at a candidate where each of its bigrams stands at its offset: calling this for one list after
   /// the other leaves the places of the string.
@@ -35,16 +35,13 @@ extension PositionCursor {
     var next = 0
     while next < count {
       seekBlock(to: candidates[next] &+ offset)
-      let length = decode()
       // At the end, and where the block turned out damaged.
-      if length == 0 { break }
+      if decode() == 0 { break }
       // Does not wrap: the block's last position is not below the candidate's.
       let end = Self.runEnd(candidates, from: next, count: count, last: blockLastPosition &- offset)
-      // SAFETY: `next ..< end` are candidates; the block holds `length` positions, the last of which none of these
-      // candidates passes. No more are written than were read.
-      if length < PositionListWriter.blockLength {
-        kept = Self.searchPart(candidates, next, end, offset, positions, length, target, kept)
-      } else if end &- next < Self.denseRun {
+      // SAFETY: `next ..< end` are candidates, none of which passes the block's last position; a decoded block is filled
+      // up to 128 positions. No more are written than were read.
+      if end &- next < Self.denseRun {
         kept = Self.search(candidates, next, end, offset, positions, target, kept)
       } else {
         kept = Self.merge(candidates, next, end, offset, positions, target, kept)
@@ -77,7 +74,7 @@ extension PositionCursor {
     return low
   }
 
-  /// Looks each candidate up in a full block. The searches neither branch nor wait for each other.
+  /// Looks each candidate up in a block. The searches do not wait for each other.
   @inline(__always)
   private static func search(
     _ candidates: UnsafePointer<Position>, _ start: Int, _ end: Int, _ offset: UInt32,
@@ -88,14 +85,7 @@ extension PositionCursor {
     while index < end {
       let candidate = candidates[index]
       let wanted = candidate &+ offset
-      // The steps of a binary search, written out: constant steps are added, variable ones would be branched on.
-      var place = positions[63] < wanted ? 64 : 0
-      place = place &+ (positions[place &+ 31] < wanted ? 32 : 0)
-      place = place &+ (positions[place &+ 15] < wanted ? 16 : 0)
-      place = place &+ (positions[place &+ 7] < wanted ? 8 : 0)
-      place = place &+ (positions[place &+ 3] < wanted ? 4 : 0)
-      place = place &+ (positions[place &+ 1] < wanted ? 2 : 0)
-      place = place &+ (positions[place] < wanted ? 1 : 0)
+      let place = CursorBuffer.lowerBound(positions, from: 0, target: wanted)
       target[kept] = candidate
       kept = kept &+ (positions[place] == wanted ? 1 : 0)
       index = index &+ 1
@@ -103,26 +93,7 @@ extension PositionCursor {
     return kept
   }
 
-  /// Looks each candidate up in a block that is not full.
-  @inline(__always)
-  private static func searchPart(
-    _ candidates: UnsafePointer<Position>, _ start: Int, _ end: Int, _ offset: UInt32,
-    _ positions: UnsafePointer<Position>, _ length: Int, _ target: UnsafeMutablePointer<Position>, _ kept: Int
-  ) -> Int {
-    var kept = kept
-    var index = start
-    while index < end {
-      let candidate = candidates[index]
-      let wanted = candidate &+ offset
-      let place = CursorBuffer.lowerBound(positions, from: 0, count: length, target: wanted)
-      target[kept] = candidate
-      kept = kept &+ (positions[place] == wanted ? 1 : 0)
-      index = index &+ 1
-    }
-    return kept
-  }
-
-  /// Merges candidates with a full block: each of four candidates is compared with each of eight positions, and those
+  /// Merges candidates with a block: each of four candidates is compared with each of eight positions, and those
   /// with the smaller last one are done with (Schlegel, Willhalm, Lehner: Fast sorted-set intersection using SIMD
   /// instructions, ADMS 2011). Nothing branches on what was found. A step takes as long as it takes to find out which
   /// ones are done with; the comparisons go on beside it.
@@ -139,7 +110,7 @@ extension PositionCursor {
     var place = 0
     while index &+ 4 <= end {
       // SAFETY: four candidates are left. `place` stays below 128, since it passes the block's last position only
-      // together with the last candidate.
+      // together with the last candidate; what fills the block up is greater than any.
       let row = readable.loadUnaligned(fromByteOffset: 4 &* index, as: Row.self) &+ Row(repeating: offset)
       let equal =
         Self.isAny(row, of: block.loadUnaligned(fromByteOffset: 4 &* place, as: Row.self))

@@ -43,6 +43,7 @@ package struct PositionCursor {
   init(_ info: PositionListInfo, positions: SectionBytes, positionCount: UInt32, owner: AnyObject) {
     buffer = CursorBuffer(owner: owner, withFrequencies: false)
     values = buffer.values
+    self.positions = UnsafePointer(values)
     blocks = positions.base
     limit = positionCount
     first = info.first
@@ -85,7 +86,7 @@ package struct PositionCursor {
 
   /// The positions of the decoded block, strictly increasing, below the segment's `positionCount`. Entry
   /// [count] is `UInt32.max`. The pointer stays the same for the life of the cursor.
-  package var positions: UnsafePointer<Position> { UnsafePointer(values) }
+  package let positions: UnsafePointer<Position>
 
   /// The current position, one at a time: `UInt32.max` when exhausted. A new cursor stands on the first.
   package var position: Position {
@@ -113,7 +114,7 @@ package struct PositionCursor {
   package mutating func seek(to target: Position) -> Position {
     seekBlock(to: target)
     if !isDecoded { decodeBlock() }
-    index = CursorBuffer.lowerBound(values, from: index, count: blockLength, target: target)
+    index = CursorBuffer.lowerBound(values, from: index, target: target)
     return values[index]
   }
 
@@ -144,7 +145,7 @@ extension PositionCursor {
     let last = BitPacking.unpackAscending(
       blocks, count: count - 1, width: width, base: UInt64(first), into: values + 1)
     guard last < limit else { return endDamaged() }
-    values[count] = .max
+    CursorBuffer.close(values, count: count)
     blockLength = count
     blockLastPosition = values[count - 1]
     // Each of the other documents has one position at least.
@@ -229,7 +230,7 @@ extension PositionCursor {
         blocks + blockOffset + 1, count: blockLength, width: width, base: UInt64(base), into: values)
       guard last == blockLastPosition, last < limit else { return endDamaged() }
     }
-    values[blockLength] = .max
+    CursorBuffer.close(values, count: blockLength)
     isDecoded = true
   }
 
@@ -240,7 +241,7 @@ extension PositionCursor {
     blockMinDocumentNorm = .max
     blockLength = 0
     index = 0
-    values[0] = .max
+    CursorBuffer.close(values, count: 0)
     isDecoded = true
   }
 

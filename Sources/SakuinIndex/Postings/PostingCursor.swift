@@ -46,6 +46,8 @@ package struct PostingCursor {
     buffer = CursorBuffer(owner: owner, withFrequencies: true)
     values = buffer.values
     decodedFrequencies = buffer.frequencies
+    documents = UnsafePointer(values)
+    frequencies = UnsafePointer(decodedFrequencies)
     blocks = postings.base
     documentLimit = UInt32(table.documentCount)
     documentFrequency = Int(info.documentFrequency)
@@ -90,10 +92,10 @@ package struct PostingCursor {
 
   /// The documents of the decoded block, strictly increasing, all below the segment's `documentCount`. Entry
   /// [count] is `UInt32.max`. The pointer stays the same for the life of the cursor.
-  package var documents: UnsafePointer<DocumentID> { UnsafePointer(values) }
+  package let documents: UnsafePointer<DocumentID>
   /// The frequencies of the decoded block, at least 1 each. The pointer stays the same for the life of the
   /// cursor.
-  package var frequencies: UnsafePointer<UInt32> { UnsafePointer(decodedFrequencies) }
+  package let frequencies: UnsafePointer<UInt32>
 
   /// The current document, one at a time: `UInt32.max` when exhausted. A new cursor stands on the first.
   package var document: DocumentID {
@@ -130,7 +132,7 @@ package struct PostingCursor {
   package mutating func seek(to target: DocumentID) -> DocumentID {
     seekBlock(to: target)
     if !hasDocuments { decodeBlockDocuments() }
-    index = CursorBuffer.lowerBound(values, from: index, count: blockLength, target: target)
+    index = CursorBuffer.lowerBound(values, from: index, target: target)
     return values[index]
   }
 
@@ -187,7 +189,7 @@ extension PostingCursor {
   private mutating func finishOpening(
     length: Int, maxFrequency: UInt8, minNorm: UInt8, minDocumentNorm: UInt8
   ) {
-    values[length] = .max
+    CursorBuffer.close(values, count: length)
     decodedFrequencies[length] = 0
     blockLength = length
     blockLastDocument = values[length - 1]
@@ -288,7 +290,7 @@ extension PostingCursor {
         blocks + blockOffset + 1, count: blockLength, width: gapWidth, base: UInt64(base), into: values)
       guard last == blockLastDocument, last < documentLimit else { return endDamaged() }
     }
-    values[blockLength] = .max
+    CursorBuffer.close(values, count: blockLength)
     hasDocuments = true
   }
 
@@ -322,7 +324,7 @@ extension PostingCursor {
     blockMinDocumentNorm = .max
     blockLength = 0
     index = 0
-    values[0] = .max
+    CursorBuffer.close(values, count: 0)
     decodedFrequencies[0] = 0
     hasDocuments = true
     hasFrequencies = true

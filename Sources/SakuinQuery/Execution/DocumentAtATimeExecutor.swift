@@ -5,6 +5,11 @@ import SakuinIndex
 /// The essential terms are merged; a candidate's other terms are looked up from the greatest bound down until it cannot
 /// reach the threshold any more. Blocks that cannot lift any document over the threshold are not decoded.
 enum DocumentAtATimeExecutor {
+  /// Document from which on the threshold is guessed, at distances that double …
+  private static let firstGuess: DocumentID = 512
+  /// … up to this.
+  private static let lastDistance: DocumentID = 4096
+
   /// Offers the documents of a segment that can be among the best.
   static func run(_ plan: ScoringPlan, segment number: Int, into top: inout TopCollector) {
     let leaf = plan.segments.leaves[number]
@@ -19,6 +24,12 @@ enum DocumentAtATimeExecutor {
         var essential = order.essential
         var threshold = top.threshold
         var steps = 0
+        var nextGuess = firstGuess
+        func raise() {
+          guard top.threshold > threshold else { return }
+          threshold = top.threshold
+          while essential < count, sums[essential &+ 1] < threshold { essential = essential &+ 1 }
+        }
         for place in essential..<count {
           scorer.seek(terms[place], to: 0, least: threshold - (total - states[terms[place]].bound))
         }
@@ -26,6 +37,11 @@ enum DocumentAtATimeExecutor {
           var document = DocumentID.max
           for place in essential..<count { document = min(document, states[terms[place]].document) }
           if document == .max { break }
+          if document >= nextGuess {
+            top.assume(afterShare: Double(leaf.base + document) / Double(plan.documentCount))
+            nextGuess = document &+ min(max(document, firstGuess), lastDistance)
+            raise()
+          }
           steps = steps &+ 1
           if steps & 0xFFF == 0, plan.isOver { break }
           var score = 0.0
@@ -41,10 +57,7 @@ enum DocumentAtATimeExecutor {
           }
           guard place == 0, score >= threshold, leaf.live?.contains(document) ?? true else { continue }
           top.offer(leaf.base + document, score)
-          if top.threshold > threshold {
-            threshold = top.threshold
-            while essential < count, sums[essential &+ 1] < threshold { essential = essential &+ 1 }
-          }
+          raise()
         }
       }
     }

@@ -13,15 +13,24 @@ package enum Executor: Sendable, CaseIterable {
 extension ScoringPlan {
   /// The best `limit` documents among the live ones that hold any term; the first stage only.
   package func top(_ limit: Int, by executor: Executor? = nil) -> [ScoredDocument] {
+    let executor = executor ?? self.executor(limit)
     var top = TopCollector(limit: limit, segments)
+    run(executor, into: &top)
+    if !top.isProven, !isOver {
+      top = TopCollector(after: top)
+      run(executor, into: &top)
+    }
+    return top.ranking
+  }
+
+  private func run(_ executor: Executor, into top: inout TopCollector) {
     for number in segments.leaves.indices {
-      switch executor ?? self.executor(limit) {
+      switch executor {
       case .exhaustive: ExhaustiveExecutor.run(self, segment: number, into: &top)
       case .documentAtATime: DocumentAtATimeExecutor.run(self, segment: number, into: &top)
       case .windowed: WindowedExecutor.run(self, segment: number, into: &top)
       }
     }
-    return top.ranking
   }
 
   /// The executor that is fastest for a ranking of so many documents: by measurement.

@@ -6,6 +6,10 @@ extension SegmentScorer {
   func decodeBigram(
     _ state: UnsafeMutablePointer<TermState>, from target: DocumentID, least leastContribution: Double
   ) {
+    // The loop writes through pointers: without copies all these would be loaded again for each document.
+    let layout = self.layout
+    let grid = self.grid
+    let k1 = self.k1
     let cursor = positions + state.pointee.cursor
     guard Int(target) < layout.documentCount else { return end(state) }
     let start = layout.starts[Int(target)]
@@ -17,30 +21,31 @@ extension SegmentScorer {
     let contributions = state.pointee.ownContributions
     let weight = state.pointee.weight
     let leastFrequency = leastFrequency(leastContribution, weight: weight)
+    let lastField = layout.fieldCount &- 1
+    let lastNorms = layout.norms + lastField &* layout.documentCount
+    let lastWeights = state.pointee.occurrences + 256 &* lastField
     var index = Self.lowerBound(values, count: length, target: start)
     guard index < length else { return end(state) }
     var count = 0
     var least = Int(target)
     while index < length {
-      let document = max(Int(layout.document(at: values[index])), least)
+      let first = values[index]
+      let document = max(Int(layout.document(at: first)), least)
       let end = layout.starts[document &+ 1]
       var next = index &+ 1
       while values[next] < end { next = next &+ 1 }
+      let sum: Double
       if next >= length {
         // The last document of the block may go on in the next one.
-        let sum = occurrenceSum(state, cursor, from: index, document: document)
-        if sum >= leastFrequency {
-          documents[count] = DocumentID(truncatingIfNeeded: document)
-          contributions[count] = contribution(weight, sum)
-          count = count &+ 1
-        }
-        least = document &+ 1
-        break
+        sum = occurrenceSum(state, cursor, from: index, document: document)
+      } else if first >= layout.lastFieldStart(document) {
+        sum = Double(next &- index) * lastWeights[Int(lastNorms[document])]
+      } else {
+        sum = occurrenceSum(state, values + index, next &- index, document)
       }
-      let sum = occurrenceSum(state, values + index, next &- index, document)
       if sum >= leastFrequency {
         documents[count] = DocumentID(truncatingIfNeeded: document)
-        contributions[count] = contribution(weight, sum)
+        contributions[count] = grid.round(weight * sum / (sum + k1))
         count = count &+ 1
       }
       index = next
@@ -51,15 +56,11 @@ extension SegmentScorer {
   }
 
   /// x of positions that all lie in one document and one block.
-  @inline(__always)
+  @inline(never)
   func occurrenceSum(
     _ state: UnsafeMutablePointer<TermState>, _ values: UnsafePointer<Position>, _ count: Int, _ document: Int
   ) -> Double {
     let last = layout.fieldCount &- 1
-    guard values[0] < layout.lastFieldStart(document) else {
-      let norm = layout.norms[last &* layout.documentCount &+ document]
-      return Double(count) * state.pointee.occurrences[256 &* last &+ Int(norm)]
-    }
     var sum = 0.0
     var index = 0
     for field in 0...last {
@@ -99,7 +100,7 @@ extension SegmentScorer {
       if index < length || length == 0 { break }
       cursor.pointee.nextBlock()
       index = 0
-      if cursor.pointee.isExhausted { break }
+      if cursor.pointee.blockLength == 0 { break }
     }
     return sum + Double(count) * occurrenceWeight(state, document, field)
   }

@@ -10,13 +10,13 @@ extension SegmentScorer {
     let weights = state.pointee.occurrences + 256 * field
     let weight = state.pointee.weight
     if least > 0 {
-      while !cursor.pointee.isExhausted {
+      while cursor.pointee.blockLength > 0 {
         let x = Double(cursor.pointee.blockMaxFrequency) * weights[Int(cursor.pointee.blockMinNorm)]
         if weight * Self.saturated(x, k1) * Self.slack + grid.step >= least { break }
         cursor.pointee.nextBlock()
       }
     }
-    guard !cursor.pointee.isExhausted else { return end(state) }
+    guard cursor.pointee.blockLength > 0 else { return end(state) }
     let count = min(cursor.pointee.decodeDocuments(), cursor.pointee.decodeFrequencies())
     guard count > 0 else { return end(state) }
     let documents = cursor.pointee.documents
@@ -51,7 +51,7 @@ extension SegmentScorer {
       var bound = 0.0
       for field in 0..<fields {
         cursors[field].seekBlock(to: start)
-        guard !cursors[field].isExhausted else { continue }
+        guard cursors[field].blockLength > 0 else { continue }
         last = min(last, cursors[field].blockLastDocument)
         let weights = state.pointee.occurrences + 256 * self.fields[state.pointee.cursor + field]
         bound += Double(cursors[field].blockMaxFrequency) * weights[Int(cursors[field].blockMinNorm)]

@@ -2,8 +2,8 @@ import SakuinIndex
 
 /// MaxScore over windows of 4,096 documents: for many terms or long rankings.
 ///
-/// In each window the essential terms are added up in an array, term after term; a sweep finds the candidates, whose
-/// other terms are looked up. A term that does not stand in a window counts nothing towards its bound; a window whose
+/// In each window the essential terms are added up in an array, term after term; a sweep over the documents that were
+/// touched finds the candidates, whose other terms are looked up. A term that does not stand in a window counts nothing towards its bound; a window whose
 /// bounds do not reach the threshold is left out.
 enum WindowedExecutor {
   /// Documents of a window.
@@ -17,7 +17,12 @@ enum WindowedExecutor {
     var order = TermOrder(scorer)
     let scores = UnsafeMutablePointer<Double>.allocate(capacity: windowLength)
     scores.initialize(repeating: 0, count: windowLength)
-    defer { scores.deallocate() }
+    let touched = UnsafeMutablePointer<UInt64>.allocate(capacity: windowLength / 64)
+    touched.initialize(repeating: 0, count: windowLength / 64)
+    defer {
+      scores.deallocate()
+      touched.deallocate()
+    }
     var window = Window(count: scorer.count)
     var start = 0
     // While there is no threshold every term is essential: small windows find one soon.
@@ -31,18 +36,19 @@ enum WindowedExecutor {
         order, scorer, from: start, to: end, of: documentCount, threshold: top.threshold)
       if window.essential < window.terms.count {
         for place in window.essential..<window.terms.count {
-          accumulate(scorer, window.terms[place], from: start, to: end, scores)
+          accumulate(scorer, window.terms[place], from: start, to: end, scores, touched)
         }
-        sweep(scorer, &window, leaf, from: start, to: end, scores, &top)
+        sweep(scorer, &window, leaf, from: start, scores, touched, &top)
       }
       start = end
+      top.assume(afterShare: Double(Int(leaf.base) + end) / Double(plan.documentCount))
     }
   }
 
   /// Adds a term's contributions in a window, and leaves the term at the first document behind it.
   private static func accumulate(
     _ scorer: borrowing SegmentScorer, _ term: Int, from start: Int, to end: Int,
-    _ scores: UnsafeMutablePointer<Double>
+    _ scores: UnsafeMutablePointer<Double>, _ touched: UnsafeMutablePointer<UInt64>
   ) {
     let state = scorer.states + term
     let limit = DocumentID(end)
@@ -53,6 +59,7 @@ enum WindowedExecutor {
       while documents[index] < limit {
         let place = Int(documents[index]) &- start
         scores[place] += contributions[index]
+        touched[place &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: place & 63)
         index = index &+ 1
       }
       state.pointee.index = index
@@ -62,27 +69,27 @@ enum WindowedExecutor {
   }
 
   /// Offers the candidates of a window and clears its scores.
+  ///
+  /// Only documents that were touched are looked at: most windows hold few documents with an essential term.
   private static func sweep(
     _ scorer: borrowing SegmentScorer, _ window: inout Window, _ leaf: SearchedSegments.Leaf, from start: Int,
-    to end: Int, _ scores: UnsafeMutablePointer<Double>, _ top: inout TopCollector
+    _ scores: UnsafeMutablePointer<Double>, _ touched: UnsafeMutablePointer<UInt64>, _ top: inout TopCollector
   ) {
-    typealias Row = SIMD4<Double>
     let rest = window.sums[window.essential]
-    var limit = Row(repeating: max(top.threshold - rest, 0) * SegmentScorer.narrow)
-    let memory = UnsafeMutableRawPointer(scores)
-    var place = 0
-    while place < end - start {
-      // SAFETY: the window has a multiple of four scores.
-      let row = memory.loadUnaligned(fromByteOffset: 8 &* place, as: Row.self)
-      if any(row .>= limit), any(row .> Row.zero) {
-        for lane in 0..<4 where row[lane] > 0 {
-          let document = DocumentID(truncatingIfNeeded: start &+ place &+ lane)
-          check(scorer, &window, leaf, document, row[lane], &top)
+    var least = (top.threshold - rest) * SegmentScorer.narrow
+    for word in 0..<windowLength / 64 where touched[word] != 0 {
+      var bits = touched[word]
+      touched[word] = 0
+      while bits != 0 {
+        let place = word &* 64 &+ bits.trailingZeroBitCount
+        bits &= bits &- 1
+        let score = scores[place]
+        scores[place] = 0
+        if score >= least {
+          check(scorer, &window, leaf, DocumentID(truncatingIfNeeded: start &+ place), score, &top)
+          least = (top.threshold - rest) * SegmentScorer.narrow
         }
-        limit = Row(repeating: max(top.threshold - rest, 0) * SegmentScorer.narrow)
       }
-      memory.storeBytes(of: Row.zero, toByteOffset: 8 &* place, as: Row.self)
-      place = place &+ 4
     }
   }
 

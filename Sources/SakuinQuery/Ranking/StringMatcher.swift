@@ -169,8 +169,7 @@ struct StringMatcher {
         document = max(Int(layout.document(at: position)), document)
         documentEnd = layout.starts[document + 1]
         field = 0
-        fieldEnd =
-          layout.fieldCount == 2 ? layout.lastFieldStart(document) : layout.fieldStart(document, 1)
+        fieldEnd = layout.fieldStart(document, 1)
         fieldWeight = occurrenceWeight(layout, document, 0)
       }
       while position >= fieldEnd, field + 1 < layout.fieldCount {

@@ -30,8 +30,11 @@ struct RandomCorpus {
     return text
   }
 
-  /// A collection of `documentCount` documents of up to `length` characters.
-  init(documentCount: Int, length: Int, _ generator: inout SeededGenerator) throws {
+  /// A collection of `documentCount` documents of up to `length` characters; of those behind the first `richCount` only
+  /// one in fifty has any text.
+  init(
+    documentCount: Int, length: Int, richCount: Int = .max, _ generator: inout SeededGenerator
+  ) throws {
     let analyzer = try Analyzer()
     let fieldCount = Int.random(in: 1...3, using: &generator)
     let choices = [1, 2, 0.7]
@@ -48,8 +51,9 @@ struct RandomCorpus {
       for number in 0..<count {
         var item = Item(id: "\(generator.next() % 1_000_000)/\(segment)/\(number)", fields: [], isLive: true)
         for field in 0..<fieldCount {
-          let most = field == fieldCount - 1 ? length : length / 3
-          let text = Self.text(Int.random(in: 0...max(most, 1), using: &generator), &generator)
+          let isPoor = items.count >= richCount && Int.random(in: 0..<50, using: &generator) > 0
+          let most = isPoor ? 0 : field == fieldCount - 1 ? length : length / 3
+          let text = Self.text(isPoor ? 0 : Int.random(in: 0...max(most, 1), using: &generator), &generator)
           item.fields.append(analyzer.analyze(text))
         }
         if deletes, Int.random(in: 0..<10, using: &generator) == 0 {
