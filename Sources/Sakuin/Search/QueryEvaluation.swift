@@ -14,7 +14,8 @@ final class QueryEvaluation {
   private let index: SearchIndex
   private let filters: [(name: String, conditions: [AttributeCondition])]
   private let timeLimit: Int?
-  private let isAny: Bool
+  /// Whether documents match that hold anything of the query.
+  let isAny: Bool
 
   /// Reads a query. Parts of a conjunction are looked for in documents that hold the rarer parts where `narrows` is
   /// set; then not every form is reported that is found somewhere. Where levels are not wanted they may be too weak.
