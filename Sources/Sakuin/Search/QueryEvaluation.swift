@@ -16,7 +16,8 @@ final class QueryEvaluation {
   private let index: SearchIndex
   private let filters: [(name: String, conditions: [AttributeCondition])]
   private let timeLimit: Int?
-  private let isAny: Bool
+  /// Whether documents match that hold anything of the query.
+  let isAny: Bool
   /// What matching and scoring both ask for.
   private let known = KnownPlaces()
   /// The plan of the query, once it was asked for.

@@ -31,17 +31,18 @@ extension SearchIndex {
     let plan = evaluation.plan()
     let isReranked = isReranked(evaluation, plan, options)
     let wanted = wantedCount(plan, options, isReranked: isReranked)
-    var limit = wanted
+    // Where anything of the query is enough, some documents hold nothing but pairs across its words.
+    var limit = evaluation.isAny && wanted < .max / 2 ? wanted + wanted / 5 : wanted
+    var matches = MatchSet()
+    var verified = 0
     // All that are left out are ranked below those that were found, so that the first `wanted` that match are the best.
-    for factor in [1, 3] {
-      let (next, isOver) = limit.multipliedReportingOverflow(by: factor)
-      if isOver { return nil }
-      limit = next
+    for _ in 0..<2 {
       let candidates = plan.top(limit)
       try evaluation.check(plan)
-      guard let matches = try evaluation.matches(among: candidates.map(\.document).sorted()) else {
-        return nil
-      }
+      let new = candidates[min(verified, candidates.count)...].map(\.document).sorted()
+      guard let found = try evaluation.matches(among: new) else { return nil }
+      matches = matches.union(found)
+      verified = candidates.count
       let best = candidates.filter { matches.level(of: $0.document) != nil }
       if best.count >= wanted {
         return BestMatches(
@@ -50,6 +51,10 @@ extension SearchIndex {
       }
       // Documents that are scored 0 may match too.
       if candidates.count < limit { return nil }
+      // As many more as should do if the next match as often, and some; where few do, all are looked at instead.
+      let (next, isOver) = (wanted - best.count).multipliedReportingOverflow(by: 2 * limit)
+      if isOver || best.isEmpty || next / best.count > 2 * limit { return nil }
+      limit += next / best.count + 16
     }
     return nil
   }

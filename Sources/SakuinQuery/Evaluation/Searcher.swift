@@ -154,9 +154,17 @@ package struct Searcher {
     _ parts: [CompiledQuery], in selection: FieldSelection
   ) throws(SearchFailure) -> MatchSet {
     var result: MatchSet?
+    var rest = search.candidates
     for part in parts where !part.isNegation && !part.isCondition {
-      let set = try matches(part, in: selection)
-      result = result.map { $0.union(set) } ?? set
+      if let some = rest, !settings.wantsLevels {
+        // That a document holds one part is enough.
+        let set = try matches(part, in: selection, among: some)
+        rest = some.filter { set.level(of: $0) == nil }
+        result = result.map { $0.union(set) } ?? set
+      } else {
+        let set = try matches(part, in: selection)
+        result = result.map { $0.union(set) } ?? set
+      }
     }
     for part in parts where part.isCondition {
       let set = try matches(part, in: selection)

@@ -66,7 +66,7 @@ extension TermSearch {
   }
 
   /// So many documents are looked up one by one in all lists of a character.
-  private static let fewCandidates = 64
+  private static let fewCandidates = 256
 
   /// Adds all documents of a segment that hold a string.
   private func collect(
@@ -224,11 +224,12 @@ struct DocumentCollector {
     return result
   }
 
-  /// The documents among `candidates` that hold a character: looked up in the list of each of its bigrams.
+  /// The documents among `candidates` that hold a character: as a word, which most do, otherwise looked up in the list
+  /// of each of its bigrams.
   func documents(_ candidates: ArraySlice<UInt32>, holding unit: UInt16) -> MatchSet {
-    var levels = [MatchLevel?](repeating: nil, count: candidates.count)
+    var levels = levelsOfWord(candidates, unit)
     var lists = leaf.segment.positionLists(first: unit)
-    while let (_, info) = lists.next() {
+    while levels.contains(where: { $0 != level }), let (_, info) = lists.next() {
       var cursor = leaf.segment.positions(info)
       for (index, candidate) in candidates.enumerated() where levels[index] != level {
         let document = Int(candidate - leaf.base)
@@ -250,6 +251,21 @@ struct DocumentCollector {
       }
     }
     return result
+  }
+
+  /// The level of each candidate that holds a character as a dictionary word: there it stands on word edges.
+  private func levelsOfWord(_ candidates: ArraySlice<UInt32>, _ unit: UInt16) -> [MatchLevel?] {
+    var levels = [MatchLevel?](repeating: nil, count: candidates.count)
+    let key = Array(String(decoding: CollectionOfOne(unit), as: UTF16.self).utf8)
+    for field in 0..<layout.fieldCount where selection.contains(field) {
+      guard let info = leaf.segment.term(field: field, key) else { continue }
+      var cursor = leaf.segment.postings(info)
+      for (index, candidate) in candidates.enumerated() where levels[index] == nil {
+        let document = candidate - leaf.base
+        if cursor.seek(to: document) == document { levels[index] = level }
+      }
+    }
+    return levels
   }
 
   /// The level of an occurrence; nil where it does not count.
