@@ -2,21 +2,20 @@
 ///
 /// The same analyzer class serves documents and queries, so both are always cut alike.
 package final class Analyzer {
-  private var folder: Folder
-  private var units = UnitBuffer()
-  private var segmenter: WordSegmenter
+  private let workspace: AnalyzerWorkspace
+  private let isStock: Bool
   private var lexicon = UserLexicon([])
 
   /// What texts analysed by this process depend on.
   package static var identity: AnalyzerIdentity { .current }
 
   /// Whether text is cut by own code, which gives ICU's boundaries faster, rather than by ICU itself.
-  package var isAccelerated: Bool { segmenter.isAccelerated }
+  package var isAccelerated: Bool { workspace.segmenter.isAccelerated }
 
   /// Loads ICU's normaliser. Throws when the system's ICU lacks data.
   package init() throws(TextError) {
-    folder = try Folder()
-    segmenter = WordSegmenter()
+    workspace = try .take()
+    isStock = false
   }
 
   /// An analyzer that cuts at the borders of further words, given unfolded.
@@ -27,15 +26,19 @@ package final class Analyzer {
 
   /// An analyzer that leaves all cutting to ICU, as every analyzer does where own cutting and ICU's differ.
   package init(stockSegmentation: Void) throws(TextError) {
-    folder = try Folder()
-    segmenter = WordSegmenter(accelerated: false)
+    workspace = try .stock()
+    isStock = true
+  }
+
+  deinit {
+    if !isStock { workspace.giveBack() }
   }
 
   /// Appends the folded form (level width+case) of a UTF-8 text to `units`. Ill-formed bytes count as U+FFFD. Linear.
   package func fold(_ utf8: UnsafeBufferPointer<UInt8>, into units: inout [UInt16]) {
-    self.units.count = 0
-    folder.fold(utf8, into: &self.units)
-    units.append(contentsOf: self.units.elements)
+    workspace.units.count = 0
+    workspace.folder.fold(utf8, into: &workspace.units)
+    units.append(contentsOf: workspace.units.elements)
   }
 
   /// The folded form of a string.
@@ -48,12 +51,12 @@ package final class Analyzer {
 
   /// The folded form of a string with the way back to raw ranges; the units are those of `fold`.
   package func foldWithOffsets(_ string: String) -> FoldedText {
-    folder.foldWithOffsets(string)
+    workspace.folder.foldWithOffsets(string)
   }
 
   /// Builds, once for the process, what makes cutting much text fast. Done by itself after two million units; called
   /// by those who know that more will come. Takes some tens of milliseconds the first time.
-  package func prepareForBulk() { segmenter.useArray() }
+  package func prepareForBulk() { workspace.segmenter.useArray() }
 
   /// The word-break boundaries and words of a folded text; see `AnalyzedText`.
   package func segment(_ units: [UInt16]) -> (edges: [UInt32], words: [Range<UInt32>]) {
@@ -74,22 +77,22 @@ package final class Analyzer {
   /// Folds and cuts a UTF-8 text into `result`, whose former contents go but whose storage is used again: in bulk use no
   /// text costs an allocation. Ill-formed bytes count as U+FFFD.
   package func analyze(_ utf8: UnsafeBufferPointer<UInt8>, into result: inout AnalyzedText) {
-    units.count = 0
-    folder.fold(utf8, into: &units)
+    workspace.units.count = 0
+    workspace.folder.fold(utf8, into: &workspace.units)
     result.units.removeAll(keepingCapacity: true)
-    result.units.append(contentsOf: units.elements)
+    result.units.append(contentsOf: workspace.units.elements)
     result.edges.removeAll(keepingCapacity: true)
     result.words.removeAll(keepingCapacity: true)
-    cut(units.elements, &result.edges, &result.words)
+    cut(workspace.units.elements, &result.edges, &result.words)
   }
 
   private func cut(
     _ units: UnsafeBufferPointer<UInt16>, _ edges: inout [UInt32], _ words: inout [Range<UInt32>]
   ) {
-    segmenter.segment(units, edges: &edges, words: &words)
+    workspace.segmenter.segment(units, edges: &edges, words: &words)
     guard !lexicon.isEmpty, !units.isEmpty else { return }
     edges = lexicon.edges(of: units, edges)
     words.removeAll(keepingCapacity: true)
-    segmenter.appendWords(of: units, edges: edges, to: &words)
+    workspace.segmenter.appendWords(of: units, edges: edges, to: &words)
   }
 }

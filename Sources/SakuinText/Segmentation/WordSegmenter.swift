@@ -51,6 +51,11 @@ struct WordSegmenter: ~Copyable {
     array = DoubleArrayTrie.shared.map { ArrayLexicon($0) }
   }
 
+  /// Counts units from 0 again, for another user: many short texts are no bulk.
+  mutating func startCounting() {
+    if unitsSeen != .max { unitsSeen = 0 }
+  }
+
   /// Appends the edges and words of `units`, whose count is below 2^31.
   mutating func segment(
     _ units: UnsafeBufferPointer<UInt16>, edges: inout [UInt32], words: inout [Range<UInt32>]
