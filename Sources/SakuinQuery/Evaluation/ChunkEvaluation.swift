@@ -157,7 +157,7 @@ struct ChunkEvaluation {
 
   /// The set with the documents that hold the chunk as one string on word edges at level `exact`.
   private func marked(_ documents: MatchSet) throws(SearchFailure) -> MatchSet {
-    if documents.isEmpty { return documents }
+    if documents.isEmpty || !wantsLevels { return documents }
     if let term = chunk.terms.first, chunk.terms.count == 1,
       term.alternatives.first?.pattern == chunk.whole.pattern
     {

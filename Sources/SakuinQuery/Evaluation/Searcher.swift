@@ -40,7 +40,8 @@ package struct Searcher {
     self.analyzer = analyzer
     self.clock = clock
     search = TermSearch(
-      segments: segments, clock: clock, known: known, isAlignedOnly: settings.mode == .word, texts: texts)
+      segments: segments, clock: clock, known: known, isAlignedOnly: settings.mode == .word,
+      wantsLevels: settings.wantsLevels, texts: texts)
   }
 
   /// The documents that match `query` in the chosen fields, with their levels.

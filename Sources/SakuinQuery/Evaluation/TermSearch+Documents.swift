@@ -25,7 +25,7 @@ extension TermSearch {
       try clock.check()
       let collector = DocumentCollector(
         leaf, selection: selection, length: pattern.count, level: level, isAlignedOnly: isAlignedOnly,
-        edges: edges)
+        edges: edges, wantsLevels: wantsLevels)
       guard let candidates else {
         try collect(pattern, collector, into: &result)
         continue
@@ -145,19 +145,23 @@ struct DocumentCollector {
   private let unaligned: MatchLevel
   private let isAlignedOnly: Bool
   private let edges: RequiredEdges
+  /// Whether a document matches wherever the string stands in it, so that no edge has to be looked at.
+  private let isAnyPlaceEnough: Bool
 
-  /// A collector for a string of `length` units that has `level` where it stands on word edges.
+  /// A collector for a string of `length` units that has `level` where it stands on word edges. Where levels are not
+  /// wanted they may be too weak.
   init(
     _ leaf: SearchedSegments.Leaf, selection: FieldSelection, length: Int, level: MatchLevel,
-    isAlignedOnly: Bool, edges: RequiredEdges
+    isAlignedOnly: Bool, edges: RequiredEdges, wantsLevels: Bool
   ) {
     self.edges = edges
+    isAnyPlaceEnough = !wantsLevels && selection == .all && !isAlignedOnly && !edges.start && !edges.end
     self.leaf = leaf
     layout = leaf.segment.layout
     self.selection = selection
     self.length = UInt32(truncatingIfNeeded: length)
-    self.level = level
     unaligned = .weaker(level, .partial)
+    self.level = isAnyPlaceEnough ? unaligned : level
     self.isAlignedOnly = isAlignedOnly
   }
 
@@ -271,6 +275,7 @@ struct DocumentCollector {
   /// The level of an occurrence; nil where it does not count.
   @inline(__always)
   private func level(at position: Position, _ document: DocumentID) -> MatchLevel? {
+    if isAnyPlaceEnough { return unaligned }
     if selection != .all, !selection.contains(leaf.segment.fieldNumber(at: position, document: document)) {
       return nil
     }

@@ -8,6 +8,8 @@ struct TermSearch {
   let known: KnownPlaces
   /// Whether only strings on word edges count.
   let isAlignedOnly: Bool
+  /// Whether levels must be right; otherwise they may be too weak.
+  let wantsLevels: Bool
   /// The texts of a document by field ordinal, for what must be verified in them.
   let texts: (UInt32) throws(SearchFailure) -> [FieldText]
   /// The documents that are asked about, ascending; nil for every live one.

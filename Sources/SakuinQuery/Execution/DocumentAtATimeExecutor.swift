@@ -5,10 +5,8 @@ import SakuinIndex
 /// The essential terms are merged; a candidate's other terms are looked up from the greatest bound down until it cannot
 /// reach the threshold any more. Blocks that cannot lift any document over the threshold are not decoded.
 enum DocumentAtATimeExecutor {
-  /// Document from which on the threshold is guessed, at distances that double …
+  /// Document from which on the threshold is guessed, and again at each one with twice the number of the one before.
   private static let firstGuess: DocumentID = 512
-  /// … up to this.
-  private static let lastDistance: DocumentID = 4096
 
   /// Offers the documents of a segment that can be among the best.
   static func run(_ plan: ScoringPlan, segment number: Int, into top: inout TopCollector) {
@@ -39,7 +37,7 @@ enum DocumentAtATimeExecutor {
           if document == .max { break }
           if document >= nextGuess {
             top.assume(afterShare: Double(leaf.base + document) / Double(plan.documentCount))
-            nextGuess = document &+ min(max(document, firstGuess), lastDistance)
+            nextGuess = document > .max / 2 ? .max : 2 &* max(document, firstGuess)
             raise()
           }
           steps = steps &+ 1
