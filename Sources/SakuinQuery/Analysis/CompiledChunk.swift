@@ -52,11 +52,14 @@ package struct CompiledChunk: Sendable {
       cut.words.map { Int($0.lowerBound)..<Int($0.upperBound) }, in: folded.units)
     // Words are joined alike at every level, so that a stricter level never finds more.
     let isOneWord = words == [folded.units.indices]
-    let spellings =
-      context.level == .raw || isOneWord
-      ? [] : context.spans(of: text, level: .variants, synonyms: false)
-    let joined = Self.joining(words, across: spellings)
     spans = context.chosenSpans(of: text)
+    var spellings: [SpellingSpan] = []
+    if context.level == .variants, !context.usesSynonyms {
+      spellings = isOneWord ? [] : spans
+    } else if context.level != .raw, !isOneWord {
+      spellings = context.spans(of: text, level: .variants, synonyms: false)
+    }
+    let joined = Self.joining(words, across: spellings)
     let forms = TermForms(units: folded.units, spans: spans, classes: context.classes)
     terms = joined.map { QueryTerm(range: $0, alternatives: forms.alternatives(of: $0)) }
     parts = []

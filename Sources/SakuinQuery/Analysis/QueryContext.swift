@@ -14,7 +14,7 @@ package struct QueryContext {
 
   /// A context with the rules and lists of an expander.
   package init(analyzer: Analyzer, expander: QueryExpander, level: FoldingLevel, usesSynonyms: Bool) {
-    self.init(analyzer: analyzer, level: level, usesSynonyms: usesSynonyms) {
+    self.init(analyzer: analyzer, level: level, usesSynonyms: usesSynonyms && expander.hasThesaurus) {
       expander.spans(of: $0, level: $1, synonyms: $2)
     }
   }

@@ -50,24 +50,22 @@ enum ClassMatcher {
   }
 
   /// Keeps the candidates with a position of any of `lists` at `offset` from them.
+  ///
+  /// Each list is intersected block by block with the candidates. At one place stands one pair: what the lists select
+  /// is disjoint, and sorting puts it in order.
   private static func retain(
     _ candidates: inout [Position], at offset: UInt32, _ lists: [PositionListInfo], in segment: SegmentReader
   ) {
-    var isKept = [Bool](repeating: false, count: candidates.count)
+    var kept: [Position] = []
+    var parts = 0
     for info in lists {
-      var cursor = segment.positions(info)
-      for index in candidates.indices where !isKept[index] {
-        let target = candidates[index] &+ offset
-        let found = cursor.seek(to: target)
-        if found == .max { break }
-        if found == target { isKept[index] = true }
-      }
+      let found = SubstringMatcher.selected(candidates, at: offset, segment.positions(info))
+      if found.isEmpty { continue }
+      parts += 1
+      if found.count == candidates.count, parts == 1 { return }
+      kept = kept.isEmpty ? found : kept + found
     }
-    var kept = 0
-    for index in candidates.indices where isKept[index] {
-      candidates[kept] = candidates[index]
-      kept += 1
-    }
-    candidates.removeSubrange(kept...)
+    if parts > 1 { kept.sort() }
+    candidates = kept
   }
 }

@@ -118,7 +118,7 @@ package enum SubstringMatcher {
   }
 
   /// The candidates with a position of `cursor` at `offset` from them.
-  private static func selected(
+  static func selected(
     _ candidates: [Position], at offset: UInt32, _ cursor: PositionCursor
   ) -> [Position] {
     var cursor = cursor

@@ -149,6 +149,8 @@ struct StringMatcher {
     // Typed strings count wherever they stand, unless they must align.
     let asksForEdges = form.mustAlign || edges.start || edges.end
     let formWeight = form.isTyped ? 1 : parameters.otherFormWeight
+    let bits = segment.edgeBits
+    let misaligned = form.mustAlign ? parameters.misalignedWeight : 1
     var document = -1
     var documentEnd: Position = 0
     var field = 0
@@ -181,11 +183,11 @@ struct StringMatcher {
         x += fieldWeight * formWeight
         continue
       }
-      let hasStart = segment.isEdge(position)
-      let hasEnd = segment.isEdge(position &+ length)
+      let hasStart = bits.isEdge(position)
+      let hasEnd = bits.isEdge(position &+ length)
       guard edges.areMet(atStart: hasStart, atEnd: hasEnd) else { continue }
-      let isAligned = !form.mustAlign || (hasStart && hasEnd)
-      x += fieldWeight * formWeight * (isAligned ? 1 : parameters.misalignedWeight)
+      // A choice of values, not a branch: edges are hard to foresee.
+      x += fieldWeight * formWeight * (hasStart && hasEnd ? 1 : misaligned)
     }
     if x > 0 {
       found.documents.append(DocumentID(document))
@@ -197,5 +199,15 @@ struct StringMatcher {
   @inline(__always)
   private func occurrenceWeight(_ layout: DocumentLayout, _ document: Int, _ field: Int) -> Double {
     occurrences.values[256 * field + Int(layout.norms[field * layout.documentCount + document])]
+  }
+}
+
+extension EdgeBits {
+  /// Whether a word edge lies before the unit at `position`; false past the end.
+  @inline(__always)
+  fileprivate func isEdge(_ position: Position) -> Bool {
+    // SAFETY: every position below `positionCount` has a bit.
+    position < positionCount
+      && UInt64(littleEndian: words[Int(position &>> 6)]) &>> UInt64(position & 63) & 1 != 0
   }
 }

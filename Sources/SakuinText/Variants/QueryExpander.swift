@@ -10,6 +10,9 @@ package struct QueryExpander: Sendable {
     self.lists = lists
   }
 
+  /// Whether a list is a thesaurus: otherwise asking for synonyms adds nothing.
+  package var hasThesaurus: Bool { lists.contains { $0.isThesaurus } }
+
   /// The parts of an analysed chunk that have other forms up to `level`, ascending by start, without overlap; thesaurus
   /// entries among them when `synonyms` is set.
   package func spans(

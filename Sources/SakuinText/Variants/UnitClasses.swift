@@ -15,7 +15,7 @@ package struct UnitClasses: Sendable {
   package func members(of unit: UInt16) -> [UInt16] {
     guard level >= .kana else { return [unit] }
     switch unit {
-    case 0x3041...0x3096, 0x30A1...0x30F6: return UnitClasses.kana(unit)
+    case 0x3041...0x3096, 0x30A1...0x30F6: return UnitClasses.kanaClasses[Int(unit - 0x3041)]
     case 0x2D, 0x30FC, 0x2010...0x2015, 0x2212, 0x301C, 0x7E, 0x2500:
       return [unit] + UnitClasses.lengthMarks.filter { $0 != unit }
     case 0x309D, 0x309E: return [unit, unit + 0x60]
@@ -67,6 +67,9 @@ package struct UnitClasses: Sendable {
     default: nil
     }
   }
+
+  /// The class of each kana from ぁ on, made once: a query asks for every one of its kana several times.
+  private static let kanaClasses: [[UInt16]] = (0x3041...0x30F6).map { kana($0) }
 
   private static func kana(_ unit: UInt16) -> [UInt16] {
     let isKatakana = unit >= 0x30A1

@@ -8,14 +8,14 @@ import SakuinQuery
 @Suite("Strings are found wherever they stand")
 struct SubstringMatcherTests {
   /// Where a string stands in the texts of each segment's documents, one place after the other.
-  private static func places(of units: [UInt16], in corpus: RandomCorpus) -> [[Position]] {
+  private static func places(of pattern: UnitPattern, in corpus: RandomCorpus) -> [[Position]] {
     var first = 0
     return corpus.segments.leaves.map { leaf in
       var places: [Position] = []
       for document in 0..<leaf.segment.documentCount {
         for (field, text) in corpus.items[first + document].fields.enumerated() {
           let start = leaf.segment.fieldRange(document: UInt32(document), field: field).lowerBound
-          for place in UnitPattern(units).occurrences(in: text.units) {
+          for place in pattern.occurrences(in: text.units) {
             places.append(start + Position(place))
           }
         }
@@ -50,7 +50,7 @@ struct SubstringMatcherTests {
       let known = KnownPlaces(capacity: [0, 40, 1 << 20].randomElement(using: &generator) ?? 0)
       for _ in 0..<40 {
         let units = Self.string(corpus, analyzer, &generator)
-        let expected = Self.places(of: units, in: corpus)
+        let expected = Self.places(of: UnitPattern(units), in: corpus)
         for (leaf, places) in zip(corpus.segments.leaves, expected) {
           let found = SubstringMatcher.positions(of: units, in: leaf.segment)
           let first = try known.positions(of: units, in: leaf.segment, clock: .unlimited)
@@ -63,6 +63,37 @@ struct SubstringMatcherTests {
         }
       }
     }
+  }
+
+  @Test("Random strings in any kana and in any shape of their kanji")
+  func classes() throws {
+    var generator = TestEnvironment.generator("unit classes")
+    let analyzer = try Analyzer()
+    var compared = 0
+    for round in 0..<20 * TestEnvironment.scale {
+      let corpus =
+        round % 4 == 0
+        ? try RandomCorpus(documentCount: 300, length: 600, &generator)
+        : try RandomCorpus(documentCount: Int.random(in: 1...200, using: &generator), length: 60, &generator)
+      for _ in 0..<40 {
+        // The other kana of some, so that what is typed stands nowhere and its class does.
+        let units = Self.string(corpus, analyzer, &generator).map { unit -> UInt16 in
+          (0x3041...0x3094).contains(unit) && Bool.random(using: &generator) ? unit + 0x60 : unit
+        }
+        let level: FoldingLevel = Bool.random(using: &generator) ? .kana : .variants
+        let pattern = UnitPattern(units, classes: UnitClasses(level: level))
+        let expected = Self.places(of: pattern, in: corpus)
+        for (leaf, places) in zip(corpus.segments.leaves, expected) {
+          let found = try SubstringMatcher.positions(of: pattern, in: leaf.segment, clock: .unlimited)
+          guard found == places else {
+            Issue.record("seed \(generator.seed), round \(round), \(units): \(found), expected \(places)")
+            return
+          }
+          compared += places.count
+        }
+      }
+    }
+    #expect(compared > 500)
   }
 
   /// One query asks for the places of its strings when it matches, when it is asked about some documents, and when it
