@@ -157,15 +157,15 @@ package struct Searcher {
     var result: MatchSet?
     var rest = search.candidates
     for part in parts where !part.isNegation && !part.isCondition {
-      if let some = rest, !settings.wantsLevels {
+      let set: MatchSet
+      if !settings.wantsLevels, let some = rest {
         // That a document holds one part is enough.
-        let set = try matches(part, in: selection, among: some)
+        set = try matches(part, in: selection, among: some)
         rest = some.filter { set.level(of: $0) == nil }
-        result = result.map { $0.union(set) } ?? set
       } else {
-        let set = try matches(part, in: selection)
-        result = result.map { $0.union(set) } ?? set
+        set = try matches(part, in: selection)
       }
+      result = result.map { $0.union(set) } ?? set
     }
     for part in parts where part.isCondition {
       let set = try matches(part, in: selection)

@@ -3,7 +3,6 @@
 /// The same analyzer class serves documents and queries, so both are always cut alike.
 package final class Analyzer {
   private let workspace: AnalyzerWorkspace
-  private let isStock: Bool
   private var lexicon = UserLexicon([])
 
   /// What texts analysed by this process depend on.
@@ -15,7 +14,6 @@ package final class Analyzer {
   /// Loads ICU's normaliser. Throws when the system's ICU lacks data.
   package init() throws(TextError) {
     workspace = try .take()
-    isStock = false
   }
 
   /// An analyzer that cuts at the borders of further words, given unfolded.
@@ -27,12 +25,9 @@ package final class Analyzer {
   /// An analyzer that leaves all cutting to ICU, as every analyzer does where own cutting and ICU's differ.
   package init(stockSegmentation: Void) throws(TextError) {
     workspace = try .stock()
-    isStock = true
   }
 
-  deinit {
-    if !isStock { workspace.giveBack() }
-  }
+  deinit { workspace.giveBack() }
 
   /// Appends the folded form (level width+case) of a UTF-8 text to `units`. Ill-formed bytes count as U+FFFD. Linear.
   package func fold(_ utf8: UnsafeBufferPointer<UInt8>, into units: inout [UInt16]) {

@@ -11,6 +11,8 @@ final class AnalyzerWorkspace: @unchecked Sendable {
   var units = UnitBuffer()
   var segmenter: WordSegmenter
 
+  private let isStock: Bool
+
   private static let idle = Mutex<[AnalyzerWorkspace]>([])
   /// So many are kept; more are released.
   private static let mostIdle = 8
@@ -18,11 +20,12 @@ final class AnalyzerWorkspace: @unchecked Sendable {
   private static let mostRoom = 1 << 16
 
   private init(isStock: Bool) throws(TextError) {
+    self.isStock = isStock
     folder = try Folder()
     segmenter = isStock ? WordSegmenter(accelerated: false) : WordSegmenter()
   }
 
-  /// A workspace that leaves all cutting to ICU; not to be given back.
+  /// A workspace that leaves all cutting to ICU; it serves one analyzer only.
   static func stock() throws(TextError) -> AnalyzerWorkspace { try AnalyzerWorkspace(isStock: true) }
 
   /// A workspace that was given back, or a new one.
@@ -33,7 +36,7 @@ final class AnalyzerWorkspace: @unchecked Sendable {
 
   /// Gives the workspace back. Nobody may use it afterwards.
   func giveBack() {
-    guard units.capacity <= Self.mostRoom else { return }
+    guard !isStock, units.capacity <= Self.mostRoom else { return }
     segmenter.startCounting()
     Self.idle.withLock { idle in
       if idle.count < Self.mostIdle { idle.append(self) }
