@@ -69,6 +69,7 @@ package struct CrashScenario: Sendable {
     options.memoryLimit = 1
     options.mergePolicy.segmentsPerTier = 3
     options.mergePolicy.floorSize = 4000
+    options.earlyMergePolicy = options.mergePolicy
     options.mergesFreshSegments = false
     return options
   }

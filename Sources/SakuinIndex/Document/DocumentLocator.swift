@@ -38,4 +38,17 @@ struct DocumentLocator: ~Copyable {
       document = document &+ 1
     }
   }
+
+  /// The documents that hold `count` positions, which must be below the number of positions.
+  func documents(
+    of positions: UnsafePointer<Position>, count: Int, to documents: UnsafeMutablePointer<DocumentID>
+  ) {
+    // One loop a table, so that look-ups of different positions overlap.
+    for index in 0..<count { documents[index] = landmarks[Int(positions[index] >> Self.shift)] }
+    for index in 0..<count {
+      var document = Int(documents[index])
+      while document &+ 1 < documentCount, starts[document &+ 1] <= positions[index] { document &+= 1 }
+      documents[index] = DocumentID(truncatingIfNeeded: document)
+    }
+  }
 }

@@ -30,7 +30,7 @@ package struct TieredMergePolicy: Sendable {
   }
 
   /// Segments of a tier that are merged together; at least 2.
-  package var segmentsPerTier = 8
+  package var segmentsPerTier: Int
   /// Live bytes up to which a segment is in the lowest tier; at least 1.
   package var floorSize = 1 << 20
   /// Bytes that the inputs of one merge may have together. Ids and attribute values of a segment have 32-bit
@@ -39,7 +39,10 @@ package struct TieredMergePolicy: Sendable {
   /// Positions that the inputs of one merge may have together.
   package var maxMergedPositions = Int(UInt32.max) - 1
 
-  package init() {}
+  /// A policy of so many segments a tier, at least 2.
+  package init(segmentsPerTier: Int = 8) {
+    self.segmentsPerTier = segmentsPerTier
+  }
 
   /// The indices of the segments to merge next, ascending; nil when nothing needs merging.
   package func nextMerge(_ segments: [Candidate]) -> [Int]? {

@@ -8,6 +8,10 @@ struct DocumentCounter: ~Copyable {
     var minNorm = UInt8.max
   }
 
+  /// Positions that are located at once: tables of a large segment are not in the processor's caches, and look-ups
+  /// that do not depend on each other wait for them together.
+  private static let locatedTogether = 128
+
   /// Documents of the current list; complete after `finish`.
   private(set) var documentFrequency = 0
   /// The bounds of the current list's blocks; complete after `finish`.
@@ -15,8 +19,10 @@ struct DocumentCounter: ~Copyable {
 
   private let locator: DocumentLocator
   private let norms: UnsafePointer<UInt8>
-  private var document = 0
-  private var documentEnd = 0
+  /// Documents of positions that were located together.
+  private var documents = GrowableBuffer<DocumentID>()
+  /// The document that is counted; `UInt32.max` for none.
+  private var document = DocumentID.max
   private var frequency = 0
   private var firstBlock = 0
   private var lastBlock = 0
@@ -26,27 +32,32 @@ struct DocumentCounter: ~Copyable {
     locator = DocumentLocator(
       starts: table.starts.base, documentCount: table.documentCount, positionCount: table.positionCount)
     norms = UnsafePointer(table.documentNorms.base)
+    _ = documents.appendUninitialized(Self.locatedTogether)
   }
 
   /// Takes the next positions of the list, the first of which has number `index` in it.
   mutating func append(_ positions: UnsafePointer<Position>, count: Int, from index: Int) {
-    for offset in 0..<count {
-      let block = (index &+ offset) / PositionListWriter.blockLength
-      if Int(positions[offset]) >= documentEnd {
-        closeDocument()
-        (document, documentEnd) = locator.document(at: positions[offset])
-        documentFrequency &+= 1
-        firstBlock = block
+    for start in stride(from: 0, to: count, by: Self.locatedTogether) {
+      let located = min(Self.locatedTogether, count - start)
+      locator.documents(of: positions + start, count: located, to: documents.base)
+      for offset in 0..<located {
+        let block = (index &+ start &+ offset) / PositionListWriter.blockLength
+        if documents[offset] != document {
+          closeDocument()
+          document = documents[offset]
+          documentFrequency &+= 1
+          firstBlock = block
+        }
+        frequency &+= 1
+        lastBlock = block
       }
-      frequency &+= 1
-      lastBlock = block
     }
   }
 
   /// Ends the list.
   mutating func finish() {
     closeDocument()
-    documentEnd = 0
+    document = .max
   }
 
   /// Starts the next list.
@@ -62,7 +73,7 @@ struct DocumentCounter: ~Copyable {
     for block in firstBlock...lastBlock {
       let bound = bounds.base + block
       bound.pointee.maxFrequency = max(bound.pointee.maxFrequency, most)
-      bound.pointee.minNorm = min(bound.pointee.minNorm, norms[document])
+      bound.pointee.minNorm = min(bound.pointee.minNorm, norms[Int(document)])
     }
     frequency = 0
   }

@@ -16,6 +16,10 @@ struct PositionListWriter: ~Copyable {
   /// Bytes of a skip entry.
   static let skipEntrySize = 10
 
+  /// Documents of the current list, where that is known and the list has less than `blockLength` positions: they are
+  /// not counted then. Nil again with each list.
+  var knownDocumentFrequency: Int?
+
   private let file: SegmentFileWriter
   private var gaps = GrowableBuffer<UInt32>(capacity: Self.blockLength)
   private var skips = GrowableBuffer<UInt32>()
@@ -41,7 +45,7 @@ struct PositionListWriter: ~Copyable {
       first = positions[0]
       last = first &- 1
     }
-    documents.append(positions, count: added, from: count)
+    if knownDocumentFrequency == nil { documents.append(positions, count: added, from: count) }
     var index = 0
     while index < added {
       let room = min(Self.blockLength - gaps.count, added - index)
@@ -80,12 +84,14 @@ struct PositionListWriter: ~Copyable {
     documents.finish()
     if !isShort { writeSkips() }
     let info = PositionListInfo(
-      count: UInt32(count), documentFrequency: UInt32(documents.documentFrequency), first: first,
+      count: UInt32(count), documentFrequency: UInt32(knownDocumentFrequency ?? documents.documentFrequency),
+      first: first,
       width: isShort ? UInt8(width) : 0,
       offset: UInt64(listStart), byteCount: UInt64(file.sectionByteCount - listStart))
     gaps.truncate(to: 0)
     skips.truncate(to: 0)
     documents.reset()
+    knownDocumentFrequency = nil
     count = 0
     return info
   }

@@ -77,6 +77,7 @@ struct ListMerger: ~Copyable {
     var cursors = inputs.map { BigramCursor($0.reader) }
     for index in cursors.indices { cursors[index].next() }
     while let least = cursors.compactMap(\.bigram).min() {
+      lists.knownDocumentFrequency = shortListDocuments(cursors, of: least)
       for index in cursors.indices where cursors[index].bigram == least {
         try append(inputs[index], cursors[index].info, to: &lists)
         cursors[index].next()
@@ -90,6 +91,18 @@ struct ListMerger: ~Copyable {
     for (input, cursor) in zip(inputs, cursors) where cursor.isDamaged {
       throw damaged(input, "the bigram directory is damaged")
     }
+  }
+
+  /// Documents of a bigram's list, where it will be short and loses none; nil: to be counted.
+  private func shortListDocuments(_ cursors: [BigramCursor], of bigram: UInt32) -> Int? {
+    var positions = 0
+    var documents = 0
+    for (index, cursor) in cursors.enumerated() where cursor.bigram == bigram {
+      if inputs[index].hasDeletions { return nil }
+      positions += Int(cursor.info.count)
+      documents += Int(cursor.info.documentFrequency)
+    }
+    return positions < PositionListWriter.blockLength ? documents : nil
   }
 
   private func append(

@@ -50,6 +50,9 @@ struct MergeInput {
     self.shifts = shifts
   }
 
+  /// Whether documents are left out.
+  var hasDeletions: Bool { live != nil }
+
   /// Whether a document is kept.
   func isLive(_ document: DocumentID) -> Bool { live?.contains(document) ?? true }
 

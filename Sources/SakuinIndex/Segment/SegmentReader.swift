@@ -39,7 +39,7 @@ package final class SegmentReader: @unchecked Sendable {
     guard UInt(bitPattern: file.bytes.baseAddress) % 8 == 0 else {
       throw .corrupt(path: file.path, offset: 0, reason: "the file is not mapped at a multiple of 8 bytes")
     }
-    try sections.verifyChecksum(.metadata, path: file.path)
+    try sections.verifyChecksum(.metadata, of: file)
     let bytes = sections[.metadata]
     guard
       let metadata = SegmentMetadata(decoding: UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
@@ -101,7 +101,7 @@ package final class SegmentReader: @unchecked Sendable {
 
   /// Throws `IndexError.corrupt` unless every section has its checksum.
   package func verifyChecksums() throws(IndexError) {
-    for entry in sections.entries { try sections.verifyChecksum(entry.section, path: file.path) }
+    for entry in sections.entries { try sections.verifyChecksum(entry.section, of: file) }
   }
 }
 

@@ -40,6 +40,9 @@ struct SegmentSections {
     var checksum: UInt64
   }
 
+  /// Bytes of a section that are verified before their pages are let go.
+  private static let verifiedTogether = 16 << 20
+
   /// In order of the sections' numbers.
   private(set) var entries: [Entry] = []
 
@@ -98,13 +101,18 @@ struct SegmentSections {
   /// The table entry of a section.
   func entry(_ section: SegmentFormat.Section) -> Entry { entries[Int(section.rawValue) - 1] }
 
-  /// Throws `IndexError.corrupt` unless a section has its checksum.
-  func verifyChecksum(_ section: SegmentFormat.Section, path: String) throws(IndexError) {
+  /// Throws `IndexError.corrupt` unless a section of `file` has its checksum. Lets pages go as it reads on.
+  func verifyChecksum(_ section: SegmentFormat.Section, of file: any MappedFile) throws(IndexError) {
     let entry = entry(section)
-    guard
-      Checksum.of(UnsafeRawBufferPointer(start: entry.bytes.base, count: entry.bytes.count)) == entry.checksum
-    else {
-      throw .corrupt(path: path, offset: entry.offset, reason: "section \(section) fails its checksum")
+    let bytes = UnsafeRawBufferPointer(start: entry.bytes.base, count: entry.bytes.count)
+    let checksum = RunningChecksum()
+    for start in stride(from: 0, to: bytes.count, by: Self.verifiedTogether) {
+      let end = min(start + Self.verifiedTogether, bytes.count)
+      checksum.update(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+      if end - start == Self.verifiedTogether { file.releasePages() }
+    }
+    guard checksum.finish() == entry.checksum else {
+      throw .corrupt(path: file.path, offset: entry.offset, reason: "section \(section) fails its checksum")
     }
   }
 }

@@ -5,7 +5,7 @@ extension SegmentReader {
     let meter = ProgressMeter(handler, .verifying, total: 3 * byteCount)
     var faults: [IndexFault] = []
     for entry in sections.entries {
-      do { try sections.verifyChecksum(entry.section, path: path) } catch {
+      do { try sections.verifyChecksum(entry.section, of: file) } catch {
         faults.append(
           IndexFault(
             path: path, section: "\(entry.section)", offset: entry.offset, reason: "the checksum is another"))

@@ -67,27 +67,31 @@ extension SegmentedWriter {
   /// The stored form of the live document with an id, changes since the last commit included; nil when there is
   /// none, or while it is in memory and not in a segment yet.
   package func storedDocument(id: [UInt8]) throws(IndexError) -> [UInt8]? {
-    if pending.contains(id) { return nil }
-    for segment in segments {
-      if let document = segment.document(id: id) {
-        return try storedCache.document(document, of: segment.reader, segment: segment.info.number)
-      }
+    guard !pending.contains(id), let found = find(id: id) else { return nil }
+    let segment = segments[found.segment]
+    return try storedCache.document(found.document, of: segment.reader, segment: segment.info.number)
+  }
+
+  /// Where the live document with an id is, as an index of `segments`; documents in memory are not looked at.
+  func find(id: [UInt8]) -> (segment: Int, document: DocumentID)? {
+    let checksum = id.withUnsafeBytes { Checksum.of($0) }
+    for index in segments.indices {
+      if let document = segments[index].document(id: id, checksum: checksum) { return (index, document) }
     }
     return nil
   }
 
   // MARK: - Merging
 
-  /// Merges what the policy wants merged, but first the segments with the number `fresh` and above: a list that was
+  /// Merges what `policy` wants merged, but first the segments with the number `fresh` and above: a list that was
   /// indexed in one go becomes one segment. What cannot be merged stays as it is, and `mergeFailure` says why.
-  func mergeAsNeeded(fresh: UInt64 = .max) {
+  func merge(by policy: TieredMergePolicy, fresh: UInt64 = .max) {
     mergeFailure = nil
     do throws(IndexError) {
       let known = candidates()
-      let chosen = options.mergePolicy.merge(
-        of: segments.indices.filter { segments[$0].info.number >= fresh }, known)
-      if options.mergesFreshSegments, let chosen { try merge(chosen) }
-      while let chosen = options.mergePolicy.nextMerge(candidates()) { try merge(chosen) }
+      let chosen = policy.merge(of: segments.indices.filter { segments[$0].info.number >= fresh }, known)
+      if let chosen { try merge(chosen) }
+      while let chosen = policy.nextMerge(candidates()) { try merge(chosen) }
     } catch {
       mergeFailure = error
     }

@@ -20,8 +20,11 @@ package final class SegmentedWriter {
     package var batchSize = 64 << 10
     /// Whether a commit that wrote several segments makes them one.
     package var mergesFreshSegments = true
-    /// Which segments are merged when.
+    /// Which segments a commit merges.
     package var mergePolicy = TieredMergePolicy()
+    /// Which segments are merged before a commit. That merges the fresh ones anyway, so only very many are: each
+    /// merge before it rewrites documents once more.
+    package var earlyMergePolicy = TieredMergePolicy(segmentsPerTier: 64)
 
     package init() {}
   }
@@ -163,7 +166,7 @@ package final class SegmentedWriter {
     if memory >= (options.memoryLimit - pending.memoryUsed) / lanes.count {
       try attempt { () throws(IndexError) in
         try endSegment(of: lane)
-        mergeAsNeeded()
+        merge(by: options.earlyMergePolicy)
       }
     }
     return isReplacement
@@ -177,8 +180,9 @@ package final class SegmentedWriter {
   }
 
   private func deleteFromSegments(id: [UInt8]) -> Bool {
-    for index in segments.indices where segments[index].delete(id: id) { return true }
-    return false
+    guard let found = find(id: id) else { return false }
+    segments[found.segment].delete(found.document)
+    return true
   }
 
   /// Deletes everything; the next commit says that the documents added from now on were made by `identity`.
@@ -205,7 +209,7 @@ package final class SegmentedWriter {
       return try writeCommitPoint(metadata: metadata)
     }
     if isChanged {
-      mergeAsNeeded(fresh: fresh)
+      merge(by: options.mergePolicy, fresh: options.mergesFreshSegments ? fresh : .max)
       // The changes stand. When the merged form cannot be made the commit, the next call says why.
       _ = try? attempt { () throws(IndexError) in try writeCommitPoint(metadata: nil) }
     }

@@ -8,6 +8,13 @@ struct WritableSegment {
   private(set) var live: LiveDocuments?
   /// Whether `live` differs from the sidecar on disk.
   private(set) var hasNewDeletions: Bool
+  /// Which ids the segment may hold; made when many have been looked for.
+  private var filter: IDFilter?
+  /// Ids looked for so far.
+  private var lookUps = 0
+
+  /// Ids that are put into a filter in the time in which one is looked for without it, about.
+  private static let idsPerLookUp = 16
 
   /// A committed segment.
   init(_ committed: LiveSegment) {
@@ -36,21 +43,22 @@ struct WritableSegment {
       documentCount: reader.documentCount, liveCount: liveCount)
   }
 
-  /// The live document with an id.
-  func document(id: [UInt8]) -> DocumentID? {
-    reader.documents(externalID: id).last { live?.contains($0) ?? true }
+  /// The live document with an id, whose `Checksum` is given with it.
+  mutating func document(id: [UInt8], checksum: UInt64) -> DocumentID? {
+    lookUps += 1
+    if filter == nil, lookUps > reader.documentCount / Self.idsPerLookUp { filter = IDFilter(reader) }
+    if let filter, !filter.mayContain(checksum) { return nil }
+    return reader.documents(externalID: id).last { live?.contains($0) ?? true }
   }
 
-  /// Deletes the live document with an id; returns whether there was one.
-  mutating func delete(id: [UInt8]) -> Bool {
-    guard let found = document(id: id) else { return false }
+  /// Deletes a live document.
+  mutating func delete(_ document: DocumentID) {
     var changed = live ?? LiveDocuments(documentCount: reader.documentCount)
     // Released first, so that the bits are changed in place and not copied for each deletion.
     live = nil
-    changed.remove(found)
+    changed.remove(document)
     live = changed
     hasNewDeletions = true
-    return true
   }
 
   /// Writes the sidecar of commit `generation` when there are new deletions.

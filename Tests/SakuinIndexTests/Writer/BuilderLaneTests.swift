@@ -12,6 +12,7 @@ struct BuilderLaneTests {
     options.batchSize = 500
     options.memoryLimit = memoryLimit
     options.mergePolicy.segmentsPerTier = 4
+    options.earlyMergePolicy = options.mergePolicy
     let writer = try SegmentedWriter.create(
       in: directory, schema: SampleDocuments.schema(fields: 2), identity: [], options: options)
     for document in documents { try writer.update(document) }

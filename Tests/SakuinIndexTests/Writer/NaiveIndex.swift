@@ -78,6 +78,7 @@ struct RandomSteps {
     options.mergesFreshSegments = Bool.random(using: &generator)
     options.mergePolicy.segmentsPerTier = Int.random(in: 2...4, using: &generator)
     options.mergePolicy.floorSize = [1, 6000, 1 << 20].randomElement(using: &generator)!
+    if Bool.random(using: &generator) { options.earlyMergePolicy = options.mergePolicy }
     return options
   }
 
