@@ -28,12 +28,15 @@ extension SegmentScorer {
     guard index < length else { return end(state) }
     var count = 0
     var least = Int(target)
+    // An entry is overwritten when its run has been looked at only: runs are not more than positions.
+    layout.documents(of: values + index, count: length &- index, to: documents + index)
+    documents[length] = .max
     while index < length {
       let first = values[index]
-      let document = max(Int(layout.document(at: first)), least)
-      let end = layout.starts[document &+ 1]
+      let located = documents[index]
+      let document = max(Int(located), least)
       var next = index &+ 1
-      while values[next] < end { next = next &+ 1 }
+      while documents[next] == located { next = next &+ 1 }
       let sum: Double
       if next >= length {
         // The last document of the block may go on in the next one.
@@ -45,12 +48,16 @@ extension SegmentScorer {
       }
       if sum >= leastFrequency {
         documents[count] = DocumentID(truncatingIfNeeded: document)
-        contributions[count] = grid.round(weight * sum / (sum + k1))
+        contributions[count] = sum
         count = count &+ 1
       }
       index = next
       least = document &+ 1
       if least >= layout.documentCount { break }
+    }
+    for entry in 0..<count {
+      let sum = contributions[entry]
+      contributions[entry] = grid.round(weight * sum / (sum + k1))
     }
     finish(state, count, last: least &- 1)
   }
