@@ -1,4 +1,4 @@
-/// Keeps the best documents of those offered: a heap with the worst of them at the root.
+/// Keeps the best documents of those offered: few in order, many in a heap with the worst of them at the root.
 ///
 /// Executors go through documents from the first to the last, and skip little until they know what the best score. After
 /// a part of the documents `assume` guesses it: where an eighth of them holds `limit` / 8 of the best, the worst score
@@ -8,7 +8,11 @@ struct TopCollector {
   /// How many to keep.
   let limit: Int
   private let ids: ExternalIDOrder
-  private var heap: [ScoredDocument] = []
+  /// In order, best first, when `isOrdered`; otherwise a heap.
+  private var kept: [ScoredDocument] = []
+  private let isOrdered: Bool
+  /// Rankings up to this length are kept in order: moving so few costs less than sifting, and nothing is sorted later.
+  private static let longestOrdered = 128
   /// Scores below this cannot get in any more; equal ones may, by their ids. 0 while there is room and nothing is
   /// assumed.
   private(set) var threshold: Double
@@ -22,6 +26,7 @@ struct TopCollector {
   /// An empty collector.
   init(limit: Int, _ segments: SearchedSegments, admitsZero: Bool = false) {
     self.limit = limit
+    isOrdered = limit <= Self.longestOrdered
     ids = segments.idOrder
     threshold = 0
     mayAssume = true
@@ -32,14 +37,18 @@ struct TopCollector {
   /// and assumes nothing.
   init(after first: TopCollector) {
     limit = first.limit
+    isOrdered = first.isOrdered
     ids = first.ids
-    threshold = first.heap.count == first.limit ? first.heap[0].score : 0
+    threshold = first.kept.count == first.limit ? first.worst.score : 0
     mayAssume = false
     admitsZero = first.admitsZero
   }
 
   /// Whether no document was turned away that belongs to the best.
-  var isProven: Bool { assumed == 0 || (heap.count == limit && heap[0].score >= assumed) }
+  var isProven: Bool { assumed == 0 || (kept.count == limit && worst.score >= assumed) }
+
+  /// The kept documents, best first.
+  var ranking: [ScoredDocument] { isOrdered ? kept : kept.sorted { isWorse($1, $0) } }
 
   /// Guesses the threshold in the end after a share of all documents, 0 to 1, has been looked at.
   ///
@@ -49,10 +58,13 @@ struct TopCollector {
     guard mayAssume, share < 1 else { return }
     let expected = Double(limit) * share
     let rank = Int(expected + 4 * expected.squareRoot()) + 1
-    guard rank < heap.count else { return }
-    var scores = heap.map(\.score)
-    scores.sort()
-    let guess = scores[scores.count - rank]
+    guard rank < kept.count else { return }
+    let guess: Double
+    if isOrdered {
+      guess = kept[rank - 1].score
+    } else {
+      guess = kept.map(\.score).sorted()[kept.count - rank]
+    }
     if guess > threshold {
       assumed = guess
       threshold = guess
@@ -70,20 +82,42 @@ struct TopCollector {
   @inline(never)
   private mutating func insert(_ candidate: ScoredDocument) {
     guard limit > 0 else { return }
-    if heap.count < limit {
-      heap.append(candidate)
-      var child = heap.count - 1
-      while child > 0, isWorse(heap[child], heap[(child - 1) / 2]) {
-        heap.swapAt(child, (child - 1) / 2)
-        child = (child - 1) / 2
-      }
-    } else if isWorse(heap[0], candidate) {
-      heap[0] = candidate
-      siftDown()
+    let hasRoom = kept.count < limit
+    guard hasRoom || isWorse(worst, candidate) else { return }
+    if hasRoom { kept.append(candidate) }
+    if isOrdered {
+      place(candidate)
+    } else if hasRoom {
+      siftUp()
     } else {
-      return
+      kept[0] = candidate
+      siftDown()
     }
-    if heap.count == limit, heap[0].score > threshold { threshold = heap[0].score }
+    if kept.count == limit, worst.score > threshold { threshold = worst.score }
+  }
+
+  /// The worst of the kept documents, of which there must be one.
+  private var worst: ScoredDocument { kept[isOrdered ? kept.count - 1 : 0] }
+
+  /// Puts a document where it belongs in the order, over the last one.
+  private mutating func place(_ candidate: ScoredDocument) {
+    var place = kept.count - 1
+    let ids = ids
+    kept.withUnsafeMutableBufferPointer { kept in
+      while place > 0, Self.isWorse(kept[place - 1], candidate, ids) {
+        kept[place] = kept[place - 1]
+        place -= 1
+      }
+      kept[place] = candidate
+    }
+  }
+
+  private mutating func siftUp() {
+    var child = kept.count - 1
+    while child > 0, isWorse(kept[child], kept[(child - 1) / 2]) {
+      kept.swapAt(child, (child - 1) / 2)
+      child = (child - 1) / 2
+    }
   }
 
   private mutating func siftDown() {
@@ -91,19 +125,19 @@ struct TopCollector {
     while true {
       var worst = parent
       for child in [2 * parent + 1, 2 * parent + 2]
-      where child < heap.count && isWorse(heap[child], heap[worst]) {
+      where child < kept.count && isWorse(kept[child], kept[worst]) {
         worst = child
       }
       if worst == parent { return }
-      heap.swapAt(parent, worst)
+      kept.swapAt(parent, worst)
       parent = worst
     }
   }
 
-  private func isWorse(_ a: ScoredDocument, _ b: ScoredDocument) -> Bool {
+  private func isWorse(_ a: ScoredDocument, _ b: ScoredDocument) -> Bool { Self.isWorse(a, b, ids) }
+
+  @inline(__always)
+  private static func isWorse(_ a: ScoredDocument, _ b: ScoredDocument, _ ids: borrowing ExternalIDOrder) -> Bool {
     a.score != b.score ? a.score < b.score : ids.isSmaller(b.document, a.document)
   }
-
-  /// The kept documents, best first.
-  var ranking: [ScoredDocument] { heap.sorted { isWorse($1, $0) } }
 }

@@ -29,7 +29,7 @@ extension ScoringPlan {
   package func secondStageBonuses(_ documents: [UInt32]) -> [(proximity: Double, title: Double)] {
     var bonuses = documents.map { _ in (proximity: 0.0, title: 0.0) }
     // Cursors move forward only, and within a segment.
-    let order = documents.indices.sorted { documents[$0] < documents[$1] }
+    let order = documents.enumerated().map { UInt64($1) << 32 | UInt64($0) }.sorted().map { Int($0 & 0xFFFF_FFFF) }
     var index = 0
     for (number, leaf) in segments.leaves.enumerated() {
       let end = leaf.base + UInt32(leaf.segment.documentCount)
