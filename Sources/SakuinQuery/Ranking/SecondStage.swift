@@ -30,6 +30,8 @@ extension ScoringPlan {
     var bonuses = documents.map { _ in (proximity: 0.0, title: 0.0) }
     // Cursors move forward only, and within a segment.
     let order = documents.enumerated().map { UInt64($1) << 32 | UInt64($0) }.sorted().map { Int($0 & 0xFFFF_FFFF) }
+    // The getter copies.
+    let titleWeight = parameters.titleWeight * neighbours.totalWordWeight
     var index = 0
     for (number, leaf) in segments.leaves.enumerated() {
       let end = leaf.base + UInt32(leaf.segment.documentCount)
@@ -40,8 +42,7 @@ extension ScoringPlan {
       for place in order[first..<index] {
         let document = documents[place] - leaf.base
         bonuses[place].proximity = parameters.proximityWeight * features.proximity(document)
-        bonuses[place].title =
-          parameters.titleWeight * neighbours.totalWordWeight * features.titleLikeness(document)
+        bonuses[place].title = titleWeight * features.titleLikeness(document)
       }
     }
     return bonuses
