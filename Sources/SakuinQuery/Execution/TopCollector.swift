@@ -137,7 +137,9 @@ struct TopCollector {
   private func isWorse(_ a: ScoredDocument, _ b: ScoredDocument) -> Bool { Self.isWorse(a, b, ids) }
 
   @inline(__always)
-  private static func isWorse(_ a: ScoredDocument, _ b: ScoredDocument, _ ids: borrowing ExternalIDOrder) -> Bool {
+  private static func isWorse(
+    _ a: ScoredDocument, _ b: ScoredDocument, _ ids: borrowing ExternalIDOrder
+  ) -> Bool {
     a.score != b.score ? a.score < b.score : ids.isSmaller(b.document, a.document)
   }
 }

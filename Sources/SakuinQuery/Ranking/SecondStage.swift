@@ -29,7 +29,8 @@ extension ScoringPlan {
   package func secondStageBonuses(_ documents: [UInt32]) -> [(proximity: Double, title: Double)] {
     var bonuses = documents.map { _ in (proximity: 0.0, title: 0.0) }
     // Cursors move forward only, and within a segment.
-    let order = documents.enumerated().map { UInt64($1) << 32 | UInt64($0) }.sorted().map { Int($0 & 0xFFFF_FFFF) }
+    let order = documents.enumerated().map { UInt64($1) << 32 | UInt64($0) }.sorted()
+      .map { Int($0 & 0xFFFF_FFFF) }
     // The getter copies.
     let titleWeight = parameters.titleWeight * neighbours.totalWordWeight
     var index = 0
