@@ -51,8 +51,11 @@ extension ScoringPlan {
 }
 
 /// The features of the second stage in one segment, for documents in ascending order.
-private struct SegmentFeatures {
-  private let neighbours: QueryNeighbours
+private struct SegmentFeatures: ~Copyable {
+  private let pairs: [QueryNeighbours.Pair]
+  private let totalBigramWeight: Double
+  /// Distinct bigrams of the query, at least 1.
+  private let bigramCount: Double
   private let parameters: RankingParameters
   private let segment: SegmentReader
   private let hasTitle: Bool
@@ -67,7 +70,10 @@ private struct SegmentFeatures {
   init(_ plan: ScoringPlan, segment number: Int) {
     let segment = plan.segments.leaves[number].segment
     self.segment = segment
-    neighbours = plan.neighbours
+    let neighbours = plan.neighbours
+    pairs = neighbours.pairs
+    totalBigramWeight = neighbours.totalBigramWeight
+    bigramCount = Double(max(neighbours.bigramCount, 1))
     parameters = plan.parameters
     hasTitle = segment.fieldCount > 1
     words = neighbours.words.map { WordPlaces($0, isWord: true, in: segment) }
@@ -85,13 +91,14 @@ private struct SegmentFeatures {
 
   /// Σ weight of neighbours · (1 when they stand near, 1/2 when less near).
   mutating func proximity(_ document: DocumentID) -> Double {
-    guard !neighbours.pairs.isEmpty else { return 0 }
+    guard !pairs.isEmpty else { return 0 }
     for word in words.indices { arePlacesKnown[word] = false }
     let start = segment.documentStarts[Int(document)]
     // Damaged starts may not ascend.
     let range = start..<max(start, segment.documentStarts[Int(document) + 1])
     var sum = 0.0
-    for (index, pair) in neighbours.pairs.enumerated() {
+    for index in pairs.indices {
+      let pair = pairs[index]
       if !pair.strings.isEmpty {
         for string in strings[index].indices where strings[index][string].isFound(in: range) {
           sum += pair.weight
@@ -144,8 +151,6 @@ private struct SegmentFeatures {
     for index in bigrams.indices where bigrams[index].cursor.seek(to: title.lowerBound) < title.upperBound {
       shared += bigrams[index].weight
     }
-    let total = neighbours.totalBigramWeight
-    let mass = Double(title.count) * total / Double(max(neighbours.bigramCount, 1))
-    return 2 * shared / (total + mass)
+    return 2 * shared / (totalBigramWeight + Double(title.count) * totalBigramWeight / bigramCount)
   }
 }
