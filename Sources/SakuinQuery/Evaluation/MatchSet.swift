@@ -1,3 +1,5 @@
+import SakuinIndex
+
 /// The documents that match a part of a query, ascending, each with its level.
 ///
 /// Documents are numbered across segments in order. Sets are complete: counts are exact.
@@ -20,6 +22,24 @@ package struct MatchSet: Sendable, Equatable {
       documents.append(document)
       levels.append(level)
     }
+  }
+
+  /// Appends documents of one segment, which ascend but may repeat each other or the last, all with one level.
+  mutating func append(_ local: UnsafeBufferPointer<DocumentID>, from base: UInt32, level: MatchLevel) {
+    var index = 0
+    while let last = documents.last, index < local.count, base &+ local[index] == last {
+      levels[levels.count - 1] = .closer(levels[levels.count - 1], level)
+      index += 1
+    }
+    guard index < local.count else { return }
+    let known = documents.count
+    var last = local[index]
+    documents.append(base &+ last)
+    for document in local[(index + 1)...] where document != last {
+      documents.append(base &+ document)
+      last = document
+    }
+    levels.append(contentsOf: repeatElement(level, count: documents.count - known))
   }
 
   /// Appends a set whose documents are all greater.

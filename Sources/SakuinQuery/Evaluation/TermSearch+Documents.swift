@@ -167,6 +167,7 @@ struct DocumentCollector {
 
   /// Appends the documents of positions.
   func collect(_ positions: UnsafeBufferPointer<Position>, into result: inout MatchSet) {
+    if isAnyPlaceEnough, leaf.live == nil { return collectDocuments(positions, into: &result) }
     var end: Position = 0
     var document: DocumentID = 0
     var isWanted = false
@@ -184,6 +185,22 @@ struct DocumentCollector {
     }
     if let best { result.append(leaf.base + document, level: best) }
   }
+
+  /// Appends the documents of positions, each of which is enough.
+  private func collectDocuments(_ positions: UnsafeBufferPointer<Position>, into result: inout MatchSet) {
+    guard let base = positions.baseAddress else { return }
+    withUnsafeTemporaryAllocation(of: DocumentID.self, capacity: Self.locatedTogether) { documents in
+      guard let target = documents.baseAddress else { return }
+      for start in stride(from: 0, to: positions.count, by: Self.locatedTogether) {
+        let count = min(Self.locatedTogether, positions.count - start)
+        layout.documents(of: base + start, count: count, to: target)
+        result.append(UnsafeBufferPointer(start: target, count: count), from: leaf.base, level: unaligned)
+      }
+    }
+  }
+
+  /// Positions whose documents are found at once.
+  private static let locatedTogether = 128
 
   /// The documents among `candidates` that hold a string.
   func documents(_ candidates: ArraySlice<UInt32>, holding places: WordPlaces) -> MatchSet {
