@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Sakuin
 import SakuinCLI
 import Testing
 
@@ -77,6 +78,34 @@ import Testing
       #expect(try schema.faults(in: answer.output) == [])
       #expect(try schema.faults(in: answer.output.replacing("\"version\":1", with: "\"version\":2")) != [])
     }
+  }
+
+  /// Every section that can be damaged has a Japanese name, and the command prints it.
+  @Test func faultsAreNamedInJapanese() throws {
+    let scratch = try Scratch()
+    #expect(try sakuin(scratch, "index", "--index", "a", Self.golden + "/plan.jsonl").status == 0)
+    let name = try #require(
+      FileManager.default.contentsOfDirectory(atPath: scratch.path + "/a").first { $0.hasPrefix("segment-") })
+    let path = scratch.path + "/a/" + name
+    let whole = try Data(contentsOf: URL(filePath: path))
+    var sections: Set<String> = []
+    for offset in stride(from: 64, to: whole.count, by: 64) {
+      var damaged = whole
+      damaged[offset] ^= 0x55
+      try damaged.write(to: URL(filePath: path))
+      for fault in try SearchIndex.verify(path: scratch.path + "/a").faults {
+        guard let section = fault.section else { continue }
+        sections.insert(section)
+        #expect(FaultText(fault).line.ja.contains(" (\(section)): "), "\(fault)")
+      }
+    }
+    #expect(sections.count >= 15, "\(sections.sorted())")
+    var damaged = whole
+    damaged[64] ^= 0x55
+    try damaged.write(to: URL(filePath: path))
+    let call = try sakuin(scratch, "verify", "--index", "a", "--lang", "ja")
+    #expect(call.status == 2)
+    #expect(call.output.contains("文書の位置 (documentStarts): 64 バイト目: チェックサムが違います"), "\(call.output)")
   }
 
   /// Whenever it is interrupted, the index is as it was or as it was to be.

@@ -31,12 +31,8 @@ extension Command {
       invocation.output.writeLine()
     } else {
       for fault in found.faults {
-        let place = [fault.path, fault.section].compactMap { $0 }.joined(separator: ": ")
         invocation.output.writeLine(
-          StyledText(
-            "\(place): \(invocation.text(ja: "\(fault.offset) バイト目", en: "byte \(fault.offset)")): \(fault.reason)"
-          )
-          .rendered(usesColor: false))
+          StyledText(FaultText(fault).line[invocation.language]).rendered(usesColor: false))
       }
       invocation.report(Message.verified(directory, found))
     }
