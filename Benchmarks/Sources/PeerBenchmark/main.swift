@@ -28,6 +28,7 @@ do {
   case "index":
     try CorpusIndexing.run(corpus: arguments[0], directory: arguments[1], threads: arguments.threads)
   case "search":
+    guard arguments.number(5) > 0 else { fail("search: PASSES is 1 or more") }
     let queries = try QuerySet(path: arguments[1], kind: arguments[2], isPlain: arguments.isPlain)
     let race = SearchRace(
       index: try SearchIndex.open(path: arguments[0]), queries: queries, limit: arguments.number(3),

@@ -15,6 +15,7 @@ package struct MatchSet: Sendable, Equatable {
   package var isEmpty: Bool { documents.isEmpty }
 
   /// Appends a document, not smaller than the last; of one that is there already the closer level stays.
+  @inline(__always)
   package mutating func append(_ document: UInt32, level: MatchLevel) {
     if documents.last == document {
       levels[levels.count - 1] = .closer(levels[levels.count - 1], level)

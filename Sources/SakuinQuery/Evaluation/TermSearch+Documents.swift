@@ -89,11 +89,43 @@ extension TermSearch {
       withExtendedLifetime(cursor) {}
       return
     }
+    if pattern.count == 1 {
+      return try collect(pattern.classes?[0] ?? pattern.units, collector, into: &result)
+    }
     let positions =
       pattern.classes == nil
       ? try known.positions(of: pattern.units, in: segment, clock: clock)
       : try SubstringMatcher.positions(of: pattern, in: segment, clock: clock)
     positions.withUnsafeBufferPointer { collector.collect($0, into: &result) }
+  }
+
+  /// Adds all documents of a segment that hold one of some characters.
+  private func collect(
+    _ units: [UInt16], _ collector: DocumentCollector, into result: inout MatchSet
+  ) throws(SearchFailure) {
+    let segment = collector.leaf.segment
+    var levels = DocumentLevels(documentCount: segment.documentCount)
+    for unit in units {
+      try clock.check()
+      var lists = segment.positionLists(first: unit)
+      while let (_, info) = lists.next() {
+        if info.count == 1 {
+          withUnsafePointer(to: info.first) {
+            collector.collect(UnsafeBufferPointer(start: $0, count: 1), into: &levels)
+          }
+          continue
+        }
+        var cursor = segment.positions(info)
+        while !cursor.isExhausted {
+          let count = cursor.decode()
+          // SAFETY: `positions` holds `count` values until the cursor moves, and the cursor lives past the loop.
+          collector.collect(UnsafeBufferPointer(start: cursor.positions, count: count), into: &levels)
+          cursor.nextBlock()
+        }
+        withExtendedLifetime(cursor) {}
+      }
+    }
+    levels.append(to: &result, of: collector.leaf)
   }
 
   /// Whether a string with classes can only be found as the literal string that was looked for already: no segment
@@ -132,173 +164,5 @@ enum LiteralForms {
       strings = grown
     }
     return strings
-  }
-}
-
-/// Turns ascending positions of a string in a segment into documents with levels.
-struct DocumentCollector {
-  let leaf: SearchedSegments.Leaf
-  private let layout: DocumentLayout
-  private let selection: FieldSelection
-  private let length: UInt32
-  private let level: MatchLevel
-  private let unaligned: MatchLevel
-  private let isAlignedOnly: Bool
-  private let edges: RequiredEdges
-  /// Whether a document matches wherever the string stands in it, so that no edge has to be looked at.
-  private let isAnyPlaceEnough: Bool
-
-  /// A collector for a string of `length` units that has `level` where it stands on word edges. Where levels are not
-  /// wanted they may be too weak.
-  init(
-    _ leaf: SearchedSegments.Leaf, selection: FieldSelection, length: Int, level: MatchLevel,
-    isAlignedOnly: Bool, edges: RequiredEdges, wantsLevels: Bool
-  ) {
-    self.edges = edges
-    isAnyPlaceEnough = !wantsLevels && selection == .all && !isAlignedOnly && !edges.start && !edges.end
-    self.leaf = leaf
-    layout = leaf.segment.layout
-    self.selection = selection
-    self.length = UInt32(truncatingIfNeeded: length)
-    unaligned = .weaker(level, .partial)
-    self.level = isAnyPlaceEnough ? unaligned : level
-    self.isAlignedOnly = isAlignedOnly
-  }
-
-  /// Appends the documents of positions.
-  func collect(_ positions: UnsafeBufferPointer<Position>, into result: inout MatchSet) {
-    if isAnyPlaceEnough, leaf.live == nil { return collectDocuments(positions, into: &result) }
-    var end: Position = 0
-    var document: DocumentID = 0
-    var isWanted = false
-    var best: MatchLevel?
-    for position in positions {
-      if position >= end {
-        if let best { result.append(leaf.base + document, level: best) }
-        best = nil
-        document = layout.document(at: position)
-        end = layout.starts[Int(document) &+ 1]
-        isWanted = leaf.live?.contains(document) ?? true
-      }
-      if !isWanted || best == level { continue }
-      if let found = self.level(at: position, document) { best = best.map { .closer($0, found) } ?? found }
-    }
-    if let best { result.append(leaf.base + document, level: best) }
-  }
-
-  /// Appends the documents of positions, each of which is enough.
-  private func collectDocuments(_ positions: UnsafeBufferPointer<Position>, into result: inout MatchSet) {
-    guard let base = positions.baseAddress else { return }
-    withUnsafeTemporaryAllocation(of: DocumentID.self, capacity: Self.locatedTogether) { documents in
-      guard let target = documents.baseAddress else { return }
-      for start in stride(from: 0, to: positions.count, by: Self.locatedTogether) {
-        let count = min(Self.locatedTogether, positions.count - start)
-        layout.documents(of: base + start, count: count, to: target)
-        result.append(UnsafeBufferPointer(start: target, count: count), from: leaf.base, level: unaligned)
-      }
-    }
-  }
-
-  /// Positions whose documents are found at once.
-  private static let locatedTogether = 128
-
-  /// The documents among `candidates` that hold a string.
-  func documents(_ candidates: ArraySlice<UInt32>, holding places: WordPlaces) -> MatchSet {
-    var places = places
-    var result = MatchSet()
-    for candidate in candidates {
-      let document = candidate - leaf.base
-      guard leaf.live?.contains(document) ?? true else { continue }
-      let end = layout.starts[Int(document) + 1]
-      var position = places.first(notBelow: layout.starts[Int(document)])
-      var best: MatchLevel?
-      while position < end {
-        if let found = level(at: position, document) {
-          best = best.map { .closer($0, found) } ?? found
-          if best == level { break }
-        }
-        position = places.first(notBelow: position &+ 1)
-      }
-      if let best { result.append(candidate, level: best) }
-    }
-    return result
-  }
-
-  /// The documents among `candidates` that hold a string at one of its ascending positions.
-  func documents(_ candidates: ArraySlice<UInt32>, at positions: [Position]) -> MatchSet {
-    var result = MatchSet()
-    var index = 0
-    for candidate in candidates {
-      let document = candidate - leaf.base
-      guard leaf.live?.contains(document) ?? true else { continue }
-      let end = layout.starts[Int(document) + 1]
-      index = positions.firstIndex(from: index, notBelow: layout.starts[Int(document)])
-      var best: MatchLevel?
-      while index < positions.count, positions[index] < end, best != level {
-        if let found = level(at: positions[index], document) {
-          best = best.map { .closer($0, found) } ?? found
-        }
-        index += 1
-      }
-      if let best { result.append(candidate, level: best) }
-    }
-    return result
-  }
-
-  /// The documents among `candidates` that hold a character: as a word, which most do, otherwise looked up in the list
-  /// of each of its bigrams.
-  func documents(_ candidates: ArraySlice<UInt32>, holding unit: UInt16) -> MatchSet {
-    var levels = levelsOfWord(candidates, unit)
-    var lists = leaf.segment.positionLists(first: unit)
-    while levels.contains(where: { $0 != level }), let (_, info) = lists.next() {
-      var cursor = leaf.segment.positions(info)
-      for (index, candidate) in candidates.enumerated() where levels[index] != level {
-        let document = Int(candidate - leaf.base)
-        let end = layout.starts[document + 1]
-        var position = cursor.seek(to: layout.starts[document])
-        if position == .max { break }
-        while position < end, levels[index] != level {
-          if let found = level(at: position, DocumentID(document)) {
-            levels[index] = levels[index].map { .closer($0, found) } ?? found
-          }
-          position = cursor.next()
-        }
-      }
-    }
-    var result = MatchSet()
-    for (candidate, level) in zip(candidates, levels) {
-      if let level, leaf.live?.contains(candidate - leaf.base) ?? true {
-        result.append(candidate, level: level)
-      }
-    }
-    return result
-  }
-
-  /// The level of each candidate that holds a character as a dictionary word: there it stands on word edges.
-  private func levelsOfWord(_ candidates: ArraySlice<UInt32>, _ unit: UInt16) -> [MatchLevel?] {
-    var levels = [MatchLevel?](repeating: nil, count: candidates.count)
-    let key = Array(String(decoding: CollectionOfOne(unit), as: UTF16.self).utf8)
-    for field in 0..<layout.fieldCount where selection.contains(field) {
-      guard let info = leaf.segment.term(field: field, key) else { continue }
-      var cursor = leaf.segment.postings(info)
-      for (index, candidate) in candidates.enumerated() where levels[index] == nil {
-        let document = candidate - leaf.base
-        if cursor.seek(to: document) == document { levels[index] = level }
-      }
-    }
-    return levels
-  }
-
-  /// The level of an occurrence; nil where it does not count.
-  @inline(__always)
-  private func level(at position: Position, _ document: DocumentID) -> MatchLevel? {
-    if isAnyPlaceEnough { return unaligned }
-    if selection != .all, !selection.contains(leaf.segment.fieldNumber(at: position, document: document)) {
-      return nil
-    }
-    let hasStart = leaf.segment.isEdge(position)
-    let hasEnd = leaf.segment.isEdge(position &+ length)
-    if hasStart && hasEnd { return level }
-    return !isAlignedOnly && edges.areMet(atStart: hasStart, atEnd: hasEnd) ? unaligned : nil
   }
 }

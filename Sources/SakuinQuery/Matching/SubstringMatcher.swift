@@ -38,9 +38,14 @@ package enum SubstringMatcher {
   }
 
   private static func positions(of unit: UInt16, in segment: SegmentReader) -> [Position] {
-    var result: [Position] = []
     var lists = segment.positionLists(first: unit)
-    while let (_, info) = lists.next() { append(info, of: segment, to: &result) }
+    var infos: [PositionListInfo] = []
+    infos.reserveCapacity(lists.count)
+    while let (_, info) = lists.next() { infos.append(info) }
+    var result: [Position] = []
+    // A count from damaged bytes may be any.
+    result.reserveCapacity(min(infos.reduce(0) { $0 + Int($1.count) }, Int(segment.positionCount)))
+    for info in infos { append(info, of: segment, to: &result) }
     result.sort()
     return result
   }
@@ -150,7 +155,7 @@ package enum SubstringMatcher {
       return
     }
     var cursor = segment.positions(info)
-    result.reserveCapacity(result.count + cursor.count)
+    if result.isEmpty { result.reserveCapacity(min(cursor.count, Int(segment.positionCount))) }
     while !cursor.isExhausted {
       let count = cursor.decode()
       // SAFETY: `positions` holds `count` values until the cursor moves, and the cursor lives past this statement.

@@ -201,13 +201,3 @@ struct StringMatcher {
     occurrences.values[256 * field + Int(layout.norms[field * layout.documentCount + document])]
   }
 }
-
-extension EdgeBits {
-  /// Whether a word edge lies before the unit at `position`; false past the end.
-  @inline(__always)
-  fileprivate func isEdge(_ position: Position) -> Bool {
-    // SAFETY: every position below `positionCount` has a bit.
-    position < positionCount
-      && UInt64(littleEndian: words[Int(position &>> 6)]) &>> UInt64(position & 63) & 1 != 0
-  }
-}
