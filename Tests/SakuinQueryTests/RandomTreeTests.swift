@@ -62,4 +62,33 @@ import Testing
     }
     #expect(found > 5000)
   }
+
+  /// A character matches at the closest level of its places, in whatever order their lists come.
+  @Test func aCharacterMatchesAtTheClosestLevelOfItsPlaces() throws {
+    var queries = RandomQueries(random: TestEnvironment.generator("RandomTree.character"))
+    let analyzer = try Analyzer()
+    var levels: Set<MatchLevel> = []
+    for _ in 0..<200 * TestEnvironment.scale {
+      let documents = (0..<queries.number(1...8)).map { queries.document($0) }
+      let isLive = documents.map { _ in queries.number(0...7) > 0 }
+      let index = try SampleIndex(
+        documents, isLive: isLive, perSegment: queries.number(2...7), analyzer: analyzer)
+      let context = QueryContext(
+        analyzer: analyzer, level: [.width, .kana, .itaiji][queries.number(0...2)], usesSynonyms: false,
+        expand: RandomQueries.spans)
+      let settings = SearchSettings(mode: [.all, .any, .word][queries.number(0...2)])
+      let naive = NaiveSearch(
+        index, context, settings, regexes: queries.regexes, expand: RandomQueries.spans)
+      for character in Set(documents.map { $0.title + $0.body }.joined()).sorted() {
+        let query = QueryNode.chunk(String(character)).canonical
+        let tree = QueryParser(query, vocabulary: SampleIndex.vocabulary).tree
+        let found = try index.matches(tree, context, settings)
+        levels.formUnion(found.values)
+        #expect(
+          found == naive.matches(tree),
+          "\(query) at \(context.level), \(settings.mode), in \(documents.map { $0.title + "|" + $0.body })")
+      }
+    }
+    #expect(levels.isSuperset(of: [.exact, .partial]))
+  }
 }
