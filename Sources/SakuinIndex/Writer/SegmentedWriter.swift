@@ -22,8 +22,8 @@ package final class SegmentedWriter {
     package var mergesFreshSegments = true
     /// Which segments a commit merges.
     package var mergePolicy = TieredMergePolicy()
-    /// Which segments are merged before a commit. That merges the fresh ones anyway, so only very many are: each
-    /// merge before it rewrites documents once more.
+    /// Which segments are merged before a commit: only very many. A commit merges the fresh ones anyway, and each merge
+    /// before it writes their documents once more.
     package var earlyMergePolicy = TieredMergePolicy(segmentsPerTier: 64)
 
     package init() {}
