@@ -45,6 +45,15 @@ package struct DocumentLayout: BitwiseCopyable {
     lastSize = last.size
   }
 
+  /// The documents that hold `count` positions below `positionCount`. A call for many needs no inlining.
+  package func documents(
+    of positions: UnsafePointer<Position>, count: Int, to documents: UnsafeMutablePointer<DocumentID>
+  ) {
+    DocumentLocator.locate(
+      positions, count: count, landmarks: landmarks, starts: starts, documentCount: documentCount,
+      to: documents)
+  }
+
   /// The bytes of a document's external id, valid as long as the reader lives; empty when there is none.
   package func externalIDBytes(_ document: DocumentID) -> UnsafeRawBufferPointer { ids.id(document) }
 }

@@ -43,12 +43,30 @@ struct DocumentLocator: ~Copyable {
   func documents(
     of positions: UnsafePointer<Position>, count: Int, to documents: UnsafeMutablePointer<DocumentID>
   ) {
-    // One loop a table, so that look-ups of different positions overlap.
-    for index in 0..<count { documents[index] = landmarks[Int(positions[index] >> Self.shift)] }
+    Self.locate(
+      positions, count: count, landmarks: UnsafePointer(landmarks.base), starts: starts,
+      documentCount: documentCount, to: documents)
+  }
+
+  /// The documents that hold `count` positions, each of which has a landmark. Damaged tables lead astray, but never
+  /// out of the `documentCount` starts.
+  ///
+  /// Faster than one by one: the look-ups of different positions overlap, and the usual steps do not branch.
+  static func locate(
+    _ positions: UnsafePointer<Position>, count: Int, landmarks: UnsafePointer<DocumentID>,
+    starts: UnsafePointer<Position>, documentCount: Int, to documents: UnsafeMutablePointer<DocumentID>
+  ) {
+    let last = DocumentID(truncatingIfNeeded: max(documentCount &- 1, 0))
+    for index in 0..<count { documents[index] = min(landmarks[Int(positions[index] &>> shift)], last) }
     for index in 0..<count {
-      var document = Int(documents[index])
-      while document &+ 1 < documentCount, starts[document &+ 1] <= positions[index] { document &+= 1 }
-      documents[index] = DocumentID(truncatingIfNeeded: document)
+      let position = positions[index]
+      var document = documents[index]
+      for _ in 0..<2 {
+        let next = min(document &+ 1, last)
+        document = starts[Int(next)] <= position ? next : document
+      }
+      while document < last, starts[Int(document) &+ 1] <= position { document = document &+ 1 }
+      documents[index] = document
     }
   }
 }

@@ -76,18 +76,7 @@ extension TermSearch {
     if pattern.count == 2, pattern.classes == nil {
       // One list: its blocks need not be copied together.
       guard let info = segment.positionList(pattern.units[0], pattern.units[1]) else { return }
-      var cursor = segment.positions(info)
-      var blocks = 0
-      while !cursor.isExhausted {
-        let count = cursor.decode()
-        // SAFETY: `positions` holds `count` values until the cursor moves, and the cursor lives past the loop.
-        collector.collect(UnsafeBufferPointer(start: cursor.positions, count: count), into: &result)
-        cursor.nextBlock()
-        blocks &+= 1
-        if blocks & 0x3FF == 0 { try clock.check() }
-      }
-      withExtendedLifetime(cursor) {}
-      return
+      return try forEachBlock(of: info, in: segment) { collector.collect($0, into: &result) }
     }
     if pattern.count == 1 {
       return try collect(pattern.classes?[0] ?? pattern.units, collector, into: &result)
@@ -109,23 +98,34 @@ extension TermSearch {
       try clock.check()
       var lists = segment.positionLists(first: unit)
       while let (_, info) = lists.next() {
-        if info.count == 1 {
-          withUnsafePointer(to: info.first) {
-            collector.collect(UnsafeBufferPointer(start: $0, count: 1), into: &levels)
-          }
-          continue
-        }
-        var cursor = segment.positions(info)
-        while !cursor.isExhausted {
-          let count = cursor.decode()
-          // SAFETY: `positions` holds `count` values until the cursor moves, and the cursor lives past the loop.
-          collector.collect(UnsafeBufferPointer(start: cursor.positions, count: count), into: &levels)
-          cursor.nextBlock()
-        }
-        withExtendedLifetime(cursor) {}
+        try forEachBlock(of: info, in: segment) { collector.collect($0, into: &levels) }
       }
     }
     levels.append(to: &result, of: collector.leaf)
+  }
+
+  /// Hands over the positions of a list, block by block.
+  private func forEachBlock(
+    of info: PositionListInfo, in segment: SegmentReader, _ body: (UnsafeBufferPointer<Position>) -> Void
+  ) throws(SearchFailure) {
+    if info.count == 1 {
+      // Many lists of a character are that short: no cursor is made for them.
+      if info.first < segment.positionCount {
+        withUnsafePointer(to: info.first) { body(UnsafeBufferPointer(start: $0, count: 1)) }
+      }
+      return
+    }
+    var cursor = segment.positions(info)
+    var blocks = 0
+    while !cursor.isExhausted {
+      let count = cursor.decode()
+      // SAFETY: `positions` holds `count` values until the cursor moves, and the cursor lives past the loop.
+      body(UnsafeBufferPointer(start: cursor.positions, count: count))
+      cursor.nextBlock()
+      blocks &+= 1
+      if blocks & 0x3FF == 0 { try clock.check() }
+    }
+    withExtendedLifetime(cursor) {}
   }
 
   /// Whether a string with classes can only be found as the literal string that was looked for already: no segment

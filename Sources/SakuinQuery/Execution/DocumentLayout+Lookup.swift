@@ -14,25 +14,6 @@ extension DocumentLayout {
     return DocumentID(truncatingIfNeeded: document)
   }
 
-  /// The documents that hold `count` positions below `positionCount`.
-  ///
-  /// Faster than one by one: the look-ups of different positions overlap, and the usual steps do not branch.
-  @inline(__always)
-  func documents(
-    of positions: UnsafePointer<Position>, count: Int, to documents: UnsafeMutablePointer<DocumentID>
-  ) {
-    let last = DocumentID(truncatingIfNeeded: max(documentCount &- 1, 0))
-    for index in 0..<count { documents[index] = min(landmarks[Int(positions[index] &>> 8)], last) }
-    for index in 0..<count {
-      let position = positions[index]
-      var document = documents[index]
-      document = min(document &+ (starts[Int(document) &+ 1] <= position ? 1 : 0), last)
-      document = min(document &+ (starts[Int(document) &+ 1] <= position ? 1 : 0), last)
-      while document < last, starts[Int(document) &+ 1] <= position { document = document &+ 1 }
-      documents[index] = document
-    }
-  }
-
   /// First position of the last field of a document below `documentCount`.
   @inline(__always)
   func lastFieldStart(_ document: Int) -> Position {

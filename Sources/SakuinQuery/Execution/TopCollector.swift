@@ -10,7 +10,7 @@ struct TopCollector {
   private let ids: ExternalIDOrder
   /// In order, best first, when `isOrdered`; otherwise a heap.
   private var kept: [ScoredDocument] = []
-  private let isOrdered: Bool
+  private var isOrdered: Bool { limit <= Self.longestOrdered }
   /// Rankings up to this length are kept in order: moving so few costs less than sifting, and nothing is sorted later.
   private static let longestOrdered = 128
   /// Scores below this cannot get in any more; equal ones may, by their ids. 0 while there is room and nothing is
@@ -26,7 +26,6 @@ struct TopCollector {
   /// An empty collector.
   init(limit: Int, _ segments: SearchedSegments, admitsZero: Bool = false) {
     self.limit = limit
-    isOrdered = limit <= Self.longestOrdered
     ids = segments.idOrder
     threshold = 0
     mayAssume = true
@@ -37,7 +36,6 @@ struct TopCollector {
   /// and assumes nothing.
   init(after first: TopCollector) {
     limit = first.limit
-    isOrdered = first.isOrdered
     ids = first.ids
     threshold = first.kept.count == first.limit ? first.worst.score : 0
     mayAssume = false
