@@ -2,7 +2,7 @@
 // Targets stand in dependency order and arrows never turn:
 //
 //   CICU <- SakuinText  -+
-//                        +- SakuinQuery <- Sakuin <- PolicyCorpus <- SakuinCLI
+//                        +- SakuinQuery <- Sakuin <- PolicyCorpus <- SakuinCommand
 //           SakuinIndex -+
 //
 // Text and storage are siblings: storage is tested without ICU, analysis without files.
@@ -20,7 +20,7 @@ let package = Package(
   products: [
     .library(name: "Sakuin", targets: ["Sakuin"]),
     .library(name: "PolicyCorpus", targets: ["PolicyCorpus"]),
-    .executable(name: "sakuin", targets: ["SakuinCLI"]),
+    .executable(name: "sakuin", targets: ["SakuinMain"]),
   ],
   targets: [
     // System libraries; `make setup` installs them.
@@ -68,10 +68,13 @@ let package = Package(
     // Line editing for the interactive command: libedit, loaded when it is needed.
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("dl")]),
 
-    // The command.
-    .executableTarget(
-      name: "SakuinCLI", dependencies: ["Sakuin", "PolicyCorpus", "SakuinText", "CEdit"],
+    // The command and the dialogue.
+    .target(
+      name: "SakuinCommand", dependencies: ["Sakuin", "PolicyCorpus", "SakuinText", "CEdit"],
       swiftSettings: settings),
+
+    // `sakuin`: starts the command.
+    .executableTarget(name: "SakuinMain", dependencies: ["SakuinCommand"], swiftSettings: settings),
 
     // Micro benchmarks of parts that only this package sees; no product, so that users do not build it.
     .executableTarget(
@@ -105,7 +108,7 @@ let package = Package(
       dependencies: ["PolicyCorpus", "Sakuin", "SakuinText", "BundledCorpus", "SakuinTestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "CLITests", dependencies: ["SakuinCLI", "SakuinTestSupport"],
+      name: "SakuinCommandTests", dependencies: ["SakuinCommand", "SakuinMain", "SakuinTestSupport"],
       swiftSettings: settings),
   ]
 )

@@ -27,10 +27,10 @@ forbid Sources/SakuinIndex 'CICU|SakuinText|SakuinQuery|Sakuin|PolicyCorpus'
 forbid Sources/SakuinQuery 'CICU|Sakuin|PolicyCorpus'
 forbid Sources/Sakuin 'CICU|PolicyCorpus'
 forbid Sources/PolicyCorpus 'CICU|SakuinIndex|SakuinQuery'
-forbid Sources/SakuinCLI 'CICU|SakuinIndex|SakuinQuery'
+forbid Sources/SakuinCommand 'CICU|SakuinIndex|SakuinQuery'
 
 # `public` is for the facade and the readers.
-found=$(grep -rnE '^ *public ' Sources/SakuinText Sources/SakuinIndex Sources/SakuinQuery Sources/SakuinCLI)
+found=$(grep -rnE '^ *public ' Sources/SakuinText Sources/SakuinIndex Sources/SakuinQuery Sources/SakuinCommand)
 [ -z "$found" ] || fail "public outside of the facade:
 $found"
 

@@ -55,27 +55,33 @@ struct AttributeColumnBuilder {
     fileprivate var numbers: [UInt32: UInt32] = [:]
   }
 
-  /// Adds the values of a document of another segment. `translation` belongs to that segment.
-  mutating func append(
-    _ document: DocumentID, of reader: SegmentReader, column: Int, _ translation: inout Translation
-  ) {
+  /// Adds the values that another segment's column has for a document. `translation` belongs to that column.
+  mutating func append(_ document: DocumentID, of column: KeywordColumn, _ translation: inout Translation) {
     let start = valueCount
     starts.append(UInt32(start))
-    if let column = reader.keywordColumn(column) {
-      column.forEachOrdinal(document: document) { ordinal in
-        let number = translation.numbers[ordinal] ?? intern(column.value(ordinal))
-        translation.numbers[ordinal] = number
-        keywords.append(number)
-      }
-    } else if let column = reader.numberColumn(column) {
-      for index in 0..<column.count(document: document) {
-        numbers.append(column.value(document: document, index))
-      }
-    } else if let column = reader.dateColumn(column) {
-      for index in 0..<column.count(document: document) {
-        dates.append(column.value(document: document, index))
-      }
+    column.forEachOrdinal(document: document) { ordinal in
+      let number = translation.numbers[ordinal] ?? intern(column.value(ordinal))
+      translation.numbers[ordinal] = number
+      keywords.append(number)
     }
+    finishDocument(from: start)
+  }
+
+  /// Adds the values that another segment's column has for a document.
+  mutating func append(_ document: DocumentID, of column: NumberColumn) {
+    let start = valueCount
+    starts.append(UInt32(start))
+    for index in 0..<column.count(document: document) {
+      numbers.append(column.value(document: document, index))
+    }
+    finishDocument(from: start)
+  }
+
+  /// Adds the values that another segment's column has for a document.
+  mutating func append(_ document: DocumentID, of column: DateColumn) {
+    let start = valueCount
+    starts.append(UInt32(start))
+    for index in 0..<column.count(document: document) { dates.append(column.value(document: document, index)) }
     finishDocument(from: start)
   }
 
@@ -179,44 +185,4 @@ struct AttributeColumnBuilder {
     }
     values.removeLast(values.count - end)
   }
-}
-
-/// Where the parts of an attribute column are.
-struct AttributeColumnLayout: Equatable {
-  /// A date that stands for no value in a column without starts.
-  static let noDate = Int32.min
-
-  /// Offset of the column in its section, a multiple of 8.
-  var offset: Int
-  /// Whether the column says where each document's values start.
-  var hasStarts: Bool
-  /// Bytes of a value.
-  var valueSize: Int
-  /// Values over all documents, those for no value not counted.
-  var valueCount: Int
-  /// Distinct keyword values.
-  var distinctCount: Int
-  /// Bytes of the distinct keyword values.
-  var distinctBytes: Int
-
-  /// Offset of the values in the section.
-  func valuesOffset(documentCount: Int) -> Int {
-    hasStarts ? offset + roundUp(4 * (documentCount + 1)) : offset
-  }
-
-  /// Entries of the values.
-  func entryCount(documentCount: Int) -> Int { hasStarts ? valueCount : documentCount }
-
-  /// Offset of the starts of the distinct values in the section.
-  func distinctOffset(documentCount: Int) -> Int {
-    valuesOffset(documentCount: documentCount) + roundUp(valueSize * entryCount(documentCount: documentCount))
-  }
-
-  /// Offset in the section after the column.
-  func endOffset(documentCount: Int, kind: IndexSchema.AttributeKind) -> Int {
-    let distinct = kind == .keyword ? 4 * (distinctCount + 1) + distinctBytes : 0
-    return distinctOffset(documentCount: documentCount) + roundUp(distinct)
-  }
-
-  private func roundUp(_ count: Int) -> Int { (count + 7) / 8 * 8 }
 }

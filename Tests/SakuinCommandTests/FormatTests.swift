@@ -1,6 +1,6 @@
 import FoundationEssentials
 import Sakuin
-import SakuinCLI
+import SakuinCommand
 import Testing
 
 /// Tables, pages and notes: what they quote, escape and say.

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import SakuinCLI
+import SakuinCommand
 import SakuinTestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Glibc
+import SakuinCommand
 
 Signals.install()
 let program = Program(

@@ -1,35 +1,3 @@
-/// The bytes of one section. Reads are little-endian and not checked: callers stay within `count`.
-struct SectionBytes {
-  /// First byte.
-  let base: UnsafeRawPointer
-  /// Bytes.
-  let count: Int
-
-  /// The u16 number `index` of the section.
-  @inline(__always)
-  func u16(_ index: Int) -> UInt16 {
-    UInt16(littleEndian: base.loadUnaligned(fromByteOffset: 2 &* index, as: UInt16.self))
-  }
-
-  /// The u32 number `index` of the section.
-  @inline(__always)
-  func u32(_ index: Int) -> UInt32 {
-    UInt32(littleEndian: base.loadUnaligned(fromByteOffset: 4 &* index, as: UInt32.self))
-  }
-
-  /// The u64 number `index` of the section.
-  @inline(__always)
-  func u64(_ index: Int) -> UInt64 {
-    UInt64(littleEndian: base.loadUnaligned(fromByteOffset: 8 &* index, as: UInt64.self))
-  }
-
-  /// Whether the bytes `offset` … `offset` + `byteCount` - 1 are in the section.
-  @inline(__always)
-  func contains(offset: UInt64, byteCount: UInt64) -> Bool {
-    offset <= UInt64(count) && byteCount <= UInt64(count) - offset
-  }
-}
-
 /// Header, footer and section table of a segment file, checked.
 struct SegmentSections {
   /// An entry of the section table.

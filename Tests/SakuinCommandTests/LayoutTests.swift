@@ -1,5 +1,5 @@
 import Sakuin
-import SakuinCLI
+import SakuinCommand
 import SakuinTestSupport
 import SakuinText
 import Testing

@@ -1,6 +1,6 @@
 import FoundationEssentials
 import Sakuin
-import SakuinCLI
+import SakuinCommand
 import Testing
 
 /// Commands on a stored index, through the real program.

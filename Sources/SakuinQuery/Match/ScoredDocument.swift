@@ -13,13 +13,6 @@ package struct ScoredDocument: Sendable, Equatable {
   }
 }
 
-extension ScoringPlan {
-  /// The order of a ranking: greater scores first, then smaller external ids, so that it does not depend on segments.
-  package func isBetter(_ a: ScoredDocument, _ b: ScoredDocument) -> Bool {
-    a.score != b.score ? a.score > b.score : segments.hasSmallerID(a.document, b.document)
-  }
-}
-
 extension SearchedSegments {
   /// Whether the external id of one document is below that of another, byte by byte.
   package func hasSmallerID(_ a: UInt32, _ b: UInt32) -> Bool { idOrder.isSmaller(a, b) }

@@ -1,15 +1,3 @@
-/// What is wrong with a line of a vocabulary file.
-package struct VocabularyFault: Error, Sendable, Equatable {
-  /// The line, counted from 1.
-  package var line: Int
-  /// The character of the line, counted from 1.
-  package var column: Int
-  /// What is wrong and what to do.
-  package var english: String
-  /// The same in Japanese.
-  package var japanese: String
-}
-
 /// A list of spellings or synonyms that was read from a text file: one entry a line, `#` begins a comment.
 ///
 ///     空き家, 空家, 廃屋            every one stands for the others

@@ -119,6 +119,19 @@ package enum SegmentMerger {
     ids.write(to: file)
   }
 
+  private static func append(_ input: MergeInput, column: Int, to builder: inout AttributeColumnBuilder) {
+    let reader = input.reader
+    let documents = (0..<UInt32(reader.documentCount)).lazy.filter { input.isLive($0) }
+    if let column = reader.keywordColumn(column) {
+      var translation = AttributeColumnBuilder.Translation()
+      for document in documents { builder.append(document, of: column, &translation) }
+    } else if let column = reader.numberColumn(column) {
+      for document in documents { builder.append(document, of: column) }
+    } else if let column = reader.dateColumn(column) {
+      for document in documents { builder.append(document, of: column) }
+    }
+  }
+
   private static func writeAttributes(
     _ inputs: [MergeInput], _ metadata: inout SegmentMetadata, to file: SegmentFileWriter
   ) throws(IndexError) {
@@ -126,10 +139,7 @@ package enum SegmentMerger {
     for (index, attribute) in metadata.schema.attributes.enumerated() {
       var column = AttributeColumnBuilder(attribute.kind)
       for input in inputs {
-        var translation = AttributeColumnBuilder.Translation()
-        for document in 0..<UInt32(input.reader.documentCount) where input.isLive(document) {
-          column.append(document, of: input.reader, column: index, &translation)
-        }
+        append(input, column: index, to: &column)
         guard column.hasRoom(0) else {
           throw .limit("a segment holds at most 2^32 - 1 bytes of values of attribute \(attribute.name)")
         }

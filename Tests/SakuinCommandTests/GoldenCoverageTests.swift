@@ -1,5 +1,5 @@
 import FoundationEssentials
-import SakuinCLI
+import SakuinCommand
 import Testing
 
 /// Every command is on record in every format, language and with every exit status it can have.
@@ -58,7 +58,7 @@ import Testing
     for command in Command.all {
       let formats = command.formats.isEmpty ? [.text] : command.formats
       for language in [Language.ja, .en] {
-        func want(_ format: OutputFormat, _ status: SakuinCLI.ExitStatus) {
+        func want(_ format: OutputFormat, _ status: SakuinCommand.ExitStatus) {
           let wanted = Case(
             command: command.name, format: format.rawValue, language: language, status: status.rawValue)
           if !recorded.contains(wanted) {
