@@ -1,7 +1,7 @@
 import SakuinQuery
 import SakuinText
 
-/// A string that is looked for, and the level it gives on word edges.
+/// A string that is looked for, and the level it gives on word boundaries.
 struct NaiveString {
   var units: [UInt16]
   var level: MatchLevel
@@ -9,7 +9,7 @@ struct NaiveString {
   var folds: Bool
   /// The raw text it must come from, where that matters.
   var raw: String?
-  /// Whether a digit at an end must stand on a word edge.
+  /// Whether a digit at an end must stand on a word boundary.
   var keepsNumbers = false
 }
 
@@ -19,7 +19,7 @@ struct NaiveSearch {
   let context: QueryContext
   let settings: SearchSettings
   let expand: (AnalyzedText, FoldingLevel, Bool) -> [SpellingSpan]
-  let texts: [[(folded: FoldedText, edges: Set<Int>, words: [Range<UInt32>], raw: [UInt8])]]
+  let texts: [[(folded: FoldedText, boundaries: Set<Int>, words: [Range<UInt32>], raw: [UInt8])]]
   let regexes: [String: NaiveRegex]
 
   init(
@@ -36,7 +36,8 @@ struct NaiveSearch {
         let folded = index.analyzer.foldWithOffsets(text)
         let cut = index.analyzer.segment(folded.units)
         return (
-          folded, Set(cut.edges.map(Int.init)).union([0, folded.units.count]), cut.words, Array(text.utf8)
+          folded, Set(cut.boundaries.map(Int.init)).union([0, folded.units.count]), cut.words,
+          Array(text.utf8)
         )
       }
     }
@@ -136,8 +137,8 @@ struct NaiveSearch {
       }
       let range = start..<start + string.units.count
       let (first, last) = (string.units[0], string.units[string.units.count - 1])
-      if string.keepsNumbers, (0x30...0x39).contains(first), !text.edges.contains(start) { return nil }
-      if string.keepsNumbers, (0x30...0x39).contains(last), !text.edges.contains(range.upperBound) {
+      if string.keepsNumbers, (0x30...0x39).contains(first), !text.boundaries.contains(start) { return nil }
+      if string.keepsNumbers, (0x30...0x39).contains(last), !text.boundaries.contains(range.upperBound) {
         return nil
       }
       if let raw = string.raw, Array(text.raw[text.folded.rawRange(range)]) != Array(raw.utf8) { return nil }
@@ -149,8 +150,10 @@ struct NaiveSearch {
     _ range: Range<Int>, _ level: MatchLevel, in number: Int, _ field: Int, openStart: Bool = false,
     openEnd: Bool = false
   ) -> MatchLevel? {
-    let edges = texts[number][field].edges
-    if (openStart || edges.contains(range.lowerBound)) && (openEnd || edges.contains(range.upperBound)) {
+    let boundaries = texts[number][field].boundaries
+    if (openStart || boundaries.contains(range.lowerBound))
+      && (openEnd || boundaries.contains(range.upperBound))
+    {
       return level
     }
     return settings.mode == .word ? nil : max(level, .partial)
@@ -210,7 +213,7 @@ extension NaiveSearch {
   private func chunk(_ input: String, similar: Bool, _ fields: Set<Int>) -> [Int: MatchLevel] {
     let folded = index.analyzer.foldWithOffsets(input)
     let cut = index.analyzer.segment(folded.units)
-    let text = AnalyzedText(units: folded.units, edges: cut.edges, words: cut.words)
+    let text = AnalyzedText(units: folded.units, boundaries: cut.boundaries, words: cut.words)
     let spans = context.level >= .kana ? expand(text, context.level, context.usesSynonyms) : []
     var words = ContentWords.of(cut.words.map { Int($0.lowerBound)..<Int($0.upperBound) }, in: text.units)
     for span in context.level == .raw ? [] : expand(text, .variants, false) {

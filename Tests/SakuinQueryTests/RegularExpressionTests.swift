@@ -10,7 +10,7 @@ import Testing
       analyzer: analyzer, expander: QueryExpander(), level: level, usesSynonyms: false)
     let pattern = try #require(CompiledPattern(regex: regex, in: context))
     let field = FieldText(text, analyzer: analyzer)
-    return try pattern.matches(in: field, clock: .unlimited).map {
+    return try pattern.matches(in: field, deadline: .none).map {
       String(decoding: field.raw[field.folded.rawRange($0.range)], as: UTF8.self)
     }
   }
@@ -59,7 +59,7 @@ import Testing
       let field = FieldText(text, analyzer: analyzer)
       let characters = String(decoding: field.folded.units, as: UTF16.self).unicodeScalars.map(Character.init)
       let expected = regex.matches(in: characters).map { String(characters[$0]) }
-      let found = try pattern.matches(in: field, clock: .unlimited).map {
+      let found = try pattern.matches(in: field, deadline: .none).map {
         String(decoding: field.folded.units[$0.range], as: UTF16.self)
       }
       guard found == expected else {

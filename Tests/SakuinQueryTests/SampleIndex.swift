@@ -25,7 +25,7 @@ struct SampleIndex {
 
   let documents: [SampleDocument]
   let isLive: [Bool]
-  let segments: SearchedSegments
+  let segments: IndexView
   let analyzer: Analyzer
 
   /// Indexes documents, so many a segment; those that are not live are deleted.
@@ -43,7 +43,7 @@ struct SampleIndex {
         let document = documents[number]
         let fields = document.texts.map { text in
           let analyzed = analyzer.analyze(text)
-          return AnalyzedField(units: analyzed.units, edges: analyzed.edges, words: analyzed.words)
+          return AnalyzedField(units: analyzed.units, boundaries: analyzed.boundaries, words: analyzed.words)
         }
         try builder.add(
           AnalyzedDocument(
@@ -57,16 +57,16 @@ struct SampleIndex {
       let reader = try SegmentReader(file: directory.open("segment\(first)"), schema: Self.schema)
       readers.append((reader, live.liveCount == numbers.count ? nil : live))
     }
-    segments = SearchedSegments(readers, fieldWeights: [2, 1])
+    segments = IndexView(readers, fieldWeights: [2, 1])
   }
 
   /// A searcher of the index.
   func searcher(
-    _ settings: SearchSettings, clock: SearchClock = .unlimited, known: KnownPlaces = KnownPlaces()
+    _ settings: SearchSettings, deadline: Deadline = .none, known: PositionCache = PositionCache()
   ) -> Searcher {
     Searcher(
       segments: segments, settings: settings, attributes: ["status": 0, "year": 1], analyzer: analyzer,
-      clock: clock, known: known
+      deadline: deadline, known: known
     ) { number throws(SearchFailure) in
       documents[Int(number)].texts.map { FieldText($0, analyzer: analyzer) }
     }

@@ -81,10 +81,10 @@ package struct CrashScenario: Sendable {
     if !units.isEmpty {
       for index in 0...units.count
       where index == 0 || index == units.count || units[index] == 32 || units[index - 1] == 32 {
-        field.edges.append(UInt32(index))
+        field.boundaries.append(UInt32(index))
       }
     }
-    for (start, end) in zip(field.edges, field.edges.dropFirst()) where units[Int(start)] != 32 {
+    for (start, end) in zip(field.boundaries, field.boundaries.dropFirst()) where units[Int(start)] != 32 {
       field.words.append(start..<end)
     }
     let parity = units.count % 2 == 0 ? "even" : "odd"

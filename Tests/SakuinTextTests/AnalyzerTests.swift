@@ -62,8 +62,8 @@ import Testing
     let words = text.words.map {
       String(decoding: units[Int($0.lowerBound)..<Int($0.upperBound)], as: UTF16.self)
     }
-    #expect(text.edges.first == 0 && text.edges.last == UInt32(units.count))
-    #expect(zip(text.edges, text.edges.dropFirst()).allSatisfy { $0 < $1 })
+    #expect(text.boundaries.first == 0 && text.boundaries.last == UInt32(units.count))
+    #expect(zip(text.boundaries, text.boundaries.dropFirst()).allSatisfy { $0 < $1 })
     #expect(words.contains("東京") && words.contains("空き家") && words.contains("web2.0"))
     #expect(!words.contains("、") && !words.contains(" "))
     let empty = try Analyzer().analyze("")

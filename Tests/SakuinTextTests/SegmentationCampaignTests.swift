@@ -21,7 +21,7 @@ struct SegmentationCampaignTests {
     /// Times are taken of many texts at once; a look at the clock takes as long as a short text.
     func compare(_ batch: [[UInt16]]) {
       let start = CorpusFile.processorTime()
-      let found = batch.map { analyzer.segment($0).edges }
+      let found = batch.map { analyzer.segment($0).boundaries }
       let middle = CorpusFile.processorTime()
       let expected = batch.map { stock.cut($0) }
       others += CorpusFile.processorTime() - middle

@@ -46,7 +46,7 @@ final class StockBreaker {
       for (before, after) in contexts {
         for middle in [folded, folded + folded] {
           let units = before + middle + after
-          try #require(analyzer.segment(units).edges == stock.cut(units), "\(show(units))")
+          try #require(analyzer.segment(units).boundaries == stock.cut(units), "\(show(units))")
         }
       }
     }
@@ -63,9 +63,9 @@ final class StockBreaker {
       let units = analyzer.fold(HostileText.random(30, using: &generator))
       let expected = stock.cut(units)
       let found = analyzer.segment(units)
-      try #require(found.edges == expected, "\(show(units))")
+      try #require(found.boundaries == expected, "\(show(units))")
       let again = bulk.segment(units)
-      try #require(again.edges == expected, "\(show(units))")
+      try #require(again.boundaries == expected, "\(show(units))")
       let words = zip(expected, expected.dropFirst()).map { $0..<$1 }.filter { range in
         units.withUnsafeBufferPointer { ScriptClass.of($0, at: Int(range.lowerBound)) != .other }
       }
@@ -73,7 +73,7 @@ final class StockBreaker {
     }
   }
 
-  /// What every analyzer falls back to where own cutting is not trusted gives the same edges and words.
+  /// What every analyzer falls back to where own cutting is not trusted gives the same boundaries and words.
   @Test func stockSegmentationIsTheSame() throws {
     var generator = TestEnvironment.generator("stockSegmentationIsTheSame")
     let own = try Analyzer()
@@ -105,8 +105,8 @@ final class StockBreaker {
         }
       }
       let expected = stock.cut(units)
-      try #require(analyzer.segment(units).edges == expected, "\(show(units))")
-      try #require(bulk.segment(units).edges == expected, "\(show(units))")
+      try #require(analyzer.segment(units).boundaries == expected, "\(show(units))")
+      try #require(bulk.segment(units).boundaries == expected, "\(show(units))")
     }
   }
 }

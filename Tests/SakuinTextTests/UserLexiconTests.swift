@@ -5,7 +5,7 @@ import Testing
 @Suite struct UserLexiconTests {
   private func cut(_ text: String, _ words: [String]) throws -> String {
     let analyzed = try Analyzer(lexicon: words).analyze(text)
-    return zip(analyzed.edges, analyzed.edges.dropFirst())
+    return zip(analyzed.boundaries, analyzed.boundaries.dropFirst())
       .map { String(decoding: analyzed.units[Int($0)..<Int($1)], as: UTF16.self) }.joined(separator: "|")
   }
 
@@ -17,7 +17,7 @@ import Testing
     #expect(try cut("安中市", []) == cut("安中市", ["ない語"]))
   }
 
-  /// The fast merge of borders is the plain one: take away every edge inside of a word, add both ends.
+  /// The fast merge of borders is the plain one: take away every boundary inside of a word, add both ends.
   @Test func agreesWithPlainMerge() throws {
     var generator = TestEnvironment.generator("agreesWithPlainMerge")
     let letters: [UInt16] = [0x3042, 0x3044, 0x3046]
@@ -28,13 +28,13 @@ import Testing
     }
     for _ in 0..<(5000 * TestEnvironment.scale) {
       let units = some(1...12)
-      var edges: [UInt32] = [0, UInt32(units.count)]
+      var boundaries: [UInt32] = [0, UInt32(units.count)]
       for place in 1..<max(2, units.count) where place < units.count && Bool.random(using: &generator) {
-        edges.append(UInt32(place))
+        boundaries.append(UInt32(place))
       }
-      edges.sort()
+      boundaries.sort()
       let lexicon = UserLexicon((0..<3).map { _ in some(0...4) })
-      var expected = Set(edges.map(Int.init))
+      var expected = Set(boundaries.map(Int.init))
       var place = 0
       while place < units.count {
         guard
@@ -50,8 +50,8 @@ import Testing
         expected.insert(place + word.count)
         place += word.count
       }
-      let found = units.withUnsafeBufferPointer { lexicon.edges(of: $0, edges) }
-      try #require(found == expected.sorted().map(UInt32.init), "\(units) \(edges) \(lexicon.words)")
+      let found = units.withUnsafeBufferPointer { lexicon.boundaries(of: $0, boundaries) }
+      try #require(found == expected.sorted().map(UInt32.init), "\(units) \(boundaries) \(lexicon.words)")
     }
   }
 

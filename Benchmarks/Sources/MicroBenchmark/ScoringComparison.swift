@@ -5,7 +5,7 @@ import SakuinText
 extension Comparison {
   /// Each way to find the ten best documents beside scoring everything.
   static func scoring(_ text: BenchmarkText) throws -> [Comparison] {
-    let segments = SearchedSegments([(try text.segment(), nil)], fieldWeights: [1])
+    let segments = IndexView([(try text.segment(), nil)], fieldWeights: [1])
     let analyzer = try Analyzer()
     let queries = [("a word", "防災"), ("a question", "高齢者が避難するときに市はどのような支援を行いますか")]
     return queries.flatMap { name, query in

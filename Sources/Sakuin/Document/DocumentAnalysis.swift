@@ -16,7 +16,7 @@ struct DocumentAnalysis {
   func analyzed(_ document: Document) -> AnalyzedDocument {
     let fields = schema.textFields.map { field in
       let text = analyzer.analyze(document[field.name] ?? "")
-      return AnalyzedField(units: text.units, edges: text.edges, words: text.words)
+      return AnalyzedField(units: text.units, boundaries: text.boundaries, words: text.words)
     }
     let attributes = schema.attributes.map { attribute in
       document.values(of: attribute.name).map { value -> AttributeValue in

@@ -13,7 +13,7 @@ extension SearchIndex {
     let evaluation = try QueryEvaluation(query, in: self, options: options, narrows: true)
     let matches = try evaluation.matches()
     let plan = evaluation.plan()
-    let (leaf, local) = segments.leaf(of: document)
+    let (view, local) = segments.view(of: document)
     var parts: [ScoreExplanation.Part] = []
     var score = 0.0
     for term in plan.explanation(of: document) {
@@ -22,7 +22,7 @@ extension SearchIndex {
         fields.append(
           .init(
             field: schema.textFields[field].name, frequency: frequency,
-            length: Int(FieldNorm.decode(leaf.segment.norm(document: local, field: field))),
+            length: Int(FieldNorm.decode(view.reader.norm(document: local, field: field))),
             weight: schema.textFields[field].weight))
       }
       let kind: ScoreExplanation.Kind =
@@ -52,7 +52,7 @@ extension SearchIndex {
       score = score + bonus.proximity + bonus.title
     }
     return ScoreExplanation(
-      id: String(decoding: leaf.segment.externalID(local), as: UTF8.self), isMatch: isMatch, score: score,
+      id: String(decoding: view.reader.externalID(local), as: UTF8.self), isMatch: isMatch, score: score,
       parts: parts, documentCount: documentCount)
   }
 }

@@ -89,7 +89,7 @@ struct Highlighter {
     switch mark.kind {
     case .strings(let alternatives): return alternatives.flatMap { text.occurrences(of: $0) }
     case .pattern(let pattern):
-      return ((try? pattern.matches(in: text, clock: .unlimited)) ?? []).map(\.range)
+      return ((try? pattern.matches(in: text, deadline: .none)) ?? []).map(\.range)
     }
   }
 

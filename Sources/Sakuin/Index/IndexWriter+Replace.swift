@@ -9,9 +9,9 @@ extension IndexWriter {
   @discardableResult
   public func deleteDocuments(exceptThose isKept: (String) -> Bool) throws(SakuinError) -> Int {
     var superfluous: [String] = []
-    for leaf in try currentIndex().segments.leaves {
-      for document in 0..<UInt32(leaf.segment.documentCount) where leaf.live?.contains(document) ?? true {
-        let id = String(decoding: leaf.segment.externalID(document), as: UTF8.self)
+    for view in try currentIndex().segments.views {
+      for document in 0..<UInt32(view.reader.documentCount) where view.live?.contains(document) ?? true {
+        let id = String(decoding: view.reader.externalID(document), as: UTF8.self)
         if !isKept(id) { superfluous.append(id) }
       }
     }

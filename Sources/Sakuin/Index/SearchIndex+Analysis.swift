@@ -5,15 +5,15 @@ extension SearchIndex {
   public static func analyze(_ text: String) throws(SakuinError) -> TextAnalysis {
     let analyzer = try Analyzer.make()
     let folded = analyzer.foldWithOffsets(text)
-    let (edges, words) = analyzer.segment(folded.units)
-    let isEdge = Set(edges)
+    let (boundaries, words) = analyzer.segment(folded.units)
+    let isWordBoundary = Set(boundaries)
     let raw = Array(text.utf8)
     func shown(_ range: Range<Int>) -> String { String(decoding: folded.units[range], as: UTF16.self) }
     return TextAnalysis(
       input: text,
       folded: String(decoding: folded.units, as: UTF16.self),
-      edges: edges.map(Int.init),
-      segments: zip(edges, edges.dropFirst()).map { shown(Int($0)..<Int($1)) },
+      boundaries: boundaries.map(Int.init),
+      segments: zip(boundaries, boundaries.dropFirst()).map { shown(Int($0)..<Int($1)) },
       words: words.map { word in
         let range = Int(word.lowerBound)..<Int(word.upperBound)
         let rawRange = folded.rawRange(range)
@@ -26,7 +26,7 @@ extension SearchIndex {
         return TextAnalysis.Bigram(
           position: index, first: shown(index..<index + 1),
           second: isLast ? nil : shown(index + 1..<index + 2),
-          crossesEdge: !isLast && isEdge.contains(UInt32(index + 1)))
+          crossesWordBoundary: !isLast && isWordBoundary.contains(UInt32(index + 1)))
       })
   }
 }

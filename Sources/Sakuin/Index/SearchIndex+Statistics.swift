@@ -5,34 +5,34 @@ import SakuinText
 extension SearchIndex {
   /// Counts that describe the index. Reads every term and attribute: O(terms + documents).
   public func statistics() throws(SakuinError) -> IndexStatistics {
-    let leaves = segments.leaves
+    let leaves = segments.views
     return IndexStatistics(
       documents: documentCount,
       segments: leaves.count,
-      positions: leaves.reduce(0) { $0 + Int($1.segment.positionCount) },
-      bigrams: leaves.reduce(0) { $0 + $1.segment.bigramCount },
+      positions: leaves.reduce(0) { $0 + Int($1.reader.positionCount) },
+      bigrams: leaves.reduce(0) { $0 + $1.reader.bigramCount },
       fields: schema.textFields.indices.map(field),
       attributes: schema.attributes.indices.map(attribute),
       analyzer: Analyzer.identity.description,
-      bytes: leaves.reduce(0) { $0 + $1.segment.byteCount },
-      storedBytes: leaves.reduce(0) { $0 + $1.segment.storedByteCount })
+      bytes: leaves.reduce(0) { $0 + $1.reader.byteCount },
+      storedBytes: leaves.reduce(0) { $0 + $1.reader.storedByteCount })
   }
 
   private func field(_ ordinal: Int) -> IndexStatistics.Field {
     let field = schema.textFields[ordinal]
-    let leaves = segments.leaves
+    let leaves = segments.views
     return IndexStatistics.Field(
       name: field.name, label: field.label, weight: field.weight,
-      words: leaves.reduce(0) { $0 + Int($1.segment.totalLength(field: ordinal)) },
-      characters: leaves.reduce(0) { $0 + Int($1.segment.totalUnits(field: ordinal)) },
+      words: leaves.reduce(0) { $0 + Int($1.reader.totalLength(field: ordinal)) },
+      characters: leaves.reduce(0) { $0 + Int($1.reader.totalUnits(field: ordinal)) },
       terms: distinctTerms(field: ordinal))
   }
 
   private func distinctTerms(field: Int) -> Int {
-    if segments.leaves.count == 1 { return segments.leaves[0].segment.termCount(field: field) }
+    if segments.views.count == 1 { return segments.views[0].reader.termCount(field: field) }
     var terms: Set<[UInt8]> = []
-    for leaf in segments.leaves {
-      var cursor = leaf.segment.terms(field: field, prefix: [])
+    for view in segments.views {
+      var cursor = view.reader.terms(field: field, prefix: [])
       while cursor.next() { terms.insert(cursor.bytes) }
     }
     return terms.count
@@ -42,9 +42,9 @@ extension SearchIndex {
     let attribute = schema.attributes[ordinal]
     var counts: [String: Int] = [:]
     var holders = 0
-    for leaf in segments.leaves {
-      for document in 0..<UInt32(leaf.segment.documentCount) where leaf.live?.contains(document) ?? true {
-        let values = leaf.segment.attributeValues(column: ordinal, document: document)
+    for view in segments.views {
+      for document in 0..<UInt32(view.reader.documentCount) where view.live?.contains(document) ?? true {
+        let values = view.reader.attributeValues(column: ordinal, document: document)
         if !values.isEmpty { holders += 1 }
         for value in values { counts[Self.shown(value), default: 0] += 1 }
       }
@@ -70,6 +70,6 @@ extension SearchIndex {
 extension SearchIndex {
   /// Segments and bytes of the index, without a look into them.
   public var storedSize: (segments: Int, bytes: Int) {
-    (segments.leaves.count, segments.leaves.reduce(0) { $0 + $1.segment.byteCount })
+    (segments.views.count, segments.views.reduce(0) { $0 + $1.reader.byteCount })
   }
 }

@@ -33,7 +33,7 @@ extension SearchIndex {
     /// Checksums, order, ranges and counts of everything stored.
     case structure
     /// Also that at most so many documents, evenly spread, are indexed as analysing their stored text gives: words,
-    /// positions, edges and attributes.
+    /// positions, boundaries and attributes.
     case sample(Int)
     /// The same for every document.
     case everything

@@ -8,7 +8,7 @@ import SakuinText
 public final class SearchIndex: Sendable {
   /// The shape of the collection.
   public let schema: Schema
-  let segments: SearchedSegments
+  let segments: IndexView
   /// Where the index came from; nil for one in memory.
   private let origin: (directory: FileSystemDirectory, snapshot: Snapshot)?
 
@@ -37,7 +37,7 @@ public final class SearchIndex: Sendable {
       try builder.finish(to: file)
       try file.close()
       let segment = try SegmentReader(file: directory.open("segment"), schema: schema.indexSchema)
-      segments = SearchedSegments([(segment, nil)], fieldWeights: schema.textFields.map(\.weight))
+      segments = IndexView([(segment, nil)], fieldWeights: schema.textFields.map(\.weight))
     } catch {
       throw SakuinError(error)
     }
@@ -57,7 +57,7 @@ public final class SearchIndex: Sendable {
 
   private init(_ directory: FileSystemDirectory, _ snapshot: Snapshot) throws(SakuinError) {
     schema = try SearchIndex.schema(of: snapshot.commitPoint, path: directory.path)
-    segments = SearchedSegments(
+    segments = IndexView(
       snapshot.segments.map { ($0.reader, $0.live) }, fieldWeights: schema.textFields.map(\.weight))
     origin = (directory, snapshot)
   }
@@ -65,7 +65,7 @@ public final class SearchIndex: Sendable {
   /// What `segments` hold, which need not be a commit.
   init(_ schema: Schema, segments: [(segment: SegmentReader, live: LiveDocuments?)]) {
     self.schema = schema
-    self.segments = SearchedSegments(segments, fieldWeights: schema.textFields.map(\.weight))
+    self.segments = IndexView(segments, fieldWeights: schema.textFields.map(\.weight))
     origin = nil
   }
 
@@ -107,11 +107,11 @@ public final class SearchIndex: Sendable {
   /// The number of the document with an identifier, in any of its forms.
   func documentNumber(id: String) -> UInt32? {
     for form in [id, DocumentIdentifier.ascii(id)] {
-      for leaf in segments.leaves.reversed() {
-        if let number = leaf.segment.document(externalID: Array(form.utf8)),
-          leaf.live?.contains(number) ?? true
+      for view in segments.views.reversed() {
+        if let number = view.reader.document(externalID: Array(form.utf8)),
+          view.live?.contains(number) ?? true
         {
-          return leaf.base + number
+          return view.base + number
         }
       }
     }
@@ -120,29 +120,29 @@ public final class SearchIndex: Sendable {
 
   /// Calls `body` with every document, in index order.
   public func forEachDocument(_ body: (Document) throws(SakuinError) -> Void) throws(SakuinError) {
-    for leaf in segments.leaves {
-      for number in 0..<UInt32(leaf.segment.documentCount) where leaf.live?.contains(number) ?? true {
-        try body(try document(number: leaf.base + number))
+    for view in segments.views {
+      for number in 0..<UInt32(view.reader.documentCount) where view.live?.contains(number) ?? true {
+        try body(try document(number: view.base + number))
       }
     }
   }
 
   /// The stored document with a number of `segments`.
   func document(number: UInt32) throws(SakuinError) -> Document {
-    let (leaf, local) = segments.leaf(of: number)
+    let (view, local) = segments.view(of: number)
     let bytes: [UInt8]
-    do { bytes = try leaf.segment.storedDocument(local) } catch { throw SakuinError(error) }
-    return try decoded(bytes, local, leaf.segment)
+    do { bytes = try view.reader.storedDocument(local) } catch { throw SakuinError(error) }
+    return try decoded(bytes, local, view.reader)
   }
 
   /// The same for callers that ask for documents in ascending order.
   func document(number: UInt32, in blocks: inout StoredBlockCache) throws(SakuinError) -> Document {
-    let (leaf, local) = segments.leaf(of: number)
+    let (view, local) = segments.view(of: number)
     let bytes: [UInt8]
     do {
-      bytes = try blocks.document(local, of: leaf.segment, segment: UInt64(leaf.base))
+      bytes = try blocks.document(local, of: view.reader, segment: UInt64(view.base))
     } catch { throw SakuinError(error) }
-    return try decoded(bytes, local, leaf.segment)
+    return try decoded(bytes, local, view.reader)
   }
 
   private func decoded(

@@ -8,8 +8,8 @@ public struct TextAnalysis: Sendable, Equatable {
     public var first: String
     /// The second character, or nil after the last character of the text.
     public var second: String?
-    /// Whether a word edge lies between the two.
-    public var crossesEdge: Bool
+    /// Whether a word boundary lies between the two.
+    public var crossesWordBoundary: Bool
   }
 
   /// A word to be indexed.
@@ -29,8 +29,8 @@ public struct TextAnalysis: Sendable, Equatable {
   /// The text in the form that is indexed and searched.
   public var folded: String
   /// Every word-break boundary in `folded`, in UTF-16 units, from 0 to the end.
-  public var edges: [Int]
-  /// `folded` cut at `edges`: words, particles, punctuation and spaces alike.
+  public var boundaries: [Int]
+  /// `folded` cut at `boundaries`: words, particles, punctuation and spaces alike.
   public var segments: [String]
   /// The segments that are indexed as words, in order.
   public var words: [Word]

@@ -40,15 +40,15 @@ extension SearchIndex {
     var parameters = RankingParameters()
     if !evidence.contains(.words) { parameters.wordWeight = 0 }
     if !evidence.contains(.bigrams) { parameters.substringWeight = 0 }
-    let leaf = ScoredLeaf(text: try Analyzer.make(schema).analyze(text))
-    let plan = ScoringPlan([leaf], segments, parameters: parameters)
+    let view = ScoredLeaf(text: try Analyzer.make(schema).analyze(text))
+    let plan = ScoringPlan([view], segments, parameters: parameters)
     let isReranked = evidence.contains(.secondStage)
     var ranking = plan.top(isReranked ? max(limit, parameters.depth) : limit)
     if isReranked { ranking = plan.reranked(ranking) }
     return ranking.prefix(limit).map { hit in
-      let (leaf, number) = segments.leaf(of: hit.document)
+      let (view, number) = segments.view(of: hit.document)
       return RankedID(
-        id: String(decoding: leaf.segment.externalID(number), as: UTF8.self), score: hit.score)
+        id: String(decoding: view.reader.externalID(number), as: UTF8.self), score: hit.score)
     }
   }
 }

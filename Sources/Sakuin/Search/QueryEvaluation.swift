@@ -10,7 +10,7 @@ final class QueryEvaluation {
     didSet { made = nil }
   }
   let selection: FieldSelection
-  let clock: SearchClock
+  let deadline: Deadline
   private let read: ReadQuery
   private var searcher: Searcher
   private let index: SearchIndex
@@ -19,7 +19,7 @@ final class QueryEvaluation {
   /// Whether documents match that hold anything of the query.
   let isAny: Bool
   /// What matching and scoring both ask for.
-  private let known = KnownPlaces()
+  private let known = PositionCache()
   /// The plan of the query, once it was asked for.
   private var made: ScoringPlan?
 
@@ -30,7 +30,7 @@ final class QueryEvaluation {
   ) throws(SakuinError) {
     self.input = input
     self.index = index
-    clock = SearchClock(microseconds: options.timeLimit, isCancelled: options.isCancelled)
+    deadline = Deadline(microseconds: options.timeLimit, isCancelled: options.isCancelled)
     timeLimit = options.timeLimit
     isAny = options.match == .any
     read = try index.read(input, options: options)
@@ -41,7 +41,7 @@ final class QueryEvaluation {
       segments: index.segments,
       settings: SearchSettings(
         mode: options.match.mode, relaxes: !options.isStrict, narrows: narrows, wantsLevels: wantsLevels),
-      attributes: index.attributeOrdinals, analyzer: read.analyzer, clock: clock, known: known
+      attributes: index.attributeOrdinals, analyzer: read.analyzer, deadline: deadline, known: known
     ) { document throws(SearchFailure) in try source.texts(of: document) }
     filters = try index.conditions(options.filters)
   }
@@ -92,7 +92,7 @@ final class QueryEvaluation {
   /// How documents are scored.
   func plan() -> ScoringPlan {
     if let made { return made }
-    let plan = ScoringPlan(leaves, index.segments, clock: clock, known: known)
+    let plan = ScoringPlan(leaves, index.segments, deadline: deadline, known: known)
     made = plan
     return plan
   }
@@ -124,7 +124,7 @@ final class QueryEvaluation {
 
   /// Throws where the time is over or the task was cancelled.
   func checkTime() throws(SakuinError) {
-    do { try clock.check() } catch { throw SakuinError(error, limit: timeLimit) }
+    do { try deadline.check() } catch { throw SakuinError(error, limit: timeLimit) }
   }
 
   /// Throws where a ranking was given up.

@@ -26,9 +26,9 @@ extension SearchIndex {
     return IdentifierResults(
       total: found.total, isTotalExact: found.isTotalExact,
       hits: found.hits.map { ranked in
-        let (leaf, number) = segments.leaf(of: ranked.document)
+        let (view, number) = segments.view(of: ranked.document)
         return RankedID(
-          id: String(decoding: leaf.segment.externalID(number), as: UTF8.self), score: ranked.score)
+          id: String(decoding: view.reader.externalID(number), as: UTF8.self), score: ranked.score)
       })
   }
 

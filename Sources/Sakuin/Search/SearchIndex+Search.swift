@@ -12,7 +12,7 @@ extension SearchIndex {
   /// - Throws: `usage` for an unknown field, attribute or condition in the options, and with `isStrict` for a fault in
   ///   the query, with its column; `timeout` where the time limit is passed or the task was cancelled.
   public func search(_ query: String, options: SearchOptions = .init()) throws(SakuinError) -> SearchResults {
-    let started = SearchClock.now()
+    let started = Deadline.now()
     let facets = try options.facets.map { name throws(SakuinError) in try attribute(named: name) }
     let evaluation = try QueryEvaluation(query, in: self, options: options, narrows: options.counts == .none)
     let best = try best(evaluation, options)
@@ -29,7 +29,7 @@ extension SearchIndex {
     return SearchResults(
       query: evaluation.interpretation, total: best.total, isTotalExact: best.isTotalExact, hits: hits,
       facets: facets.map { facet(best.matches ?? MatchSet(), $0.field, ordinal: $0.ordinal) },
-      microseconds: SearchClock.now() - started)
+      microseconds: Deadline.now() - started)
   }
 
   private func facet(

@@ -74,8 +74,8 @@ struct CorrectionSearch {
   private func rarestPair(_ text: [UInt16]) -> Int {
     var rarest = Int.max
     for (first, second) in zip(text, text.dropFirst()) {
-      let documents = index.segments.leaves.reduce(0) {
-        $0 + Int($1.segment.positionList(first, second)?.documentFrequency ?? 0)
+      let documents = index.segments.views.reduce(0) {
+        $0 + Int($1.reader.positionList(first, second)?.documentFrequency ?? 0)
       }
       rarest = min(rarest, documents)
       if rarest == 0 { return 0 }
@@ -112,8 +112,8 @@ struct CorrectionSearch {
 
   private func followers(of unit: UInt16) -> Set<UInt16> {
     var followers: Set<UInt16> = []
-    for leaf in index.segments.leaves {
-      var lists = leaf.segment.positionLists(first: unit)
+    for view in index.segments.views {
+      var lists = view.reader.positionLists(first: unit)
       while let (second, _) = lists.next() {
         if Self.isLetter(second) { followers.insert(second) }
       }

@@ -87,12 +87,12 @@ private struct PhraseEnds {
 
   init(_ text: AnalyzedText) { self.text = text }
 
-  /// Calls `body` with each text that begins with `units` at a word edge and goes on to the end of the word behind, or of
+  /// Calls `body` with each text that begins with `units` at a word boundary and goes on to the end of the word behind, or of
   /// the one that `units` cut. Words of hiragana only are no way to end a phrase.
   func forEach(after units: [UInt16], _ body: ([UInt16]) -> Void) {
     guard let first = units.first else { return }
-    for edge in text.edges {
-      let start = Int(edge)
+    for boundary in text.boundaries {
+      let start = Int(boundary)
       guard start + units.count < text.units.count, text.units[start] == first,
         text.units[start..<start + units.count].elementsEqual(units)
       else { continue }

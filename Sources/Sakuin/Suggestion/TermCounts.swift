@@ -5,26 +5,26 @@ import SakuinQuery
 struct TermCounts {
   /// Where a word stands: a segment of the search and the word's postings there.
   private struct Place {
-    var leaf: Int
+    var view: Int
     var info: TermInfo
   }
 
-  private let segments: SearchedSegments
+  private let segments: IndexView
   private var places: [[UInt8]: [Place]] = [:]
 
   /// Counts in `segments`.
-  init(_ segments: SearchedSegments) {
+  init(_ segments: IndexView) {
     self.segments = segments
   }
 
   /// Takes in every word that begins with `prefix` and is accepted.
   mutating func add(prefix: [UInt8], where accepts: ([UInt8]) -> Bool = { _ in true }) {
-    for (number, leaf) in segments.leaves.enumerated() {
+    for (number, view) in segments.views.enumerated() {
       for field in segments.fieldWeights.indices {
-        var cursor = leaf.segment.terms(field: field, prefix: prefix)
+        var cursor = view.reader.terms(field: field, prefix: prefix)
         while cursor.next() {
           if accepts(cursor.bytes) {
-            places[cursor.bytes, default: []].append(Place(leaf: number, info: cursor.info))
+            places[cursor.bytes, default: []].append(Place(view: number, info: cursor.info))
           }
         }
       }
@@ -44,12 +44,12 @@ struct TermCounts {
     var index = 0
     while index < places.count {
       // Places are in the order of segments.
-      let next = places[index...].firstIndex { $0.leaf != places[index].leaf } ?? places.count
-      let leaf = segments.leaves[places[index].leaf]
-      if next - index == 1, leaf.live == nil {
+      let next = places[index...].firstIndex { $0.view != places[index].view } ?? places.count
+      let view = segments.views[places[index].view]
+      if next - index == 1, view.live == nil {
         total += Int(places[index].info.documentFrequency)
       } else {
-        total += union(places[index..<next], leaf)
+        total += union(places[index..<next], view)
       }
       index = next
     }
@@ -57,13 +57,13 @@ struct TermCounts {
   }
 
   /// Live documents of one segment that hold the word in any of the fields.
-  private func union(_ places: ArraySlice<Place>, _ leaf: SearchedSegments.Leaf) -> Int {
+  private func union(_ places: ArraySlice<Place>, _ view: SegmentView) -> Int {
     var documents: Set<DocumentID> = []
     for place in places {
-      var cursor = leaf.segment.postings(place.info)
+      var cursor = view.reader.postings(place.info)
       var document = cursor.document
       while document != .max {
-        if leaf.live?.contains(document) ?? true { documents.insert(document) }
+        if view.live?.contains(document) ?? true { documents.insert(document) }
         document = cursor.next()
       }
     }

@@ -24,12 +24,12 @@ struct TitleCompletion {
     }
     var byLength: [Int: [UInt32]] = [:]
     var looked = 0
-    for leaf in index.segments.leaves {
-      forEachPosition(leaf.segment, units) { position in
-        let document = leaf.segment.document(at: position)
-        let range = leaf.segment.fieldRange(document: document, field: field)
-        if range.lowerBound == position, range.count >= units.count, leaf.live?.contains(document) ?? true {
-          byLength[range.count, default: []].append(leaf.base + document)
+    for view in index.segments.views {
+      forEachPosition(view.reader, units) { position in
+        let document = view.reader.document(at: position)
+        let range = view.reader.fieldRange(document: document, field: field)
+        if range.lowerBound == position, range.count >= units.count, view.live?.contains(document) ?? true {
+          byLength[range.count, default: []].append(view.base + document)
         }
         looked += 1
         return looked < Self.maximumPositions

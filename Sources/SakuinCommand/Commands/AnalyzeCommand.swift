@@ -36,7 +36,7 @@ extension Command {
         : "\(word.folded) ← \(word.raw) \(word.range.lowerBound)–\(word.range.upperBound)"
     }
     let bigrams = analysis.bigrams.map { pair in
-      pair.first + (pair.crossesEdge && pair.second != nil ? "+" : "") + (pair.second ?? "␃")
+      pair.first + (pair.crossesWordBoundary && pair.second != nil ? "+" : "") + (pair.second ?? "␃")
     }
     var rows = [(invocation.text(ja: "入力", en: "input"), analysis.input)]
     var before = text

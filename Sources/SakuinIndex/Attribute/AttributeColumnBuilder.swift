@@ -81,7 +81,9 @@ struct AttributeColumnBuilder {
   mutating func append(_ document: DocumentID, of column: DateColumn) {
     let start = valueCount
     starts.append(UInt32(start))
-    for index in 0..<column.count(document: document) { dates.append(column.value(document: document, index)) }
+    for index in 0..<column.count(document: document) {
+      dates.append(column.value(document: document, index))
+    }
     finishDocument(from: start)
   }
 

@@ -39,7 +39,7 @@ enum SegmentFormat {
     case documentStarts, fieldStarts, norms
     /// `DocumentLocator`
     case documentLandmarks
-    /// `BoundaryBitmap`
+    /// `WordBoundaryBitmap`
     case boundaries
     /// `TermDictionaryWriter`
     case termBlockDirectory, termBlocks

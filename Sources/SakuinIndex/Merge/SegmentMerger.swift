@@ -68,7 +68,7 @@ package enum SegmentMerger {
   }
 
   private static func writeBoundaries(_ inputs: [MergeInput], to file: SegmentFileWriter) {
-    var boundaries = BoundaryBitmapBuilder()
+    var boundaries = WordBoundaryBitmapBuilder()
     for input in inputs {
       let starts = input.reader.documentStarts
       input.forEachLiveRun { run in

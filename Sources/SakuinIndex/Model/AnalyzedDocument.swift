@@ -24,13 +24,13 @@ package struct AnalyzedField: Sendable, Equatable {
   /// The folded text in UTF-16 code units. Holds no zero: folding removes U+0000.
   package var units: [UInt16]
   /// Word-break boundaries as offsets into `units`, strictly increasing, from 0 to `units.count`; empty for an empty text.
-  package var edges: [UInt32]
-  /// The words to index, in text order: ranges of `units`, not empty, disjoint, that start and end on an edge.
+  package var boundaries: [UInt32]
+  /// The words to index, in text order: ranges of `units`, not empty, disjoint, that start and end on a boundary.
   package var words: [Range<UInt32>]
 
-  package init(units: [UInt16] = [], edges: [UInt32] = [], words: [Range<UInt32>] = []) {
+  package init(units: [UInt16] = [], boundaries: [UInt32] = [], words: [Range<UInt32>] = []) {
     self.units = units
-    self.edges = edges
+    self.boundaries = boundaries
     self.words = words
   }
 }

@@ -11,7 +11,7 @@ package struct PostingCursor {
   private var blocks: UnsafeRawPointer
   /// Bytes from `blocks` to the skip entries, or to the end of a list of one block.
   private var blocksSize = 0
-  private let documentLimit: UInt32
+  private let maxDocument: UInt32
   private var first: DocumentID = 0
 
   /// Documents of the whole list.
@@ -49,7 +49,7 @@ package struct PostingCursor {
     documents = UnsafePointer(values)
     frequencies = UnsafePointer(decodedFrequencies)
     blocks = postings.base
-    documentLimit = UInt32(table.documentCount)
+    maxDocument = UInt32(table.documentCount)
     documentFrequency = Int(info.documentFrequency)
     blockCount =
       (documentFrequency + PostingListWriter.blockLength - 1) / PostingListWriter.blockLength
@@ -153,7 +153,7 @@ package struct PostingCursor {
 
 extension PostingCursor {
   private mutating func openSingle(_ info: TermInfo, _ table: DocumentTable) {
-    guard info.singleDocument < documentLimit, Int(info.field) < table.fieldCount else { return endDamaged() }
+    guard info.singleDocument < maxDocument, Int(info.field) < table.fieldCount else { return endDamaged() }
     values[0] = info.singleDocument
     decodedFrequencies[0] = info.singleFrequency
     finishOpening(
@@ -169,7 +169,7 @@ extension PostingCursor {
     let count = documentFrequency
     guard let gapWidth = header.byte(), let frequencyWidth = header.byte(), let maxFrequency = header.byte(),
       let minNorm = header.byte(), let minDocumentNorm = header.byte(), let first = header.varint(),
-      first < documentLimit, gapWidth <= 32, frequencyWidth <= 32
+      first < maxDocument, gapWidth <= 32, frequencyWidth <= 32
     else { return endDamaged() }
     let gapBytes = BitPacking.byteCount(count: count - 1, width: Int(gapWidth))
     let frequencyBytes = BitPacking.byteCount(count: count, width: Int(frequencyWidth))
@@ -179,7 +179,7 @@ extension PostingCursor {
     // SAFETY: the list is within the section, and `overread` bytes follow every section.
     let last = BitPacking.unpackAscending(
       blocks, count: count - 1, width: Int(gapWidth), base: first, into: values + 1)
-    guard last < documentLimit else { return endDamaged() }
+    guard last < maxDocument else { return endDamaged() }
     self.frequencyWidth = Int(frequencyWidth)
     blockOffset = gapBytes
     finishOpening(
@@ -283,12 +283,12 @@ extension PostingCursor {
       BlockUnpacker.unpackAscendingBlock(blocks + blockOffset, width: gapWidth, base: base, into: values)
       guard
         CursorBuffer.isSound(
-          values, base: base, width: gapWidth, last: blockLastDocument, limit: documentLimit)
+          values, base: base, width: gapWidth, last: blockLastDocument, limit: maxDocument)
       else { return endDamaged() }
     } else {
       let last = BitPacking.unpackAscending(
         blocks + blockOffset + 1, count: blockLength, width: gapWidth, base: UInt64(base), into: values)
-      guard last == blockLastDocument, last < documentLimit else { return endDamaged() }
+      guard last == blockLastDocument, last < maxDocument else { return endDamaged() }
     }
     CursorBuffer.close(values, count: blockLength)
     hasDocuments = true

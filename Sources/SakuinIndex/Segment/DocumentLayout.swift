@@ -62,8 +62,8 @@ extension SegmentReader {
   /// Where documents and fields lie; valid as long as the reader lives.
   package var layout: DocumentLayout { DocumentLayout(table, ids) }
 
-  /// How many word edges lie in a range of positions. O(positions / 64).
-  package func edgeCount(in range: Range<Position>) -> Int {
+  /// How many word boundaries lie in a range of positions. O(positions / 64).
+  package func wordBoundaryCount(in range: Range<Position>) -> Int {
     let end = Int(min(range.upperBound, positionCount))
     var position = Int(range.lowerBound)
     var count = 0

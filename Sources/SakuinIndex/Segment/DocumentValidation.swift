@@ -41,25 +41,25 @@ extension AnalyzedField {
   var faultReason: String? {
     if let index = units.firstIndex(of: 0) { return "unit \(index) is zero" }
     if units.isEmpty {
-      return edges.isEmpty && words.isEmpty ? nil : "edges or words in an empty text"
+      return boundaries.isEmpty && words.isEmpty ? nil : "boundaries or words in an empty text"
     }
-    guard edges.first == 0, edges.last.map(Int.init) == units.count else {
-      return "edges do not run from 0 to \(units.count)"
+    guard boundaries.first == 0, boundaries.last.map(Int.init) == units.count else {
+      return "boundaries do not run from 0 to \(units.count)"
     }
-    for index in 1..<edges.count where edges[index] <= edges[index - 1] {
-      return "edge \(index) is not above the edge before it"
+    for index in 1..<boundaries.count where boundaries[index] <= boundaries[index - 1] {
+      return "boundary \(index) is not above the boundary before it"
     }
-    var edge = 0
+    var boundary = 0
     var end: UInt32 = 0
     for (index, word) in words.enumerated() {
       if word.isEmpty { return "word \(index) is empty" }
       if word.lowerBound < end { return "word \(index) overlaps the word before it or is out of order" }
       end = word.upperBound
-      while edge < edges.count, edges[edge] < word.lowerBound { edge += 1 }
-      let startsOnEdge = edge < edges.count && edges[edge] == word.lowerBound
-      while edge < edges.count, edges[edge] < word.upperBound { edge += 1 }
-      guard startsOnEdge, edge < edges.count, edges[edge] == word.upperBound else {
-        return "word \(index) does not lie between two edges"
+      while boundary < boundaries.count, boundaries[boundary] < word.lowerBound { boundary += 1 }
+      let startsOnBoundary = boundary < boundaries.count && boundaries[boundary] == word.lowerBound
+      while boundary < boundaries.count, boundaries[boundary] < word.upperBound { boundary += 1 }
+      guard startsOnBoundary, boundary < boundaries.count, boundaries[boundary] == word.upperBound else {
+        return "word \(index) does not lie between two boundaries"
       }
     }
     return nil

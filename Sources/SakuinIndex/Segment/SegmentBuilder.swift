@@ -60,7 +60,7 @@ private struct CollectedDocuments: ~Copyable {
   /// Starts and lengths of the documents.
   var table: DocumentTableBuilder
   private var units = GrowableBuffer<UInt16>()
-  private var boundaries = BoundaryBitmapBuilder()
+  private var boundaries = WordBoundaryBitmapBuilder()
   private var words: WordInverter
   private var ids = ExternalIDWriter()
   private var columns: [AttributeColumnBuilder]
@@ -114,7 +114,7 @@ private struct CollectedDocuments: ~Copyable {
     for (ordinal, field) in document.fields.enumerated() {
       let start = table.positionCount
       table.appendField(ordinal, units: field.units.count, norm: FieldNorm.encode(field.words.count))
-      boundaries.append(edges: field.edges, start: start, count: field.units.count)
+      boundaries.append(boundaries: field.boundaries, start: start, count: field.units.count)
       field.units.withUnsafeBufferPointer { text in
         guard let base = text.baseAddress else { return }
         units.append(base, count: text.count)

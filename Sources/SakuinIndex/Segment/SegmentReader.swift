@@ -69,7 +69,8 @@ package final class SegmentReader: @unchecked Sendable {
     self.sections = sections
     self.metadata = metadata
     boundaries = sections[.boundaries]
-    guard boundaries.count == BoundaryBitmapBuilder.byteCount(positionCount: metadata.positionCount) else {
+    guard boundaries.count == WordBoundaryBitmapBuilder.byteCount(positionCount: metadata.positionCount)
+    else {
       throw corrupt(.boundaries, "section boundaries does not have its size")
     }
   }
@@ -225,9 +226,9 @@ extension SegmentReader {
     PositionCursor(info, positions: sections[.positions], positionCount: positionCount, owner: self)
   }
 
-  /// Whether a word edge lies before the unit at `position` (or the field ends there). False past the end.
+  /// Whether a word boundary lies before the unit at `position` (or the field ends there). False past the end.
   @inline(__always)
-  package func isEdge(_ position: Position) -> Bool {
+  package func isWordBoundary(_ position: Position) -> Bool {
     guard position < positionCount else { return false }
     return boundaries.u64(Int(position >> 6)) >> UInt64(position & 63) & 1 != 0
   }

@@ -17,7 +17,7 @@ package struct IndexVerification: Sendable {
   /// Checks the last commit in `directory`: every checksum, the structure of every segment, that counts agree, and
   /// that no id is live twice.
   ///
-  /// With `analysis` also that documents are indexed as analysing their stored form gives: words, positions, edges,
+  /// With `analysis` also that documents are indexed as analysing their stored form gives: words, positions, boundaries,
   /// attributes. At most `sample` documents are compared, evenly spread; nil: all.
   /// - Throws: `notFound` when there is no index, `incompatible` for another format, `io` where the operating system
   ///   refuses, `cancelled`.

@@ -1,7 +1,7 @@
 /// Compares what a segment answers about a document with a fresh analysis of it.
 ///
 /// The segment must have passed `verifyStructure`: then its position lists are one text, which is put together here
-/// once, and a document is indexed right when its part of that text, its edges and its words are.
+/// once, and a document is indexed right when its part of that text, its boundaries and its words are.
 struct SegmentComparison: ~Copyable {
   private let reader: SegmentReader
   /// The unit at each position, 0 in a gap.
@@ -58,8 +58,8 @@ struct SegmentComparison: ~Copyable {
         faults.append(fault(.positions, "\(place) the positions are not those of its text"))
         continue
       }
-      if !hasEdges(field.edges, document, number) {
-        faults.append(fault(.boundaries, "\(place) the word edges are not those of its text"))
+      if !hasBoundaries(field.boundaries, document, number) {
+        faults.append(fault(.boundaries, "\(place) the word boundaries are not those of its text"))
       }
       if !hasWords(field, document, number) {
         faults.append(fault(.postings, "\(place) the words are not those of its text"))
@@ -88,17 +88,17 @@ struct SegmentComparison: ~Copyable {
     return units.indices.allSatisfy { units[$0] == text[start + $0] }
   }
 
-  private func hasEdges(_ edges: [UInt32], _ document: DocumentID, _ field: Int) -> Bool {
+  private func hasBoundaries(_ boundaries: [UInt32], _ document: DocumentID, _ field: Int) -> Bool {
     let range = reader.fieldRange(document: document, field: field)
     // The gap of an empty field is marked too.
-    if range.isEmpty { return edges.isEmpty && reader.isEdge(range.lowerBound) }
+    if range.isEmpty { return boundaries.isEmpty && reader.isWordBoundary(range.lowerBound) }
     var next = 0
     for position in range.lowerBound...range.upperBound {
-      let isExpected = next < edges.count && range.lowerBound + edges[next] == position
+      let isExpected = next < boundaries.count && range.lowerBound + boundaries[next] == position
       if isExpected { next += 1 }
-      if reader.isEdge(position) != isExpected { return false }
+      if reader.isWordBoundary(position) != isExpected { return false }
     }
-    return next == edges.count
+    return next == boundaries.count
   }
 
   private func hasWords(_ field: AnalyzedField, _ document: DocumentID, _ number: Int) -> Bool {

@@ -1,7 +1,7 @@
 extension SegmentReader {
   /// Checks everything that must hold between and within the sections: documents and fields tile the
   /// positions, terms ascend, postings ascend with the counts, bounds and lengths that are recorded, bigram
-  /// lists tile the text and agree with their neighbours, edges surround every field, ids are sorted,
+  /// lists tile the text and agree with their neighbours, boundaries surround every field, ids are sorted,
   /// attribute values too, and stored blocks decompress. Throws `IndexError.corrupt` for the first fault.
   ///
   /// O(segment); takes 2 bytes of memory a position. Call `verifyChecksums` first: damage that happens to
@@ -91,13 +91,13 @@ extension SegmentReader {
       for field in 0..<fieldCount {
         let range = fieldRange(document: document, field: field)
         try check(
-          isEdge(range.lowerBound) && isEdge(range.upperBound), .boundaries,
-          "field \(field) of document \(document) does not lie between edges")
+          isWordBoundary(range.lowerBound) && isWordBoundary(range.upperBound), .boundaries,
+          "field \(field) of document \(document) does not lie between boundaries")
       }
     }
     if positionCount % 64 != 0 {
       let last = boundaries.u64(Int(positionCount / 64))
-      try check(last >> UInt64(positionCount % 64) == 0, .boundaries, "there is an edge past the end")
+      try check(last >> UInt64(positionCount % 64) == 0, .boundaries, "there is a boundary past the end")
     }
   }
 

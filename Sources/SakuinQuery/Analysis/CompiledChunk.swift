@@ -43,7 +43,7 @@ package struct CompiledChunk: Sendable {
     let folded = context.analyzer.foldWithOffsets(input)
     guard !folded.units.isEmpty else { return nil }
     let cut = context.analyzer.segment(folded.units)
-    text = AnalyzedText(units: folded.units, edges: cut.edges, words: cut.words)
+    text = AnalyzedText(units: folded.units, boundaries: cut.boundaries, words: cut.words)
     self.input = input
     level = context.level
     classes = context.classes

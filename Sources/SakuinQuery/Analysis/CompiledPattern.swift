@@ -81,30 +81,30 @@ package struct CompiledPattern {
     return long.isEmpty ? clauses : long
   }
 
-  /// A match with the level it has on word edges.
+  /// A match with the level it has on word boundaries.
   package struct Match: Equatable, Sendable {
     package var range: Range<Int>
     package var level: MatchLevel
   }
 
   /// The matches in a folded text, not empty, ascending, disjoint.
-  package func matches(in text: FieldText, clock: SearchClock) throws(SearchFailure) -> [Match] {
-    var matcher = RegexMatcher(program, isLongest: isLongest, clock: clock)
+  package func matches(in text: FieldText, deadline: Deadline) throws(SearchFailure) -> [Match] {
+    var matcher = RegexMatcher(program, isLongest: isLongest, deadline: deadline)
     var result: [Match] = []
     for range in try matcher.matches(in: text.folded.units) {
       if let rawProgram {
         let raw = String(decoding: text.raw[text.folded.rawRange(range)], as: UTF8.self)
-        var rawMatcher = RegexMatcher(rawProgram, isLongest: true, clock: clock)
+        var rawMatcher = RegexMatcher(rawProgram, isLongest: true, deadline: deadline)
         guard try rawMatcher.matchesWhole(Array(raw.utf16)) else { continue }
       }
-      result.append(Match(range: range, level: try level(of: Array(text.folded.units[range]), clock)))
+      result.append(Match(range: range, level: try level(of: Array(text.folded.units[range]), deadline)))
     }
     return result
   }
 
-  private func level(of units: [UInt16], _ clock: SearchClock) throws(SearchFailure) -> MatchLevel {
+  private func level(of units: [UInt16], _ deadline: Deadline) throws(SearchFailure) -> MatchLevel {
     guard let literalProgram else { return .exact }
-    var matcher = RegexMatcher(literalProgram, isLongest: true, clock: clock)
+    var matcher = RegexMatcher(literalProgram, isLongest: true, deadline: deadline)
     return try matcher.matchesWhole(units) ? .exact : .variant
   }
 }
@@ -126,14 +126,14 @@ package struct FieldText: Sendable {
   package func occurrences(of alternative: QueryTerm.Alternative) -> [Range<Int>] {
     let count = alternative.pattern.count
     var ranges = alternative.pattern.occurrences(in: folded.units).map { $0..<$0 + count }
-    let edges = alternative.edges
-    if edges.start || edges.end {
+    let boundaries = alternative.boundaries
+    if boundaries.start || boundaries.end {
       // Digits beside one another are never cut.
       func isDigit(_ place: Int) -> Bool {
-        folded.units.indices.contains(place) && RequiredEdges.isDigit(folded.units[place])
+        folded.units.indices.contains(place) && RequiredBoundaries.isDigit(folded.units[place])
       }
       ranges.removeAll {
-        !edges.areMet(atStart: !isDigit($0.lowerBound - 1), atEnd: !isDigit($0.upperBound))
+        !boundaries.areMet(atStart: !isDigit($0.lowerBound - 1), atEnd: !isDigit($0.upperBound))
       }
     }
     guard let wanted = alternative.raw else { return ranges }

@@ -10,16 +10,18 @@ package struct QueryTerm: Sendable, Equatable {
   /// A string that a term may be found by.
   package struct Alternative: Sendable, Equatable {
     package var pattern: UnitPattern
-    /// The level of a document that holds the string on word edges.
+    /// The level of a document that holds the string on word boundaries.
     package var level: MatchLevel
     /// The forms in it, as numbers of a span and of a form of that span.
     package var forms: [FormNumber] = []
     /// The raw bytes that the string must come from; nil where any will do.
     package var raw: [UInt8]?
 
-    /// The ends at which an occurrence must stand on a word edge: those where another form has a digit. 3人 for 三人 is
+    /// The ends at which an occurrence must stand on a word boundary: those where another form has a digit. 3人 for 三人 is
     /// not in 13人, and r5 is not in r50. What was typed may stand anywhere.
-    var edges: RequiredEdges { forms.isEmpty ? RequiredEdges() : RequiredEdges(of: pattern.units) }
+    var boundaries: RequiredBoundaries {
+      forms.isEmpty ? RequiredBoundaries() : RequiredBoundaries(of: pattern.units)
+    }
   }
 
   /// A form of a span of a chunk.

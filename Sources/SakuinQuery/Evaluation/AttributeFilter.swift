@@ -3,15 +3,15 @@ import SakuinText
 
 /// Which documents have a value of an attribute that meets a condition.
 struct AttributeFilter {
-  /// The ordinals of keywords that meet the condition, by leaf; nil for other kinds.
+  /// The ordinals of keywords that meet the condition, by view; nil for other kinds.
   private let keywords: [Set<UInt32>]?
   private let condition: AttributeCondition
   private let column: Int
-  private let segments: SearchedSegments
+  private let segments: IndexView
 
   /// A filter on the column with ordinal `column`. Keywords are compared as `fold` leaves them.
   init(
-    _ condition: AttributeCondition, column: Int, segments: SearchedSegments, fold: (String) -> [UInt16]
+    _ condition: AttributeCondition, column: Int, segments: IndexView, fold: (String) -> [UInt16]
   ) {
     self.condition = condition
     self.column = column
@@ -21,8 +21,8 @@ struct AttributeFilter {
       return
     }
     let wanted = fold(text)
-    keywords = segments.leaves.map { leaf in
-      guard let values = leaf.segment.keywordColumn(column) else { return [] }
+    keywords = segments.views.map { view in
+      guard let values = view.reader.keywordColumn(column) else { return [] }
       var ordinals: Set<UInt32> = []
       for ordinal in 0..<UInt32(truncatingIfNeeded: values.valueCount)
       where fold(String(decoding: values.bytes(ordinal), as: UTF8.self)) == wanted {
@@ -37,9 +37,9 @@ struct AttributeFilter {
     var result = MatchSet()
     var number = 0
     for document in candidates.documents {
-      while number + 1 < segments.leaves.count, segments.leaves[number + 1].base <= document { number += 1 }
-      let leaf = segments.leaves[number]
-      if meets(document - leaf.base, leaf: number, leaf.segment) { result.append(document, level: .exact) }
+      while number + 1 < segments.views.count, segments.views[number + 1].base <= document { number += 1 }
+      let view = segments.views[number]
+      if meets(document - view.base, view: number, view.reader) { result.append(document, level: .exact) }
     }
     return result
   }
@@ -47,20 +47,20 @@ struct AttributeFilter {
   /// The live documents that meet the condition.
   var documents: MatchSet {
     var result = MatchSet()
-    for (number, leaf) in segments.leaves.enumerated() {
-      for document in 0..<UInt32(leaf.segment.documentCount) where leaf.live?.contains(document) ?? true {
-        if meets(document, leaf: number, leaf.segment) {
-          result.append(leaf.base + document, level: .exact)
+    for (number, view) in segments.views.enumerated() {
+      for document in 0..<UInt32(view.reader.documentCount) where view.live?.contains(document) ?? true {
+        if meets(document, view: number, view.reader) {
+          result.append(view.base + document, level: .exact)
         }
       }
     }
     return result
   }
 
-  private func meets(_ document: DocumentID, leaf: Int, _ segment: SegmentReader) -> Bool {
+  private func meets(_ document: DocumentID, view: Int, _ segment: SegmentReader) -> Bool {
     switch condition {
     case .keyword:
-      guard let wanted = keywords?[leaf], !wanted.isEmpty, let values = segment.keywordColumn(column) else {
+      guard let wanted = keywords?[view], !wanted.isEmpty, let values = segment.keywordColumn(column) else {
         return false
       }
       var isMet = false

@@ -133,7 +133,7 @@ struct ChunkEvaluation {
   private func heaviest(_ parts: [MatchSet]) -> MatchSet {
     let parts = parts.filter { !$0.isEmpty }
     let count = search.segments.documentCount
-    var weights = [Double](repeating: 0, count: search.segments.documentLimit)
+    var weights = [Double](repeating: 0, count: search.segments.maxDocument)
     var levels = [MatchLevel](repeating: .exact, count: weights.count)
     var total = 0.0
     for part in parts {
@@ -155,7 +155,7 @@ struct ChunkEvaluation {
   /// Whether a sum is half of another, by whatever order of addition.
   private func isHalf(_ weight: Double, of total: Double) -> Bool { weight * 2 >= total - 1e-9 }
 
-  /// The set with the documents that hold the chunk as one string on word edges at level `exact`.
+  /// The set with the documents that hold the chunk as one string on word boundaries at level `exact`.
   private func marked(_ documents: MatchSet) throws(SearchFailure) -> MatchSet {
     if documents.isEmpty || !wantsLevels { return documents }
     if let term = chunk.terms.first, chunk.terms.count == 1,

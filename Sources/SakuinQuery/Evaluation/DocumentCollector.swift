@@ -2,29 +2,30 @@ import SakuinIndex
 
 /// Turns ascending positions of a string in a segment into documents with levels.
 struct DocumentCollector {
-  let leaf: SearchedSegments.Leaf
+  let view: SegmentView
   private let layout: DocumentLayout
-  private let bits: EdgeBits
+  private let bits: WordBoundaryBits
   private let selection: FieldSelection
   private let length: UInt32
   private let level: MatchLevel
   private let unaligned: MatchLevel
   private let isAlignedOnly: Bool
-  private let edges: RequiredEdges
-  /// Whether a document matches wherever the string stands in it, so that no edge has to be looked at.
+  private let boundaries: RequiredBoundaries
+  /// Whether a document matches wherever the string stands in it, so that no boundary has to be looked at.
   private let isAnyPlaceEnough: Bool
 
-  /// A collector for a string of `length` units that has `level` where it stands on word edges. Where levels are not
+  /// A collector for a string of `length` units that has `level` where it stands on word boundaries. Where levels are not
   /// wanted they may be too weak.
   init(
-    _ leaf: SearchedSegments.Leaf, selection: FieldSelection, length: Int, level: MatchLevel,
-    isAlignedOnly: Bool, edges: RequiredEdges, wantsLevels: Bool
+    _ view: SegmentView, selection: FieldSelection, length: Int, level: MatchLevel,
+    isAlignedOnly: Bool, boundaries: RequiredBoundaries, wantsLevels: Bool
   ) {
-    self.edges = edges
-    isAnyPlaceEnough = !wantsLevels && selection == .all && !isAlignedOnly && !edges.start && !edges.end
-    self.leaf = leaf
-    layout = leaf.segment.layout
-    bits = leaf.segment.edgeBits
+    self.boundaries = boundaries
+    isAnyPlaceEnough =
+      !wantsLevels && selection == .all && !isAlignedOnly && !boundaries.start && !boundaries.end
+    self.view = view
+    layout = view.reader.layout
+    bits = view.reader.wordBoundaryBits
     self.selection = selection
     self.length = UInt32(truncatingIfNeeded: length)
     unaligned = .weaker(level, .partial)
@@ -34,23 +35,23 @@ struct DocumentCollector {
 
   /// Appends the documents of positions.
   func collect(_ positions: UnsafeBufferPointer<Position>, into result: inout MatchSet) {
-    if isAnyPlaceEnough, leaf.live == nil { return collectDocuments(positions, into: &result) }
+    if isAnyPlaceEnough, view.live == nil { return collectDocuments(positions, into: &result) }
     var end: Position = 0
     var document: DocumentID = 0
     var isWanted = false
     var best: MatchLevel?
     for position in positions {
       if position >= end {
-        if let best { result.append(leaf.base + document, level: best) }
+        if let best { result.append(view.base + document, level: best) }
         best = nil
         document = layout.document(at: position)
         end = layout.starts[Int(document) &+ 1]
-        isWanted = leaf.live?.contains(document) ?? true
+        isWanted = view.live?.contains(document) ?? true
       }
       if !isWanted || best == level { continue }
       if let found = self.level(at: position, document) { best = best.map { .closer($0, found) } ?? found }
     }
-    if let best { result.append(leaf.base + document, level: best) }
+    if let best { result.append(view.base + document, level: best) }
   }
 
   /// Appends the documents of positions, each of which is enough.
@@ -61,7 +62,7 @@ struct DocumentCollector {
       for start in stride(from: 0, to: positions.count, by: Self.locatedTogether) {
         let count = min(Self.locatedTogether, positions.count - start)
         layout.documents(of: base + start, count: count, to: target)
-        result.append(UnsafeBufferPointer(start: target, count: count), from: leaf.base, level: unaligned)
+        result.append(UnsafeBufferPointer(start: target, count: count), from: view.base, level: unaligned)
       }
     }
   }
@@ -84,12 +85,12 @@ struct DocumentCollector {
   private static let locatedTogether = 128
 
   /// The documents among `candidates` that hold a string.
-  func documents(_ candidates: ArraySlice<UInt32>, holding places: WordPlaces) -> MatchSet {
+  func documents(_ candidates: ArraySlice<UInt32>, holding places: WordPositions) -> MatchSet {
     var places = places
     var result = MatchSet()
     for candidate in candidates {
-      let document = candidate - leaf.base
-      guard leaf.live?.contains(document) ?? true else { continue }
+      let document = candidate - view.base
+      guard view.live?.contains(document) ?? true else { continue }
       let end = layout.starts[Int(document) + 1]
       var position = places.first(notBelow: layout.starts[Int(document)])
       var best: MatchLevel?
@@ -110,8 +111,8 @@ struct DocumentCollector {
     var result = MatchSet()
     var index = 0
     for candidate in candidates {
-      let document = candidate - leaf.base
-      guard leaf.live?.contains(document) ?? true else { continue }
+      let document = candidate - view.base
+      guard view.live?.contains(document) ?? true else { continue }
       let end = layout.starts[Int(document) + 1]
       index = positions.firstIndex(from: index, notBelow: layout.starts[Int(document)])
       var best: MatchLevel?
@@ -130,11 +131,11 @@ struct DocumentCollector {
   /// of each of its bigrams.
   func documents(_ candidates: ArraySlice<UInt32>, holding unit: UInt16) -> MatchSet {
     var levels = levelsOfWord(candidates, unit)
-    var lists = leaf.segment.positionLists(first: unit)
+    var lists = view.reader.positionLists(first: unit)
     while levels.contains(where: { $0 != level }), let (_, info) = lists.next() {
-      var cursor = leaf.segment.positions(info)
+      var cursor = view.reader.positions(info)
       for (index, candidate) in candidates.enumerated() where levels[index] != level {
-        let document = Int(candidate - leaf.base)
+        let document = Int(candidate - view.base)
         let end = layout.starts[document + 1]
         var position = cursor.seek(to: layout.starts[document])
         if position == .max { break }
@@ -148,22 +149,22 @@ struct DocumentCollector {
     }
     var result = MatchSet()
     for (candidate, level) in zip(candidates, levels) {
-      if let level, leaf.live?.contains(candidate - leaf.base) ?? true {
+      if let level, view.live?.contains(candidate - view.base) ?? true {
         result.append(candidate, level: level)
       }
     }
     return result
   }
 
-  /// The level of each candidate that holds a character as a dictionary word: there it stands on word edges.
+  /// The level of each candidate that holds a character as a dictionary word: there it stands on word boundaries.
   private func levelsOfWord(_ candidates: ArraySlice<UInt32>, _ unit: UInt16) -> [MatchLevel?] {
     var levels = [MatchLevel?](repeating: nil, count: candidates.count)
     let key = Array(String(decoding: CollectionOfOne(unit), as: UTF16.self).utf8)
     for field in 0..<layout.fieldCount where selection.contains(field) {
-      guard let info = leaf.segment.term(field: field, key) else { continue }
-      var cursor = leaf.segment.postings(info)
+      guard let info = view.reader.term(field: field, key) else { continue }
+      var cursor = view.reader.postings(info)
       for (index, candidate) in candidates.enumerated() where levels[index] == nil {
-        let document = candidate - leaf.base
+        let document = candidate - view.base
         if cursor.seek(to: document) == document { levels[index] = level }
       }
     }
@@ -174,12 +175,12 @@ struct DocumentCollector {
   @inline(__always)
   private func level(at position: Position, _ document: DocumentID) -> MatchLevel? {
     if isAnyPlaceEnough { return unaligned }
-    if selection != .all, !selection.contains(leaf.segment.fieldNumber(at: position, document: document)) {
+    if selection != .all, !selection.contains(view.reader.fieldNumber(at: position, document: document)) {
       return nil
     }
-    let hasStart = bits.isEdge(position)
-    let hasEnd = bits.isEdge(position &+ length)
+    let hasStart = bits.isWordBoundary(position)
+    let hasEnd = bits.isWordBoundary(position &+ length)
     if hasStart && hasEnd { return level }
-    return !isAlignedOnly && edges.areMet(atStart: hasStart, atEnd: hasEnd) ? unaligned : nil
+    return !isAlignedOnly && boundaries.areMet(atStart: hasStart, atEnd: hasEnd) ? unaligned : nil
   }
 }

@@ -63,11 +63,11 @@ package enum SortKey: Comparable, Sendable {
   }
 }
 
-extension SearchedSegments {
+extension IndexView {
   /// The least or the greatest value of an attribute of a document; nil where it has none.
   package func sortKey(of document: UInt32, column: Int, greatest: Bool) -> SortKey? {
-    let (leaf, local) = leaf(of: document)
-    let keys = leaf.segment.attributeValues(column: column, document: local).map { value -> SortKey in
+    let (view, local) = view(of: document)
+    let keys = view.reader.attributeValues(column: column, document: local).map { value -> SortKey in
       switch value {
       case .keyword(let bytes): .text(bytes)
       case .number(let number): .number(number)
@@ -83,15 +83,15 @@ extension SearchedSegments {
     var numbers: [Double: Int] = [:]
     var days: [Int32: Int] = [:]
     var index = 0
-    for leaf in leaves {
-      let end = leaf.base + UInt32(leaf.segment.documentCount)
+    for view in views {
+      let end = view.base + UInt32(view.reader.documentCount)
       let column = (
-        keyword: leaf.segment.keywordColumn(column), number: leaf.segment.numberColumn(column),
-        date: leaf.segment.dateColumn(column)
+        keyword: view.reader.keywordColumn(column), number: view.reader.numberColumn(column),
+        date: view.reader.dateColumn(column)
       )
       var ordinals = [Int](repeating: 0, count: column.keyword?.valueCount ?? 0)
       while index < documents.count, documents.documents[index] < end {
-        let document = documents.documents[index] - leaf.base
+        let document = documents.documents[index] - view.base
         column.keyword?.forEachOrdinal(document: document) { ordinals[Int($0)] += 1 }
         if let values = column.number {
           for entry in 0..<values.count(document: document) {

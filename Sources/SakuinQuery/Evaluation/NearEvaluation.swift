@@ -65,16 +65,18 @@ enum NearEvaluation {
 extension TermSearch {
   /// The occurrences of a string in a segment, ascending. Raw text is not verified.
   func occurrences(
-    of alternative: QueryTerm.Alternative, in leaf: SearchedSegments.Leaf
+    of alternative: QueryTerm.Alternative, in view: SegmentView
   ) throws(SearchFailure) -> [Occurrence] {
     let length = UInt32(truncatingIfNeeded: alternative.pattern.count)
     var result: [Occurrence] = []
-    for position in try SubstringMatcher.positions(of: alternative.pattern, in: leaf.segment, clock: clock) {
+    for position in try SubstringMatcher.positions(
+      of: alternative.pattern, in: view.reader, deadline: deadline)
+    {
       let end = position &+ length
-      let (hasStart, hasEnd) = (leaf.segment.isEdge(position), leaf.segment.isEdge(end))
+      let (hasStart, hasEnd) = (view.reader.isWordBoundary(position), view.reader.isWordBoundary(end))
       let isAligned = hasStart && hasEnd
       guard end > position, isAligned || !isAlignedOnly,
-        alternative.edges.areMet(atStart: hasStart, atEnd: hasEnd)
+        alternative.boundaries.areMet(atStart: hasStart, atEnd: hasEnd)
       else { continue }
       let level: MatchLevel = isAligned ? alternative.level : .weaker(alternative.level, .partial)
       result.append(Occurrence(range: position..<end, level: level))
@@ -84,22 +86,23 @@ extension TermSearch {
 
   /// The occurrences that `find` finds in the texts of the candidates of a segment, ascending.
   func occurrences(
-    inTextsOf candidates: MatchSet, in leaf: SearchedSegments.Leaf,
+    inTextsOf candidates: MatchSet, in view: SegmentView,
     isOpenAtStart: Bool = false, isOpenAtEnd: Bool = false,
     _ find: (FieldText) throws(SearchFailure) -> [CompiledPattern.Match]
   ) throws(SearchFailure) -> [Occurrence] {
     var result: [Occurrence] = []
-    let numbers = leaf.base..<leaf.base + UInt32(leaf.segment.documentCount)
+    let numbers = view.base..<view.base + UInt32(view.reader.documentCount)
     for document in candidates.documents where numbers.contains(document) {
-      try clock.check()
+      try deadline.check()
       for (field, text) in try texts(document).enumerated() {
-        let place = leaf.segment.fieldRange(document: document - leaf.base, field: field)
+        let place = view.reader.fieldRange(document: document - view.base, field: field)
         for match in try find(text) where match.range.upperBound <= place.count {
           let (range, level) = (match.range, match.level)
           let start = place.lowerBound &+ UInt32(truncatingIfNeeded: range.lowerBound)
           let end = place.lowerBound &+ UInt32(truncatingIfNeeded: range.upperBound)
           let isAligned =
-            (isOpenAtStart || leaf.segment.isEdge(start)) && (isOpenAtEnd || leaf.segment.isEdge(end))
+            (isOpenAtStart || view.reader.isWordBoundary(start))
+            && (isOpenAtEnd || view.reader.isWordBoundary(end))
           guard start < end, isAligned || !isAlignedOnly else { continue }
           result.append(
             Occurrence(range: start..<end, level: isAligned ? level : .weaker(level, .partial)))

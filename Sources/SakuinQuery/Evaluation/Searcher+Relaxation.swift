@@ -76,7 +76,7 @@ extension Searcher {
     to chunk: inout CompiledChunk, _ term: Int, in selection: FieldSelection
   ) throws(SearchFailure) -> [[UInt16]] {
     let units = Array(chunk.text.units[chunk.terms[term].range])
-    let words = try SimilarWords.of(units, in: segments, selection, clock: clock)
+    let words = try SimilarWords.of(units, in: segments, selection, deadline: deadline)
     chunk.add(similar: words, to: term)
     return words
   }

@@ -5,7 +5,7 @@ import SakuinText
 ///
 /// One searcher serves one query.
 package struct Searcher {
-  package let segments: SearchedSegments
+  package let segments: IndexView
   package let settings: SearchSettings
   /// The forms by which documents were found beside those typed, in order of evaluation.
   package private(set) var expansions: [QueryExpansion] = []
@@ -15,7 +15,7 @@ package struct Searcher {
   private let analyzer: Analyzer
   /// Ordinals of the attributes by canonical name.
   private let attributes: [String: Int]
-  let clock: SearchClock
+  let deadline: Deadline
   /// What chunks were found to match: loosening asks before the search does.
   private var known: [KnownChunk: MatchSet] = [:]
 
@@ -30,17 +30,17 @@ package struct Searcher {
   /// A searcher over `segments`; `attributes` are the ordinals of attributes by canonical name. `texts` gives the texts
   /// of a document by field ordinal, for patterns that must be verified in them.
   package init(
-    segments: SearchedSegments, settings: SearchSettings, attributes: [String: Int], analyzer: Analyzer,
-    clock: SearchClock, known: KnownPlaces = KnownPlaces(),
+    segments: IndexView, settings: SearchSettings, attributes: [String: Int], analyzer: Analyzer,
+    deadline: Deadline, known: PositionCache = PositionCache(),
     texts: @escaping (UInt32) throws(SearchFailure) -> [FieldText]
   ) {
     self.segments = segments
     self.settings = settings
     self.attributes = attributes
     self.analyzer = analyzer
-    self.clock = clock
+    self.deadline = deadline
     search = TermSearch(
-      segments: segments, clock: clock, known: known, isAlignedOnly: settings.mode == .word,
+      segments: segments, deadline: deadline, known: known, isAlignedOnly: settings.mode == .word,
       wantsLevels: settings.wantsLevels, texts: texts)
   }
 
@@ -48,7 +48,7 @@ package struct Searcher {
   package mutating func matches(
     _ query: CompiledQuery, in selection: FieldSelection = .all
   ) throws(SearchFailure) -> MatchSet {
-    try clock.check()
+    try deadline.check()
     switch query {
     case .nothing: return MatchSet()
     case .everything: return search.everything
@@ -196,22 +196,22 @@ extension Searcher {
     _ parts: [CompiledQuery], _ links: [NearLink], in selection: FieldSelection
   ) throws(SearchFailure) -> MatchSet {
     var result = MatchSet()
-    for leaf in segments.leaves {
+    for view in segments.views {
       var byField: [[Position: [Occurrence]]] = []
       for part in parts {
         var fields: [Position: [Occurrence]] = [:]
-        for (selection, occurrence) in try occurrences(of: part, in: leaf, selection) {
-          var place = PlaceCursor(leaf, selection: selection)
+        for (selection, occurrence) in try occurrences(of: part, in: view, selection) {
+          var place = FieldCursor(view, selection: selection)
           place.move(to: occurrence.range.lowerBound)
           if place.isWanted { fields[place.range.lowerBound, default: []].append(occurrence) }
         }
         byField.append(fields)
-        try clock.check()
+        try deadline.check()
       }
       for field in (byField.first ?? [:]).keys.sorted() {
         let chains = NearEvaluation.chains(byField.map { $0[field] ?? [] }, links)
         if let level = chains.map(\.level).min() {
-          result.append(leaf.base + leaf.segment.document(at: field), level: level)
+          result.append(view.base + view.reader.document(at: field), level: level)
         }
       }
     }
@@ -220,37 +220,39 @@ extension Searcher {
 
   /// The places where an operand of NEAR stands, with the fields in which it counts.
   private func occurrences(
-    of part: CompiledQuery, in leaf: SearchedSegments.Leaf, _ selection: FieldSelection
+    of part: CompiledQuery, in view: SegmentView, _ selection: FieldSelection
   ) throws(SearchFailure) -> [(FieldSelection, Occurrence)] {
     switch part {
     case .chunk(let chunk):
       var result: [Occurrence] = []
-      for alternative in chunk.wholeForms { result += try occurrences(of: alternative, in: leaf, selection) }
+      for alternative in chunk.wholeForms { result += try occurrences(of: alternative, in: view, selection) }
       return result.map { (selection, $0) }
     case .phrase(_, let string):
-      return try occurrences(of: string, in: leaf, selection).map { (selection, $0) }
+      return try occurrences(of: string, in: view, selection).map { (selection, $0) }
     case .pattern(let pattern):
       return try search.occurrences(
-        inTextsOf: search.candidates(pattern, in: selection), in: leaf,
+        inTextsOf: search.candidates(pattern, in: selection), in: view,
         isOpenAtStart: pattern.isOpenAtStart, isOpenAtEnd: pattern.isOpenAtEnd
-      ) { text throws(SearchFailure) in try pattern.matches(in: text, clock: clock) }.map { (selection, $0) }
+      ) { text throws(SearchFailure) in try pattern.matches(in: text, deadline: deadline) }.map {
+        (selection, $0)
+      }
     case .or(let parts):
       var result: [(FieldSelection, Occurrence)] = []
-      for part in parts { result += try occurrences(of: part, in: leaf, selection) }
+      for part in parts { result += try occurrences(of: part, in: view, selection) }
       return result
     case .field(let fields, let part):
-      return try occurrences(of: part, in: leaf, selection.intersection(fields))
-    case .boosted(let part, _): return try occurrences(of: part, in: leaf, selection)
+      return try occurrences(of: part, in: view, selection.intersection(fields))
+    case .boosted(let part, _): return try occurrences(of: part, in: view, selection)
     case .sequence, .and, .not, .near, .attribute, .everything, .nothing: return []
     }
   }
 
   private func occurrences(
-    of alternative: QueryTerm.Alternative, in leaf: SearchedSegments.Leaf, _ selection: FieldSelection
+    of alternative: QueryTerm.Alternative, in view: SegmentView, _ selection: FieldSelection
   ) throws(SearchFailure) -> [Occurrence] {
-    guard alternative.raw != nil else { return try search.occurrences(of: alternative, in: leaf) }
+    guard alternative.raw != nil else { return try search.occurrences(of: alternative, in: view) }
     let candidates = try search.documents(holding: alternative, in: selection)
-    return try search.occurrences(inTextsOf: candidates, in: leaf) { text throws(SearchFailure) in
+    return try search.occurrences(inTextsOf: candidates, in: view) { text throws(SearchFailure) in
       text.occurrences(of: alternative).map { .init(range: $0, level: alternative.level) }
     }
   }

@@ -10,18 +10,18 @@ enum SimilarWords {
   /// The indexed words, of any chosen field, that one character more, less, other or swapped with its neighbour makes
   /// of `word`; the most frequent first. Looks at every word of the index: O(terms).
   static func of(
-    _ word: [UInt16], in segments: SearchedSegments, _ selection: FieldSelection, clock: SearchClock
+    _ word: [UInt16], in segments: IndexView, _ selection: FieldSelection, deadline: Deadline
   ) throws(SearchFailure) -> [[UInt16]] {
     let wanted = Array(String(decoding: word, as: UTF16.self).unicodeScalars)
     guard wanted.count >= leastLength else { return [] }
     var frequencies: [[UInt8]: Int] = [:]
     var step = 0
-    for leaf in segments.leaves {
+    for view in segments.views {
       for field in segments.fieldWeights.indices where selection.contains(field) {
-        var cursor = leaf.segment.terms(field: field, prefix: [])
+        var cursor = view.reader.terms(field: field, prefix: [])
         while cursor.next() {
           step &+= 1
-          if step & 0xFFF == 0 { try clock.check() }
+          if step & 0xFFF == 0 { try deadline.check() }
           guard isNearLength(cursor.bytes, wanted.count) else { continue }
           let term = Array(String(decoding: cursor.bytes, as: UTF8.self).unicodeScalars)
           if isSimilar(wanted, term) {

@@ -8,8 +8,8 @@ extension TermSearch {
     guard let candidates else { return segments.everything }
     var result = MatchSet()
     for document in candidates {
-      let (leaf, local) = segments.leaf(of: document)
-      if leaf.live?.contains(local) ?? true { result.append(document, level: .exact) }
+      let (view, local) = segments.view(of: document)
+      if view.live?.contains(local) ?? true { result.append(document, level: .exact) }
     }
     return result
   }
@@ -17,34 +17,34 @@ extension TermSearch {
   /// The documents that are asked about and hold a string in the chosen fields.
   func documents(
     holding pattern: UnitPattern, level: MatchLevel, isAlignedOnly: Bool,
-    edges: RequiredEdges = RequiredEdges(), in selection: FieldSelection
+    boundaries: RequiredBoundaries = RequiredBoundaries(), in selection: FieldSelection
   ) throws(SearchFailure) -> MatchSet {
     var result = MatchSet()
     var first = 0
-    for leaf in segments.leaves {
-      try clock.check()
+    for view in segments.views {
+      try deadline.check()
       let collector = DocumentCollector(
-        leaf, selection: selection, length: pattern.count, level: level, isAlignedOnly: isAlignedOnly,
-        edges: edges, wantsLevels: wantsLevels)
+        view, selection: selection, length: pattern.count, level: level, isAlignedOnly: isAlignedOnly,
+        boundaries: boundaries, wantsLevels: wantsLevels)
       guard let candidates else {
         try collect(pattern, collector, into: &result)
         continue
       }
       var last = first
-      let end = leaf.base + UInt32(leaf.segment.documentCount)
+      let end = view.base + UInt32(view.reader.documentCount)
       while last < candidates.count, candidates[last] < end { last += 1 }
       defer { first = last }
       if first == last { continue }
       var found = MatchSet()
-      if let literals = LiteralForms.of(pattern, in: leaf.segment),
+      if let literals = LiteralForms.of(pattern, in: view.reader),
         literals.count <= 1 || last - first <= 256
       {
         for literal in literals {
-          if let positions = known.positions(of: literal, knownIn: leaf.segment) {
+          if let positions = known.positions(of: literal, knownIn: view.reader) {
             found = found.union(collector.documents(candidates[first..<last], at: positions))
             continue
           }
-          guard let places = WordPlaces(literal, isWord: false, in: leaf.segment) else { continue }
+          guard let places = WordPositions(literal, isWord: false, in: view.reader) else { continue }
           if places.count < last - first {
             var all = MatchSet()
             try collect(UnitPattern(literal), collector, into: &all)
@@ -72,7 +72,7 @@ extension TermSearch {
   private func collect(
     _ pattern: UnitPattern, _ collector: DocumentCollector, into result: inout MatchSet
   ) throws(SearchFailure) {
-    let segment = collector.leaf.segment
+    let segment = collector.view.reader
     if pattern.count == 2, pattern.classes == nil {
       // One list: its blocks need not be copied together.
       guard let info = segment.positionList(pattern.units[0], pattern.units[1]) else { return }
@@ -83,8 +83,8 @@ extension TermSearch {
     }
     let positions =
       pattern.classes == nil
-      ? try known.positions(of: pattern.units, in: segment, clock: clock)
-      : try SubstringMatcher.positions(of: pattern, in: segment, clock: clock)
+      ? try known.positions(of: pattern.units, in: segment, deadline: deadline)
+      : try SubstringMatcher.positions(of: pattern, in: segment, deadline: deadline)
     positions.withUnsafeBufferPointer { collector.collect($0, into: &result) }
   }
 
@@ -92,16 +92,16 @@ extension TermSearch {
   private func collect(
     _ units: [UInt16], _ collector: DocumentCollector, into result: inout MatchSet
   ) throws(SearchFailure) {
-    let segment = collector.leaf.segment
+    let segment = collector.view.reader
     var levels = DocumentLevels(documentCount: segment.documentCount)
     for unit in units {
-      try clock.check()
+      try deadline.check()
       var lists = segment.positionLists(first: unit)
       while let (_, info) = lists.next() {
         try forEachBlock(of: info, in: segment) { collector.collect($0, into: &levels) }
       }
     }
-    levels.append(to: &result, of: collector.leaf)
+    levels.append(to: &result, of: collector.view)
   }
 
   /// Hands over the positions of a list, block by block.
@@ -123,7 +123,7 @@ extension TermSearch {
       body(UnsafeBufferPointer(start: cursor.positions, count: count))
       cursor.nextBlock()
       blocks &+= 1
-      if blocks & 0x3FF == 0 { try clock.check() }
+      if blocks & 0x3FF == 0 { try deadline.check() }
     }
     withExtendedLifetime(cursor) {}
   }
@@ -134,8 +134,8 @@ extension TermSearch {
     guard alternative.pattern.units == literal.pattern.units, literal.pattern.classes == nil else {
       return false
     }
-    return segments.leaves.allSatisfy { leaf in
-      guard let literals = LiteralForms.of(alternative.pattern, in: leaf.segment) else { return false }
+    return segments.views.allSatisfy { view in
+      guard let literals = LiteralForms.of(alternative.pattern, in: view.reader) else { return false }
       return literals.allSatisfy { $0 == literal.pattern.units }
     }
   }

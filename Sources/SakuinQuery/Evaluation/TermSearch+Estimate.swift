@@ -31,12 +31,12 @@ extension TermSearch {
   private func mostPlaces(of pattern: UnitPattern) -> Int {
     guard pattern.count > 1 else { return pattern.count == 0 ? 0 : .max }
     var sum = 0
-    for leaf in segments.leaves {
-      guard let literals = LiteralForms.of(pattern, in: leaf.segment) else { return .max }
+    for view in segments.views {
+      guard let literals = LiteralForms.of(pattern, in: view.reader) else { return .max }
       for literal in literals {
         var least = Int.max
         for place in 1..<literal.count {
-          let info = leaf.segment.positionList(literal[place - 1], literal[place])
+          let info = view.reader.positionList(literal[place - 1], literal[place])
           least = min(least, Int(info?.count ?? 0))
         }
         sum = Self.sum(sum, least)

@@ -2,11 +2,11 @@ import SakuinIndex
 
 /// Finds the documents that hold strings.
 struct TermSearch {
-  let segments: SearchedSegments
-  let clock: SearchClock
+  let segments: IndexView
+  let deadline: Deadline
   /// The places that were found before.
-  let known: KnownPlaces
-  /// Whether only strings on word edges count.
+  let known: PositionCache
+  /// Whether only strings on word boundaries count.
   let isAlignedOnly: Bool
   /// Whether levels must be right; otherwise they may be too weak.
   let wantsLevels: Bool
@@ -37,7 +37,7 @@ struct TermSearch {
   ) throws(SearchFailure) -> MatchSet {
     let places = try documents(
       holding: alternative.pattern, level: alternative.level, isAlignedOnly: isAlignedOnly,
-      edges: alternative.edges, in: selection)
+      boundaries: alternative.boundaries, in: selection)
     guard alternative.raw != nil else { return places }
     // What is to stand raw as typed is looked for folded, and then verified.
     let candidates = try documents(
@@ -54,7 +54,7 @@ struct TermSearch {
     try verified(
       candidates(pattern, in: selection), isOpenAtStart: pattern.isOpenAtStart,
       isOpenAtEnd: pattern.isOpenAtEnd, in: selection
-    ) { text throws(SearchFailure) in try pattern.matches(in: text, clock: clock) }
+    ) { text throws(SearchFailure) in try pattern.matches(in: text, deadline: deadline) }
   }
 
   /// The documents that hold what stands in every match of a pattern: all documents where nothing is certain.
@@ -80,15 +80,17 @@ struct TermSearch {
   ) throws(SearchFailure) -> MatchSet {
     var result = MatchSet()
     for document in candidates.documents {
-      try clock.check()
-      let (leaf, local) = segments.leaf(of: document)
+      try deadline.check()
+      let (view, local) = segments.view(of: document)
       for (field, text) in try texts(document).enumerated() where selection.contains(field) {
-        let start = leaf.segment.fieldRange(document: local, field: field).lowerBound
+        let start = view.reader.fieldRange(document: local, field: field).lowerBound
         for match in try occurrences(text) {
           let (range, level) = (match.range, match.level)
           let isAligned =
-            (isOpenAtStart || leaf.segment.isEdge(start &+ UInt32(truncatingIfNeeded: range.lowerBound)))
-            && (isOpenAtEnd || leaf.segment.isEdge(start &+ UInt32(truncatingIfNeeded: range.upperBound)))
+            (isOpenAtStart
+              || view.reader.isWordBoundary(start &+ UInt32(truncatingIfNeeded: range.lowerBound)))
+            && (isOpenAtEnd
+              || view.reader.isWordBoundary(start &+ UInt32(truncatingIfNeeded: range.upperBound)))
           if isAligned {
             result.append(document, level: level)
           } else if !isAlignedOnly {
@@ -101,13 +103,13 @@ struct TermSearch {
   }
 }
 
-extension SearchedSegments {
+extension IndexView {
   /// Every live document.
   package var everything: MatchSet {
     var result = MatchSet()
-    for leaf in leaves {
-      for document in 0..<UInt32(leaf.segment.documentCount) where leaf.live?.contains(document) ?? true {
-        result.append(leaf.base + document, level: .exact)
+    for view in views {
+      for document in 0..<UInt32(view.reader.documentCount) where view.live?.contains(document) ?? true {
+        result.append(view.base + document, level: .exact)
       }
     }
     return result

@@ -27,11 +27,11 @@ struct DocumentLevels {
   }
 
   /// Appends the live documents that match; the segment's first has number `base`.
-  func append(to result: inout MatchSet, of leaf: SearchedSegments.Leaf) {
+  func append(to result: inout MatchSet, of view: SegmentView) {
     for (document, raw) in levels.enumerated() where raw != Self.none {
       let document = DocumentID(truncatingIfNeeded: document)
-      guard leaf.live?.contains(document) ?? true, let level = MatchLevel(rawValue: raw) else { continue }
-      result.append(leaf.base + document, level: level)
+      guard view.live?.contains(document) ?? true, let level = MatchLevel(rawValue: raw) else { continue }
+      result.append(view.base + document, level: level)
     }
   }
 }

@@ -1,8 +1,8 @@
 /// How closely a document matches, closest first.
 package enum MatchLevel: UInt8, Sendable, Comparable, CaseIterable {
-  /// The chunk as one string, on word edges.
+  /// The chunk as one string, on word boundaries.
   case exact
-  /// All its words, each on word edges somewhere.
+  /// All its words, each on word boundaries somewhere.
   case words
   case variant
   case synonym

@@ -4,6 +4,6 @@ package enum MatchMode: Sendable {
   case all
   /// One content word of the query is enough.
   case any
-  /// As `all`, and every word must stand on word edges.
+  /// As `all`, and every word must stand on word boundaries.
   case word
 }

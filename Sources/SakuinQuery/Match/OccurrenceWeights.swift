@@ -17,7 +17,7 @@ final class OccurrenceWeights: @unchecked Sendable {
 
   /// The weights of the selected fields of the searched segments; those of all fields are made once a snapshot.
   static func of(
-    _ segments: SearchedSegments, _ selection: FieldSelection, _ parameters: RankingParameters
+    _ segments: IndexView, _ selection: FieldSelection, _ parameters: RankingParameters
   ) -> OccurrenceWeights {
     if selection == .all, segments.occurrenceWeights.b == parameters.b { return segments.occurrenceWeights }
     return OccurrenceWeights(

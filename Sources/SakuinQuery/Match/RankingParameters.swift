@@ -26,7 +26,7 @@ package struct RankingParameters: Sendable, Equatable {
 
   /// What an occurrence of another spelling or a synonym counts beside one of the typed form.
   package var otherFormWeight = 0.7
-  /// What an occurrence that does not stand on word edges counts for a word with several forms: the form is looked for
+  /// What an occurrence that does not stand on word boundaries counts for a word with several forms: the form is looked for
   /// as a string, and 京都 inside of 東京都 is not the word.
   package var misalignedWeight = 0.3
   /// Leaves of more words than this are questions, where other forms are left out: they are untested there.

@@ -13,7 +13,7 @@ package struct ScoredDocument: Sendable, Equatable {
   }
 }
 
-extension SearchedSegments {
+extension IndexView {
   /// Whether the external id of one document is below that of another, byte by byte.
   package func hasSmallerID(_ a: UInt32, _ b: UInt32) -> Bool { idOrder.isSmaller(a, b) }
 }

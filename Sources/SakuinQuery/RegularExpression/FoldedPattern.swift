@@ -11,7 +11,7 @@ package struct FoldedPattern {
 
   /// Whether a match that is not empty stands in a folded text.
   package func isFound(in units: [UInt16]) -> Bool {
-    var matcher = RegexMatcher(program, isLongest: false, clock: SearchClock(microseconds: nil))
+    var matcher = RegexMatcher(program, isLongest: false, deadline: Deadline(microseconds: nil))
     // Without a time limit nothing can fail.
     return (try? matcher.firstMatch(in: units, from: 0)) != nil
   }

@@ -3,7 +3,7 @@ struct RegexMatcher {
   private let program: RegexProgram
   /// Whether the end of a match is the last possible one, or the first.
   private let isLongest: Bool
-  private let clock: SearchClock
+  private let deadline: Deadline
 
   /// States to go on from, in order of the starts of their matches.
   private var threads: [(state: Int, start: Int)] = []
@@ -13,11 +13,11 @@ struct RegexMatcher {
   private var step = 0
   private var stack: [Int] = []
 
-  /// A matcher. Looks at `clock` now and then.
-  init(_ program: RegexProgram, isLongest: Bool, clock: SearchClock) {
+  /// A matcher. Looks at `deadline` now and then.
+  init(_ program: RegexProgram, isLongest: Bool, deadline: Deadline) {
     self.program = program
     self.isLongest = isLongest
-    self.clock = clock
+    self.deadline = deadline
     entered = [Int](repeating: 0, count: program.instructions.count)
   }
 
@@ -50,7 +50,7 @@ struct RegexMatcher {
     var index = from
     while true {
       step &+= 1
-      if step & 0xFFF == 0 { try clock.check() }
+      if step & 0xFFF == 0 { try deadline.check() }
       following.removeAll(keepingCapacity: true)
       for thread in threads { follow(thread.state, start: thread.start, at: index, units) }
       // A match in the middle of a character is none.

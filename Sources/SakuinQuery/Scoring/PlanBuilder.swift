@@ -23,9 +23,9 @@ struct PlanBuilder {
     let selection: Int
   }
 
-  private let segments: SearchedSegments
+  private let segments: IndexView
   private let parameters: RankingParameters
-  private let known: KnownPlaces
+  private let known: PositionCache
   private var entries: [Entry] = []
   private var numbers: [Key: Int] = [:]
   private var selections: [(selection: FieldSelection, weights: OccurrenceWeights)] = []
@@ -33,7 +33,7 @@ struct PlanBuilder {
   private(set) var words: [QueryNeighbours.Word] = []
 
   /// A builder without leaves.
-  init(_ segments: SearchedSegments, _ parameters: RankingParameters, _ known: KnownPlaces) {
+  init(_ segments: IndexView, _ parameters: RankingParameters, _ known: PositionCache) {
     self.segments = segments
     self.parameters = parameters
     self.known = known
@@ -112,7 +112,7 @@ struct PlanBuilder {
 
   /// The weighted terms; those that no document holds are left out.
   func terms(k1: Double, lambda: Double) -> [ScoringTerm] {
-    let documentCount = segments.heldCount
+    let documentCount = segments.maxDocument
     let lookups = entries.map { TermLookup($0.stream, $0.units, $0.selection, segments) }
     let kinds = entries.indices.map { index in
       kindWeight(entries[index].units, entries[index].stream, lookups[index])
@@ -129,7 +129,7 @@ struct PlanBuilder {
       guard queryWeight > 0, queryWeight.isFinite else { continue }
       let occurrences = weights(of: entry.selection)
       if entry.stream == .string {
-        let matcher = StringMatcher(segments, entry.selection, occurrences, parameters, known, k1: k1)
+        let matcher = StringTermScorer(segments, entry.selection, occurrences, parameters, known, k1: k1)
         terms.append(matcher.term(entry.units, entry.forms, queryWeight: queryWeight * entry.stringWeight))
         continue
       }
@@ -151,7 +151,7 @@ struct PlanBuilder {
     var weights: [(index: Int, weight: Double)] = []
     for (index, entry) in entries.enumerated() where lookups[index].documentFrequency > 0 {
       let idf = BM25.idf(
-        documentFrequency: lookups[index].documentFrequency, documentCount: segments.heldCount)
+        documentFrequency: lookups[index].documentFrequency, documentCount: segments.maxDocument)
       weights.append((index, entry.queryFrequency * kinds[index] * idf))
     }
     weights.sort { ($1.weight, $0.index) < ($0.weight, $1.index) }
@@ -179,7 +179,7 @@ struct PlanBuilder {
 
   private func kindWeight(_ units: [UInt16], _ stream: ScoringTerm.Stream, _ lookup: TermLookup) -> Double {
     guard stream != .string, isHiraganaOnly(units) else { return 1 }
-    let count = segments.heldCount
+    let count = segments.maxDocument
     return stream == .word
       ? HiraganaRarity.weight(
         word: units, documentFrequency: lookup.documentFrequency, documentCount: count, parameters)

@@ -39,13 +39,13 @@ struct QueryNeighbours {
 
   /// The neighbours among `sequence`, the query's words in order, and the bigrams among its terms.
   init(
-    _ sequence: [Word], _ terms: [ScoringTerm], bigramCount: Int, _ segments: SearchedSegments,
+    _ sequence: [Word], _ terms: [ScoringTerm], bigramCount: Int, _ segments: IndexView,
     _ parameters: RankingParameters
   ) {
     var weights: [[UInt16]: Double] = [:]
     var numbers: [[UInt16]: Int] = [:]
     var previous: (number: Int, word: Word)?
-    let count = segments.heldCount
+    let count = segments.maxDocument
     var frequencies: [[UInt16]: Int] = [:]
     for term in terms where term.stream == .word { frequencies[term.units] = term.documentFrequency }
     for word in sequence {

@@ -7,7 +7,7 @@ enum ScoredSpans {
   /// none of whose other forms occurs is scored as a word that has none.
   ///
   /// A span within a word stands for the whole word: 事 and こと in 仕事 are 仕事 and 仕こと, not every 事 of a text.
-  static func of(_ leaf: ScoredLeaf, in segments: SearchedSegments) -> [SpellingSpan] {
+  static func of(_ leaf: ScoredLeaf, in segments: IndexView) -> [SpellingSpan] {
     let units = leaf.text.units
     var result: [SpellingSpan] = []
     for span in leaf.spans where span.range.lowerBound >= 0 && span.range.upperBound <= units.count {
@@ -47,9 +47,9 @@ enum ScoredSpans {
   }
 
   /// Whether every pair of neighbours of a form occurs somewhere.
-  private static func mayStand(_ form: [UInt16], in segments: SearchedSegments) -> Bool {
+  private static func mayStand(_ form: [UInt16], in segments: IndexView) -> Bool {
     zip(form, form.dropFirst()).allSatisfy { pair in
-      segments.leaves.contains { $0.segment.holdsPair(pair.0, pair.1) }
+      segments.views.contains { $0.reader.holdsPair(pair.0, pair.1) }
     }
   }
 }

@@ -15,9 +15,9 @@ import SakuinText
 ///     let among = plan.top(10, among: matches)         // the best of documents known to match
 ///     let hits = plan.reranked(best)                   // second stage, for plain questions and words
 ///
-/// Rankings are given up when the plan's clock says so: `check` tells. A plan belongs to one thread.
+/// Rankings are given up when the plan's deadline says so: `check` tells. A plan belongs to one thread.
 package final class ScoringPlan {
-  package let segments: SearchedSegments
+  package let segments: IndexView
   package let parameters: RankingParameters
   /// The terms, in order of their first place in the query.
   let terms: [ScoringTerm]
@@ -31,14 +31,14 @@ package final class ScoringPlan {
   private let sequence: [QueryNeighbours.Word]
   private let bigramCount: Int
   /// Tells loops over postings when to give up.
-  private let clock: SearchClock
+  private let deadline: Deadline
   /// Why a loop gave up: then rankings of the plan are not whole.
   private var failure: SearchFailure?
 
   /// Whether loops are to give up: the time is over, or the task was cancelled.
   var isOver: Bool {
     if failure != nil { return true }
-    do { try clock.check() } catch { failure = error }
+    do { try deadline.check() } catch { failure = error }
     return failure != nil
   }
 
@@ -48,14 +48,14 @@ package final class ScoringPlan {
   }
 
   /// Documents of all segments, deleted ones included: what document frequencies count among.
-  var documentCount: Int { segments.heldCount }
+  var documentCount: Int { segments.maxDocument }
 
   /// A plan for the positive leaves of a query; `known` are the places of strings that the query was looked for by.
   package init(
-    _ leaves: [ScoredLeaf], _ segments: SearchedSegments, parameters: RankingParameters = .init(),
-    clock: SearchClock = .unlimited, known: KnownPlaces = KnownPlaces()
+    _ leaves: [ScoredLeaf], _ segments: IndexView, parameters: RankingParameters = .init(),
+    deadline: Deadline = .none, known: PositionCache = PositionCache()
   ) {
-    self.clock = clock
+    self.deadline = deadline
     self.segments = segments
     self.parameters = parameters
     var builder = PlanBuilder(segments, parameters, known)

@@ -34,14 +34,14 @@ extension ScoringPlan {
     // The getter copies.
     let titleWeight = parameters.titleWeight * neighbours.totalWordWeight
     var index = 0
-    for (number, leaf) in segments.leaves.enumerated() {
-      let end = leaf.base + UInt32(leaf.segment.documentCount)
+    for (number, view) in segments.views.enumerated() {
+      let end = view.base + UInt32(view.reader.documentCount)
       let first = index
       while index < order.count, documents[order[index]] < end { index += 1 }
       guard first < index else { continue }
       var features = SegmentFeatures(self, segment: number)
       for place in order[first..<index] {
-        let document = documents[place] - leaf.base
+        let document = documents[place] - view.base
         bonuses[place].proximity = parameters.proximityWeight * features.proximity(document)
         bonuses[place].title = titleWeight * features.titleLikeness(document)
       }
@@ -60,15 +60,15 @@ private struct SegmentFeatures: ~Copyable {
   private let segment: SegmentReader
   private let hasTitle: Bool
   /// Nil for a word of one character, which no bigram list gives.
-  private var words: [WordPlaces?]
+  private var words: [WordPositions?]
   /// For pairs with a word of one character: the strings that span both.
-  private var strings: [[WordPlaces]]
+  private var strings: [[WordPositions]]
   private var bigrams: [(cursor: PositionCursor, weight: Double)] = []
   private var places: [[Position]]
   private var arePlacesKnown: [Bool]
 
   init(_ plan: ScoringPlan, segment number: Int) {
-    let segment = plan.segments.leaves[number].segment
+    let segment = plan.segments.views[number].reader
     self.segment = segment
     let neighbours = plan.neighbours
     pairs = neighbours.pairs
@@ -76,10 +76,10 @@ private struct SegmentFeatures: ~Copyable {
     bigramCount = Double(max(neighbours.bigramCount, 1))
     parameters = plan.parameters
     hasTitle = segment.fieldCount > 1
-    words = neighbours.words.map { WordPlaces($0, isWord: true, in: segment) }
+    words = neighbours.words.map { WordPositions($0, isWord: true, in: segment) }
     strings = []
     for pair in neighbours.pairs {
-      strings.append(pair.strings.compactMap { WordPlaces($0, isWord: false, in: segment) })
+      strings.append(pair.strings.compactMap { WordPositions($0, isWord: false, in: segment) })
     }
     for bigram in hasTitle ? neighbours.bigrams : [] {
       guard case .bigram(let info) = bigram.term.lists[number] else { continue }
@@ -125,7 +125,7 @@ private struct SegmentFeatures: ~Copyable {
     words[word]?.append(in: range, to: &places[word])
   }
 
-  /// The least number of word edges between two places, or a greater number than matters.
+  /// The least number of word boundaries between two places, or a greater number than matters.
   private func distance(_ first: [Position], _ second: [Position]) -> Int {
     var least = 1 << 20
     var i = 0
@@ -134,7 +134,7 @@ private struct SegmentFeatures: ~Copyable {
       let low = min(first[i], second[j])
       let high = max(first[i], second[j])
       // Words are longer than a character but never this long.
-      if high - low <= 256 { least = min(least, segment.edgeCount(in: low + 1..<high + 1)) }
+      if high - low <= 256 { least = min(least, segment.wordBoundaryCount(in: low + 1..<high + 1)) }
       if least <= parameters.nearDistance { break }
       if first[i] < second[j] { i += 1 } else { j += 1 }
     }

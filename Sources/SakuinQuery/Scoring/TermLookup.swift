@@ -10,23 +10,23 @@ struct TermLookup {
 
   /// Looks in the selected fields; a string is not looked for.
   init(
-    _ stream: ScoringTerm.Stream, _ units: [UInt16], _ selection: FieldSelection, _ segments: SearchedSegments
+    _ stream: ScoringTerm.Stream, _ units: [UInt16], _ selection: FieldSelection, _ segments: IndexView
   ) {
     switch stream {
     case .string: return
     case .bigram:
-      for leaf in segments.leaves {
-        let info = units.count == 2 ? leaf.segment.positionList(units[0], units[1]) : nil
+      for view in segments.views {
+        let info = units.count == 2 ? view.reader.positionList(units[0], units[1]) : nil
         lists.append(info.map { .bigram($0) } ?? .absent)
         documentFrequency += Int(info?.documentFrequency ?? 0)
       }
     case .word:
       let key = Array(String(decoding: units, as: UTF16.self).utf8)
       var frequencies = [Int](repeating: 0, count: segments.fieldWeights.count)
-      for leaf in segments.leaves {
+      for view in segments.views {
         var infos: [TermInfo] = []
         for field in frequencies.indices where selection.contains(field) {
-          guard let info = leaf.segment.term(field: field, key) else { continue }
+          guard let info = view.reader.term(field: field, key) else { continue }
           infos.append(info)
           frequencies[field] += Int(info.documentFrequency)
         }
@@ -37,15 +37,15 @@ struct TermLookup {
   }
 
   /// How often it stands in the documents that hold it, on average. Reads a word's postings.
-  func meanFrequency(in segments: SearchedSegments) -> Double {
+  func meanFrequency(in segments: IndexView) -> Double {
     var occurrences = 0.0
-    for (leaf, list) in zip(segments.leaves, lists) {
+    for (view, list) in zip(segments.views, lists) {
       switch list {
       case .absent, .list: continue
       case .bigram(let info): occurrences += Double(info.count)
       case .word(let infos):
         for info in infos {
-          var cursor = leaf.segment.postings(info)
+          var cursor = view.reader.postings(info)
           while !cursor.isExhausted {
             let count = cursor.decodeFrequencies()
             let frequencies = cursor.frequencies

@@ -4,28 +4,28 @@ import SakuinIndex
 enum ClassMatcher {
   /// The positions of a string, ascending, each once.
   static func positions(
-    of classes: [[UInt16]], in segment: SegmentReader, clock: SearchClock
+    of classes: [[UInt16]], in segment: SegmentReader, deadline: Deadline
   ) throws(SearchFailure) -> [Position] {
     switch classes.count {
     case 0: return []
     case 1:
       var result: [Position] = []
       for unit in classes[0] {
-        result += try SubstringMatcher.positions(of: [unit], in: segment, clock: clock)
+        result += try SubstringMatcher.positions(of: [unit], in: segment, deadline: deadline)
       }
       result.sort()
       return result
-    default: return try intersection(of: classes, in: segment, clock: clock)
+    default: return try intersection(of: classes, in: segment, deadline: deadline)
     }
   }
 
   private static func intersection(
-    of classes: [[UInt16]], in segment: SegmentReader, clock: SearchClock
+    of classes: [[UInt16]], in segment: SegmentReader, deadline: Deadline
   ) throws(SearchFailure) -> [Position] {
     var unions: [[PositionListInfo]] = []
     var parts: [SubstringMatcher.Part] = []
     for offset in 0..<classes.count - 1 {
-      if offset & 0xFF == 0xFF { try clock.check() }
+      if offset & 0xFF == 0xFF { try deadline.check() }
       var lists: [PositionListInfo] = []
       for first in classes[offset] {
         for second in classes[offset + 1] {
@@ -43,7 +43,7 @@ enum ClassMatcher {
     SubstringMatcher.shift(&candidates, back: UInt32(truncatingIfNeeded: cover[0].offset))
     for part in cover.dropFirst() {
       if candidates.isEmpty { return [] }
-      try clock.check()
+      try deadline.check()
       retain(&candidates, at: UInt32(truncatingIfNeeded: part.offset), unions[part.offset], in: segment)
     }
     return candidates

@@ -9,22 +9,22 @@ import SakuinIndex
 package enum SubstringMatcher {
   /// The positions of a string in `segment`, ascending, each once; empty for an empty string.
   package static func positions(
-    of pattern: UnitPattern, in segment: SegmentReader, clock: SearchClock
+    of pattern: UnitPattern, in segment: SegmentReader, deadline: Deadline
   ) throws(SearchFailure) -> [Position] {
     if let classes = pattern.classes {
-      return try ClassMatcher.positions(of: classes, in: segment, clock: clock)
+      return try ClassMatcher.positions(of: classes, in: segment, deadline: deadline)
     }
-    return try positions(of: pattern.units, in: segment, clock: clock)
+    return try positions(of: pattern.units, in: segment, deadline: deadline)
   }
 
   /// The positions of `units` in `segment`, ascending; empty for an empty string, and in a cancelled task.
   package static func positions(of units: [UInt16], in segment: SegmentReader) -> [Position] {
-    (try? positions(of: units, in: segment, clock: .unlimited)) ?? []
+    (try? positions(of: units, in: segment, deadline: .none)) ?? []
   }
 
   /// The positions of `units` in `segment`, ascending; empty for an empty string.
   package static func positions(
-    of units: [UInt16], in segment: SegmentReader, clock: SearchClock
+    of units: [UInt16], in segment: SegmentReader, deadline: Deadline
   ) throws(SearchFailure) -> [Position] {
     switch units.count {
     case 0: return []
@@ -33,7 +33,7 @@ package enum SubstringMatcher {
       var result: [Position] = []
       if let info = segment.positionList(units[0], units[1]) { append(info, of: segment, to: &result) }
       return result
-    default: return try intersection(of: units, in: segment, clock: clock)
+    default: return try intersection(of: units, in: segment, deadline: deadline)
     }
   }
 
@@ -58,12 +58,12 @@ package enum SubstringMatcher {
   }
 
   private static func intersection(
-    of units: [UInt16], in segment: SegmentReader, clock: SearchClock
+    of units: [UInt16], in segment: SegmentReader, deadline: Deadline
   ) throws(SearchFailure) -> [Position] {
     var lists: [PositionListInfo] = []
     lists.reserveCapacity(units.count - 1)
     for offset in 0..<units.count - 1 {
-      if offset & 0xFFF == 0xFFF { try clock.check() }
+      if offset & 0xFFF == 0xFFF { try deadline.check() }
       guard let info = segment.positionList(units[offset], units[offset + 1]) else { return [] }
       lists.append(info)
     }
@@ -71,10 +71,10 @@ package enum SubstringMatcher {
       lists.indices.map { Part(offset: $0, count: Int(lists[$0].count)) }, count: units.count)
     var candidates = try intersection(
       of: lists[cover[0].offset], at: cover[0].offset, with: lists[cover[1].offset], at: cover[1].offset,
-      in: segment, clock: clock)
+      in: segment, deadline: deadline)
     for part in cover.dropFirst(2) {
       if candidates.isEmpty { return [] }
-      try clock.check()
+      try deadline.check()
       candidates = selected(
         candidates, at: UInt32(truncatingIfNeeded: part.offset), segment.positions(lists[part.offset]))
     }
@@ -85,7 +85,7 @@ package enum SubstringMatcher {
   /// first list at a time, so that neither list is copied together.
   private static func intersection(
     of first: PositionListInfo, at offset: Int, with second: PositionListInfo, at otherOffset: Int,
-    in segment: SegmentReader, clock: SearchClock
+    in segment: SegmentReader, deadline: Deadline
   ) throws(SearchFailure) -> [Position] {
     var result: [Position] = []
     var lead = segment.positions(first)
@@ -102,7 +102,7 @@ package enum SubstringMatcher {
       while !lead.isExhausted, !other.isExhausted {
         blocks &+= 1
         if blocks & 0x3FF == 0 {
-          do throws(SearchFailure) { try clock.check() } catch { failure = error; return }
+          do throws(SearchFailure) { try deadline.check() } catch { failure = error; return }
         }
         // SAFETY: the room holds two blocks, and a cursor never hands out more than one.
         let count = lead.copyBlock(to: places, shiftedBack: distance)

@@ -8,7 +8,7 @@ struct Conjunction: ~Copyable {
   private let pairs: UnsafeMutablePointer<PositionCursor>
   private let pairCount: Int
   /// Longer strings, rarest first.
-  private var places: [WordPlaces] = []
+  private var places: [WordPositions] = []
   /// Whether a longer string is rarest of all.
   private let isLedByPlaces: Bool
   private let segment: SegmentReader
@@ -17,13 +17,13 @@ struct Conjunction: ~Copyable {
   init?(_ strings: [[UInt16]], in segment: SegmentReader) {
     guard !strings.isEmpty else { return nil }
     var lists: [PositionListInfo] = []
-    var places: [WordPlaces] = []
+    var places: [WordPositions] = []
     for string in strings {
       if string.count == 2 {
         guard let info = segment.positionList(string[0], string[1]) else { return nil }
         lists.append(info)
       } else {
-        guard let place = WordPlaces(string, isWord: false, in: segment) else { return nil }
+        guard let place = WordPositions(string, isWord: false, in: segment) else { return nil }
         places.append(place)
       }
     }
@@ -83,13 +83,13 @@ extension ScoringPlan {
   package func top(_ limit: Int, holding strings: [[UInt16]]) -> (ranking: [ScoredDocument], total: Int) {
     var top = TopCollector(limit: limit, segments, admitsZero: true)
     var total = 0
-    for (number, leaf) in segments.leaves.enumerated() {
-      guard var matches = Conjunction(strings, in: leaf.segment) else { continue }
+    for (number, view) in segments.views.enumerated() {
+      guard var matches = Conjunction(strings, in: view.reader) else { continue }
       let scorer = SegmentScorer(self, segment: number)
       let order = TermOrder(scorer)
       var document = matches.seek(0)
       while document != .max {
-        if leaf.live?.contains(document) ?? true {
+        if view.live?.contains(document) ?? true {
           total += 1
           var score = 0.0
           var place = order.terms.count
@@ -97,7 +97,7 @@ extension ScoringPlan {
             place -= 1
             score += scorer.probe(order.terms[place], document)
           }
-          if place == 0 { top.offer(leaf.base + document, score) }
+          if place == 0 { top.offer(view.base + document, score) }
         }
         document = matches.seek(document + 1)
         if total & 0xFFF == 0, isOver { break }

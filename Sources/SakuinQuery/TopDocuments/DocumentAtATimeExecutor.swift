@@ -10,7 +10,7 @@ enum DocumentAtATimeExecutor {
 
   /// Offers the documents of a segment that can be among the best.
   static func run(_ plan: ScoringPlan, segment number: Int, into top: inout TopCollector) {
-    let leaf = plan.segments.leaves[number]
+    let view = plan.segments.views[number]
     let scorer = SegmentScorer(plan, segment: number)
     let states = scorer.states
     var order = TermOrder(scorer)
@@ -36,7 +36,7 @@ enum DocumentAtATimeExecutor {
           for place in essential..<count { document = min(document, states[terms[place]].document) }
           if document == .max { break }
           if document >= nextGuess {
-            top.assume(afterShare: Double(leaf.base + document) / Double(plan.documentCount))
+            top.assume(afterShare: Double(view.base + document) / Double(plan.documentCount))
             nextGuess = document > .max / 2 ? .max : 2 &* max(document, firstGuess)
             raise()
           }
@@ -53,8 +53,8 @@ enum DocumentAtATimeExecutor {
             place = place &- 1
             score += scorer.probe(terms[place], document)
           }
-          guard place == 0, score >= threshold, leaf.live?.contains(document) ?? true else { continue }
-          top.offer(leaf.base + document, score)
+          guard place == 0, score >= threshold, view.live?.contains(document) ?? true else { continue }
+          top.offer(view.base + document, score)
           raise()
         }
       }

@@ -24,7 +24,7 @@ extension ScoringPlan {
   }
 
   private func run(_ executor: Executor, into top: inout TopCollector) {
-    for number in segments.leaves.indices {
+    for number in segments.views.indices {
       switch executor {
       case .exhaustive: ExhaustiveExecutor.run(self, segment: number, into: &top)
       case .documentAtATime: DocumentAtATimeExecutor.run(self, segment: number, into: &top)
@@ -42,17 +42,17 @@ extension ScoringPlan {
   package func scores(of documents: [UInt32]) -> [Double] {
     var scores = [Double](repeating: 0, count: documents.count)
     var index = 0
-    for (number, leaf) in segments.leaves.enumerated() {
-      let end = leaf.base + UInt32(leaf.segment.documentCount)
+    for (number, view) in segments.views.enumerated() {
+      let end = view.base + UInt32(view.reader.documentCount)
       guard index < documents.count, documents[index] < end else { continue }
       let first = index
       while index < documents.count, documents[index] < end { index += 1 }
       let scorer = SegmentScorer(self, segment: number)
       for term in 0..<scorer.count where !isOver {
         // Neighbouring documents are in one decoded run; far ones are looked up.
-        let isDense = (index - first) * 64 > leaf.segment.documentCount
+        let isDense = (index - first) * 64 > view.reader.documentCount
         for place in first..<index {
-          let document = documents[place] - leaf.base
+          let document = documents[place] - view.base
           if isDense { scorer.seek(term, to: document) }
           scores[place] += scorer.probe(term, document)
         }

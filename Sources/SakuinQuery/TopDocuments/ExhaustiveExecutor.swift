@@ -4,9 +4,9 @@ import SakuinIndex
 enum ExhaustiveExecutor {
   /// Offers all live documents of a segment.
   static func run(_ plan: ScoringPlan, segment number: Int, into top: inout TopCollector) {
-    let leaf = plan.segments.leaves[number]
+    let view = plan.segments.views[number]
     let scorer = SegmentScorer(plan, segment: number)
-    var scores = [Double](repeating: 0, count: leaf.segment.documentCount)
+    var scores = [Double](repeating: 0, count: view.reader.documentCount)
     for term in 0..<scorer.count where !plan.isOver {
       scorer.seek(term, to: 0)
       while scorer.states[term].document != .max {
@@ -16,7 +16,7 @@ enum ExhaustiveExecutor {
       }
     }
     for (document, score) in scores.enumerated() where score > 0 {
-      if leaf.live?.contains(DocumentID(document)) ?? true { top.offer(leaf.base + UInt32(document), score) }
+      if view.live?.contains(DocumentID(document)) ?? true { top.offer(view.base + UInt32(document), score) }
     }
   }
 }

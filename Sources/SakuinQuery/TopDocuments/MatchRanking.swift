@@ -22,17 +22,17 @@ extension ScoringPlan {
   private func top(_ limit: Int, amongFew documents: [UInt32]) -> [ScoredDocument] {
     var top = TopCollector(limit: limit, segments, admitsZero: true)
     var index = 0
-    for (number, leaf) in segments.leaves.enumerated() {
-      let end = leaf.base + UInt32(leaf.segment.documentCount)
+    for (number, view) in segments.views.enumerated() {
+      let end = view.base + UInt32(view.reader.documentCount)
       let first = index
       while index < documents.count, documents[index] < end { index += 1 }
       guard first < index else { continue }
       let scorer = SegmentScorer(self, segment: number)
       let order = TermOrder(scorer)
-      let isDense = (index - first) * 64 > leaf.segment.documentCount
+      let isDense = (index - first) * 64 > view.reader.documentCount
       for place in first..<index {
         if place & 0xFFF == 0, self.isOver { return top.ranking }
-        let document = documents[place] - leaf.base
+        let document = documents[place] - view.base
         var score = 0.0
         var term = order.terms.count
         while term > 0, score + order.sums[term] >= top.threshold {

@@ -29,7 +29,7 @@ struct SegmentScorer: ~Copyable {
   /// The terms of `plan` in the segment with number `number`.
   init(_ plan: ScoringPlan, segment number: Int) {
     self.plan = plan
-    segment = plan.segments.leaves[number].segment
+    segment = plan.segments.views[number].reader
     layout = segment.layout
     k1 = plan.k1
     grid = plan.grid

@@ -26,21 +26,21 @@ package struct TermExplanation: Sendable {
 extension ScoringPlan {
   /// The contributions of all terms that a document holds, in order of the query; they add up to its score.
   package func explanation(of document: UInt32) -> [TermExplanation] {
-    guard let number = segments.leaves.lastIndex(where: { $0.base <= document }) else { return [] }
-    let leaf = segments.leaves[number]
-    let local = document - leaf.base
+    guard let number = segments.views.lastIndex(where: { $0.base <= document }) else { return [] }
+    let view = segments.views[number]
+    let local = document - view.base
     let scorer = SegmentScorer(self, segment: number)
     return terms.indices.compactMap { index in
       let contribution = scorer.probe(index, local)
       guard contribution > 0 else { return nil }
       let term = terms[index]
-      let frequencies = frequencies(of: term, in: leaf.segment, document: local)
+      let frequencies = frequencies(of: term, in: view.reader, document: local)
       var x = 0.0
       if case .list(let list) = term.lists[number], let place = list.documents.firstIndex(of: local) {
         x = list.weightedFrequencies[place]
       } else {
         for (field, frequency) in frequencies.enumerated() {
-          let norm = leaf.segment.norm(document: local, field: field)
+          let norm = view.reader.norm(document: local, field: field)
           x += Double(frequency) * term.occurrences.values[256 * field + Int(norm)]
         }
       }
@@ -72,7 +72,7 @@ extension ScoringPlan {
         return SubstringMatcher.positions(of: term.units, in: segment).count { range.contains($0) }
       }
       var places: [Position] = []
-      if var finder = WordPlaces(term.units, isWord: false, in: segment) {
+      if var finder = WordPositions(term.units, isWord: false, in: segment) {
         finder.append(in: range, to: &places)
       }
       return places.count

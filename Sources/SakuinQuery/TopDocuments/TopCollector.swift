@@ -24,7 +24,7 @@ struct TopCollector {
   private var assumed = 0.0
 
   /// An empty collector.
-  init(limit: Int, _ segments: SearchedSegments, admitsZero: Bool = false) {
+  init(limit: Int, _ segments: IndexView, admitsZero: Bool = false) {
     self.limit = limit
     ids = segments.idOrder
     threshold = 0

@@ -11,9 +11,9 @@ enum WindowedExecutor {
 
   /// Offers the documents of a segment that can be among the best.
   static func run(_ plan: ScoringPlan, segment number: Int, into top: inout TopCollector) {
-    let leaf = plan.segments.leaves[number]
+    let view = plan.segments.views[number]
     let scorer = SegmentScorer(plan, segment: number)
-    let documentCount = leaf.segment.documentCount
+    let documentCount = view.reader.documentCount
     var order = TermOrder(scorer)
     let scores = UnsafeMutablePointer<Double>.allocate(capacity: windowLength)
     scores.initialize(repeating: 0, count: windowLength)
@@ -37,10 +37,10 @@ enum WindowedExecutor {
         for place in window.essential..<window.terms.count {
           accumulate(scorer, window.terms[place], from: start, to: end, scores, touched)
         }
-        sweep(scorer, &window, leaf, from: start, scores, touched, &top)
+        sweep(scorer, &window, view, from: start, scores, touched, &top)
       }
       start = end
-      top.assume(afterShare: Double(Int(leaf.base) + end) / Double(plan.documentCount))
+      top.assume(afterShare: Double(Int(view.base) + end) / Double(plan.documentCount))
     }
   }
 
@@ -71,7 +71,7 @@ enum WindowedExecutor {
   ///
   /// Only documents that were touched are looked at: most windows hold few documents with an essential term.
   private static func sweep(
-    _ scorer: borrowing SegmentScorer, _ window: inout Window, _ leaf: SearchedSegments.Leaf, from start: Int,
+    _ scorer: borrowing SegmentScorer, _ window: inout Window, _ view: SegmentView, from start: Int,
     _ scores: UnsafeMutablePointer<Double>, _ touched: UnsafeMutablePointer<UInt64>, _ top: inout TopCollector
   ) {
     let rest = window.sums[window.essential]
@@ -85,7 +85,7 @@ enum WindowedExecutor {
         let score = scores[place]
         scores[place] = 0
         if score >= least {
-          check(scorer, &window, leaf, DocumentID(truncatingIfNeeded: start &+ place), score, &top)
+          check(scorer, &window, view, DocumentID(truncatingIfNeeded: start &+ place), score, &top)
           least = (top.threshold - rest) * SegmentScorer.narrow
         }
       }
@@ -95,17 +95,17 @@ enum WindowedExecutor {
   /// Looks up the terms of a candidate that were not added up, and offers it if it can be among the best.
   @inline(__always)
   private static func check(
-    _ scorer: borrowing SegmentScorer, _ window: inout Window, _ leaf: SearchedSegments.Leaf,
+    _ scorer: borrowing SegmentScorer, _ window: inout Window, _ view: SegmentView,
     _ document: DocumentID, _ partial: Double, _ top: inout TopCollector
   ) {
     var score = partial
     var next = window.essential
-    guard score + window.sums[next] >= top.threshold, leaf.live?.contains(document) ?? true else { return }
+    guard score + window.sums[next] >= top.threshold, view.live?.contains(document) ?? true else { return }
     while next > 0, score + window.sums[next] >= top.threshold {
       next = next &- 1
       score += scorer.probe(window.terms[next], document)
     }
-    if next == 0 { top.offer(leaf.base &+ document, score) }
+    if next == 0 { top.offer(view.base &+ document, score) }
   }
 
   /// The terms of one window.

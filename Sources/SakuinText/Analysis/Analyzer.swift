@@ -54,11 +54,11 @@ package final class Analyzer {
   package func prepareForBulk() { workspace.segmenter.useArray() }
 
   /// The word-break boundaries and words of a folded text; see `AnalyzedText`.
-  package func segment(_ units: [UInt16]) -> (edges: [UInt32], words: [Range<UInt32>]) {
-    var edges: [UInt32] = []
+  package func segment(_ units: [UInt16]) -> (boundaries: [UInt32], words: [Range<UInt32>]) {
+    var boundaries: [UInt32] = []
     var words: [Range<UInt32>] = []
-    units.withUnsafeBufferPointer { cut($0, &edges, &words) }
-    return (edges, words)
+    units.withUnsafeBufferPointer { cut($0, &boundaries, &words) }
+    return (boundaries, words)
   }
 
   /// Folds and cuts a string.
@@ -76,18 +76,18 @@ package final class Analyzer {
     workspace.folder.fold(utf8, into: &workspace.units)
     result.units.removeAll(keepingCapacity: true)
     result.units.append(contentsOf: workspace.units.elements)
-    result.edges.removeAll(keepingCapacity: true)
+    result.boundaries.removeAll(keepingCapacity: true)
     result.words.removeAll(keepingCapacity: true)
-    cut(workspace.units.elements, &result.edges, &result.words)
+    cut(workspace.units.elements, &result.boundaries, &result.words)
   }
 
   private func cut(
-    _ units: UnsafeBufferPointer<UInt16>, _ edges: inout [UInt32], _ words: inout [Range<UInt32>]
+    _ units: UnsafeBufferPointer<UInt16>, _ boundaries: inout [UInt32], _ words: inout [Range<UInt32>]
   ) {
-    workspace.segmenter.segment(units, edges: &edges, words: &words)
+    workspace.segmenter.segment(units, boundaries: &boundaries, words: &words)
     guard !lexicon.isEmpty, !units.isEmpty else { return }
-    edges = lexicon.edges(of: units, edges)
+    boundaries = lexicon.boundaries(of: units, boundaries)
     words.removeAll(keepingCapacity: true)
-    workspace.segmenter.appendWords(of: units, edges: edges, to: &words)
+    workspace.segmenter.appendWords(of: units, boundaries: boundaries, to: &words)
   }
 }

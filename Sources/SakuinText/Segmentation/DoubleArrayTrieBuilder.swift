@@ -39,7 +39,7 @@ struct DoubleArrayTrieBuilder {
       firstChild.append(UInt32(states.count))
       let state = states[index]
       if index == 0 || state.position != 0 {
-        trie.forEachEdge(of: state) { unit, child in
+        trie.forEachWordBoundary(of: state) { unit, child in
           states.append(child)
           units.append(unit)
         }

@@ -41,7 +41,7 @@ enum SegmentationCheck {
     text.withUTF8 { folder.fold($0, into: &units) }
     var own: [UInt32] = []
     var words: [Range<UInt32>] = []
-    segmenter.segment(units.elements, edges: &own, words: &words)
+    segmenter.segment(units.elements, boundaries: &own, words: &words)
     var stock = [UInt32](repeating: 0, count: units.count)
     let count = breaker.cut(units.base, count: units.count, base: 0, into: &stock)
     return own.dropFirst().elementsEqual(stock.prefix(count))

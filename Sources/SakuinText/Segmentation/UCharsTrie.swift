@@ -3,12 +3,12 @@
 ///
 /// A node begins with a lead unit:
 ///
-///     0000...002F  branch: n+1 edges (0: the next unit says how many, less one)
+///     0000...002F  branch: n+1 boundaries (0: the next unit says how many, less one)
 ///     0030...003F  linear match: n-0x2F units follow, all of which must match
 ///     0040...7FFF  a value, then the node whose type is in the low six bits
 ///     8000...FFFF  a value, and nothing follows
 ///
-/// A branch of more than five edges is a binary decision: a unit, the distance to the lower half, the upper half.
+/// A branch of more than five boundaries is a binary decision: a unit, the distance to the lower half, the upper half.
 struct UCharsTrie {
   /// The serialised trie.
   // SAFETY: the bytes are an item of ICU's own data, mapped for the life of the process and checked in format and size
@@ -77,7 +77,7 @@ struct UCharsTrie {
     while length > 1 {
       let isMatch = units[position] == unit
       position += 1
-      if isMatch { return edge(position) }
+      if isMatch { return boundary(position) }
       position = skipValue(position)
       length -= 1
     }
@@ -86,7 +86,7 @@ struct UCharsTrie {
   }
 
   /// Calls `body` with each unit that can follow `state` and the state after it, in order. Not for closed states.
-  func forEachEdge(of state: State, _ body: (UInt16, State) -> Void) {
+  func forEachWordBoundary(of state: State, _ body: (UInt16, State) -> Void) {
     var position = Int(state.position)
     if state.remaining >= 0 {
       body(units[position], arrive(position + 1, remaining: state.remaining - 1))
@@ -107,27 +107,27 @@ struct UCharsTrie {
       length = Int(units[position])
       position += 1
     }
-    forEachEdge(ofBranch: position, length + 1, body)
+    forEachWordBoundary(ofBranch: position, length + 1, body)
   }
 
-  private func forEachEdge(ofBranch start: Int, _ count: Int, _ body: (UInt16, State) -> Void) {
+  private func forEachWordBoundary(ofBranch start: Int, _ count: Int, _ body: (UInt16, State) -> Void) {
     var position = start
     var length = count
     while length > 5 {
-      forEachEdge(ofBranch: jump(position + 1), length >> 1, body)
+      forEachWordBoundary(ofBranch: jump(position + 1), length >> 1, body)
       length -= length >> 1
       position = skipDelta(position + 1)
     }
     while length > 1 {
-      body(units[position], edge(position + 1))
+      body(units[position], boundary(position + 1))
       position = skipValue(position + 1)
       length -= 1
     }
     body(units[position], arrive(position + 1, remaining: -1))
   }
 
-  /// The state behind an edge of a branch's list: a final value, or the distance to a node.
-  private func edge(_ start: Int) -> State {
+  /// The state behind a boundary of a branch's list: a final value, or the distance to a node.
+  private func boundary(_ start: Int) -> State {
     let lead = units[start]
     if lead & UCharsTrie.finalBit != 0 {
       return State(position: 0, remaining: -1, value: Int16(clamping: value(start + 1, lead & 0x7FFF)))

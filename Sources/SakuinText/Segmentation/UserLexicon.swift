@@ -1,6 +1,6 @@
 /// Words whose borders a collection decides itself: 安中市, which the dictionary cuts into 安, 中 and 市.
 ///
-/// In a folded text every such word, leftmost and longest, gets an edge at both ends and none inside.
+/// In a folded text every such word, leftmost and longest, gets a boundary at both ends and none inside.
 package struct UserLexicon: Sendable, Equatable {
   /// The words, folded, sorted, each once.
   package let words: [[UInt16]]
@@ -20,8 +20,8 @@ package struct UserLexicon: Sendable, Equatable {
   /// Whether there are no words.
   package var isEmpty: Bool { words.isEmpty }
 
-  /// `edges` of `units` with the words' borders in place.
-  package func edges(of units: UnsafeBufferPointer<UInt16>, _ edges: [UInt32]) -> [UInt32] {
+  /// `boundaries` of `units` with the words' borders in place.
+  package func boundaries(of units: UnsafeBufferPointer<UInt16>, _ boundaries: [UInt32]) -> [UInt32] {
     var found: [Range<Int>] = []
     var place = 0
     while place < units.count {
@@ -34,27 +34,27 @@ package struct UserLexicon: Sendable, Equatable {
         place += 1
       }
     }
-    guard !found.isEmpty else { return edges }
+    guard !found.isEmpty else { return boundaries }
     var result: [UInt32] = []
-    result.reserveCapacity(edges.count)
+    result.reserveCapacity(boundaries.count)
     var next = 0
-    func append(_ edge: Int) {
-      let edge = UInt32(truncatingIfNeeded: edge)
-      if result.last.map({ $0 < edge }) ?? true { result.append(edge) }
+    func append(_ boundary: Int) {
+      let boundary = UInt32(truncatingIfNeeded: boundary)
+      if result.last.map({ $0 < boundary }) ?? true { result.append(boundary) }
     }
-    for edge in edges {
-      while next < found.count, found[next].upperBound < Int(edge) {
+    for boundary in boundaries {
+      while next < found.count, found[next].upperBound < Int(boundary) {
         append(found[next].lowerBound)
         append(found[next].upperBound)
         next += 1
       }
-      if next < found.count, found[next].lowerBound <= Int(edge) {
+      if next < found.count, found[next].lowerBound <= Int(boundary) {
         append(found[next].lowerBound)
-        if Int(edge) < found[next].upperBound { continue }
+        if Int(boundary) < found[next].upperBound { continue }
         append(found[next].upperBound)
         next += 1
       }
-      append(Int(edge))
+      append(Int(boundary))
     }
     return result
   }

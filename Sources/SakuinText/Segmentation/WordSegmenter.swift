@@ -16,7 +16,7 @@ struct WordSegmenter: ~Copyable {
   private var array: ArrayLexicon?
   /// Units cut so far, until the double array is asked for.
   private var unitsSeen = 0
-  private var boundaries = ScratchBuffer<UInt32>()
+  private var cuts = ScratchBuffer<UInt32>()
 
   /// From this many units on, building the double array has paid for itself.
   static let bulkThreshold = 1 << 21
@@ -56,26 +56,28 @@ struct WordSegmenter: ~Copyable {
     if unitsSeen != .max { unitsSeen = 0 }
   }
 
-  /// Appends the edges and words of `units`, whose count is below 2^31.
+  /// Appends the boundaries and words of `units`, whose count is below 2^31.
   mutating func segment(
-    _ units: UnsafeBufferPointer<UInt16>, edges: inout [UInt32], words: inout [Range<UInt32>]
+    _ units: UnsafeBufferPointer<UInt16>, boundaries: inout [UInt32], words: inout [Range<UInt32>]
   ) {
     guard let text = units.baseAddress, !units.isEmpty else { return }
-    boundaries.reserve(units.count)
+    cuts.reserve(units.count)
     let count = cut(text, count: units.count)
-    edges.append(0)
-    edges.append(contentsOf: UnsafeBufferPointer(start: boundaries.base, count: count))
+    boundaries.append(0)
+    boundaries.append(contentsOf: UnsafeBufferPointer(start: cuts.base, count: count))
     var start: UInt32 = 0
     for index in 0..<count {
-      let end = boundaries.base[index]
+      let end = cuts.base[index]
       if isWord(units, Int(start)) { words.append(start..<end) }
       start = end
     }
   }
 
-  /// Appends the pieces between neighbouring edges that are words.
-  func appendWords(of units: UnsafeBufferPointer<UInt16>, edges: [UInt32], to words: inout [Range<UInt32>]) {
-    for (start, end) in zip(edges, edges.dropFirst()) where isWord(units, Int(start)) {
+  /// Appends the pieces between neighbouring boundaries that are words.
+  func appendWords(
+    of units: UnsafeBufferPointer<UInt16>, boundaries: [UInt32], to words: inout [Range<UInt32>]
+  ) {
+    for (start, end) in zip(boundaries, boundaries.dropFirst()) where isWord(units, Int(start)) {
       words.append(start..<end)
     }
   }
@@ -87,14 +89,14 @@ struct WordSegmenter: ~Copyable {
     return unit & 0xF800 == 0xD800 && ScriptClass.of(units, at: start) != .other
   }
 
-  /// Fills `boundaries` and returns their number.
+  /// Fills `cuts` and returns their number.
   private mutating func cut(_ text: UnsafePointer<UInt16>, count: Int) -> Int {
     if unitsSeen < WordSegmenter.bulkThreshold {
       unitsSeen += count
       if unitsSeen >= WordSegmenter.bulkThreshold { useArray() }
     }
     guard let lexicon else {
-      return breaker.cut(text, count: count, base: 0, warm: true, into: boundaries.base)
+      return breaker.cut(text, count: count, base: 0, warm: true, into: cuts.base)
     }
     if let array { return cut(text, count, array) }
     return cut(text, count, lexicon)
@@ -102,7 +104,7 @@ struct WordSegmenter: ~Copyable {
 
   @inline(__always)
   private mutating func cut(_ text: UnsafePointer<UInt16>, _ count: Int, _ lexicon: some Lexicon) -> Int {
-    // SAFETY: all indices below stay under `count`; each piece takes at least one unit, so `boundaries`, with room for
+    // SAFETY: all indices below stay under `count`; each piece takes at least one unit, so `cuts`, with room for
     // `count`, suffices.
     var place = 0
     var found = 0
@@ -129,9 +131,9 @@ struct WordSegmenter: ~Copyable {
       if kind == CharacterTraits.dictionary {
         found &+= lattice.cut(
           text + place, count: end &- place, base: UInt32(truncatingIfNeeded: place), with: lexicon,
-          into: boundaries.base + found)
+          into: cuts.base + found)
       } else {
-        boundaries.base[found] = UInt32(truncatingIfNeeded: end)
+        cuts.base[found] = UInt32(truncatingIfNeeded: end)
         found &+= 1
       }
       place = end
@@ -163,12 +165,12 @@ struct WordSegmenter: ~Copyable {
     if end > start, end < count, text[end - 1] == 0x0D, text[end] == 0x0A { end += 1 }
     place = end
     if !needsRules || end - start == 1 {
-      boundaries.base[found] = UInt32(truncatingIfNeeded: end)
+      cuts.base[found] = UInt32(truncatingIfNeeded: end)
       return 1
     }
     return breaker.cut(
       text + start, count: end - start, base: UInt32(truncatingIfNeeded: start), warm: false,
-      into: boundaries.base + found)
+      into: cuts.base + found)
   }
 
   /// Hands ICU everything up to the end of the next solo character that nothing joins.
@@ -186,6 +188,6 @@ struct WordSegmenter: ~Copyable {
     place = end
     return breaker.cut(
       text + start, count: end - start, base: UInt32(truncatingIfNeeded: start), warm: true,
-      into: boundaries.base + found)
+      into: cuts.base + found)
   }
 }

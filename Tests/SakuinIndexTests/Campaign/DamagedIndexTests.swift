@@ -102,7 +102,8 @@ struct DamagedIndexTests {
     #expect(others.segmentCount == snapshot.segments.count)
   }
 
-  @Test("Comparing finds words, edges, positions, ids and attributes that are not those of the stored text")
+  @Test(
+    "Comparing finds words, boundaries, positions, ids and attributes that are not those of the stored text")
   func comparison() throws {
     let directory = MemoryDirectory()
     let writer = try SegmentedWriter.create(in: directory, schema: CrashScenario.schema, identity: [])
@@ -129,7 +130,8 @@ struct DamagedIndexTests {
       try faults { $0.fields[0].words.removeLast() }.map(\.section) == Array(repeating: "postings", count: 30)
     )
     #expect(
-      try faults(sample: 7) { $0.fields[0].edges.remove(at: 1) }.filter { $0.section == "boundaries" }.count
+      try faults(sample: 7) { $0.fields[0].boundaries.remove(at: 1) }.filter { $0.section == "boundaries" }
+        .count
         == 7)
     #expect(try faults(sample: 1) { $0.fields[0].units[0] = 0x4E00 }.map(\.section) == ["positions"])
     #expect(try faults(sample: 1) { $0.id.append(65) }.map(\.section) == ["externalIDs"])

@@ -26,7 +26,7 @@ struct PositionIntersectionTests {
         units.append(0x3042)
       }
     }
-    let field = AnalyzedField(units: units, edges: [0, UInt32(units.count)], words: [])
+    let field = AnalyzedField(units: units, boundaries: [0, UInt32(units.count)], words: [])
     let builder = SegmentBuilder(schema: IndexSchema(textFields: ["text"], attributes: []))
     try builder.add(AnalyzedDocument(id: [1], fields: [field], attributes: [], stored: []))
     let file = BytesFile()

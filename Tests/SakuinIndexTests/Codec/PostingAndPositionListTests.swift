@@ -98,7 +98,7 @@ struct PostingAndPositionListTests {
       units.append(target)
     }
     var document = Self.document("")
-    document.fields = [AnalyzedField(units: units, edges: [0, UInt32(units.count)], words: [])]
+    document.fields = [AnalyzedField(units: units, boundaries: [0, UInt32(units.count)], words: [])]
     let builder = SegmentBuilder(schema: Self.schema)
     try builder.add(document)
     let file = BytesFile()

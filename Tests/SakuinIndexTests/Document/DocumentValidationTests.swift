@@ -6,8 +6,10 @@ import Testing
 struct DocumentValidationTests {
   private static let schema = SampleDocuments.schema(fields: 1)
 
-  private static func field(_ units: [UInt16], _ edges: [UInt32], _ words: [Range<UInt32>]) -> AnalyzedField {
-    AnalyzedField(units: units, edges: edges, words: words)
+  private static func field(_ units: [UInt16], _ boundaries: [UInt32], _ words: [Range<UInt32>])
+    -> AnalyzedField
+  {
+    AnalyzedField(units: units, boundaries: boundaries, words: words)
   }
 
   static let badFields: [AnalyzedField] = [

@@ -30,7 +30,7 @@ struct NaiveSegment: Equatable {
   var positions: [UInt32: [UInt32]] = [:]
   /// Number of documents of each bigram.
   var bigramDocuments: [UInt32: UInt32] = [:]
-  var edges: Set<UInt32> = []
+  var boundaries: Set<UInt32> = []
   var positionCount: UInt32 = 0
   var totalLengths: [UInt64]
   var totalUnits: [UInt64]
@@ -59,9 +59,9 @@ struct NaiveSegment: Equatable {
         positions[bigram, default: []].append(start + UInt32(index))
         bigrams.insert(bigram)
       }
-      edges.formUnion(field.edges.map { start + $0 })
+      boundaries.formUnion(field.boundaries.map { start + $0 })
       positionCount += UInt32(units.count)
-      edges.insert(positionCount)
+      boundaries.insert(positionCount)
       document.ranges.append(start..<positionCount)
       document.norms.append(FieldNorm.encode(field.words.count))
       positionCount += 1
@@ -130,7 +130,7 @@ struct NaiveSegment: Equatable {
             reader.attributeValues(column: $0, document: number)
           }))
     }
-    for position in 0..<positionCount where reader.isEdge(position) { edges.insert(position) }
+    for position in 0..<positionCount where reader.isWordBoundary(position) { boundaries.insert(position) }
     for field in 0..<reader.fieldCount {
       var terms = reader.terms(field: field, prefix: [])
       while terms.next() {

@@ -31,7 +31,7 @@ enum ReaderExercise {
       let document = reader.document(at: position)
       take(document)
       take(reader.fieldNumber(at: position, document: document))
-      take(reader.isEdge(position) ? 1 : 0)
+      take(reader.isWordBoundary(position) ? 1 : 0)
     }
     keywords(reader, take)
     words(reader, take)

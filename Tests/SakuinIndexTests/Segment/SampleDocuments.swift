@@ -14,17 +14,17 @@ enum SampleDocuments {
       ])
   }
 
-  /// Analyses a text: an edge wherever a space begins or ends, a word between spaces.
+  /// Analyses a text: a boundary wherever a space begins or ends, a word between spaces.
   static func field(_ text: String) -> AnalyzedField {
     let units = Array(text.utf16)
     var field = AnalyzedField(units: units)
     guard !units.isEmpty else { return field }
     for index in 0...units.count {
-      let isEdge =
+      let isWordBoundary =
         index == 0 || index == units.count || units[index] == 32 || units[index - 1] == 32
-      if isEdge { field.edges.append(UInt32(index)) }
+      if isWordBoundary { field.boundaries.append(UInt32(index)) }
     }
-    for (start, end) in zip(field.edges, field.edges.dropFirst()) where units[Int(start)] != 32 {
+    for (start, end) in zip(field.boundaries, field.boundaries.dropFirst()) where units[Int(start)] != 32 {
       field.words.append(start..<end)
     }
     return field
@@ -64,7 +64,7 @@ enum SampleDocuments {
 
   private static func loneSurrogates() -> AnalyzedField {
     AnalyzedField(
-      units: [0xD800, 0xDC00, 0xDC00, 0xD800, 0xFFFF], edges: [0, 2, 3, 5], words: [0..<2, 2..<3, 3..<5])
+      units: [0xD800, 0xDC00, 0xDC00, 0xD800, 0xFFFF], boundaries: [0, 2, 3, 5], words: [0..<2, 2..<3, 3..<5])
   }
 
   private static func values(

@@ -39,7 +39,7 @@ struct NaiveIndex: Equatable {
     return found
   }
 
-  /// Compares everything the index answers: documents, frequencies, positions, edges, attributes.
+  /// Compares everything the index answers: documents, frequencies, positions, boundaries, attributes.
   func expectEverything(in snapshot: Snapshot, _ context: String) throws {
     #expect(try NaiveIndex.contents(of: snapshot) == contents, "\(context)")
     if snapshot.segments.isEmpty { return }

@@ -12,7 +12,7 @@ struct RandomCorpus {
     var isLive: Bool
   }
 
-  let segments: SearchedSegments
+  let segments: IndexView
   /// The documents in the order of their numbers.
   let items: [Item]
   let fieldWeights: [Double]
@@ -63,7 +63,9 @@ struct RandomCorpus {
         try builder.add(
           AnalyzedDocument(
             id: Array(item.id.utf8),
-            fields: item.fields.map { AnalyzedField(units: $0.units, edges: $0.edges, words: $0.words) },
+            fields: item.fields.map {
+              AnalyzedField(units: $0.units, boundaries: $0.boundaries, words: $0.words)
+            },
             attributes: [], stored: []))
         items.append(item)
       }
@@ -75,7 +77,7 @@ struct RandomCorpus {
     }
     self.items = items
     fieldWeights = weights
-    segments = SearchedSegments(readers, fieldWeights: weights)
+    segments = IndexView(readers, fieldWeights: weights)
   }
 
   /// A random leaf: text of the collection or of the alphabet, a phrase at times, boosted at times, with other forms

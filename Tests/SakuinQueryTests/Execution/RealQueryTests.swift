@@ -35,7 +35,7 @@ struct RealQueryTests {
       let object = try #require(try JSONSerialization.jsonObject(with: Data(line)) as? [String: String])
       let fields = ["title", "body"].map { name in
         let text = analyzer.analyze(object[name] ?? "")
-        return AnalyzedField(units: text.units, edges: text.edges, words: text.words)
+        return AnalyzedField(units: text.units, boundaries: text.boundaries, words: text.words)
       }
       try builders[number % 3 / 2].add(
         AnalyzedDocument(id: Array((object["id"] ?? "").utf8), fields: fields, attributes: [], stored: []))
@@ -47,7 +47,7 @@ struct RealQueryTests {
       try file.close()
       return (segment: try SegmentReader(file: directory.open("segment\(number)")), live: LiveDocuments?.none)
     }
-    let segments = SearchedSegments(readers, fieldWeights: [2, 1])
+    let segments = IndexView(readers, fieldWeights: [2, 1])
     let questions = try String(contentsOf: folder.appending(path: "queries.tsv"), encoding: .utf8)
       .split(separator: "\n").prefix(1000).map { $0.split(separator: "\t")[1] }
     for question in questions {

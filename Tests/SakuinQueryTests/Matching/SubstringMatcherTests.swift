@@ -10,17 +10,17 @@ struct SubstringMatcherTests {
   /// Where a string stands in the texts of each segment's documents, one place after the other.
   private static func places(of pattern: UnitPattern, in corpus: RandomCorpus) -> [[Position]] {
     var first = 0
-    return corpus.segments.leaves.map { leaf in
+    return corpus.segments.views.map { leaf in
       var places: [Position] = []
-      for document in 0..<leaf.segment.documentCount {
+      for document in 0..<leaf.reader.documentCount {
         for (field, text) in corpus.items[first + document].fields.enumerated() {
-          let start = leaf.segment.fieldRange(document: UInt32(document), field: field).lowerBound
+          let start = leaf.reader.fieldRange(document: UInt32(document), field: field).lowerBound
           for place in pattern.occurrences(in: text.units) {
             places.append(start + Position(place))
           }
         }
       }
-      first += leaf.segment.documentCount
+      first += leaf.reader.documentCount
       return places
     }
   }
@@ -47,15 +47,15 @@ struct SubstringMatcherTests {
         round % 4 == 0
         ? try RandomCorpus(documentCount: 300, length: 600, &generator)
         : try RandomCorpus(documentCount: Int.random(in: 1...200, using: &generator), length: 60, &generator)
-      let known = KnownPlaces(capacity: [0, 40, 1 << 20].randomElement(using: &generator) ?? 0)
+      let known = PositionCache(capacity: [0, 40, 1 << 20].randomElement(using: &generator) ?? 0)
       for _ in 0..<40 {
         let units = Self.string(corpus, analyzer, &generator)
         let expected = Self.places(of: UnitPattern(units), in: corpus)
-        for (leaf, places) in zip(corpus.segments.leaves, expected) {
-          let found = SubstringMatcher.positions(of: units, in: leaf.segment)
-          let first = try known.positions(of: units, in: leaf.segment, clock: .unlimited)
-          let again = try known.positions(of: units, in: leaf.segment, clock: .unlimited)
-          let kept = known.positions(of: units, knownIn: leaf.segment)
+        for (leaf, places) in zip(corpus.segments.views, expected) {
+          let found = SubstringMatcher.positions(of: units, in: leaf.reader)
+          let first = try known.positions(of: units, in: leaf.reader, deadline: .none)
+          let again = try known.positions(of: units, in: leaf.reader, deadline: .none)
+          let kept = known.positions(of: units, knownIn: leaf.reader)
           guard found == places, first == places, again == places, kept == nil || kept == places else {
             Issue.record("seed \(generator.seed), round \(round), \(units): \(found), expected \(places)")
             return
@@ -83,8 +83,8 @@ struct SubstringMatcherTests {
         let level: FoldingLevel = Bool.random(using: &generator) ? .kana : .variants
         let pattern = UnitPattern(units, classes: UnitClasses(level: level))
         let expected = Self.places(of: pattern, in: corpus)
-        for (leaf, places) in zip(corpus.segments.leaves, expected) {
-          let found = try SubstringMatcher.positions(of: pattern, in: leaf.segment, clock: .unlimited)
+        for (leaf, places) in zip(corpus.segments.views, expected) {
+          let found = try SubstringMatcher.positions(of: pattern, in: leaf.reader, deadline: .none)
           guard found == places else {
             Issue.record("seed \(generator.seed), round \(round), \(units): \(found), expected \(places)")
             return
@@ -126,7 +126,7 @@ struct SubstringMatcherTests {
         fresh = index.searcher(settings)
         let among = try fresh.matches(query, among: some)
         let scores = ScoringPlan(leaves, index.segments).scores(of: all)
-        let known = KnownPlaces(capacity: [3, 1 << 20][queries.number(0...1)])
+        let known = PositionCache(capacity: [3, 1 << 20][queries.number(0...1)])
         for step in [0, 1, 2, 0, 1, 2].shuffled(using: &queries.random) {
           var searcher = index.searcher(settings, known: known)
           let isSame =

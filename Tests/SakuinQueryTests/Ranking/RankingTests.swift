@@ -79,7 +79,7 @@ struct RankingTests {
     for (number, text) in texts.enumerated() {
       let fields = [text.0, text.1].map { text in
         let text = analyzer.analyze(text)
-        return AnalyzedField(units: text.units, edges: text.edges, words: text.words)
+        return AnalyzedField(units: text.units, boundaries: text.boundaries, words: text.words)
       }
       try builder.add(
         AnalyzedDocument(id: Array("\(number)".utf8), fields: fields, attributes: [], stored: []))
@@ -88,7 +88,7 @@ struct RankingTests {
     let file = directory.create("segment")
     try builder.finish(to: file)
     try file.close()
-    let segments = SearchedSegments(
+    let segments = IndexView(
       [(try SegmentReader(file: directory.open("segment")), nil)], fieldWeights: [2, 1])
     let ranking = ScoringPlan([ScoredLeaf(text: analyzer.analyze("防災"))], segments).top(10)
     #expect(ranking.map(\.document) == [1, 0])

@@ -18,7 +18,7 @@ import Testing
     try index.search(query, options: SearchOptions(match: .word, isStrict: true)).hits.map(\.id).sorted()
   }
 
-  @Test func wordsOfTheLexiconHaveNoEdgesInside() throws {
+  @Test func wordsOfTheLexiconHaveNoBoundariesInside() throws {
     let plain = try SearchIndex(documents: documents, schema: schema([]))
     #expect(try words("市", plain) == ["city", "market"])
     let fixed = try SearchIndex(documents: documents, schema: schema(["安中市"]))

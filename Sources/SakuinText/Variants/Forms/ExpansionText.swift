@@ -2,17 +2,19 @@
 package struct ExpansionText {
   /// The folded text.
   let units: [UInt16]
-  /// For each place from 0 to the end whether a word edge lies there.
-  let isEdge: [Bool]
+  /// For each place from 0 to the end whether a word boundary lies there.
+  let isWordBoundary: [Bool]
 
   /// Prepares an analysed text.
   package init(_ text: AnalyzedText) {
     units = text.units
-    var isEdge = [Bool](repeating: false, count: text.units.count + 1)
-    for edge in text.edges where Int(edge) < isEdge.count { isEdge[Int(edge)] = true }
-    isEdge[0] = true
-    isEdge[text.units.count] = true
-    self.isEdge = isEdge
+    var isWordBoundary = [Bool](repeating: false, count: text.units.count + 1)
+    for boundary in text.boundaries where Int(boundary) < isWordBoundary.count {
+      isWordBoundary[Int(boundary)] = true
+    }
+    isWordBoundary[0] = true
+    isWordBoundary[text.units.count] = true
+    self.isWordBoundary = isWordBoundary
   }
 
   /// Number of units.
@@ -33,9 +35,9 @@ package struct ExpansionText {
     place >= 0 && place < units.count && Kana.isKatakana(units[place])
   }
 
-  /// Whether a word can begin or end at `place`: on an edge, or where the script changes.
+  /// Whether a word can begin or end at `place`: on a boundary, or where the script changes.
   func isBorder(_ place: Int) -> Bool {
-    if isEdge[place] { return true }
+    if isWordBoundary[place] { return true }
     return ScriptClass.of(units[place - 1]) != ScriptClass.of(units[place])
   }
 }

@@ -5,7 +5,7 @@ struct HonorificRule {
     for place in text.units.indices where text.isKanji(place + 1) && text.isBorder(place) {
       switch text.units[place] {
       case 0x304A, 0x3054:
-        guard text.isEdge[place] else { continue }
+        guard text.isWordBoundary[place] else { continue }
         collector.add([0x5FA1], for: place..<place + 1, .mixedWriting, .variants)
       case 0x5FA1:
         collector.add([0x304A], for: place..<place + 1, .mixedWriting, .variants)

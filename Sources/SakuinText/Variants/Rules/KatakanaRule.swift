@@ -35,7 +35,8 @@ struct KatakanaRule {
 
   private static func expand(_ text: ExpansionText, _ range: Range<Int>, _ collector: inout SpanCollector) {
     let run = text.units[range].map(large)
-    let edits = edits(run, edges: range.dropFirst().filter { text.isEdge[$0] }.map { $0 - range.lowerBound })
+    let edits = edits(
+      run, boundaries: range.dropFirst().filter { text.isWordBoundary[$0] }.map { $0 - range.lowerBound })
     var forms: [(units: [UInt16], cost: Int)] = []
     for (index, edit) in edits.enumerated() {
       forms.append((apply([edit], to: run), edit.cost))
@@ -48,7 +49,7 @@ struct KatakanaRule {
       // センター・ライン and センタライン.
       let joined = run.filter { $0 != dot }
       forms.append((joined, 0))
-      for edit in self.edits(joined, edges: []) where edit.cost < 2 {
+      for edit in self.edits(joined, boundaries: []) where edit.cost < 2 {
         forms.append((apply([edit], to: joined), 2))
       }
       for place in run.indices.dropFirst(3) where run[place] == dot && run[place - 1] == mark {
@@ -89,14 +90,14 @@ struct KatakanaRule {
     }
   }
 
-  private static func edits(_ run: [UInt16], edges: [Int]) -> [Edit] {
+  private static func edits(_ run: [UInt16], boundaries: [Int]) -> [Edit] {
     var edits: [Edit] = []
     let count = run.count
     func add(_ start: Int, _ length: Int, _ new: [UInt16], _ cost: Int) {
       edits.append(Edit(range: start..<start + length, new: new, cost: cost))
     }
     // Where a part of a compound may end.
-    var splits = edges.filter {
+    var splits = boundaries.filter {
       $0 > 1 && $0 < count - 1 && run[$0 - 1] != dot && run[$0] != dot && run[$0] != mark
     }
     var likely: [Int] = []

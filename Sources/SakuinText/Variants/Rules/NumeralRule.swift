@@ -120,7 +120,7 @@ struct NumeralRule {
     guard counter > 0, !continuesName(start, end, end + counter) else { return end }
     let isKanji = !(0x30...0x39).contains(units[start])
     if isKanji {
-      guard isOrdinal || text.isEdge[start] else { return end }
+      guard isOrdinal || text.isWordBoundary[start] else { return end }
       guard isOrdinal || !Counters.exceptions.contains(Array(units[start..<end + 1])) else { return end }
     }
     // 一人一人, 一日一善: a counter that another number follows makes no count.
@@ -173,7 +173,7 @@ struct NumeralRule {
       return false
     }
     if [0x5E02, 0x753A, 0x6751, 0x99C5, 0x6708].contains(text.units[after]) { return true }
-    return !text.isEdge[after] && !text.isEdge[end]
+    return !text.isWordBoundary[after] && !text.isWordBoundary[end]
   }
 
   /// Whether a number is going on at `place`, so that none begins there.

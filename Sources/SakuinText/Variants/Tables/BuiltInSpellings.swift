@@ -62,7 +62,9 @@ struct BuiltInSpellings: Sendable {
         } else {
           guard text.isBorder(end) else { return }
           // Hiragana words are particles and endings too: they count only where the dictionary cuts them out.
-          if text.isHiragana(start) && text.isHiragana(end - 1), !(text.isEdge[start] && text.isEdge[end]) {
+          if text.isHiragana(start) && text.isHiragana(end - 1),
+            !(text.isWordBoundary[start] && text.isWordBoundary[end])
+          {
             return
           }
         }

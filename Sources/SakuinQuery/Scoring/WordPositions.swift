@@ -1,7 +1,7 @@
 import SakuinIndex
 
 /// Finds the places of a word or string in single documents of a segment, from the bigrams that cover it.
-struct WordPlaces {
+struct WordPositions {
   private struct Part {
     let offset: UInt32
     var cursor: PositionCursor
@@ -65,7 +65,7 @@ struct WordPlaces {
     }
   }
 
-  /// Whether the bigrams beside the rarest stand at their places too, and the edges.
+  /// Whether the bigrams beside the rarest stand at their places too, and the boundaries.
   @inline(__always)
   private mutating func isPlace(_ start: Position) -> Bool {
     if isWord, !isCut(start) { return false }
@@ -78,10 +78,10 @@ struct WordPlaces {
     return true
   }
 
-  /// Whether word edges lie before and behind, and none within.
+  /// Whether word boundaries lie before and behind, and none within.
   private func isCut(_ start: Position) -> Bool {
-    guard segment.isEdge(start), segment.isEdge(start &+ length) else { return false }
-    for inner in 1..<length where segment.isEdge(start &+ inner) { return false }
+    guard segment.isWordBoundary(start), segment.isWordBoundary(start &+ length) else { return false }
+    for inner in 1..<length where segment.isWordBoundary(start &+ inner) { return false }
     return true
   }
 }

@@ -1,21 +1,21 @@
-/// One bit a position: a word edge lies before the unit there. The gap after a field always has its bit set.
+/// One bit a position: a word boundary lies before the unit there. The gap after a field always has its bit set.
 ///
 /// The section `boundaries`: bit p mod 64 of the u64 at 8 · (p / 64) belongs to position p; bits past the
 /// last position are zero. Example: the field 安中市 cut 安|中|市, at positions 0 … 3 with its gap, is `0F 00 00 00
 /// 00 00 00 00`.
-struct BoundaryBitmapBuilder: ~Copyable {
+struct WordBoundaryBitmapBuilder: ~Copyable {
   private(set) var words = GrowableBuffer<UInt64>()
   private var bitCount = 0
 
   /// Adds a field that starts at `start` and has `count` units; fields come in order, without a hole.
-  mutating func append(edges: [UInt32], start: Int, count: Int) {
+  mutating func append(boundaries: [UInt32], start: Int, count: Int) {
     let end = start + count
     if end >> 6 >= words.count { words.append(repeating: 0, count: end >> 6 + 1 - words.count) }
-    for edge in edges { set(start &+ Int(edge)) }
+    for boundary in boundaries { set(start &+ Int(boundary)) }
     set(end)
   }
 
-  /// Adds bits of another bitmap after those of the positions so far; not to be mixed with `append(edges:…)`.
+  /// Adds bits of another bitmap after those of the positions so far; not to be mixed with `append(boundaries:…)`.
   mutating func append(bits source: SectionBytes, range: Range<Int>) {
     var position = range.lowerBound
     while position < range.upperBound {

@@ -4,7 +4,7 @@ import SakuinIndex
 ///
 /// Which documents match a string, and what they are scored for it, follow from the same places: they are found once.
 /// Belongs to one thread.
-package final class KnownPlaces {
+package final class PositionCache {
   private struct Key: Hashable {
     let segment: ObjectIdentifier
     let units: [UInt16]
@@ -25,14 +25,14 @@ package final class KnownPlaces {
   /// The positions of `units` in `segment`, ascending, as `SubstringMatcher` finds them. The segment must outlive what
   /// is known of it.
   package func positions(
-    of units: [UInt16], in segment: SegmentReader, clock: SearchClock
+    of units: [UInt16], in segment: SegmentReader, deadline: Deadline
   ) throws(SearchFailure) -> [Position] {
     guard units.count >= Self.leastLength else {
-      return try SubstringMatcher.positions(of: units, in: segment, clock: clock)
+      return try SubstringMatcher.positions(of: units, in: segment, deadline: deadline)
     }
     let key = Key(segment: ObjectIdentifier(segment), units: units)
     if let known = places[key] { return known }
-    let found = try SubstringMatcher.positions(of: units, in: segment, clock: clock)
+    let found = try SubstringMatcher.positions(of: units, in: segment, deadline: deadline)
     if found.count <= room {
       room -= found.count
       places[key] = found

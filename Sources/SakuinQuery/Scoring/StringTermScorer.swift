@@ -16,18 +16,18 @@ struct StringForm: Hashable {
 /// their own; a document that holds only other forms gets the bigram score of the best of them instead, as if each
 /// bigram stood as often as the form, and no less than the share of the typed form's bigrams that another form counts:
 /// else a short spelling of the word (取組) would come after texts that hold a part of the long one (取り組んで).
-struct StringMatcher {
-  private let segments: SearchedSegments
+struct StringTermScorer {
+  private let segments: IndexView
   private let selection: FieldSelection
   private let occurrences: OccurrenceWeights
   private let parameters: RankingParameters
-  private let known: KnownPlaces
+  private let known: PositionCache
   private let k1: Double
 
   /// A matcher for the selected fields.
   init(
-    _ segments: SearchedSegments, _ selection: FieldSelection, _ occurrences: OccurrenceWeights,
-    _ parameters: RankingParameters, _ known: KnownPlaces, k1: Double
+    _ segments: IndexView, _ selection: FieldSelection, _ occurrences: OccurrenceWeights,
+    _ parameters: RankingParameters, _ known: PositionCache, k1: Double
   ) {
     self.segments = segments
     self.selection = selection
@@ -53,10 +53,10 @@ struct StringMatcher {
   /// The scored term of `forms`, the typed one first.
   func term(_ units: [UInt16], _ forms: [StringForm], queryWeight: Double) -> ScoringTerm {
     if forms.count == 1 { return term(units, forms[0], queryWeight: queryWeight) }
-    var found = segments.leaves.map { _ in [Occurrence]() }
+    var found = segments.views.map { _ in [Occurrence]() }
     for (number, form) in forms.enumerated() {
-      for (index, leaf) in segments.leaves.enumerated() {
-        let matches = matches(form, leaf.segment)
+      for (index, view) in segments.views.enumerated() {
+        let matches = matches(form, view.reader)
         for (document, x) in zip(matches.documents, matches.weightedFrequencies) {
           found[index].append(Occurrence(document: document, form: number, x: x))
         }
@@ -71,7 +71,7 @@ struct StringMatcher {
         last = occurrence.document
       }
     }
-    let idf = BM25.idf(documentFrequency: frequency, documentCount: segments.heldCount)
+    let idf = BM25.idf(documentFrequency: frequency, documentCount: segments.maxDocument)
     let weight = queryWeight * idf * (k1 + 1)
     let typedBigrams = bigramWeight(of: forms[0])
     let bigramWeights = forms.map { form in
@@ -86,9 +86,9 @@ struct StringMatcher {
 
   /// The scored term of a string without other forms: nothing has to be put together.
   private func term(_ units: [UInt16], _ form: StringForm, queryWeight: Double) -> ScoringTerm {
-    let found = segments.leaves.map { matches(form, $0.segment) }
+    let found = segments.views.map { matches(form, $0.reader) }
     let frequency = found.reduce(0) { $0 + $1.documents.count }
-    let idf = BM25.idf(documentFrequency: frequency, documentCount: segments.heldCount)
+    let idf = BM25.idf(documentFrequency: frequency, documentCount: segments.maxDocument)
     let weight = queryWeight * idf * (k1 + 1)
     let lists = found.map { found -> TermList in
       if found.documents.isEmpty { return .absent }
@@ -134,7 +134,7 @@ struct StringMatcher {
       for start in run.dropLast() {
         let lookup = TermLookup(.bigram, Array(form.units[start..<start + 2]), selection, segments)
         guard lookup.documentFrequency > 0 else { continue }
-        sum += BM25.idf(documentFrequency: lookup.documentFrequency, documentCount: segments.heldCount)
+        sum += BM25.idf(documentFrequency: lookup.documentFrequency, documentCount: segments.maxDocument)
       }
     }
     return parameters.substringWeight * sum * (k1 + 1)
@@ -145,11 +145,11 @@ struct StringMatcher {
     var found = FormMatches()
     let layout = segment.layout
     let length = UInt32(form.units.count)
-    let edges = form.isTyped ? RequiredEdges() : RequiredEdges(of: form.units)
+    let boundaries = form.isTyped ? RequiredBoundaries() : RequiredBoundaries(of: form.units)
     // Typed strings count wherever they stand, unless they must align.
-    let asksForEdges = form.mustAlign || edges.start || edges.end
+    let needsBoundaries = form.mustAlign || boundaries.start || boundaries.end
     let formWeight = form.isTyped ? 1 : parameters.otherFormWeight
-    let bits = segment.edgeBits
+    let bits = segment.wordBoundaryBits
     let misaligned = form.mustAlign ? parameters.misalignedWeight : 1
     var document = -1
     var documentEnd: Position = 0
@@ -158,7 +158,7 @@ struct StringMatcher {
     var x = 0.0
     var fieldWeight = 0.0
     // A cancelled task finds nothing.
-    let positions = (try? known.positions(of: form.units, in: segment, clock: .unlimited)) ?? []
+    let positions = (try? known.positions(of: form.units, in: segment, deadline: .none)) ?? []
     found.documents.reserveCapacity(min(positions.count, layout.documentCount))
     found.weightedFrequencies.reserveCapacity(min(positions.count, layout.documentCount))
     for position in positions {
@@ -179,14 +179,14 @@ struct StringMatcher {
         fieldEnd = layout.fieldStart(document, field + 1)
         fieldWeight = occurrenceWeight(layout, document, field)
       }
-      guard asksForEdges else {
+      guard needsBoundaries else {
         x += fieldWeight * formWeight
         continue
       }
-      let hasStart = bits.isEdge(position)
-      let hasEnd = bits.isEdge(position &+ length)
-      guard edges.areMet(atStart: hasStart, atEnd: hasEnd) else { continue }
-      // A choice of values, not a branch: edges are hard to foresee.
+      let hasStart = bits.isWordBoundary(position)
+      let hasEnd = bits.isWordBoundary(position &+ length)
+      guard boundaries.areMet(atStart: hasStart, atEnd: hasEnd) else { continue }
+      // A choice of values, not a branch: boundaries are hard to foresee.
       x += fieldWeight * formWeight * (hasStart && hasEnd ? 1 : misaligned)
     }
     if x > 0 {

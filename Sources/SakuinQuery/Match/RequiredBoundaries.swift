@@ -1,5 +1,5 @@
-/// The ends of a string at which it must stand on a word edge.
-struct RequiredEdges {
+/// The ends of a string at which it must stand on a word boundary.
+struct RequiredBoundaries {
   var start = false
   var end = false
 
@@ -15,7 +15,7 @@ struct RequiredEdges {
   /// Whether a unit of folded text is a digit.
   static func isDigit(_ unit: UInt16) -> Bool { (0x30...0x39).contains(unit) }
 
-  /// Whether a place will do that has edges where it is said.
+  /// Whether a place will do that has boundaries where it is said.
   @inline(__always)
   func areMet(atStart hasStart: Bool, atEnd hasEnd: Bool) -> Bool {
     (hasStart || !start) && (hasEnd || !end)

@@ -10,20 +10,20 @@ package enum SearchFailure: Error {
   case source(any Error)
 }
 
-/// Tells a search when to give up.
-package struct SearchClock: Sendable {
-  /// In microseconds of a clock that never goes back; nil for no limit.
-  private let deadline: Int?
+/// A time limit and a cancellation flag that long loops poll.
+package struct Deadline: Sendable {
+  /// Microseconds of the monotonic clock; nil for no limit.
+  private let end: Int?
   /// Whether the caller has given the search up.
   private let isCancelled: (@Sendable () -> Bool)?
 
-  /// A clock that never ends a search, save for cancellation of its task.
-  package static let unlimited = SearchClock(microseconds: nil)
+  /// No time limit; a cancelled task still ends the search.
+  package static let none = Deadline(microseconds: nil)
 
-  /// A clock that ends a search in so many microseconds from now, or when the caller says so.
+  /// A deadline the given number of microseconds from now; `isCancelled` ends the search earlier.
   package init(microseconds: Int?, isCancelled: (@Sendable () -> Bool)? = nil) {
     self.isCancelled = isCancelled
-    deadline = microseconds.map { Self.now().addingReportingOverflow(max(0, $0)) }.map {
+    end = microseconds.map { Self.now().addingReportingOverflow(max(0, $0)) }.map {
       $0.overflow ? .max : $0.partialValue
     }
   }
@@ -32,10 +32,10 @@ package struct SearchClock: Sendable {
   /// loops.
   package func check() throws(SearchFailure) {
     if Task.isCancelled || isCancelled?() == true { throw .cancelled }
-    if let deadline, Self.now() > deadline { throw .timeLimit }
+    if let end, Self.now() > end { throw .timeLimit }
   }
 
-  /// Microseconds of a clock that never goes back.
+  /// Microseconds of the monotonic clock.
   package static func now() -> Int {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

@@ -1,7 +1,7 @@
-/// The word edges of a segment as loops over many positions read them: two loads and no call.
+/// The word boundaries of a segment as loops over many positions read them: two loads and no call.
 ///
 /// Valid as long as the reader lives.
-package struct EdgeBits: BitwiseCopyable {
+package struct WordBoundaryBits: BitwiseCopyable {
   /// Bit p mod 64 of entry p / 64 belongs to position p.
   package let words: UnsafePointer<UInt64>
   /// Positions below this have a bit.
@@ -9,10 +9,10 @@ package struct EdgeBits: BitwiseCopyable {
 }
 
 extension SegmentReader {
-  /// The word edges; `EdgeBits` reads what `isEdge` does.
-  package var edgeBits: EdgeBits {
+  /// The word boundaries; `WordBoundaryBits` reads what `isWordBoundary` does.
+  package var wordBoundaryBits: WordBoundaryBits {
     // SAFETY: sections are aligned to 8 bytes, and opening a segment checks that this one holds a bit of every position.
-    EdgeBits(
+    WordBoundaryBits(
       words: boundaries.base.assumingMemoryBound(to: UInt64.self), positionCount: table.positionCount)
   }
 }

@@ -1,9 +1,9 @@
 import SakuinIndex
 
-extension EdgeBits {
-  /// Whether a word edge lies before the unit at `position`; false past the end.
+extension WordBoundaryBits {
+  /// Whether a word boundary lies before the unit at `position`; false past the end.
   @inline(__always)
-  func isEdge(_ position: Position) -> Bool {
+  func isWordBoundary(_ position: Position) -> Bool {
     // SAFETY: every position below `positionCount` has a bit.
     position < positionCount
       && UInt64(littleEndian: words[Int(position &>> 6)]) &>> UInt64(position & 63) & 1 != 0
