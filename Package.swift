@@ -37,10 +37,12 @@ let package = Package(
     // Folding, segmentation, bigrams, display width, encodings.
     .target(name: "SakuinText", dependencies: ["CICU"], swiftSettings: settings),
 
+    // Straight-line decoders of packed integers.
+    .target(name: "CBlockCodec"),
+
     // Segments, postings, positions, commit points. Knows bytes and numbers, no language.
     .target(
-      name: "SakuinIndex", dependencies: ["CZstd", "CXXHash"],
-      exclude: ["Codec/Generated/generate.py"], swiftSettings: settings),
+      name: "SakuinIndex", dependencies: ["CBlockCodec", "CZstd", "CXXHash"], swiftSettings: settings),
 
     // Query language, evaluation, ranking.
     .target(

@@ -9,25 +9,24 @@ extension SearchIndex {
     let isWordBoundary = Set(boundaries)
     let raw = Array(text.utf8)
     func shown(_ range: Range<Int>) -> String { String(decoding: folded.units[range], as: UTF16.self) }
+    let segments: [String] = zip(boundaries, boundaries.dropFirst()).map { shown(Int($0)..<Int($1)) }
+    let shownWords: [TextAnalysis.Word] = words.map { word in
+      let range = Int(word.lowerBound)..<Int(word.upperBound)
+      let rawRange = folded.rawRange(range)
+      return TextAnalysis.Word(
+        range: range, folded: shown(range), raw: String(decoding: raw[rawRange], as: UTF8.self),
+        rawRange: rawRange)
+    }
+    let bigrams: [TextAnalysis.Bigram] = folded.units.indices.map { index in
+      let isLast = index + 1 == folded.units.count
+      return TextAnalysis.Bigram(
+        position: index, first: shown(index..<index + 1),
+        second: isLast ? nil : shown(index + 1..<index + 2),
+        crossesWordBoundary: !isLast && isWordBoundary.contains(UInt32(index + 1)))
+    }
     return TextAnalysis(
-      input: text,
-      folded: String(decoding: folded.units, as: UTF16.self),
-      boundaries: boundaries.map(Int.init),
-      segments: zip(boundaries, boundaries.dropFirst()).map { shown(Int($0)..<Int($1)) },
-      words: words.map { word in
-        let range = Int(word.lowerBound)..<Int(word.upperBound)
-        let rawRange = folded.rawRange(range)
-        return TextAnalysis.Word(
-          range: range, folded: shown(range), raw: String(decoding: raw[rawRange], as: UTF8.self),
-          rawRange: rawRange)
-      },
-      bigrams: folded.units.indices.map { index in
-        let isLast = index + 1 == folded.units.count
-        return TextAnalysis.Bigram(
-          position: index, first: shown(index..<index + 1),
-          second: isLast ? nil : shown(index + 1..<index + 2),
-          crossesWordBoundary: !isLast && isWordBoundary.contains(UInt32(index + 1)))
-      })
+      input: text, folded: String(decoding: folded.units, as: UTF16.self),
+      boundaries: boundaries.map { Int($0) }, segments: segments, words: shownWords, bigrams: bigrams)
   }
 }
 

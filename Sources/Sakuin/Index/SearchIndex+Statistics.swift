@@ -5,26 +5,38 @@ import SakuinText
 extension SearchIndex {
   /// Counts that describe the index. Reads every term and attribute: O(terms + documents).
   public func statistics() throws(SakuinError) -> IndexStatistics {
-    let leaves = segments.views
+    var positions = 0
+    var bigrams = 0
+    var bytes = 0
+    var storedBytes = 0
+    for view in segments.views {
+      positions += Int(view.reader.positionCount)
+      bigrams += view.reader.bigramCount
+      bytes += view.reader.byteCount
+      storedBytes += view.reader.storedByteCount
+    }
     return IndexStatistics(
       documents: documentCount,
-      segments: leaves.count,
-      positions: leaves.reduce(0) { $0 + Int($1.reader.positionCount) },
-      bigrams: leaves.reduce(0) { $0 + $1.reader.bigramCount },
+      segments: segments.views.count,
+      positions: positions,
+      bigrams: bigrams,
       fields: schema.textFields.indices.map(field),
       attributes: schema.attributes.indices.map(attribute),
       analyzer: Analyzer.identity.description,
-      bytes: leaves.reduce(0) { $0 + $1.reader.byteCount },
-      storedBytes: leaves.reduce(0) { $0 + $1.reader.storedByteCount })
+      bytes: bytes,
+      storedBytes: storedBytes)
   }
 
   private func field(_ ordinal: Int) -> IndexStatistics.Field {
     let field = schema.textFields[ordinal]
-    let leaves = segments.views
+    var words = 0
+    var characters = 0
+    for view in segments.views {
+      words += Int(view.reader.totalLength(field: ordinal))
+      characters += Int(view.reader.totalUnits(field: ordinal))
+    }
     return IndexStatistics.Field(
-      name: field.name, label: field.label, weight: field.weight,
-      words: leaves.reduce(0) { $0 + Int($1.reader.totalLength(field: ordinal)) },
-      characters: leaves.reduce(0) { $0 + Int($1.reader.totalUnits(field: ordinal)) },
+      name: field.name, label: field.label, weight: field.weight, words: words, characters: characters,
       terms: distinctTerms(field: ordinal))
   }
 

@@ -74,8 +74,9 @@ struct CorrectionSearch {
   private func rarestPair(_ text: [UInt16]) -> Int {
     var rarest = Int.max
     for (first, second) in zip(text, text.dropFirst()) {
-      let documents = index.segments.views.reduce(0) {
-        $0 + Int($1.reader.positionList(first, second)?.documentFrequency ?? 0)
+      var documents = 0
+      for view in index.segments.views {
+        if let list = view.reader.positionList(first, second) { documents += Int(list.documentFrequency) }
       }
       rarest = min(rarest, documents)
       if rarest == 0 { return 0 }

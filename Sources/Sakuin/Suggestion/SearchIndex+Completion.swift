@@ -31,13 +31,15 @@ extension SearchIndex {
     }
     for phrase in try phraseCompletions(units, analyzer, limit: limit) { add(phrase) }
     found.sort { $0.documents != $1.documents ? $0.documents > $1.documents : $0.text < $1.text }
-    let titles = try TitleCompletion(self).titles(beginningWith: analyzer.fold(text), analyzer)
-      .filter { title in title.text != text && !found.contains { before + $0.text == title.text } }.prefix(
-        limit)
-    // A third of the places is kept for titles, if there are so many.
-    let words = found.prefix(limit - min(titles.count, limit / 3))
-    return words.map { Suggestion(text: before + $0.text, kind: $0.kind, documents: $0.documents) }
-      + titles.prefix(limit - words.count)
+    let whole: [Suggestion] = found.map {
+      Suggestion(text: before + $0.text, kind: $0.kind, documents: $0.documents)
+    }
+    let titles: [Suggestion] = try TitleCompletion(self).titles(
+      beginningWith: analyzer.fold(text), analyzer
+    ).filter { title in title.text != text && !whole.contains { $0.text == title.text } }
+    // A third of the places is kept for titles, if there are as many.
+    let wordCount = limit - min(titles.count, limit / 3)
+    return Array(whole.prefix(wordCount)) + titles.prefix(limit - min(wordCount, whole.count))
   }
 
   /// Words that begin with the units, as typed and in the other kana; and words that are read so.

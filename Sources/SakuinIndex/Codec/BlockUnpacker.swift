@@ -1,4 +1,6 @@
-/// Decodes blocks of 128 packed integers; the straight-line code for each width is generated.
+import CBlockCodec
+
+/// Decodes blocks of 128 packed integers.
 ///
 /// See `BlockPacker` for the layout. Sources need not be aligned.
 package enum BlockUnpacker {
@@ -17,7 +19,7 @@ package enum BlockUnpacker {
   ) {
     let target = UnsafeMutableRawPointer(target)
     switch width {
-    case 1...31: unpack(source, width: width, into: target)
+    case 1...31: cblockcodec_unpack(source, Int32(truncatingIfNeeded: width), target)
     case 0: for row in 0..<32 { target.storeBytes(of: Row.zero, toByteOffset: 16 * row, as: Row.self) }
     default: target.copyMemory(from: source, byteCount: 512)
     }
@@ -32,7 +34,7 @@ package enum BlockUnpacker {
     _ source: UnsafeRawPointer, width: Int, base: UInt32, into target: UnsafeMutablePointer<UInt32>
   ) {
     switch width {
-    case 1...31: unpackDeltas(source, width: width, base: base, into: UnsafeMutableRawPointer(target))
+    case 1...31: cblockcodec_unpack_ascending(source, Int32(truncatingIfNeeded: width), base, target)
     case 0: for index in 0..<count { target[index] = base &+ 1 &+ UInt32(truncatingIfNeeded: index) }
     default:
       var last = base
@@ -41,17 +43,5 @@ package enum BlockUnpacker {
         target[index] = last
       }
     }
-  }
-
-  /// The row of ascending integers after `last`, whose greatest is in the last lane, from their gaps.
-  ///
-  /// The prefix sum takes two steps: within pairs by a 64-bit shift, then the first pair's sum onto the
-  /// second.
-  @inline(__always)
-  static func ascend(_ last: Row, _ gaps: Row) -> Row {
-    let pairs = unsafeBitCast(gaps, to: SIMD2<UInt64>.self)
-    let inPairs = unsafeBitCast(pairs &+ (pairs &<< 32), to: Row.self)
-    let sums = inPairs &+ Row(0, 0, inPairs.y, inPairs.y)
-    return sums &+ (Row(repeating: last.w) &+ Row(1, 2, 3, 4))
   }
 }

@@ -52,22 +52,37 @@ struct TermForms {
       var grown: [(units: [UInt16], level: MatchLevel, forms: [QueryTerm.FormNumber])] = []
       // The literal form first, so that what is cut off at the limit is the least close.
       if !replaced.contains(number) {
-        grown = strings.map { ($0.units + units[next..<span.range.lowerBound] + literal, $0.level, $0.forms) }
+        for string in strings {
+          grown.append(
+            (
+              Self.joined(string.units, units[next..<span.range.lowerBound], literal), string.level,
+              string.forms
+            ))
+        }
       }
       for (formNumber, form) in span.forms.enumerated() {
         let level: MatchLevel = form.level == nil ? .synonym : .variant
         for string in strings where grown.count < Self.maximumCount {
           grown.append(
             (
-              string.units + units[next..<span.range.lowerBound] + form.units, .weaker(string.level, level),
-              string.forms + [QueryTerm.FormNumber(span: number, form: formNumber)]
+              Self.joined(string.units, units[next..<span.range.lowerBound], form.units),
+              MatchLevel.weaker(string.level, level),
+              string.forms + CollectionOfOne(QueryTerm.FormNumber(span: number, form: formNumber))
             ))
         }
       }
       strings = grown
       next = span.range.upperBound
     }
-    return alternatives(strings.map { ($0.units + units[next..<range.upperBound], $0.level, $0.forms) })
+    for index in strings.indices { strings[index].units.append(contentsOf: units[next..<range.upperBound]) }
+    return alternatives(strings)
+  }
+
+  private static func joined(_ start: [UInt16], _ middle: ArraySlice<UInt16>, _ end: [UInt16]) -> [UInt16] {
+    var result: [UInt16] = start
+    result.append(contentsOf: middle)
+    result.append(contentsOf: end)
+    return result
   }
 
   /// The number of the first span that begins in `range` or behind it.

@@ -109,11 +109,17 @@ extension IndexView {
         if let value = column.keyword?.value(UInt32(ordinal)) { keywords[value, default: 0] += count }
       }
     }
-    return keywords.sorted {
+    // One kind at a time: an expression over all three takes the compiler eight seconds.
+    var counts: [AttributeValueCount] = keywords.sorted {
       $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
     }.map { AttributeValueCount(value: .keyword($0.key), documents: $0.value) }
-      + numbers.sorted { $0.key < $1.key }.map { .init(value: .number($0.key), documents: $0.value) }
-      + days.sorted { $0.key < $1.key }.map { .init(value: .date($0.key), documents: $0.value) }
+    for (number, documents) in numbers.sorted(by: { $0.key < $1.key }) {
+      counts.append(AttributeValueCount(value: .number(number), documents: documents))
+    }
+    for (day, documents) in days.sorted(by: { $0.key < $1.key }) {
+      counts.append(AttributeValueCount(value: .date(day), documents: documents))
+    }
+    return counts
   }
 }
 

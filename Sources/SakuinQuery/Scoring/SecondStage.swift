@@ -151,6 +151,7 @@ private struct SegmentFeatures: ~Copyable {
     for index in bigrams.indices where bigrams[index].cursor.seek(to: title.lowerBound) < title.upperBound {
       shared += bigrams[index].weight
     }
-    return 2 * shared / (totalBigramWeight + Double(title.count) * totalBigramWeight / bigramCount)
+    let titleWeight: Double = Double(title.count) * totalBigramWeight / bigramCount
+    return 2 * shared / (totalBigramWeight + titleWeight)
   }
 }

@@ -41,10 +41,14 @@ package enum SubstringMatcher {
     var lists = segment.positionLists(first: unit)
     var infos: [PositionListInfo] = []
     infos.reserveCapacity(lists.count)
-    while let (_, info) = lists.next() { infos.append(info) }
+    var count = 0
+    while let (_, info) = lists.next() {
+      infos.append(info)
+      count += Int(info.count)
+    }
     var result: [Position] = []
     // A count from damaged bytes may be any.
-    result.reserveCapacity(min(infos.reduce(0) { $0 + Int($1.count) }, Int(segment.positionCount)))
+    result.reserveCapacity(min(count, Int(segment.positionCount)))
     for info in infos { append(info, of: segment, to: &result) }
     result.sort()
     return result
