@@ -1,4 +1,4 @@
-import PolicyCorpus
+import MunicipalPolicies
 import Sakuin
 
 extension Invocation {
@@ -22,7 +22,7 @@ extension Invocation {
 
   /// The bundled vocabulary with the files that are named by option or in the environment.
   package func vocabulary() throws(SakuinError) -> Vocabulary {
-    var vocabulary = try PolicyCorpus.vocabulary()
+    var vocabulary = try MunicipalPolicies.vocabulary()
     for path in arguments.thesauri + files("SAKUIN_THESAURUS") { try vocabulary.addThesaurus(path: path) }
     for path in arguments.spellings + files("SAKUIN_SPELLINGS") { try vocabulary.addSpellings(path: path) }
     return vocabulary

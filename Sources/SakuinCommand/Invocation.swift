@@ -1,5 +1,5 @@
 import Glibc
-import PolicyCorpus
+import MunicipalPolicies
 import Sakuin
 import SakuinText
 
@@ -66,7 +66,7 @@ package struct Invocation {
       }
       return try SearchIndex.open(path: directory)
     }
-    return try SearchIndex(documents: PolicyCorpus.bundled(), schema: .policy)
+    return try SearchIndex(documents: MunicipalPolicies.bundled(), schema: .policy)
   }
 
   /// Whether a dialogue runs this: settings are its dot commands then, and not options.

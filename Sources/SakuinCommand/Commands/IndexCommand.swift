@@ -1,5 +1,5 @@
-import PolicyCorpus
 import Sakuin
+import SakuinReaders
 
 extension Command {
   /// `sakuin index`.
@@ -78,6 +78,7 @@ struct IndexInputs {
     let arguments = invocation.arguments
     var options = InputOptions()
     options.format = arguments.indexing.inputFormat
+    options.formats = InputFormat.further
     options.keepGoing = arguments.indexing.keepsGoing
     for pair in arguments.indexing.map {
       // The last sign of equality: a column may hold one, a field does not.
@@ -138,11 +139,11 @@ extension Message {
     return Localized(
       ja: "\(path): \(report.documents)件、\(lines.total)行（"
         + parts.map { "\($0.1) \($0.0)" }.joined(separator: "、")
-        + "）、\(report.format.rawValue)、\(report.encoding)"
+        + "）、\(report.format.name)、\(report.encoding)"
         + (storedOnly.isEmpty ? "" : "。検索・絞り込みの対象外（保存のみ）: \(storedOnly)"),
       en: "\(path): \(report.documents) documents, \(lines.total) lines ("
         + parts.map { "\($0.0) \($0.2)" }.joined(separator: ", ")
-        + "), \(report.format.rawValue), \(report.encoding)"
+        + "), \(report.format.name), \(report.encoding)"
         + (storedOnly.isEmpty ? "" : "; stored but not searched or counted: \(storedOnly)"))
   }
 
