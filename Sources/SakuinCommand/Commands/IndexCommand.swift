@@ -112,9 +112,6 @@ struct IndexInputs {
 }
 
 extension Message {
-  static let indexNeedsDirectory = Localized(
-    ja: "登録先の索引を --index DIR で指定してください", en: "name the index to write with --index DIR")
-
   static func otherLexicon(_ directory: String) -> Localized {
     Localized(
       ja:
@@ -159,11 +156,5 @@ extension Message {
         + (deleted ? "、削除 \(changes.deleted)件" : ""),
       en: "\(directory): \(changes.added) added, \(changes.updated) updated, \(changes.unchanged) unchanged"
         + (deleted ? ", \(changes.deleted) deleted" : ""))
-  }
-
-  static func badMemorySize(_ text: String) -> Localized {
-    Localized(
-      ja: "--memory の値は 512M や 1G のような 1M 以上の大きさです: \(text)",
-      en: "--memory takes a size of at least 1M, such as 512M or 1G, not \(text)")
   }
 }

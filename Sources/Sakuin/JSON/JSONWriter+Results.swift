@@ -1,5 +1,3 @@
-import Sakuin
-
 /// Search results and documents as JSON; `docs/search-results.schema.json` describes the form.
 extension JSONWriter {
   /// Writes the answer to a query.
@@ -7,20 +5,14 @@ extension JSONWriter {
     _ results: SearchResults, _ explanations: [String: ScoreExplanation] = [:]
   ) {
     object { json in
-      json.key("version")
-      json.value(1)
+      json.member("version", 1)
       json.key("query")
       json.value(results.query)
-      json.key("total")
-      json.value(results.total)
-      json.key("hits")
-      json.array { json in
-        for hit in results.hits { json.value(hit, explanations[hit.id]) }
-      }
+      json.member("total", results.total)
+      json.member("hits", arrayOf: results.hits) { json, hit in json.value(hit, explanations[hit.id]) }
       json.key("facets")
       json.value(results.facets)
-      json.key("took_us")
-      json.value(results.microseconds)
+      json.member("took_us", results.microseconds)
     }
   }
 
@@ -28,15 +20,9 @@ extension JSONWriter {
   package mutating func value(_ facets: [SearchResults.Facet]) {
     object { json in
       for facet in facets {
-        json.key(facet.name)
-        json.array { json in
-          for count in facet.counts {
-            json.object { json in
-              json.member("value", count.value)
-              json.key("count")
-              json.value(count.documents)
-            }
-          }
+        json.member(facet.name, objectsOf: facet.counts) { json, count in
+          json.member("value", count.value)
+          json.member("count", count.documents)
         }
       }
     }
@@ -45,32 +31,17 @@ extension JSONWriter {
   /// Writes a query as given and as understood.
   package mutating func value(_ query: SearchResults.Interpretation) {
     object { json in
-      json.key("input")
-      json.value(query.input)
-      json.key("canonical")
-      json.value(query.canonical)
-      json.key("expansions")
-      json.array { json in
-        for expansion in query.expansions {
-          json.object { json in
-            json.member("from", expansion.from)
-            json.member("to", expansion.to)
-            json.member("kind", expansion.kind)
-          }
-        }
+      json.member("input", query.input)
+      json.member("canonical", query.canonical)
+      json.member("expansions", objectsOf: query.expansions) { json, expansion in
+        json.member("from", expansion.from)
+        json.member("to", expansion.to)
+        json.member("kind", expansion.kind)
       }
-      json.key("relaxed")
-      json.array { json in
-        for relaxation in query.relaxed {
-          json.object { json in
-            json.member("chunk", relaxation.chunk)
-            json.member("step", relaxation.step.rawValue)
-            json.key("to")
-            json.array { json in
-              for text in relaxation.to { json.value(text) }
-            }
-          }
-        }
+      json.member("relaxed", objectsOf: query.relaxed) { json, relaxation in
+        json.member("chunk", relaxation.chunk)
+        json.member("step", relaxation.step.rawValue)
+        json.member("to", arrayOf: relaxation.to) { json, text in json.value(text) }
       }
     }
   }
@@ -79,16 +50,12 @@ extension JSONWriter {
   package mutating func value(_ hit: SearchResults.Hit, _ explanation: ScoreExplanation? = nil) {
     object { json in
       json.member("id", hit.id)
-      json.key("score")
-      json.value(hit.score)
+      json.member("score", hit.score)
       json.member("level", hit.level.rawValue)
       json.member("title", hit.document["title"] ?? hit.id)
       json.key("fields")
       json.object { json in json.members(hit.document) }
-      json.key("highlights")
-      json.array { json in
-        for highlight in hit.highlights { json.value(highlight) }
-      }
+      json.member("highlights", objectsOf: hit.highlights) { json, highlight in json.members(highlight) }
       if let explanation {
         json.key("explanation")
         json.value(explanation)
@@ -96,20 +63,15 @@ extension JSONWriter {
     }
   }
 
-  private mutating func value(_ highlight: SearchResults.Highlight) {
-    object { json in
-      json.member("field", highlight.field)
-      json.member("text", highlight.text)
-      json.key("ranges")
-      json.array { json in
-        for range in highlight.ranges {
-          json.array { json in
-            json.value(range.lowerBound)
-            json.value(range.upperBound)
-          }
-        }
-      }
-    }
+  private mutating func members(_ highlight: SearchResults.Highlight) {
+    member("field", highlight.field)
+    member("text", highlight.text)
+    member("ranges", arrayOf: highlight.ranges) { json, range in json.value(range) }
+  }
+
+  /// Writes a range as an array of its bounds.
+  mutating func value(_ range: Range<Int>) {
+    array(of: [range.lowerBound, range.upperBound]) { json, bound in json.value(bound) }
   }
 
   /// Writes a document with its identifier, as `export` does and as an input file of documents has it.
@@ -129,9 +91,7 @@ extension JSONWriter {
       if attribute.values.count == 1 {
         value(first)
       } else {
-        array { json in
-          for one in attribute.values { json.value(one) }
-        }
+        array(of: attribute.values) { json, one in json.value(one) }
       }
     }
   }
@@ -142,11 +102,5 @@ extension JSONWriter {
     case .number(let number): value(number)
     case .date(let date): value(date.iso8601)
     }
-  }
-
-  /// Writes a member whose value is a text.
-  package mutating func member(_ name: String, _ text: String) {
-    key(name)
-    value(text)
   }
 }

@@ -5,6 +5,9 @@ import SakuinText
 
 /// One run of the command: its arguments, its streams and its surroundings.
 package struct Invocation {
+  /// The version of the program, as `sakuin --version` prints it.
+  package static let version = "0.1.0"
+
   /// The arguments as typed.
   package var arguments: LowArguments
   /// The language of messages.
@@ -115,4 +118,12 @@ extension Invocation {
 extension Schema.TextField {
   /// The name for readers of a language.
   subscript(language: Language) -> String { language == .ja ? label : name }
+}
+
+extension Output {
+  /// Writes a message under the program's name, on one line whatever it quotes, without what could steer the terminal.
+  func writeLine(message: String) {
+    let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+    writeLine("sakuin: " + StyledText(line).rendered(usesColor: false))
+  }
 }

@@ -31,7 +31,7 @@ package struct DelimitedWriter {
         writeQuoted(isForExcel ? Self.harmless(cell) : cell)
       case .tsv:
         if number > 0 { output.write(byte: UInt8(ascii: "\t")) }
-        output.write(Self.oneLine(cell))
+        output.write(cell.onOneLine)
       case .quotedTSV:
         if number > 0 { output.write(byte: UInt8(ascii: "\t")) }
         writeQuoted(cell)
@@ -58,13 +58,5 @@ package struct DelimitedWriter {
   private static func harmless(_ cell: String) -> String {
     guard let first = cell.first, "=+-@\t\r".contains(first), Double(cell) == nil else { return cell }
     return "'" + cell
-  }
-
-  /// A text on one line: tabs and line ends become spaces.
-  package static func oneLine(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xE2 || $0 == 0xC2 }) else {
-      return text
-    }
-    return String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 })
   }
 }

@@ -1,5 +1,3 @@
-import Sakuin
-
 extension CalendarDate {
   /// The date as `YYYY-MM-DD`, with a sign before years of other than four digits.
   ///

@@ -28,15 +28,10 @@ package struct SearchOutput {
     let table = SearchTable(invocation, schema: index.schema)
     switch invocation.arguments.format ?? .text {
     case .text: try writeScreen(results, options, explanations)
-    case .json:
-      var json = JSONWriter(output)
-      json.value(results, explanations)
-      output.writeLine()
+    case .json: output.writeLine(bytes: AnswerJSON.results(results, explanations: explanations))
     case .jsonl:
       for hit in results.hits where output.isOpen {
-        var json = JSONWriter(output)
-        json.value(hit, explanations[hit.id])
-        output.writeLine()
+        output.writeLine(bytes: AnswerJSON.hit(hit, explanation: explanations[hit.id]))
       }
     case .csv:
       let form = DelimitedWriter.Form.csv(isForExcel: invocation.arguments.isForExcel)

@@ -28,12 +28,12 @@ extension Invocation {
     return vocabulary
   }
 
-  /// The files that a variable names, parted by colons.
+  /// The files that a variable names, separated by colons.
   private func files(_ name: String) -> [String] {
     (environment[name] ?? "").split(separator: ":").map(String.init)
   }
 
-  /// What `-x`, given so many times, leaves of folding.
+  /// What a number of `-x` leaves of folding.
   private static func spelling(exactness: Int) -> SearchOptions.Spelling {
     switch exactness {
     case 0: .variants

@@ -115,7 +115,7 @@ extension Message {
   fileprivate static func welcome(_ session: Session, _ invocation: Invocation) -> Localized {
     let index = indexInUse(invocation.indexDirectory, documents: session.index.documentCount)
     return Localized(
-      ja: "sakuin \(Program.version)  \(index.ja)（.help で説明、Ctrl-D で終わり）",
-      en: "sakuin \(Program.version): \(index.en). Type a query; .help explains, Ctrl-D leaves.")
+      ja: "sakuin \(Invocation.version)  \(index.ja)（.help で説明、Ctrl-D で終わり）",
+      en: "sakuin \(Invocation.version): \(index.en). Type a query; .help explains, Ctrl-D leaves.")
   }
 }

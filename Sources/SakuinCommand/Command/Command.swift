@@ -63,3 +63,26 @@ package struct Command: Sendable {
   /// Every option it takes.
   package var options: [Option] { ownOptions + Option.global }
 }
+
+extension Command {
+  /// Does the work, where what is not an option is as many as it takes.
+  func run(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
+    try check(invocation.arguments.positional)
+    return try body(invocation)
+  }
+
+  private func check(_ given: [String]) throws(SakuinError) {
+    guard let expected = positional else {
+      if let surplus = given.first {
+        throw .usage(Message.surplusPositional(name, argument: surplus))
+      }
+      return
+    }
+    guard given.count >= expected.minimum else {
+      throw .usage(Message.missingPositional(name, name: expected.name))
+    }
+    if !expected.isRepeatable, given.count > max(expected.minimum, 1) {
+      throw .usage(Message.surplusPositional(name, argument: given[max(expected.minimum, 1)]))
+    }
+  }
+}

@@ -26,12 +26,12 @@ extension Command {
 
   private static func runHelp(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
     if invocation.arguments.wantsManual {
-      ManualPage(output: invocation.output, language: invocation.language).write()
+      ManualPage(output: invocation.output, language: invocation.language, commands: all).write()
       return .success
     }
     let page = HelpPage(invocation: invocation, output: invocation.output)
     guard let name = invocation.arguments.positional.first else {
-      page.writeOverview()
+      page.writeOverview(of: all)
       return .success
     }
     guard let command = named(name) else {
@@ -50,7 +50,7 @@ extension Command {
         Message.notAChoice(
           "completions", value: name, choices: shells, suggestion: nearMiss(to: name, among: shells)))
     }
-    ShellCompletion(output: invocation.output, language: invocation.language).write(shell)
+    ShellCompletion(output: invocation.output, language: invocation.language, commands: all).write(shell)
     return .success
   }
 }

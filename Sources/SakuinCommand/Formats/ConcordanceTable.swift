@@ -19,7 +19,7 @@ package struct ConcordanceTable {
     for line in concordance.lines where invocation.output.isOpen {
       let field = schema.textFields.first { $0.name == line.field }?[invocation.language] ?? line.field
       writer.write(
-        [line.left, line.key, line.right].map(DelimitedWriter.oneLine) + [line.id, field, line.title])
+        [line.left, line.key, line.right].map(\.onOneLine) + [line.id, field, line.title])
     }
   }
 
@@ -34,49 +34,7 @@ package struct ConcordanceTable {
 
   /// Writes lines and neighbours as one object.
   package func writeJSON(_ concordance: Concordance) {
-    var json = JSONWriter(invocation.output)
-    json.object { json in
-      json.key("version")
-      json.value(1)
-      json.key("query")
-      json.value(concordance.query)
-      json.key("total")
-      json.value(concordance.total)
-      json.key("documents")
-      json.value(concordance.documents)
-      json.key("lines")
-      json.array { json in
-        for line in concordance.lines { Self.write(line, &json) }
-      }
-      json.key("neighbours")
-      json.array { json in
-        for word in concordance.neighbours.prefix(invocation.arguments.limit ?? .max) {
-          json.object { json in
-            json.member("word", word.word)
-            json.key("left")
-            json.value(word.left)
-            json.key("right")
-            json.value(word.right)
-          }
-        }
-      }
-    }
-    invocation.output.writeLine()
-  }
-
-  private static func write(_ line: Concordance.Line, _ json: inout JSONWriter) {
-    json.object { json in
-      json.member("id", line.id)
-      json.member("title", line.title)
-      json.member("field", line.field)
-      json.member("left", line.left)
-      json.member("key", line.key)
-      json.member("right", line.right)
-      json.key("range")
-      json.array { json in
-        json.value(line.range.lowerBound)
-        json.value(line.range.upperBound)
-      }
-    }
+    invocation.output.writeLine(
+      bytes: AnswerJSON.concordance(concordance, neighbours: invocation.arguments.limit ?? .max))
   }
 }

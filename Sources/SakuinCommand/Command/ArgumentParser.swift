@@ -16,7 +16,7 @@ package struct ArgumentParser {
   private var command: Command?
   private var low = LowArguments()
 
-  package init(commands: [Command] = Command.all, global: [Option] = Option.global) {
+  package init(commands: [Command], global: [Option] = Option.global) {
     self.commands = commands
     self.global = global
   }
@@ -25,7 +25,7 @@ package struct ArgumentParser {
   ///
   /// - Throws: a usage error that names the argument and, where something similar exists, proposes it.
   package static func parse(
-    _ arguments: [String], commands: [Command] = Command.all, global: [Option] = Option.global,
+    _ arguments: [String], commands: [Command], global: [Option] = Option.global,
     settings: LowArguments = LowArguments()
   ) throws(SakuinError) -> Parsed {
     var parser = ArgumentParser(commands: commands, global: global)
@@ -140,9 +140,4 @@ package struct ArgumentParser {
       set(&low, value)
     }
   }
-}
-
-extension SakuinError {
-  /// An error in the arguments.
-  static func usage(_ message: Localized) -> SakuinError { SakuinError(.usage, message) }
 }

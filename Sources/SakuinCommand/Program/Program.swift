@@ -3,9 +3,6 @@ import Sakuin
 
 /// The program from its arguments to its exit status.
 package struct Program {
-  /// The version, as `sakuin --version` prints it.
-  package static let version = "0.1.0"
-
   private let environment: Environment
   private let terminal: Terminal
   private let output: Output
@@ -62,14 +59,15 @@ package struct Program {
   private func dispatch(_ command: Command?, _ invocation: Invocation) throws(SakuinError) -> ExitStatus {
     let arguments = invocation.arguments
     if arguments.wantsVersion {
-      output.writeLine("sakuin " + Self.version)
+      output.writeLine("sakuin " + Invocation.version)
       return .success
     }
     guard let command else {
       if !arguments.wantsHelp, terminal.isTerminal, terminal.isInputTerminal {
         return try Command.repl.run(invocation)
       }
-      HelpPage(invocation: invocation, output: arguments.wantsHelp ? output : errors).writeOverview()
+      HelpPage(invocation: invocation, output: arguments.wantsHelp ? output : errors).writeOverview(
+        of: Command.all)
       return arguments.wantsHelp ? .success : .failure
     }
     if arguments.wantsHelp {
@@ -77,36 +75,5 @@ package struct Program {
       return .success
     }
     return try command.run(invocation)
-  }
-}
-
-extension Command {
-  /// Does the work, where what is not an option is as many as it takes.
-  func run(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
-    try check(invocation.arguments.positional)
-    return try body(invocation)
-  }
-
-  private func check(_ given: [String]) throws(SakuinError) {
-    guard let expected = positional else {
-      if let surplus = given.first {
-        throw .usage(Message.surplusPositional(name, argument: surplus))
-      }
-      return
-    }
-    guard given.count >= expected.minimum else {
-      throw .usage(Message.missingPositional(name, name: expected.name))
-    }
-    if !expected.isRepeatable, given.count > max(expected.minimum, 1) {
-      throw .usage(Message.surplusPositional(name, argument: given[max(expected.minimum, 1)]))
-    }
-  }
-}
-
-extension Output {
-  /// Writes a message under the program's name, on one line whatever it quotes, without what could steer the terminal.
-  func writeLine(message: String) {
-    let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
-    writeLine("sakuin: " + StyledText(line).rendered(usesColor: false))
   }
 }
