@@ -2,7 +2,7 @@
 // Targets stand in dependency order and arrows never turn:
 //
 //   CICU <- SakuinText  -+
-//                        +- SakuinQuery <- Sakuin <- PolicyCorpus <- SakuinCommand
+//                        +- SakuinQuery <- Sakuin <- SakuinReaders <- MunicipalPolicies <- SakuinCommand
 //           SakuinIndex -+
 //
 // Text and storage are siblings: storage is tested without ICU, analysis without files.
@@ -19,7 +19,8 @@ let package = Package(
   name: "sakuin",
   products: [
     .library(name: "Sakuin", targets: ["Sakuin"]),
-    .library(name: "PolicyCorpus", targets: ["PolicyCorpus"]),
+    .library(name: "SakuinReaders", targets: ["SakuinReaders"]),
+    .library(name: "MunicipalPolicies", targets: ["MunicipalPolicies"]),
     .executable(name: "sakuin", targets: ["SakuinMain"]),
   ],
   targets: [
@@ -61,10 +62,16 @@ let package = Package(
       resources: [.embedInCode("annaka/annaka-policy-items.tsv"), .embedInCode("thesaurus.txt")],
       swiftSettings: settings),
 
-    // Readers for policy documents.
+    // Readers for files of documents: JSON Lines, CSV, TSV in any Japanese encoding, and the schema of what they hold.
+    .target(name: "SakuinReaders", dependencies: ["Sakuin", "SakuinText"], swiftSettings: settings),
+
+    // The C shim over libxml2's HTML parser: the only code that sees a libxml2 header.
+    .target(name: "CMarkup", dependencies: ["CLibXML2"]),
+
+    // Lists of municipal policy items, and the list and thesaurus that are bundled.
     .target(
-      name: "PolicyCorpus",
-      dependencies: ["Sakuin", "SakuinText", "BundledCorpus", "CLibXML2"],
+      name: "MunicipalPolicies",
+      dependencies: ["Sakuin", "SakuinReaders", "SakuinText", "BundledCorpus", "CMarkup"],
       swiftSettings: settings),
 
     // Line editing for the interactive command: libedit, loaded when it is needed.
@@ -72,7 +79,8 @@ let package = Package(
 
     // The command and the dialogue.
     .target(
-      name: "SakuinCommand", dependencies: ["Sakuin", "PolicyCorpus", "SakuinText", "CEdit"],
+      name: "SakuinCommand",
+      dependencies: ["Sakuin", "SakuinReaders", "MunicipalPolicies", "SakuinText", "CEdit"],
       swiftSettings: settings),
 
     // `sakuin`: starts the command.
@@ -81,7 +89,7 @@ let package = Package(
     // Micro benchmarks of parts that only this package sees; no product, so that users do not build it.
     .executableTarget(
       name: "MicroBenchmark",
-      dependencies: ["CICU", "SakuinText", "SakuinIndex", "SakuinQuery", "Sakuin", "PolicyCorpus"],
+      dependencies: ["CICU", "SakuinText", "SakuinIndex", "SakuinQuery", "Sakuin", "MunicipalPolicies"],
       path: "Benchmarks/Sources/MicroBenchmark", swiftSettings: settings),
 
     // Tests.
@@ -103,11 +111,19 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "SakuinTests",
-      dependencies: ["Sakuin", "PolicyCorpus", "SakuinIndex", "SakuinText", "SakuinTestSupport"],
+      dependencies: [
+        "Sakuin", "SakuinReaders", "MunicipalPolicies", "SakuinIndex", "SakuinText", "SakuinTestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
-      name: "PolicyCorpusTests",
-      dependencies: ["PolicyCorpus", "Sakuin", "SakuinText", "BundledCorpus", "SakuinTestSupport"],
+      name: "SakuinReadersTests",
+      dependencies: ["SakuinReaders", "Sakuin", "SakuinText", "SakuinTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "MunicipalPoliciesTests",
+      dependencies: [
+        "MunicipalPolicies", "SakuinReaders", "Sakuin", "SakuinText", "BundledCorpus", "SakuinTestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "SakuinCommandTests", dependencies: ["SakuinCommand", "SakuinMain", "SakuinTestSupport"],

@@ -9,14 +9,14 @@ let package = Package(
     .executableTarget(
       name: "SearchBenchmark",
       dependencies: [
-        .product(name: "Sakuin", package: "sakuin"), .product(name: "PolicyCorpus", package: "sakuin"),
+        .product(name: "Sakuin", package: "sakuin"), .product(name: "MunicipalPolicies", package: "sakuin"),
       ],
       swiftSettings: [.swiftLanguageMode(.v6)]),
     // Sakuin as one of the engines of `make bench-peers`.
     .executableTarget(
       name: "PeerBenchmark",
       dependencies: [
-        .product(name: "Sakuin", package: "sakuin"), .product(name: "PolicyCorpus", package: "sakuin"),
+        .product(name: "Sakuin", package: "sakuin"), .product(name: "SakuinReaders", package: "sakuin"),
       ],
       swiftSettings: [.swiftLanguageMode(.v6)]),
     // Pairs of spellings that should find each other.

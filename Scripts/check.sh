@@ -22,11 +22,12 @@ forbid() {
   [ -z "$found" ] || fail "an import breaks the dependency order:
 $found"
 }
-forbid Sources/SakuinText 'SakuinIndex|SakuinQuery|Sakuin|PolicyCorpus'
-forbid Sources/SakuinIndex 'CICU|SakuinText|SakuinQuery|Sakuin|PolicyCorpus'
-forbid Sources/SakuinQuery 'CICU|Sakuin|PolicyCorpus'
-forbid Sources/Sakuin 'CICU|PolicyCorpus'
-forbid Sources/PolicyCorpus 'CICU|SakuinIndex|SakuinQuery'
+forbid Sources/SakuinText 'SakuinIndex|SakuinQuery|Sakuin|SakuinReaders|MunicipalPolicies'
+forbid Sources/SakuinIndex 'CICU|SakuinText|SakuinQuery|Sakuin|SakuinReaders|MunicipalPolicies'
+forbid Sources/SakuinQuery 'CICU|Sakuin|SakuinReaders|MunicipalPolicies'
+forbid Sources/Sakuin 'CICU|SakuinReaders|MunicipalPolicies'
+forbid Sources/SakuinReaders 'CICU|CMarkup|SakuinIndex|SakuinQuery|MunicipalPolicies|BundledCorpus'
+forbid Sources/MunicipalPolicies 'CICU|SakuinIndex|SakuinQuery'
 forbid Sources/SakuinCommand 'CICU|SakuinIndex|SakuinQuery'
 
 # `public` is for the facade and the readers.
@@ -36,6 +37,9 @@ $found"
 
 # ICU's headers stay behind the shim.
 grep -q 'unicode/' Sources/CICU/include/*.h && grep -nE '^ *# *include *[<"]unicode/' Sources/CICU/include/*.h && fail "an ICU header is visible"
+
+# libxml2's headers stay behind the shim, as their ICU types clash with Foundation's.
+grep -rnE '^ *# *include *[<"]libxml/' Sources/*/include Sources/CLibXML2 && fail "a libxml2 header is visible"
 
 # Links and paths in the documents lead somewhere.
 for document in README.md ARCHITECTURE.md CONTRIBUTING.md CHANGELOG.md; do

@@ -26,10 +26,9 @@ import Testing
     ], microseconds: 12)
 
   private func written(_ body: (inout JSONWriter) -> Void) -> String {
-    let output = Output()
-    var json = JSONWriter(output)
+    var json = JSONWriter()
     body(&json)
-    return String(decoding: output.bytes, as: UTF8.self)
+    return String(decoding: json.bytes, as: UTF8.self)
   }
 
   @Test func answersHaveTheFormOfTheContract() {

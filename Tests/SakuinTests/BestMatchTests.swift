@@ -1,4 +1,4 @@
-import PolicyCorpus
+import MunicipalPolicies
 import Sakuin
 import SakuinTestSupport
 import Testing
@@ -94,8 +94,8 @@ import Testing
     for (query, id) in [("スマホ", "0"), ("ネーミングライツ", "2"), ("クラウドファンディング", "4"), ("サイクルツーリズム", "6")] {
       #expect(try index.search(query, options: SearchOptions(spelling: .itaiji)).hits.map(\.id) == [id])
     }
-    #expect(try PolicyCorpus.bundled().isEmpty == false)
-    let bundled = try SearchIndex(documents: PolicyCorpus.bundled(), schema: .policy)
+    #expect(try MunicipalPolicies.bundled().isEmpty == false)
+    let bundled = try SearchIndex(documents: MunicipalPolicies.bundled(), schema: .policy)
     #expect(try bundled.count("スマホ", options: SearchOptions(spelling: .itaiji)) == 0)
   }
 
@@ -110,7 +110,7 @@ import Testing
 
   /// Items that hold the noun come before those that hold only an inflected form.
   @Test(arguments: ["取り組み", "取組"]) func stemsComeLast(query: String) throws {
-    let index = try SearchIndex(documents: PolicyCorpus.bundled(), schema: .policy)
+    let index = try SearchIndex(documents: MunicipalPolicies.bundled(), schema: .policy)
     let hits = try index.search(query, options: SearchOptions(limit: 50)).hits
     let holdsNoun = hits.map { hit in
       ["title", "measure", "body", "pillar"].contains { field in

@@ -1,10 +1,10 @@
-import PolicyCorpus
+import MunicipalPolicies
 import Sakuin
 import Testing
 
 /// The index of the bundled corpus, built once for all tests.
 enum Annaka {
-  static let index = Result { try SearchIndex(documents: PolicyCorpus.bundled(), schema: .policy) }
+  static let index = Result { try SearchIndex(documents: MunicipalPolicies.bundled(), schema: .policy) }
 
   static func ids(_ query: String, _ options: SearchOptions = SearchOptions(limit: 50)) throws -> [String] {
     try index.get().search(query, options: options).hits.map(\.id)

@@ -1,11 +1,11 @@
-import PolicyCorpus
+import MunicipalPolicies
 import Sakuin
 import Testing
 
 @Suite("Searches without texts")
 struct IdentifierSearchTests {
   private static let index = Result {
-    try SearchIndex(documents: PolicyCorpus.bundled(), schema: .policy)
+    try SearchIndex(documents: MunicipalPolicies.bundled(), schema: .policy)
   }
 
   @Test(
@@ -36,7 +36,7 @@ struct IdentifierSearchTests {
   @Test("stored documents are a part of the index")
   func storedBytes() throws {
     let statistics = try Self.index.get().statistics()
-    let raw = try PolicyCorpus.bundled().reduce(0) { $0 + $1.text.reduce(0) { $0 + $1.text.utf8.count } }
+    let raw = try MunicipalPolicies.bundled().reduce(0) { $0 + $1.text.reduce(0) { $0 + $1.text.utf8.count } }
     #expect(statistics.storedBytes > 0)
     #expect(statistics.storedBytes < raw)
     #expect(statistics.storedBytes < statistics.bytes)

@@ -1,4 +1,4 @@
-import PolicyCorpus
+import MunicipalPolicies
 import Sakuin
 import SakuinText
 
@@ -11,7 +11,7 @@ struct BenchmarkText {
 
   /// Texts of `items` items.
   init(items: Int) throws {
-    let bundled = try PolicyCorpus.bundled()
+    let bundled = try MunicipalPolicies.bundled()
     let bodies = bundled.map { document in document.text.map(\.text).joined(separator: "\n") }
     texts = (0..<items).map { bodies[$0 % bodies.count] }
     let analyzer = try Analyzer()

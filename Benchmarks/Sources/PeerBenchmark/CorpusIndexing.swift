@@ -1,4 +1,4 @@
-import PolicyCorpus
+import SakuinReaders
 import Sakuin
 
 /// Indexes a corpus of JSON lines with `id`, `title` and `body`, as the command does.

@@ -2,7 +2,7 @@
 // The corpus is the bundled one, repeated under new identifiers: argument 1 says how often (default 64).
 
 import Glibc
-import PolicyCorpus
+import MunicipalPolicies
 import Sakuin
 
 /// Thread CPU time in microseconds: other programs on the machine disturb it least.
@@ -28,7 +28,7 @@ func median(_ body: () throws -> Void) rethrows -> Double {
 func rounded(_ value: Double) -> Double { (value * 10).rounded() / 10 }
 
 let copies = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 64
-let bundled = try PolicyCorpus.bundled()
+let bundled = try MunicipalPolicies.bundled()
 let documents = (0..<copies).flatMap { copy in
   bundled.map { document in
     var document = document

@@ -32,7 +32,7 @@ extension SearchIndex {
 
 extension Analyzer {
   /// A new analyzer; its failure as the library's error.
-  static func make(_ schema: Schema? = nil) throws(SakuinError) -> Analyzer {
+  package static func make(_ schema: Schema? = nil) throws(SakuinError) -> Analyzer {
     do {
       return try Analyzer(lexicon: schema?.lexicon ?? [])
     } catch {

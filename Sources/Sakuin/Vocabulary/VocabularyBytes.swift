@@ -1,15 +1,15 @@
 import Glibc
 
 /// The bytes of a file that a user may edit at any time, read whole: a mapping would change, or end, under a search.
-final class VocabularyBytes: Sendable {
+package final class VocabularyBytes: Sendable {
   // SAFETY: written only before `init` returns; freed by `deinit`.
-  nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
+  nonisolated(unsafe) package let bytes: UnsafeRawBufferPointer
 
   /// No vocabulary is longer than this.
   private static let limit = 1 << 28
 
   /// Reads all of the file at `path`.
-  init(path: String) throws(SakuinError) {
+  package init(path: String) throws(SakuinError) {
     let descriptor = try VocabularyBytes.open(path)
     defer { close(descriptor) }
     var status = stat()

@@ -1,5 +1,6 @@
-import PolicyCorpus
+import MunicipalPolicies
 import Sakuin
+import SakuinReaders
 
 /// What was typed for a command that changes an index.
 package struct IndexingArguments: Sendable, Equatable {
@@ -57,7 +58,9 @@ extension Option {
       en:
         "the form of the input: jsonl, csv, tsv, policy (a list of policy items); default: by content and extension"
     ),
-    action: .choice(of: InputFormat.allCases) { $0.indexing.inputFormat = $1 })
+    action: .choice(InputFormat.known.map(\.name)) { low, word in
+      low.indexing.inputFormat = InputFormat.known.first { $0.name == word }
+    })
 
   /// `--keep-going`.
   package static let keepGoing = Option(
@@ -100,4 +103,12 @@ extension Option {
     help: Localized(
       ja: "保存された本文を解析し直し、索引と照合します", en: "analyse every stored document again and compare it with the index"),
     action: .flag { $0.indexing.isDeep = true })
+}
+
+extension InputFormat {
+  /// The forms beside the built-in ones that the command reads.
+  static let further: [InputFormat] = [.policy]
+
+  /// Every form that the command reads.
+  static let known: [InputFormat] = builtIn + further
 }

@@ -18,16 +18,7 @@ extension Command {
     let options = try invocation.searchOptions(index.schema, defaultLimit: 0)
     let results = try index.search(query, options: options)
     if invocation.arguments.format == .json {
-      var json = JSONWriter(invocation.output)
-      json.object { json in
-        json.key("version")
-        json.value(1)
-        json.key("query")
-        json.value(results.query)
-        json.key("total")
-        json.value(results.total)
-      }
-      invocation.output.writeLine()
+      invocation.output.writeLine(bytes: AnswerJSON.count(results))
     } else {
       invocation.output.writeLine(String(results.total))
     }

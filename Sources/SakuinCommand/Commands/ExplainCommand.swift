@@ -40,9 +40,7 @@ extension Command {
       let explanation = try index.explain(id: id, query: query, options: options)
     else { return try invocation.reportMissing(id, in: index) }
     if invocation.arguments.format == .json {
-      var json = JSONWriter(invocation.output)
-      json.value(explanation)
-      invocation.output.writeLine()
+      invocation.output.writeLine(bytes: AnswerJSON.explanation(explanation))
     } else {
       let title = DocumentPresentation(document, language: invocation.language).title
       ExplanationScreen(invocation, schema: index.schema).write(explanation, title: title)
@@ -61,18 +59,7 @@ extension Command {
       query: .init(input: document.id, canonical: document.id), total: hits.count, hits: hits, microseconds: 0
     )
     switch invocation.arguments.format ?? .text {
-    case .json:
-      var json = JSONWriter(output)
-      json.object { json in
-        json.key("version")
-        json.value(1)
-        json.member("id", document.id)
-        json.key("hits")
-        json.array { json in
-          for hit in hits { json.value(hit) }
-        }
-      }
-      output.writeLine()
+    case .json: output.writeLine(bytes: AnswerJSON.similar(to: document.id, hits))
     case .csv, .tsv:
       let form: DelimitedWriter.Form =
         invocation.arguments.format == .tsv ? .tsv : .csv(isForExcel: invocation.arguments.isForExcel)

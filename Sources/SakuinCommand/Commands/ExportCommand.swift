@@ -38,9 +38,7 @@ extension Command {
     default:
       try index.forEachDocument { document in
         guard output.isOpen else { return }
-        var json = JSONWriter(output)
-        json.value(document)
-        output.writeLine()
+        output.writeLine(bytes: AnswerJSON.document(document))
       }
     }
     return .success

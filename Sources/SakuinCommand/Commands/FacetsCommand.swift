@@ -22,15 +22,7 @@ extension Command {
     let facets = try countedValues(index, invocation)
     let output = invocation.output
     switch invocation.arguments.format ?? .text {
-    case .json:
-      var json = JSONWriter(output)
-      json.object { json in
-        json.key("version")
-        json.value(1)
-        json.key("facets")
-        json.value(facets)
-      }
-      output.writeLine()
+    case .json: output.writeLine(bytes: AnswerJSON.facets(facets))
     case .csv, .tsv:
       let isForExcel = invocation.arguments.isForExcel
       let writer = DelimitedWriter(

@@ -1,5 +1,5 @@
-import PolicyCorpus
 import Sakuin
+import SakuinReaders
 
 extension Command {
   /// `sakuin index`.
@@ -78,6 +78,7 @@ struct IndexInputs {
     let arguments = invocation.arguments
     var options = InputOptions()
     options.format = arguments.indexing.inputFormat
+    options.formats = InputFormat.further
     options.keepGoing = arguments.indexing.keepsGoing
     for pair in arguments.indexing.map {
       // The last sign of equality: a column may hold one, a field does not.
@@ -111,9 +112,6 @@ struct IndexInputs {
 }
 
 extension Message {
-  static let indexNeedsDirectory = Localized(
-    ja: "登録先の索引を --index DIR で指定してください", en: "name the index to write with --index DIR")
-
   static func otherLexicon(_ directory: String) -> Localized {
     Localized(
       ja:
@@ -138,11 +136,11 @@ extension Message {
     return Localized(
       ja: "\(path): \(report.documents)件、\(lines.total)行（"
         + parts.map { "\($0.1) \($0.0)" }.joined(separator: "、")
-        + "）、\(report.format.rawValue)、\(report.encoding)"
+        + "）、\(report.format.name)、\(report.encoding)"
         + (storedOnly.isEmpty ? "" : "。検索・絞り込みの対象外（保存のみ）: \(storedOnly)"),
       en: "\(path): \(report.documents) documents, \(lines.total) lines ("
         + parts.map { "\($0.0) \($0.2)" }.joined(separator: ", ")
-        + "), \(report.format.rawValue), \(report.encoding)"
+        + "), \(report.format.name), \(report.encoding)"
         + (storedOnly.isEmpty ? "" : "; stored but not searched or counted: \(storedOnly)"))
   }
 
@@ -158,11 +156,5 @@ extension Message {
         + (deleted ? "、削除 \(changes.deleted)件" : ""),
       en: "\(directory): \(changes.added) added, \(changes.updated) updated, \(changes.unchanged) unchanged"
         + (deleted ? ", \(changes.deleted) deleted" : ""))
-  }
-
-  static func badMemorySize(_ text: String) -> Localized {
-    Localized(
-      ja: "--memory の値は 512M や 1G のような 1M 以上の大きさです: \(text)",
-      en: "--memory takes a size of at least 1M, such as 512M or 1G, not \(text)")
   }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import Sakuin
+import SakuinReaders
 
 extension Command {
   /// `sakuin lexicon`.

@@ -18,9 +18,7 @@ extension Command {
       return try invocation.reportMissing(id, in: index)
     }
     if invocation.arguments.format == .json {
-      var json = JSONWriter(invocation.output)
-      json.value(document)
-      invocation.output.writeLine()
+      invocation.output.writeLine(bytes: AnswerJSON.document(document))
     } else {
       DocumentScreen(invocation, schema: index.schema).write(document)
     }

@@ -18,9 +18,7 @@ extension Command {
   private static func runStats(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
     let statistics = try invocation.openIndex().statistics()
     if invocation.arguments.format == .json {
-      var json = JSONWriter(invocation.output)
-      json.value(statistics)
-      invocation.output.writeLine()
+      invocation.output.writeLine(bytes: AnswerJSON.statistics(statistics))
       return .success
     }
     let rows = LabelledRows(invocation)
@@ -57,70 +55,5 @@ extension Command {
       if others > 0 { invocation.output.writeLine("  " + text("ほか \(others)種", "and \(others) more")) }
     }
     return .success
-  }
-}
-
-extension JSONWriter {
-  /// Writes the counts of an index; `docs/stats.schema.json` describes the form.
-  package mutating func value(_ statistics: IndexStatistics) {
-    object { json in
-      json.member("version", 1)
-      json.member("documents", statistics.documents)
-      json.member("segments", statistics.segments)
-      json.member("positions", statistics.positions)
-      json.member("bigrams", statistics.bigrams)
-      json.member("bytes", statistics.bytes)
-      json.key("analyzer")
-      json.value(statistics.analyzer)
-      json.key("fields")
-      json.array { json in
-        for field in statistics.fields { json.value(field) }
-      }
-      json.key("attributes")
-      json.array { json in
-        for attribute in statistics.attributes { json.value(attribute) }
-      }
-    }
-  }
-
-  private mutating func value(_ field: IndexStatistics.Field) {
-    object { json in
-      json.key("name")
-      json.value(field.name)
-      json.key("label")
-      json.value(field.label)
-      json.key("weight")
-      json.value(field.weight)
-      json.member("words", field.words)
-      json.member("terms", field.terms)
-      json.member("characters", field.characters)
-    }
-  }
-
-  private mutating func value(_ attribute: IndexStatistics.Attribute) {
-    object { json in
-      json.key("name")
-      json.value(attribute.name)
-      json.key("label")
-      json.value(attribute.label)
-      json.key("kind")
-      json.value("\(attribute.kind)")
-      json.member("documents", attribute.documents)
-      json.key("values")
-      json.array { json in
-        for count in attribute.counts {
-          json.object { json in
-            json.key("value")
-            json.value(count.value)
-            json.member("documents", count.documents)
-          }
-        }
-      }
-    }
-  }
-
-  private mutating func member(_ name: String, _ number: Int) {
-    key(name)
-    value(number)
   }
 }

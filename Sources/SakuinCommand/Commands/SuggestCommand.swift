@@ -29,18 +29,8 @@ extension Command {
       corrections = try index.corrections(of: text, limit: limit)
     }
     if invocation.arguments.format == .json {
-      var json = JSONWriter(invocation.output)
-      json.object { json in
-        json.key("version")
-        json.value(1)
-        json.key("input")
-        json.value(text)
-        json.key("completions")
-        json.value(completions)
-        json.key("corrections")
-        json.value(corrections)
-      }
-      invocation.output.writeLine()
+      invocation.output.writeLine(
+        bytes: AnswerJSON.suggestions(for: text, completions: completions, corrections: corrections))
     } else {
       if completions.isEmpty, !corrections.isEmpty {
         invocation.report(Localized(ja: "もしかして:", en: "did you mean:"))
@@ -71,26 +61,7 @@ extension Command {
     let prefix = invocation.arguments.positional.first ?? ""
     let terms = try invocation.openIndex().terms(prefix: prefix, limit: invocation.arguments.limit ?? 20)
     switch invocation.arguments.format ?? .text {
-    case .json:
-      var json = JSONWriter(invocation.output)
-      json.object { json in
-        json.key("version")
-        json.value(1)
-        json.key("prefix")
-        json.value(prefix)
-        json.key("terms")
-        json.array { json in
-          for term in terms {
-            json.object { json in
-              json.key("term")
-              json.value(term.text)
-              json.key("documents")
-              json.value(term.documents)
-            }
-          }
-        }
-      }
-      invocation.output.writeLine()
+    case .json: invocation.output.writeLine(bytes: AnswerJSON.terms(terms, prefix: prefix))
     case .tsv:
       let writer = DelimitedWriter(invocation.output, form: .tsv)
       for term in terms { writer.write([term.text, String(term.documents)]) }
@@ -100,7 +71,7 @@ extension Command {
   }
 }
 
-/// Texts behind their numbers, the numbers aligned.
+/// Texts after their numbers, the numbers aligned.
 package struct CountedRows {
   private let invocation: Invocation
 
@@ -116,24 +87,6 @@ package struct CountedRows {
       for (position, line) in lines.enumerated() {
         if position > 0 { invocation.output.write(" ", times: widest + 4) }
         invocation.output.writeLine(line.rendered(usesColor: false))
-      }
-    }
-  }
-}
-
-extension JSONWriter {
-  /// Writes suggestions; `docs/suggestions.schema.json` describes the form.
-  package mutating func value(_ suggestions: [Suggestion]) {
-    array { json in
-      for suggestion in suggestions {
-        json.object { json in
-          json.key("text")
-          json.value(suggestion.text)
-          json.key("kind")
-          json.value(suggestion.kind.rawValue)
-          json.key("documents")
-          json.value(suggestion.documents)
-        }
       }
     }
   }

@@ -26,9 +26,7 @@ extension Command {
       path: directory, depth: isDeep ? .everything : .structure, progress: bar.handler())
     bar.clear()
     if invocation.arguments.format == .json {
-      var json = JSONWriter(invocation.output)
-      json.value(found)
-      invocation.output.writeLine()
+      invocation.output.writeLine(bytes: AnswerJSON.verification(found))
     } else {
       for fault in found.faults {
         invocation.output.writeLine(
@@ -37,40 +35,6 @@ extension Command {
       invocation.report(Message.verified(directory, found))
     }
     return found.faults.isEmpty ? .success : .failure
-  }
-}
-
-extension JSONWriter {
-  /// Writes what a verification found; `docs/verify.schema.json` describes the form.
-  package mutating func value(_ found: SearchIndex.Verification) {
-    object { json in
-      json.key("version")
-      json.value(1)
-      for (name, count) in [
-        ("documents", found.documents), ("segments", found.segments), ("bytes", found.bytes),
-        ("compared", found.comparedDocuments),
-      ] {
-        json.key(name)
-        json.value(count)
-      }
-      json.key("faults")
-      json.array { json in
-        for fault in found.faults {
-          json.object { json in
-            json.key("path")
-            json.value(fault.path)
-            if let section = fault.section {
-              json.key("section")
-              json.value(section)
-            }
-            json.key("offset")
-            json.value(fault.offset)
-            json.key("reason")
-            json.value(fault.reason)
-          }
-        }
-      }
-    }
   }
 }
 

@@ -10,18 +10,18 @@ package struct HelpPage {
     self.output = output
   }
 
-  /// The short help: what there is.
-  package func writeOverview() {
+  /// The short help: which commands there are.
+  package func writeOverview(of commands: [Command]) {
     let text = invocation.text
     output.writeLine(text("sakuin — 日本語全文検索", "sakuin — full-text search for Japanese"))
     writeHeading(text("使い方", "usage"))
     write(rows: [(text("sakuin コマンド [オプション] …", "sakuin COMMAND [OPTION]…"), "")])
     writeHeading(text("コマンド", "commands"))
-    write(rows: Command.all.map { ($0.name, $0.summary[invocation.language]) })
+    write(rows: commands.map { ($0.name, $0.summary[invocation.language]) })
     writeHeading(text("共通のオプション", "options of every command"))
     write(rows: rows(Option.global))
     writeHeading(text("例（内蔵の安中市の施策で）", "examples (on the bundled policy items of Annaka)"))
-    write(rows: rows(Command.all.filter { $0.name != "completions" }.flatMap { $0.examples.prefix(1) }))
+    write(rows: rows(commands.filter { $0.name != "completions" }.flatMap { $0.examples.prefix(1) }))
     writeHeading(text("終了コード", "exit status"))
     write(rows: ExitStatus.allCases.map { (String($0.rawValue), $0.meaning[invocation.language]) })
   }

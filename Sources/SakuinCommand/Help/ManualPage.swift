@@ -4,15 +4,17 @@ import Sakuin
 package struct ManualPage {
   private let output: Output
   private let language: Language
+  private let commands: [Command]
 
-  package init(output: Output, language: Language) {
+  package init(output: Output, language: Language, commands: [Command]) {
     self.output = output
+    self.commands = commands
     self.language = language
   }
 
   /// Writes the page.
   package func write() {
-    output.writeLine(".TH SAKUIN 1 \"\" \"sakuin \(Program.version)\" \"\"")
+    output.writeLine(".TH SAKUIN 1 \"\" \"sakuin \(Invocation.version)\" \"\"")
     // Lines of Japanese break between characters, and are not stretched.
     if language == .ja { output.writeLine(".mso ja.tmac") }
     output.writeLine(".ad l")
@@ -30,7 +32,7 @@ package struct ManualPage {
     heading("DESCRIPTION", ja: "説明")
     text(in: Self.description)
     heading("COMMANDS", ja: "コマンド")
-    for command in Command.all { write(command) }
+    for command in commands { write(command) }
     heading("OPTIONS", ja: "共通のオプション")
     write(Option.global)
     heading("QUERIES", ja: "検索式")

@@ -9,9 +9,11 @@ package struct ShellCompletion {
 
   private let output: Output
   private let language: Language
+  private let commands: [Command]
 
-  package init(output: Output, language: Language) {
+  package init(output: Output, language: Language, commands: [Command]) {
     self.output = output
+    self.commands = commands
     self.language = language
   }
 
@@ -25,19 +27,19 @@ package struct ShellCompletion {
   }
 
   private func writeBash() {
-    let names = Command.all.map(\.name).joined(separator: " ")
+    let names = commands.map(\.name).joined(separator: " ")
     output.writeLine("# bash completion for sakuin")
     output.writeLine("_sakuin() {")
     output.writeLine("  local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command= i")
     output.writeLine("  for ((i = 1; i < COMP_CWORD; i++)); do")
     output.writeLine("    case ${COMP_WORDS[i]} in")
     output.writeLine(
-      "      " + Command.all.map(\.name).joined(separator: "|") + ") command=${COMP_WORDS[i]}; break ;;")
+      "      " + commands.map(\.name).joined(separator: "|") + ") command=${COMP_WORDS[i]}; break ;;")
     output.writeLine("    esac")
     output.writeLine("  done")
     output.writeLine("  COMPREPLY=()")
     output.writeLine("  case $command:$previous in")
-    for command in Command.all {
+    for command in commands {
       for option in command.options {
         guard let words = option.words else { continue }
         output.writeLine(
@@ -53,11 +55,11 @@ package struct ShellCompletion {
     output.writeLine("  case $command in")
     output.writeLine(
       "    '') COMPREPLY=($(compgen -W '\(names) \(Self.longNames(Option.global))' -- \"$word\")) ;;")
-    for command in Command.all {
+    for command in commands {
       let words = Self.longNames(command.options)
       output.writeLine("    \(command.name))")
       output.writeLine("      if [[ $word == -* ]]; then COMPREPLY=($(compgen -W '\(words)' -- \"$word\"))")
-      if let choices = command.positionalWords {
+      if let choices = command.positionalWords(among: commands) {
         output.writeLine(
           "      else COMPREPLY=($(compgen -W '\(choices.joined(separator: " "))' -- \"$word\"))")
       } else if command.takesFiles {
@@ -83,19 +85,19 @@ package struct ShellCompletion {
     output.writeLine("  case $state in")
     output.writeLine("    command)")
     output.writeLine("      local -a commands=(")
-    for command in Command.all {
+    for command in commands {
       output.writeLine("        \(Self.quoted("\(command.name):\(command.summary[language])"))")
     }
     output.writeLine("      )")
     output.writeLine("      _describe command commands ;;")
     output.writeLine("    rest)")
     output.writeLine("      case $words[1] in")
-    for command in Command.all {
+    for command in commands {
       output.writeLine("        \(command.name))")
       output.writeLine("          _arguments -s \\")
       for option in command.options { output.writeLine("            \(zshSpecification(option)) \\") }
       let rest =
-        command.positionalWords.map { "*: :(\($0.joined(separator: " ")))" }
+        command.positionalWords(among: commands).map { "*: :(\($0.joined(separator: " ")))" }
         ?? (command.takesFiles ? "*: :_files" : "*: :")
       output.writeLine("            \(Self.quoted(rest)) ;;")
     }
@@ -124,16 +126,16 @@ package struct ShellCompletion {
   private func writeFish() {
     output.writeLine("# fish completion for sakuin")
     output.writeLine("complete -c sakuin -f")
-    for command in Command.all {
+    for command in commands {
       output.writeLine(
         "complete -c sakuin -n __fish_use_subcommand -a \(command.name) -d "
           + Self.quoted(command.summary[language]))
     }
     for option in Option.global { writeFish(option, condition: nil) }
-    for command in Command.all {
+    for command in commands {
       let condition = "__fish_seen_subcommand_from " + command.name
       for option in command.ownOptions { writeFish(option, condition: condition) }
-      if let words = command.positionalWords {
+      if let words = command.positionalWords(among: commands) {
         output.writeLine(
           "complete -c sakuin -n '\(condition)' -a \(Self.quoted(words.joined(separator: " ")))")
       } else if command.takesFiles {
@@ -176,9 +178,9 @@ extension Option {
 
 extension Command {
   /// The words it takes beside options, where they are few.
-  fileprivate var positionalWords: [String]? {
+  fileprivate func positionalWords(among commands: [Command]) -> [String]? {
     switch name {
-    case "help": Command.all.map(\.name)
+    case "help": commands.map(\.name)
     case "completions": ShellCompletion.Shell.allCases.map(\.rawValue)
     default: nil
     }

@@ -32,6 +32,9 @@ extension SakuinError {
     self.init(code, message.en, ja: message.ja, path: path, line: line, column: column)
   }
 
+  /// An error in the arguments.
+  static func usage(_ message: Localized) -> SakuinError { SakuinError(.usage, message) }
+
   /// The sentence in both languages.
   package var localizedMessage: Localized { Localized(ja: japaneseMessage, en: message) }
 }

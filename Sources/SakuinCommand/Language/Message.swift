@@ -1,3 +1,4 @@
+import Glibc
 import Sakuin
 
 /// What the command says beside its results, in both languages.
@@ -129,7 +130,8 @@ package enum Message {
   }
 
   static func systemError(_ name: String, errno number: Int32, isReading: Bool) -> Localized {
-    let reason = systemMessage(number)
+    // SAFETY: strerror returns a terminated string that stays valid until the next call; it is copied at once.
+    let reason = String(cString: strerror(number))
     return Localized(
       ja: "\(name) \(isReading ? "を読めません" : "に書けません"): \(reason)",
       en: "cannot \(isReading ? "read" : "write to") \(name): \(reason)")

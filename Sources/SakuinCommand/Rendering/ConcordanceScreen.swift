@@ -61,10 +61,10 @@ package struct ConcordanceScreen {
     let identifier = identifier(line.id, columns: layout.identifier)
     text.append(cells: identifier)
     text.append(String(repeating: " ", count: layout.identifier - width(identifier) + 2))
-    let left = clipped(invocation.styled(DelimitedWriter.oneLine(line.left)), to: layout.left, atEnd: false)
+    let left = clipped(invocation.styled(line.left.onOneLine), to: layout.left, atEnd: false)
     text.append(String(repeating: " ", count: layout.left - width(left)))
     text.append(cells: left)
-    let key = DelimitedWriter.oneLine(line.key)
+    let key = line.key.onOneLine
     if invocation.usesColor {
       text.append(" ")
       text.append(key, .match)
@@ -74,7 +74,7 @@ package struct ConcordanceScreen {
     }
     let rest = max(0, layout.columns - text.width)
     text.append(
-      cells: clipped(invocation.styled(DelimitedWriter.oneLine(line.right)), to: rest, atEnd: true))
+      cells: clipped(invocation.styled(line.right.onOneLine), to: rest, atEnd: true))
     output.writeLine(trimmed(text).rendered(usesColor: invocation.usesColor))
   }
 

@@ -161,7 +161,7 @@ final class Session {
     start.sort = nil
     start.facets = []
     if let format = start.format, !command.formats.contains(format) { start.format = nil }
-    return try ArgumentParser.parse([command.name] + words, settings: start).low
+    return try ArgumentParser.parse([command.name] + words, commands: [command], settings: start).low
   }
 
   /// The values that documents have in an attribute, for completion.

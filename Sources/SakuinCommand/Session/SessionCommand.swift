@@ -9,7 +9,7 @@ struct SessionCommand: Sendable {
   let help: Localized
   /// The words Tab offers as argument.
   let choices: @Sendable (Session) -> [String]
-  /// Does the work, given what stands behind the name.
+  /// Does the work, given what stands after the name.
   let body: @Sendable (Session, String) throws(SakuinError) -> Void
 
   init(
@@ -42,14 +42,12 @@ extension Session {
     let name = String(line.prefix { !$0.isWhitespace })
     let rest = String(line.dropFirst(name.count)).trimmed
     if let command = SessionCommand.named(name) { return try command.body(self, rest) }
-    if let command = Command.named(name), command.mayRunInSession {
-      return try run(command, rest)
-    }
+    if let command = Command.inSession.first(where: { $0.name == name }) { return try run(command, rest) }
     let names = SessionCommand.all.map { "." + $0.name }
     throw .usage(Message.unknownDotCommand("." + name, suggestion: nearMiss(to: "." + name, among: names)))
   }
 
-  /// Runs a command of the program with the words behind its name.
+  /// Runs a command of the program with the words after its name.
   func run(_ command: Command, _ rest: String) throws(SakuinError) {
     let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
     let arguments = try arguments(of: command, words)
@@ -59,10 +57,8 @@ extension Session {
 }
 
 extension Command {
-  /// Whether the command reads only, and talks to nobody.
-  fileprivate var mayRunInSession: Bool {
-    ["count", "show", "stats", "analyze", "terms", "suggest", "facets"].contains(name)
-  }
+  /// The commands of the program that a session runs too: they read only, and talk to nobody.
+  fileprivate static let inSession: [Command] = [count, show, stats, analyze, terms, suggest, facets]
 }
 
 extension Message {

@@ -55,6 +55,12 @@ package final class Output {
     write(byte: UInt8(ascii: "\n"))
   }
 
+  /// Appends bytes and ends the line.
+  package func writeLine(bytes: [UInt8]) {
+    buffer.append(contentsOf: bytes)
+    write(byte: UInt8(ascii: "\n"))
+  }
+
   /// Appends one byte.
   package func write(byte: UInt8) {
     buffer.append(byte)

@@ -7,7 +7,7 @@ private let presses = Atomic<Int>(0)
 
 /// How the command answers signals.
 package enum Signals {
-  /// After so many presses during one line the program ends: what runs does not hear them.
+  /// After this many presses during one line the program ends: what runs does not hear them.
   private static let patience = 4
 
   /// Makes a closed pipe an ordinary write error, and an interruption end the program with status 130.

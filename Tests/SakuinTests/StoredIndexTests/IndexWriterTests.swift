@@ -1,5 +1,5 @@
 import Glibc
-import PolicyCorpus
+import MunicipalPolicies
 import Sakuin
 import Testing
 
@@ -111,7 +111,7 @@ import Testing
   @Test func aDocumentThatDoesNotFitIsRefusedAtOnceAndTheWriterGoesOn() throws {
     try withTemporaryDirectory { path in
       let writer = try IndexWriter(path: path, schema: .policy)
-      let good = try PolicyCorpus.bundled()[0]
+      let good = try MunicipalPolicies.bundled()[0]
       var bad = good
       bad.attributes = [.init(name: "status", values: [.number(1)])]
       try writer.update(good)

@@ -1,5 +1,5 @@
 import Glibc
-import PolicyCorpus
+import MunicipalPolicies
 import Sakuin
 import SakuinIndex
 import Testing
@@ -9,7 +9,7 @@ import Testing
   private func foreignIndex(_ path: String) throws {
     do {
       let writer = try IndexWriter(path: path, schema: .policy)
-      for document in try PolicyCorpus.bundled() { try writer.update(document) }
+      for document in try MunicipalPolicies.bundled() { try writer.update(document) }
       try writer.commit()
       try writer.delete(id: "I-2-1")
       try writer.commit()
@@ -91,7 +91,7 @@ import Testing
     try withTemporaryDirectory { path in
       do {
         let writer = try IndexWriter(path: path, schema: .policy)
-        for document in try PolicyCorpus.bundled() { try writer.update(document) }
+        for document in try MunicipalPolicies.bundled() { try writer.update(document) }
         try writer.commit()
       }
       #expect(try SearchIndex.verify(path: path, depth: .sample(10)).comparedDocuments == 10)

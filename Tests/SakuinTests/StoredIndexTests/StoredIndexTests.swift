@@ -1,11 +1,11 @@
-import PolicyCorpus
+import MunicipalPolicies
 import Sakuin
 import Testing
 
 @Suite struct StoredIndexTests {
   @Test func theStoredIndexAnswersAsTheOneInMemory() throws {
     try withTemporaryDirectory { path in
-      let documents = try PolicyCorpus.bundled()
+      let documents = try MunicipalPolicies.bundled()
       do {
         let writer = try IndexWriter(path: path, schema: .policy)
         for document in documents { try writer.update(document) }
@@ -26,7 +26,7 @@ import Testing
 
   @Test func addingTheSameAgainChangesNothing() throws {
     try withTemporaryDirectory { path in
-      var documents = try PolicyCorpus.bundled()
+      var documents = try MunicipalPolicies.bundled()
       for round in 0..<2 {
         let writer = try IndexWriter(path: path, schema: .policy)
         for document in documents { try writer.update(document) }

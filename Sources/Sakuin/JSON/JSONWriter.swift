@@ -1,0 +1,149 @@
+/// Writes JSON (RFC 8259) into bytes, without building a tree of it first; commas are put where they belong.
+package struct JSONWriter {
+  /// What has been written, in UTF-8.
+  package private(set) var bytes: [UInt8] = []
+  /// For every open container: whether it holds something already.
+  private var hasMember: [Bool] = []
+  private var isAfterKey = false
+
+  /// A writer that has written nothing.
+  package init() {}
+
+  private mutating func beginValue() {
+    if isAfterKey {
+      isAfterKey = false
+      return
+    }
+    guard let last = hasMember.last else { return }
+    if last { bytes.append(UInt8(ascii: ",")) }
+    hasMember[hasMember.count - 1] = true
+  }
+
+  /// Writes an object; `body` writes its members, each by `key` and one value.
+  package mutating func object(_ body: (inout JSONWriter) -> Void) {
+    container("{", "}", body)
+  }
+
+  /// Writes an array; `body` writes its elements.
+  package mutating func array(_ body: (inout JSONWriter) -> Void) {
+    container("[", "]", body)
+  }
+
+  private mutating func container(
+    _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONWriter) -> Void
+  ) {
+    beginValue()
+    bytes.append(UInt8(ascii: open))
+    hasMember.append(false)
+    body(&self)
+    hasMember.removeLast()
+    bytes.append(UInt8(ascii: close))
+  }
+
+  /// Writes the name of the next member.
+  package mutating func key(_ name: String) {
+    beginValue()
+    writeQuoted(name)
+    bytes.append(UInt8(ascii: ":"))
+    isAfterKey = true
+  }
+
+  /// Writes a string.
+  package mutating func value(_ text: String) {
+    beginValue()
+    writeQuoted(text)
+  }
+
+  /// Writes true or false.
+  package mutating func value(_ truth: Bool) {
+    beginValue()
+    bytes.append(contentsOf: (truth ? "true" : "false").utf8)
+  }
+
+  /// Writes a whole number.
+  package mutating func value(_ number: Int) {
+    beginValue()
+    bytes.append(contentsOf: String(number).utf8)
+  }
+
+  /// Writes a finite number with the fewest digits that read back to the same value, without a fraction where it is
+  /// whole; JSON has no other numbers, so the others become null.
+  package mutating func value(_ number: Double) {
+    beginValue()
+    if let whole = Int(exactly: number), abs(whole) < 1 << 53 {
+      bytes.append(contentsOf: String(whole).utf8)
+    } else {
+      bytes.append(contentsOf: (number.isFinite ? number.description : "null").utf8)
+    }
+  }
+
+  /// Only what RFC 8259, section 7 demands is escaped, and U+2028/2029, which end lines in some readers.
+  private mutating func writeQuoted(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": bytes.append(contentsOf: "\\\"".utf8)
+      case "\\": bytes.append(contentsOf: "\\\\".utf8)
+      case "\n": bytes.append(contentsOf: "\\n".utf8)
+      case "\r": bytes.append(contentsOf: "\\r".utf8)
+      case "\t": bytes.append(contentsOf: "\\t".utf8)
+      case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}":
+        let digits = String(scalar.value, radix: 16)
+        bytes.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+      default: bytes.append(contentsOf: scalar.utf8)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+extension JSONWriter {
+  /// Writes a member whose value is a text.
+  package mutating func member(_ name: String, _ text: String) {
+    key(name)
+    value(text)
+  }
+
+  /// Writes a member whose value is true or false.
+  package mutating func member(_ name: String, _ truth: Bool) {
+    key(name)
+    value(truth)
+  }
+
+  /// Writes a member whose value is a whole number.
+  package mutating func member(_ name: String, _ number: Int) {
+    key(name)
+    value(number)
+  }
+
+  /// Writes a member whose value is a number.
+  package mutating func member(_ name: String, _ number: Double) {
+    key(name)
+    value(number)
+  }
+
+  /// Writes a member whose value is an array; `body` writes the value that stands for each of `elements`.
+  package mutating func member<Element>(
+    _ name: String, arrayOf elements: some Sequence<Element>, _ body: (inout JSONWriter, Element) -> Void
+  ) {
+    key(name)
+    array(of: elements, body)
+  }
+
+  /// Writes a member whose value is an array of objects; `body` writes the members of the one that stands for each of
+  /// `elements`.
+  package mutating func member<Element>(
+    _ name: String, objectsOf elements: some Sequence<Element>, _ body: (inout JSONWriter, Element) -> Void
+  ) {
+    member(name, arrayOf: elements) { json, element in json.object { json in body(&json, element) } }
+  }
+
+  /// Writes an array; `body` writes the value that stands for each of `elements`.
+  package mutating func array<Element>(
+    of elements: some Sequence<Element>, _ body: (inout JSONWriter, Element) -> Void
+  ) {
+    array { json in
+      for element in elements { body(&json, element) }
+    }
+  }
+}

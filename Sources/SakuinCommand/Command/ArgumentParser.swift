@@ -1,0 +1,143 @@
+import Sakuin
+
+/// Reads a command line by the rules of POSIX and GNU: `-n5`, `-n 5`, `-abc`, `--limit=5`, `--limit 5`; `--` ends the
+/// options; options and other arguments may be mixed; the last of a repeated option counts.
+package struct ArgumentParser {
+  /// A command line understood.
+  package struct Parsed: Sendable {
+    /// The command, or nil where only global options stood.
+    package var command: Command?
+    package var low: LowArguments
+  }
+
+  private let commands: [Command]
+  private let global: [Option]
+
+  private var command: Command?
+  private var low = LowArguments()
+
+  package init(commands: [Command], global: [Option] = Option.global) {
+    self.commands = commands
+    self.global = global
+  }
+
+  /// Reads the arguments after the program's name; `settings` are what holds where they say nothing.
+  ///
+  /// - Throws: a usage error that names the argument and, where something similar exists, proposes it.
+  package static func parse(
+    _ arguments: [String], commands: [Command], global: [Option] = Option.global,
+    settings: LowArguments = LowArguments()
+  ) throws(SakuinError) -> Parsed {
+    var parser = ArgumentParser(commands: commands, global: global)
+    parser.low = settings
+    try parser.read(arguments[...])
+    return Parsed(command: parser.command, low: parser.low)
+  }
+
+  private var options: [Option] { command?.options ?? global }
+
+  private mutating func read(_ arguments: ArraySlice<String>) throws(SakuinError) {
+    var rest = arguments
+    while let argument = rest.popFirst() {
+      if argument == "--" {
+        for argument in rest { try takePositional(argument) }
+        return
+      } else if argument.hasPrefix("--") {
+        try takeLong(argument, &rest)
+      } else if argument.hasPrefix("-"), argument != "-" {
+        try takeShort(argument, &rest)
+      } else {
+        try takePositional(argument)
+      }
+    }
+  }
+
+  private mutating func takePositional(_ argument: String) throws(SakuinError) {
+    guard command == nil else {
+      low.positional.append(argument)
+      return
+    }
+    guard let found = commands.first(where: { $0.name == argument }) else {
+      throw .usage(
+        Message.unknownCommand(argument, suggestion: nearMiss(to: argument, among: commands.map(\.name))))
+    }
+    command = found
+  }
+
+  private mutating func takeLong(_ argument: String, _ rest: inout ArraySlice<String>) throws(SakuinError) {
+    let body = argument.dropFirst(2)
+    let name = String(body.prefix { $0 != "=" })
+    guard let option = options.first(where: { $0.long == name }) else {
+      let suggestion = nearMiss(to: name, among: options.map(\.long)).map { "--" + $0 }
+      throw .usage(Message.unknownOption("--" + name, command: command?.name, suggestion: suggestion))
+    }
+    let given = body.count > name.count ? String(body.dropFirst(name.count + 1)) : nil
+    if option.takesValue {
+      if let given {
+        try apply(option, value: given)
+      } else {
+        try apply(option, value: next(&rest, for: "--" + name, option))
+      }
+    } else if given == nil {
+      try apply(option, value: "")
+    } else {
+      throw .usage(Message.unexpectedValue("--" + name))
+    }
+  }
+
+  private mutating func takeShort(_ argument: String, _ rest: inout ArraySlice<String>) throws(SakuinError) {
+    var letters = argument.dropFirst()
+    while let letter = letters.popFirst() {
+      guard let option = options.first(where: { $0.short == letter }) else {
+        throw .usage(unknownShort(letter, in: argument))
+      }
+      if option.takesValue {
+        let value = try letters.isEmpty ? next(&rest, for: "-\(letter)", option) : String(letters)
+        try apply(option, value: value)
+        return
+      }
+      try apply(option, value: "")
+    }
+  }
+
+  /// `-limit` for `--limit` is a slip worth naming; a dash before a query word usually means "without this word".
+  private func unknownShort(_ letter: Character, in argument: String) -> Localized {
+    let long = String(argument.dropFirst().prefix { $0 != "=" })
+    if options.contains(where: { $0.long == long }) {
+      return Message.unknownOption(argument, command: command?.name, suggestion: "--" + long)
+    }
+    return letter.isASCII
+      ? Message.unknownOption("-\(letter)", command: command?.name, suggestion: nil)
+      : Message.dashedWord(argument)
+  }
+
+  private func next(
+    _ rest: inout ArraySlice<String>, for name: String, _ option: Option
+  ) throws(SakuinError) -> String {
+    guard let value = rest.popFirst() else {
+      throw .usage(Message.missingValue(name, placeholder: option.placeholder ?? ""))
+    }
+    return value
+  }
+
+  private mutating func apply(_ option: Option, value: String) throws(SakuinError) {
+    switch option.action {
+    case .flag(let set):
+      set(&low)
+    case .integer(let range, let set):
+      guard let number = Int(value), range.contains(number) else {
+        throw .usage(Message.notANumber("--" + option.long, value: value, range: range))
+      }
+      set(&low, number)
+    case .choice(let words, let set):
+      guard words.contains(value) else {
+        let suggestion = nearMiss(to: value, among: words)
+        throw .usage(
+          Message.notAChoice("--" + option.long, value: value, choices: words, suggestion: suggestion))
+      }
+      set(&low, value)
+    case .text(let set):
+      set(&low, value)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Sakuin
+
+/// A concordance for other programs: rows or one JSON object (`docs/concordance.schema.json`).
+package struct ConcordanceTable {
+  private let invocation: Invocation
+  private let schema: Schema
+
+  package init(_ invocation: Invocation, schema: Schema) {
+    self.invocation = invocation
+    self.schema = schema
+  }
+
+  /// Writes a header and one row a line: before, key, after, id, field, title.
+  package func writeLines(_ concordance: Concordance, form: DelimitedWriter.Form) {
+    let writer = DelimitedWriter(invocation.output, form: form)
+    writer.write(
+      invocation.language == .ja
+        ? ["前文脈", "キー", "後文脈", "番号", "項目", "題名"] : ["left", "key", "right", "id", "field", "title"])
+    for line in concordance.lines where invocation.output.isOpen {
+      let field = schema.textFields.first { $0.name == line.field }?[invocation.language] ?? line.field
+      writer.write(
+        [line.left, line.key, line.right].map(\.onOneLine) + [line.id, field, line.title])
+    }
+  }
+
+  /// Writes a header and one row a word.
+  package func writeNeighbours(_ concordance: Concordance, form: DelimitedWriter.Form) {
+    let writer = DelimitedWriter(invocation.output, form: form)
+    writer.write(invocation.language == .ja ? ["語", "前", "後", "計"] : ["word", "left", "right", "total"])
+    for word in concordance.neighbours.prefix(invocation.arguments.limit ?? .max) {
+      writer.write([word.word, String(word.left), String(word.right), String(word.total)])
+    }
+  }
+
+  /// Writes lines and neighbours as one object.
+  package func writeJSON(_ concordance: Concordance) {
+    invocation.output.writeLine(
+      bytes: AnswerJSON.concordance(concordance, neighbours: invocation.arguments.limit ?? .max))
+  }
+}

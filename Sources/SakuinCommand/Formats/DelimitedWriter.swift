@@ -1,0 +1,62 @@
+/// Writes rows as comma-separated values (RFC 4180) or tab-separated values (the IANA media type).
+///
+/// CSV cells are quoted where they must be and lines end in CR LF. TSV has no quoting: a tab or a line end within a
+/// cell becomes a space. Quoted TSV keeps them, by the quotation marks of CSV, to be read in again.
+package struct DelimitedWriter {
+  /// The two forms.
+  package enum Form: Sendable {
+    /// `isForExcel` adds the byte order mark without which Excel takes UTF-8 for the system's code page, and puts
+    /// an apostrophe before what Excel would run as a formula.
+    case csv(isForExcel: Bool)
+    case tsv
+    case quotedTSV
+  }
+
+  private let output: Output
+  private let form: Form
+
+  /// Begins a table; writes the byte order mark where the form has one.
+  package init(_ output: Output, form: Form) {
+    self.output = output
+    self.form = form
+    if case .csv(isForExcel: true) = form { output.write("\u{FEFF}") }
+  }
+
+  /// Writes one row.
+  package func write(_ cells: [String]) {
+    for (number, cell) in cells.enumerated() {
+      switch form {
+      case .csv(let isForExcel):
+        if number > 0 { output.write(byte: UInt8(ascii: ",")) }
+        writeQuoted(isForExcel ? Self.harmless(cell) : cell)
+      case .tsv:
+        if number > 0 { output.write(byte: UInt8(ascii: "\t")) }
+        output.write(cell.onOneLine)
+      case .quotedTSV:
+        if number > 0 { output.write(byte: UInt8(ascii: "\t")) }
+        writeQuoted(cell)
+      }
+    }
+    if case .csv = form { output.write(byte: UInt8(ascii: "\r")) }
+    output.write(byte: UInt8(ascii: "\n"))
+  }
+
+  private func writeQuoted(_ cell: String) {
+    let needsQuotes = cell.utf8.contains {
+      $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\n")
+        || $0 == UInt8(ascii: "\r")
+    }
+    guard needsQuotes else { return output.write(cell) }
+    output.write(byte: UInt8(ascii: "\""))
+    for byte in cell.utf8 {
+      if byte == UInt8(ascii: "\"") { output.write(byte: byte) }
+      output.write(byte: byte)
+    }
+    output.write(byte: UInt8(ascii: "\""))
+  }
+
+  private static func harmless(_ cell: String) -> String {
+    guard let first = cell.first, "=+-@\t\r".contains(first), Double(cell) == nil else { return cell }
+    return "'" + cell
+  }
+}

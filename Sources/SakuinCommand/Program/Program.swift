@@ -1,0 +1,79 @@
+import Glibc
+import Sakuin
+
+/// The program from its arguments to its exit status.
+package struct Program {
+  private let environment: Environment
+  private let terminal: Terminal
+  private let output: Output
+  private let errors: Output
+
+  package init(environment: Environment, terminal: Terminal, output: Output, errors: Output) {
+    self.environment = environment
+    self.terminal = terminal
+    self.output = output
+    self.errors = errors
+  }
+
+  /// Runs one command line (without the program's name) and flushes both streams.
+  package func run(_ arguments: [String]) -> ExitStatus {
+    var status: ExitStatus
+    var language = Language.asked(in: arguments) ?? Language(environment)
+    do throws(SakuinError) {
+      let parsed = try ArgumentParser.parse(arguments)
+      let invocation = Invocation(
+        arguments: parsed.low, environment: environment, terminal: terminal, output: output, errors: errors)
+      language = invocation.language
+      if let pager = pager(parsed) { output.page(with: pager) }
+      status = try dispatch(parsed.command, invocation)
+    } catch {
+      output.flush()
+      errors.writeLine(message: error.location + error.localizedMessage[language])
+      status = ExitStatus(error)
+    }
+    output.finish()
+    if let failure = output.failure, !output.isPipeClosed {
+      let message = Message.systemError(
+        Message.standardOutput[language], errno: failure, isReading: false)
+      errors.writeLine(message: message[language])
+      status = .failure
+    }
+    errors.flush()
+    return status
+  }
+
+  /// The commands whose output people read from the top.
+  private static let paged: Set<String> = [
+    "search", "kwic", "facets", "show", "stats", "analyze", "terms", "explain", "similar", "help",
+  ]
+
+  /// What to show long output through: nothing for output that other programs read, and in dialogues.
+  private func pager(_ parsed: ArgumentParser.Parsed) -> Pager? {
+    let format = parsed.low.format ?? parsed.command?.formats.first ?? .text
+    guard parsed.low.wantsPager, format == .text, !parsed.low.wantsManual,
+      parsed.low.wantsHelp || Self.paged.contains(parsed.command?.name ?? "")
+    else { return nil }
+    return Pager(environment, terminal)
+  }
+
+  private func dispatch(_ command: Command?, _ invocation: Invocation) throws(SakuinError) -> ExitStatus {
+    let arguments = invocation.arguments
+    if arguments.wantsVersion {
+      output.writeLine("sakuin " + Invocation.version)
+      return .success
+    }
+    guard let command else {
+      if !arguments.wantsHelp, terminal.isTerminal, terminal.isInputTerminal {
+        return try Command.repl.run(invocation)
+      }
+      HelpPage(invocation: invocation, output: arguments.wantsHelp ? output : errors).writeOverview(
+        of: Command.all)
+      return arguments.wantsHelp ? .success : .failure
+    }
+    if arguments.wantsHelp {
+      HelpPage(invocation: invocation, output: output).write(command)
+      return .success
+    }
+    return try command.run(invocation)
+  }
+}

@@ -1,0 +1,51 @@
+import Sakuin
+
+/// Documents of an input in a form that a program brings, read whole and once.
+final class CustomDocuments: DocumentSource {
+  private let input: TextInput
+  private let format: any DocumentFormat
+  private let options: InputOptions
+  private var known: InputReading?
+
+  /// Documents that `format` reads from `input`.
+  init(_ input: TextInput, _ format: any DocumentFormat, _ options: InputOptions) {
+    self.input = input
+    self.format = format
+    self.options = options
+  }
+
+  /// Adds the schema of the form.
+  func contribute(to inference: inout SchemaInference) throws(SakuinError) {
+    _ = try reading()
+    inference.add(format.schema)
+  }
+
+  /// Hands the documents on; `schema` is the form's own already.
+  func read(
+    schema: Schema, seen: inout SeenIdentifiers, into report: inout InputReport,
+    progress: (Int) throws(SakuinError) -> Void, _ body: (Document) throws(SakuinError) -> Void
+  ) throws(SakuinError) {
+    let reading = try reading()
+    report.lines = reading.lines
+    report.faults = reading.faults
+    for document in reading.documents {
+      do throws(SakuinError) {
+        if let source = document.source { try seen.insert(document.id, at: source) }
+        try deliver(document, of: input.source.name, body)
+        report.documents += 1
+      } catch {
+        report.lines.item -= 1
+        try report.reject(error, lines: 1, options)
+      }
+    }
+    try progress(input.source.count)
+  }
+
+  private func reading() throws(SakuinError) -> InputReading {
+    if let known { return known }
+    let text = try input.source.all(limit: InputFile.maximumFileBytes)
+    let reading = try format.read(text, file: input.source.name, keepGoing: options.keepGoing)
+    known = reading
+    return reading
+  }
+}

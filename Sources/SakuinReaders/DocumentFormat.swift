@@ -1,0 +1,27 @@
+import Sakuin
+
+/// A form of text files that a program reads into documents of a fixed shape, beside the built-in forms.
+///
+/// A file in such a form is decoded to UTF-8 and read whole; it may have 64 MiB.
+public protocol DocumentFormat: Sendable {
+  /// The name by which the form is asked for and reported. It differs from those of `InputFormat.builtIn`.
+  var name: String { get }
+
+  /// The shape of the documents that `read` gives.
+  var schema: Schema { get }
+
+  /// Whether a text that begins with `beginning` is in this form. Asked only where the text is not JSON; `beginning` is
+  /// UTF-8 of at most 256 KiB, which may end in the middle of a line.
+  func recognizes(_ beginning: [UInt8]) -> Bool
+
+  /// Reads a whole file.
+  ///
+  /// - Parameters:
+  ///   - text: The file's text in UTF-8; it may begin with a byte order mark.
+  ///   - file: What names the file in errors and in `Document.source`.
+  ///   - keepGoing: Collects the errors of single lines instead of throwing the first.
+  /// - Returns: The documents, and what became of every line.
+  /// - Throws: `.input` for what is wrong with the file as a whole, and, unless `keepGoing`, for the first line that
+  ///   cannot be read.
+  func read(_ text: [UInt8], file: String, keepGoing: Bool) throws(SakuinError) -> InputReading
+}

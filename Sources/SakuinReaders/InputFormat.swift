@@ -1,0 +1,101 @@
+import Sakuin
+
+/// The form of an input.
+///
+/// JSON Lines, CSV and TSV are built in. Any further form is a `DocumentFormat` of the program's own, handed in by
+/// `InputOptions.formats`:
+///
+/// ```swift
+/// var options = InputOptions()
+/// options.formats = [InputFormat(MinutesFormat())]
+/// let file = try DocumentFile(path: "minutes.txt", options: options)
+/// ```
+///
+/// Two forms are equal when their names are.
+public struct InputFormat: Sendable {
+  /// The name by which it is asked for and reported, such as `csv`.
+  public let name: String
+  private let kind: Kind
+
+  private enum Kind: Sendable {
+    case lines
+    case table(separator: UInt8)
+    case custom(any DocumentFormat)
+  }
+
+  private init(name: String, _ kind: Kind) {
+    self.name = name
+    self.kind = kind
+  }
+
+  /// A form that a program brings.
+  public init(_ format: some DocumentFormat) {
+    self.init(name: format.name, .custom(format))
+  }
+
+  /// One JSON object a line.
+  public static let jsonl = InputFormat(name: "jsonl", .lines)
+  /// Comma-separated values by RFC 4180, with a header.
+  public static let csv = InputFormat(name: "csv", .table(separator: UInt8(ascii: ",")))
+  /// Tab-separated values with a header; quotation marks as in CSV.
+  public static let tsv = InputFormat(name: "tsv", .table(separator: 0x09))
+
+  /// The forms that are always recognized.
+  public static let builtIn: [InputFormat] = [.jsonl, .csv, .tsv]
+}
+
+extension InputFormat: Equatable {
+  /// Whether both have the same name.
+  public static func == (one: InputFormat, other: InputFormat) -> Bool { one.name == other.name }
+}
+
+extension InputFormat {
+  /// The form of a text that begins with `beginning`, by its content first: an object is JSON, as is whatever has the
+  /// extension of JSON; then the first of `others` that recognizes it; then by the extension of `path`; then by whether
+  /// tabs or commas prevail in the first line.
+  static func detect(_ beginning: [UInt8], path: String, others: [InputFormat]) -> InputFormat {
+    let first = beginning.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+    let name = path.lowercased()
+    if first == UInt8(ascii: "{") { return .jsonl }
+    if [".jsonl", ".ndjson", ".json"].contains(where: name.hasSuffix) { return .jsonl }
+    if let other = others.first(where: { $0.recognizes(beginning) }) { return other }
+    let line = beginning.prefix { $0 != 0x0A }
+    let tabs = line.count { $0 == 0x09 }
+    let commas = line.count { $0 == UInt8(ascii: ",") }
+    if name.hasSuffix(".csv") { return tabs > 0 && commas == 0 ? .tsv : .csv }
+    if name.hasSuffix(".tsv") || name.hasSuffix(".tab") { return .tsv }
+    return tabs >= commas && tabs > 0 ? .tsv : .csv
+  }
+
+  private func recognizes(_ beginning: [UInt8]) -> Bool {
+    if case .custom(let format) = kind { format.recognizes(beginning) } else { false }
+  }
+
+  /// Reads the documents of `input` in this form.
+  func documents(of input: TextInput, _ options: InputOptions) -> any DocumentSource {
+    switch kind {
+    case .lines:
+      RecordDocuments(input, options) { JSONRecords(input, renaming: options.fieldNames) }
+    case .table(let separator):
+      RecordDocuments(input, options) {
+        TableRecords(input, separator: separator, renaming: options.fieldNames)
+      }
+    case .custom(let format): CustomDocuments(input, format, options)
+    }
+  }
+}
+
+/// How inputs are read.
+public struct InputOptions: Sendable, Equatable {
+  /// The form, where it is not to be detected.
+  public var format: InputFormat?
+  /// Forms beside the built-in ones that detection knows; the first that recognizes a text is it.
+  public var formats: [InputFormat] = []
+  /// Columns or members and the fields they are to be: `["管理番号": "id"]`.
+  public var fieldNames: [String: String] = [:]
+  /// Whether errors of single documents are collected while reading goes on.
+  public var keepGoing = false
+
+  /// Everything detected, the first error ends reading.
+  public init() {}
+}

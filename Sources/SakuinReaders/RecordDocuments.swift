@@ -1,0 +1,83 @@
+import Sakuin
+
+/// Documents made of the records of an input: objects of JSON Lines, rows of a table.
+final class RecordDocuments: DocumentSource {
+  private let input: TextInput
+  private let options: InputOptions
+  /// Begins to read the records anew.
+  private let records: () -> any RecordReader
+  /// Errors that only the look at all records together could find, by line.
+  private var conflicts: [Int: SakuinError] = [:]
+  private var path: String { input.source.name }
+
+  /// Documents of the records that `records` reads from `input`.
+  init(_ input: TextInput, _ options: InputOptions, _ records: @escaping () -> any RecordReader) {
+    self.input = input
+    self.options = options
+    self.records = records
+  }
+
+  /// Adds what the fields of all records are to an inference.
+  func contribute(to inference: inout SchemaInference) throws(SakuinError) {
+    let records = records()
+    while true {
+      do throws(SakuinError) {
+        guard let record = try records.next() else { return }
+        do throws(SakuinError) { try inference.add(record, file: path) } catch {
+          let error = records.placed(error)
+          if conflicts.count < InputReport.maximumFaults { conflicts[record.line] = error }
+          throw error
+        }
+      } catch {
+        guard options.keepGoing, records.canGoOn, error.code == .input, error.line != nil else { throw error }
+      }
+    }
+  }
+
+  /// Makes a document of each record.
+  func read(
+    schema: Schema, seen: inout SeenIdentifiers, into report: inout InputReport,
+    progress: (Int) throws(SakuinError) -> Void, _ body: (Document) throws(SakuinError) -> Void
+  ) throws(SakuinError) {
+    let records = records()
+    var builder = DocumentBuilder(schema: schema, file: path)
+    var sinceProgress = 0
+    while true {
+      let before = records.line
+      let (header, blank) = (records.header, records.blank)
+      do throws(SakuinError) {
+        guard let record = try records.next() else { break }
+        if let conflict = conflicts[record.line] { throw conflict }
+        do throws(SakuinError) {
+          let document = try builder.document(record)
+          try seen.insert(document.id, at: Document.Source(file: path, line: record.line))
+          try deliver(document, of: path, body)
+        } catch { throw records.placed(error) }
+        report.lines.item += record.lineCount
+        report.documents += 1
+      } catch {
+        guard records.canGoOn else { throw error }
+        try report.reject(
+          error, lines: records.line - before - (records.header - header) - (records.blank - blank), options)
+      }
+      sinceProgress += 1
+      if sinceProgress == 64 {
+        sinceProgress = 0
+        try progress(records.bytesRead)
+      }
+    }
+    report.lines.header = records.header
+    report.lines.blank = records.blank
+    report.storedOnly = builder.storedOnly.sorted()
+    try progress(input.source.count)
+  }
+}
+
+extension RecordReader {
+  /// The error with the column as users count.
+  fileprivate func placed(_ error: SakuinError) -> SakuinError {
+    var error = error
+    if error.code == .input { error.column = error.column.map(shownColumn) }
+    return error
+  }
+}

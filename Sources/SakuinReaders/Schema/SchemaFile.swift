@@ -1,0 +1,142 @@
+import Sakuin
+import SakuinText
+
+/// Declarations of fields that come before what is inferred, read from a JSON file:
+///
+/// ```json
+/// {"fields": [
+///   {"name": "title", "kind": "text", "label": "件名", "weight": 2, "aliases": ["題名"]},
+///   {"name": "dept", "kind": ["keyword", "text"], "label": "部局"},
+///   {"name": "decided", "kind": "date"},
+///   {"name": "memo", "kind": "stored"}
+/// ]}
+/// ```
+///
+/// A kind is `text` (searched), `keyword`, `number`, `date` (filtered, counted and sorted) or `stored` (only kept and
+/// shown); text and one of the others go together. Label, weight (of text; 1) and aliases may be left out.
+public struct SchemaFile: Sendable, Equatable {
+  /// The most searched fields of an index.
+  static let maximumTextFields = 15
+
+  /// The declared fields that are searched or counted.
+  var schema = Schema(textFields: [])
+  /// The fields that are only kept.
+  var stored: Set<String> = []
+
+  /// No declarations.
+  public init() {}
+
+  /// Whether the field is declared.
+  func declares(_ name: String) -> Bool {
+    stored.contains(name) || schema.textFields.contains { $0.name == name }
+      || schema.attributes.contains { $0.name == name }
+  }
+
+  /// Reads a file of declarations.
+  ///
+  /// - Throws: `.io`, or `.input` with line and column for what is not of the form above.
+  public init(path: String) throws(SakuinError) {
+    guard let text = try InputFile.read(path) else {
+      throw .fault(
+        path, "the file is empty; expected declarations of fields as JSON",
+        ja: "ファイルが空です。項目を決める JSON が必要です")
+    }
+    try self.init(bytes: text.utf8, file: path)
+  }
+
+  /// Reads declarations from UTF-8; `file` names it in errors.
+  package init(bytes: [UInt8], file: String) throws(SakuinError) {
+    // A closure that only returns keeps the typed error.
+    self = try bytes.withUnsafeBytes { bytes -> Result<SchemaFile, SakuinError> in
+      do throws(SakuinError) { return .success(try SchemaFile(bytes, file)) } catch { return .failure(error) }
+    }.get()
+  }
+
+  private init(_ bytes: UnsafeRawBufferPointer, _ file: String) throws(SakuinError) {
+    func fault(_ offset: Int, _ message: String, ja: String) -> SakuinError {
+      let before = bytes[..<min(offset, bytes.count)]
+      let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+      let column = before[start...].count { $0 & 0xC0 != 0x80 } + 1
+      return .fault(file, line: before.count { $0 == 0x0A } + 1, column: column, message, ja: ja)
+    }
+    var tape = JSONTape()
+    do { try tape.parse(bytes) } catch {
+      throw fault(error.offset, error.message, ja: error.japaneseMessage)
+    }
+    var reader = JSONTokens(tape.tokens, bytes)
+    do {
+      try reader.object { reader, name throws(JSONFault) in
+        guard name == "fields" else { throw reader.unknown(name, "fields") }
+        try reader.array { reader throws(JSONFault) in try add(SchemaField(&reader), reader) }
+      }
+    } catch {
+      throw fault(error.offset, error.message, ja: error.japaneseMessage)
+    }
+  }
+
+  private mutating func add(_ field: SchemaField, _ reader: JSONTokens) throws(JSONFault) {
+    guard !declares(field.name) else {
+      throw reader.fault("\(field.name) is declared twice", ja: "\(field.name) が2回あります")
+    }
+    for kind in field.kinds {
+      switch kind {
+      case .stored: stored.insert(field.name)
+      case .text:
+        guard schema.textFields.count < Self.maximumTextFields else {
+          throw reader.fault(
+            "expected at most \(Self.maximumTextFields) fields of the kind text",
+            ja: "text の項目は \(Self.maximumTextFields) 個までです")
+        }
+        schema.textFields.append(
+          .init(name: field.name, label: field.label, aliases: field.aliases, weight: field.weight))
+      case .keyword, .number, .date:
+        let attribute: Schema.AttributeKind = kind == .keyword ? .keyword : kind == .number ? .number : .date
+        schema.attributes.append(
+          .init(name: field.name, label: field.label, aliases: field.aliases, kind: attribute))
+      }
+    }
+  }
+}
+
+/// One declaration.
+private struct SchemaField {
+  enum Kind: String, CaseIterable { case text, keyword, number, date, stored }
+
+  var name = ""
+  var kinds: [Kind] = []
+  var label = ""
+  var weight = 1.0
+  var aliases: [String] = []
+
+  init(_ reader: inout JSONTokens) throws(JSONFault) {
+    let start = reader
+    try reader.object { reader, member throws(JSONFault) in
+      switch member {
+      case "name": name = try reader.string()
+      case "label": label = try reader.string()
+      case "weight": weight = try reader.number()
+      case "aliases": try reader.array { reader throws(JSONFault) in aliases.append(try reader.string()) }
+      case "kind":
+        try reader.oneOrMore { reader throws(JSONFault) in
+          let word = try reader.string()
+          guard let kind = Kind(rawValue: word) else {
+            throw reader.fault(
+              "expected a kind (text, keyword, number, date, stored), got “\(excerpt(word))”",
+              ja: "種類は text、keyword、number、date、stored のどれかです（「\(excerpt(word))」）")
+          }
+          kinds.append(kind)
+        }
+      default: throw reader.unknown(member, "name, kind, label, weight, aliases")
+      }
+    }
+    let attributes = kinds.count { $0 != .text && $0 != .stored }
+    guard !name.isEmpty, name != "id", !kinds.isEmpty, Set(kinds).count == kinds.count, attributes <= 1,
+      kinds == [.stored] || !kinds.contains(.stored), weight > 0, weight.isFinite
+    else {
+      throw start.faultAhead(
+        "expected a field with a name other than id, a kind (text beside one other at most), and a weight above 0",
+        ja: "項目には id 以外の名前、種類（text と、ほかに1つまで）、0 より大きい重みが必要です")
+    }
+    if label.isEmpty { label = name }
+  }
+}

@@ -1,0 +1,153 @@
+import Sakuin
+
+/// Finds the schema of a collection from all of its records.
+///
+/// Every record counts, so the schema does not depend on which come first:
+///
+/// - `title` and `body` are text; `id` is the identifier.
+/// - A JSON number makes a number; text that is a date in every record makes a date; other text and true or false make a
+///   keyword. Text with a line feed or of more than 200 characters is no use as a keyword: the field is searched text.
+/// - In a table every cell is text: a column of numbers only makes a number (years such as R5 too), one of dates a date.
+///   Other columns are keywords *and* searched text: what is written in a table is found.
+/// - A field that is a number here and text there is an error that names both lines. A schema file settles it.
+public struct SchemaInference: Sendable {
+  /// The most characters of a keyword.
+  static let longestKeyword = 200
+
+  /// What was seen of a field.
+  private struct Evidence {
+    var isText = false
+    var isNumber = false
+    var isInTable = false
+    var isDate = true
+    var isNumeric = true
+    var isYear = true
+    var isLong = false
+    /// Where it was first seen as a number, and as something else.
+    var numberPlace: Document.Source?
+    var otherPlace: Document.Source?
+  }
+
+  private let overrides: SchemaFile
+  private let overridden: FieldNames
+  private var base: Schema?
+  private var order: [String] = []
+  private var evidence: [String: Evidence] = [:]
+
+  /// An inference that has seen nothing; fields of `overrides` are as it declares them.
+  public init(overrides: SchemaFile = SchemaFile()) {
+    self.overrides = overrides
+    overridden = FieldNames(overrides.schema)
+  }
+
+  /// Takes in the fields of a schema that is known, such as that of a `DocumentFormat`.
+  mutating func add(_ schema: Schema) {
+    base = schema
+  }
+
+  /// Takes in a record.
+  ///
+  /// - Throws: `.input` where a field is a number in one place and text in another.
+  mutating func add(_ record: InputRecord, file: String) throws(SakuinError) {
+    for field in record.fields {
+      let name = overridden.canonical(field.name)
+      if name == "id" || overrides.declares(name) || name == "title" || name == "body" { continue }
+      var seen = evidence[name] ?? Evidence()
+      if field.values.isEmpty { continue }
+      for value in field.values { try note(value, field, name, record, file, &seen) }
+      if evidence.updateValue(seen, forKey: name) == nil {
+        order.append(name)
+        guard order.count <= InputRecord.maximumFields else {
+          throw .fault(
+            file, line: record.line, column: field.column,
+            "more than \(InputRecord.maximumFields) different field names; expected the same few in every document",
+            ja: "項目名が \(InputRecord.maximumFields) 種類を超えています。どの文書も同じ項目名にしてください")
+        }
+      }
+    }
+  }
+
+  private func note(
+    _ value: InputRecord.Value, _ field: InputRecord.Field, _ name: String, _ record: InputRecord,
+    _ file: String,
+    _ seen: inout Evidence
+  ) throws(SakuinError) {
+    let place = Document.Source(file: file, line: record.line)
+    switch value {
+    case .number:
+      seen.isNumber = true
+      if seen.numberPlace == nil { seen.numberPlace = place }
+    case .text(""): return
+    case .text(let text):
+      seen.isText = true
+      if seen.isLong { break }
+      let isNumeric = record.isRow && NumberExpression.number(text) != nil
+      if !isNumeric {
+        seen.isNumeric = false
+        if seen.otherPlace == nil { seen.otherPlace = place }
+      }
+      if record.isRow {
+        seen.isInTable = true
+        seen.isYear = seen.isYear && FiscalYear.years(text) != nil
+      }
+      seen.isDate = seen.isDate && DateExpression.date(text) != nil
+      seen.isLong = text.utf8.contains(0x0A) || text.unicodeScalars.count > Self.longestKeyword
+    case .flag:
+      seen.isText = true
+      (seen.isDate, seen.isNumeric, seen.isYear) = (false, false, false)
+      if seen.otherPlace == nil { seen.otherPlace = place }
+    }
+    guard seen.isNumber, let other = seen.otherPlace, let number = seen.numberPlace else { return }
+    let first = value.isNumber ? other : number
+    throw .fault(
+      file, line: record.line, column: field.column,
+      "\(name) is \(value.isNumber ? "a number" : "text") here but \(value.isNumber ? "text" : "a number") on line "
+        + "\(first.line)\(first.file == file ? "" : " of \(first.file)"); make them alike, or name its kind in a "
+        + "file for --schema",
+      ja: "\(name) はここでは\(value.isNumber ? "数" : "文字列")ですが、"
+        + "\(first.file == file ? "" : first.file + " の ")\(first.line) 行目では\(value.isNumber ? "文字列" : "数")です。"
+        + "どちらかにそろえるか、--schema のファイルで種類を決めてください")
+  }
+
+  /// The schema of what was seen.
+  public func schema() -> Schema {
+    var schema = base ?? Schema(textFields: [])
+    schema.take(overrides.schema)
+    for field in Schema.general.textFields where !overrides.declares(field.name) {
+      if !schema.textFields.contains(where: { $0.name == field.name }) { schema.textFields.append(field) }
+    }
+    for name in order {
+      guard let seen = evidence[name], seen.isText || seen.isNumber else { continue }
+      let isKnown =
+        schema.textFields.contains { $0.name == name } || schema.attributes.contains { $0.name == name }
+      if isKnown { continue }
+      let kind = Self.kind(seen)
+      let isSearched = kind == .keyword && (seen.isLong || seen.isInTable)
+      if isSearched, schema.textFields.count < SchemaFile.maximumTextFields {
+        schema.textFields.append(Schema.TextField(name: name, label: name))
+        if seen.isLong { continue }
+      }
+      schema.attributes.append(Schema.AttributeField(name: name, label: name, kind: kind))
+    }
+    return schema
+  }
+
+  private static func kind(_ seen: Evidence) -> Schema.AttributeKind {
+    if seen.isNumber { return .number }
+    if seen.isDate { return .date }
+    return seen.isInTable && (seen.isNumeric || seen.isYear) ? .number : .keyword
+  }
+}
+
+extension InputRecord.Value {
+  /// Whether it is a number.
+  fileprivate var isNumber: Bool { if case .number = self { true } else { false } }
+}
+
+extension Schema {
+  /// Adds the fields of another schema that are not there yet.
+  fileprivate mutating func take(_ other: Schema) {
+    textFields += other.textFields.filter { field in !textFields.contains { $0.name == field.name } }
+    attributes += other.attributes.filter { field in !attributes.contains { $0.name == field.name } }
+  }
+}

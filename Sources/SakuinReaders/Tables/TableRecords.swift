@@ -1,0 +1,108 @@
+import Sakuin
+
+/// Reads the rows of a table below its header, the first row that is not blank.
+///
+/// A row must have as many cells as the header; cells beyond it may be there if they are empty. An empty cell is no
+/// value. Columns of one name are one field with several values.
+final class TableRecords: RecordReader {
+  private let file: String
+  private var rows: DelimitedRows
+  private let renaming: [String: String]
+  /// The field of each column; nil before the header was read.
+  private var fields: [String]?
+  private var number = 0
+  /// Blank lines so far.
+  private(set) var blank = 0
+  /// Lines of the header.
+  private(set) var header = 0
+
+  /// A reader of the rows of `input`.
+  init(_ input: TextInput, separator: UInt8, renaming: [String: String]) {
+    file = input.source.name
+    rows = DelimitedRows(input, separator: separator)
+    self.renaming = renaming
+  }
+
+  /// Bytes read so far.
+  var bytesRead: Int { rows.bytesRead }
+  /// Without a header no row can be read.
+  var canGoOn: Bool { fields != nil }
+
+  /// Columns are shown as they are.
+  func shownColumn(_ column: Int) -> Int { column }
+  /// The line read last.
+  var line: Int { rows.line }
+
+  /// The next row; nil at the end.
+  ///
+  /// - Throws: `.input` with line and column for a row that does not fit the header; the next call goes on after it.
+  func next() throws(SakuinError) -> InputRecord? {
+    while let row = try nextRow() {
+      guard let fields else {
+        let names = ColumnNames.fields(of: row.cells, renaming: renaming)
+        try check(names, row)
+        fields = names
+        header = row.lineCount
+        continue
+      }
+      number += 1
+      let surplus = row.cells.dropFirst(fields.count)
+      guard row.cells.count >= fields.count, surplus.allSatisfy({ trimmed($0).isEmpty }) else {
+        throw .fault(
+          file, line: row.line, column: min(row.cells.count, fields.count + 1),
+          "expected \(fields.count) columns as in the header, got \(row.cells.count): “\(excerpt(row.cells[0]))”",
+          ja: "見出しと同じ \(fields.count) 列が必要ですが、\(row.cells.count) 列です（「\(excerpt(row.cells[0]))」）")
+      }
+      var record = InputRecord(line: row.line, lineCount: row.lineCount, number: number, isRow: true)
+      for (column, (name, cell)) in zip(fields, row.cells).enumerated() {
+        let isEmpty = cell.unicodeScalars.allSatisfy(\.isWhiteSpace)
+        if isEmpty { continue }
+        guard !name.isEmpty else {
+          throw .fault(
+            file, line: row.line, column: column + 1,
+            "column \(column + 1) has no name in the header; name it with --map '#\(column + 1)=FIELD'",
+            ja: "\(column + 1) 列目は見出しに名前がありません。--map '#\(column + 1)=項目' で名前を付けてください")
+        }
+        if let known = record.fields.firstIndex(where: { $0.name == name }) {
+          record.fields[known].values.append(.text(cell))
+        } else {
+          record.fields.append(InputRecord.Field(name: name, column: column + 1, values: [.text(cell)]))
+        }
+      }
+      return record
+    }
+    guard fields != nil else {
+      throw .fault(
+        file, "no header; expected a first row with the names of the columns", ja: "見出しの行がありません。1行目に列名が必要です")
+    }
+    return nil
+  }
+
+  private func nextRow() throws(SakuinError) -> DelimitedRows.Row? {
+    while let row = try rows.next() {
+      if !row.isBlank { return row }
+      blank += row.lineCount
+    }
+    return nil
+  }
+
+  /// Refuses a header in which nothing was recognised and that is probably a title or a first row.
+  private func check(_ names: [String], _ row: DelimitedRows.Row) throws(SakuinError) {
+    for (wanted, _) in renaming.sorted(by: { $0.key < $1.key }) {
+      let isThere =
+        row.cells.contains { trimmed($0) == wanted }
+        || (1...row.cells.count).contains { wanted == "#\($0)" }
+      guard isThere else {
+        throw .fault(
+          file, line: row.line,
+          "there is no column “\(excerpt(wanted))”; the header has “\(excerpt(row.cells.joined(separator: " ")))”",
+          ja: "列「\(excerpt(wanted))」がありません。見出しは「\(excerpt(row.cells.joined(separator: " ")))」です")
+      }
+    }
+    guard names.count <= InputRecord.maximumFields else {
+      throw .fault(
+        file, line: row.line, "expected at most \(InputRecord.maximumFields) columns, got \(names.count)",
+        ja: "列は \(InputRecord.maximumFields) 個までですが、\(names.count) 列あります")
+    }
+  }
+}
