@@ -38,18 +38,8 @@ package struct KeywordColumn {
   /// all are.
   package func lowerBound(_ value: [UInt8]) -> UInt32 {
     value.withUnsafeBytes { key in
-      var low = 0
-      var length = valueCount
-      while length > 0 {
-        let half = length / 2
-        if TermDictionary.compare(bytes(UInt32(low + half)), key) < 0 {
-          low += half + 1
-          length -= half + 1
-        } else {
-          length = half
-        }
-      }
-      return UInt32(low)
+      UInt32(
+        BinarySearch.lowerBound(count: valueCount) { TermDictionary.compare(bytes(UInt32($0)), key) < 0 })
     }
   }
 

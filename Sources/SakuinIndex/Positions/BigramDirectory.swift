@@ -40,7 +40,7 @@ struct BigramDirectory {
   /// Numbers of the bigrams that begin with a unit.
   @inline(__always)
   func bigrams(first: UInt16) -> Range<Int> {
-    let index = Self.lowerBound(firsts, 0..<firstCount, first)
+    let index = BinarySearch.lowerBound(count: firstCount) { firsts.u16($0) < first }
     guard index < firstCount, firsts.u16(index) == first else { return 0..<0 }
     return bigrams(firstIndex: index)
   }
@@ -49,7 +49,9 @@ struct BigramDirectory {
   @inline(__always)
   func bigram(_ first: UInt16, _ second: UInt16) -> Int? {
     let range = bigrams(first: first)
-    let index = Self.lowerBound(seconds, range, second)
+    let index = BinarySearch.lowerBound(from: range.lowerBound, count: range.count) {
+      seconds.u16($0) < second
+    }
     return index < range.upperBound && seconds.u16(index) == second ? index : nil
   }
 
@@ -77,19 +79,6 @@ struct BigramDirectory {
   func list(_ bigram: Int) -> PositionListInfo? {
     var decoder = decoder(at: bigram)
     return decoder.next()
-  }
-
-  @inline(__always)
-  private static func lowerBound(_ units: SectionBytes, _ range: Range<Int>, _ target: UInt16) -> Int {
-    var low = range.lowerBound
-    var length = range.count
-    while length > 0 {
-      let half = length &>> 1
-      let isBelow = units.u16(low &+ half) < target
-      low = isBelow ? low &+ half &+ 1 : low
-      length = isBelow ? length &- half &- 1 : half
-    }
-    return low
   }
 }
 

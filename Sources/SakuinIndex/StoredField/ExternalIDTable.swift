@@ -31,16 +31,8 @@ struct ExternalIDTable {
 
   /// The documents with an id, ascending.
   func documents(_ id: UnsafeRawBufferPointer) -> [DocumentID] {
-    var rank = 0
-    var length = documentCount
-    while length > 0 {
-      let half = length / 2
-      if TermDictionary.compare(self.id(document(rank: rank + half)), id) < 0 {
-        rank += half + 1
-        length -= half + 1
-      } else {
-        length = half
-      }
+    var rank = BinarySearch.lowerBound(count: documentCount) {
+      TermDictionary.compare(self.id(document(rank: $0)), id) < 0
     }
     var found: [DocumentID] = []
     while rank < documentCount {

@@ -50,16 +50,9 @@ struct StoredFieldTable {
     return (try block(index).documents.lowerBound, documents)
   }
 
-  /// The last block that does not begin behind a document.
+  /// The last block that does not begin after a document.
   private func blockIndex(of document: DocumentID) -> Int {
-    var low = 0
-    var length = blockCount
-    while length > 1 {
-      let half = length / 2
-      if Int(directory.u32(4 * (low + half))) <= Int(document) { low += half }
-      length -= half
-    }
-    return low
+    max(BinarySearch.lowerBound(count: blockCount) { directory.u32(4 * $0) <= document } - 1, 0)
   }
 
   /// Where a block below `blockCount` is.

@@ -52,18 +52,11 @@ struct TermDictionary {
   /// The last block of a field whose first term is not above `key`; nil when the first one's is. O(log
   /// blocks).
   func block(field: Int, holding key: UnsafeRawBufferPointer) -> Int? {
-    var low = 0
-    var high = blockCount(field: field)
-    while low < high {
-      let middle = (low + high) / 2
-      var decoder = decoder(field: field, block: middle)
-      guard decoder.next(), Self.compare(decoder.suffix, key) <= 0 else {
-        high = middle
-        continue
-      }
-      low = middle + 1
+    let next = BinarySearch.lowerBound(count: blockCount(field: field)) { block in
+      var decoder = decoder(field: field, block: block)
+      return decoder.next() && Self.compare(decoder.suffix, key) <= 0
     }
-    return low == 0 ? nil : low - 1
+    return next == 0 ? nil : next - 1
   }
 
   /// Looks a word up.
