@@ -61,7 +61,7 @@ extension JSONWriter {
             json.value(fault.path)
             if let section = fault.section {
               json.key("section")
-              json.value(section)
+              json.value(section.rawValue)
             }
             json.key("offset")
             json.value(fault.offset)

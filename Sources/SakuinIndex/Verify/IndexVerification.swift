@@ -77,7 +77,7 @@ package struct IndexVerification: Sendable {
         if twin || segments[..<index].contains(where: { $0.document(externalID: id) != nil }) {
           faults.append(
             IndexFault(
-              path: segment.reader.path, section: "externalIDs",
+              path: segment.reader.path, section: .externalIDs,
               offset: segment.reader.sections.entry(.externalIDs).offset,
               reason: "document \(document) has the id of another live document: "
                 + String(decoding: id, as: UTF8.self)))
@@ -104,7 +104,7 @@ package struct IndexVerification: Sendable {
         let stored = try cache.document(document, of: segment.reader, segment: segment.info.number)
         let differences =
           try analysis(stored).map { comparison.differences(document, from: $0) }
-          ?? [IndexFault(path: segment.reader.path, section: "storedBlocks", reason: "not a stored document")]
+          ?? [IndexFault(path: segment.reader.path, section: .storedBlocks, reason: "not a stored document")]
         faults += differences
         comparedCount += 1
         try meter.advance(by: 1)

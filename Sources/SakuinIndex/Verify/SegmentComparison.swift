@@ -123,6 +123,6 @@ struct SegmentComparison: ~Copyable {
 
   private func fault(_ section: SegmentFormat.Section, _ reason: String) -> IndexFault {
     IndexFault(
-      path: reader.path, section: "\(section)", offset: reader.sections.entry(section).offset, reason: reason)
+      path: reader.path, section: section, offset: reader.sections.entry(section).offset, reason: reason)
   }
 }
