@@ -42,6 +42,20 @@ struct AttributeColumn {
     return start..<max(start, end)
   }
 
+  /// Values of a document; `isValue` tells the entries of a column without starts that stand for one.
+  @inline(__always)
+  func count(_ document: DocumentID, where isValue: (Int) -> Bool) -> Int {
+    let entries = entries(document)
+    return layout.hasStarts ? entries.count : entries.count(where: isValue)
+  }
+
+  /// The entry of value `index` of a document; nil when it has fewer.
+  @inline(__always)
+  func entry(_ document: DocumentID, _ index: Int) -> Int? {
+    let entries = entries(document)
+    return index >= 0 && index < entries.count ? entries.lowerBound + index : nil
+  }
+
   /// A keyword entry: the ordinal plus one, 0 for none.
   @inline(__always)
   func keyword(_ entry: Int) -> UInt32 {

@@ -45,8 +45,7 @@ package struct KeywordColumn {
 
   /// Number of values of a document.
   package func count(document: DocumentID) -> Int {
-    let entries = column.entries(document)
-    return column.layout.hasStarts ? entries.count : entries.count { column.keyword($0) != 0 }
+    column.count(document) { column.keyword($0) != 0 }
   }
 
   /// Calls `body` for each value of a document, in ascending order of ordinals, each once. Ordinals are below
@@ -73,14 +72,12 @@ package struct NumberColumn {
 
   /// Number of values of a document.
   package func count(document: DocumentID) -> Int {
-    let entries = column.entries(document)
-    return column.layout.hasStarts ? entries.count : entries.count { !number($0).isNaN }
+    column.count(document) { !number($0).isNaN }
   }
 
   /// Value `index` (ascending) of a document that has more than `index` values; NaN when it has not.
   package func value(document: DocumentID, _ index: Int) -> Double {
-    let entries = column.entries(document)
-    return index >= 0 && index < entries.count ? number(entries.lowerBound + index) : .nan
+    column.entry(document, index).map(number) ?? .nan
   }
 
   private func number(_ entry: Int) -> Double { Double(bitPattern: column.values.u64(entry)) }
@@ -99,16 +96,12 @@ package struct DateColumn {
 
   /// Number of values of a document.
   package func count(document: DocumentID) -> Int {
-    let entries = column.entries(document)
-    return column.layout.hasStarts
-      ? entries.count : entries.count { date($0) != AttributeColumnLayout.noDate }
+    column.count(document) { date($0) != AttributeColumnLayout.noDate }
   }
 
   /// Value `index` (ascending) of a document that has more than `index` values; `Int32.min` when it has not.
   package func value(document: DocumentID, _ index: Int) -> Int32 {
-    let entries = column.entries(document)
-    return index >= 0 && index < entries.count
-      ? date(entries.lowerBound + index) : AttributeColumnLayout.noDate
+    column.entry(document, index).map(date) ?? AttributeColumnLayout.noDate
   }
 
   private func date(_ entry: Int) -> Int32 { Int32(bitPattern: column.values.u32(entry)) }

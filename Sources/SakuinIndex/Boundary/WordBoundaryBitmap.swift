@@ -40,7 +40,7 @@ struct WordBoundaryBitmapBuilder: ~Copyable {
     bitCount += count
   }
 
-  /// Bytes of the bitmap of so many positions.
+  /// Bytes of the bitmap of `positionCount` positions.
   static func byteCount(positionCount: Int) -> Int { (positionCount + 63) / 64 * 8 }
 
   @inline(__always)

@@ -40,16 +40,10 @@ package struct ByteBuffer: ~Copyable {
     for index in 0..<byteCount { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(8 * index))) }
   }
 
-  /// Appends an integer in groups of seven bits, lowest first, the high bit set on all but the last: 300 is
-  /// `AC 02`.
+  /// Appends an integer in LEB128.
   @inline(__always)
   mutating func append(varint value: UInt64) {
-    var value = value
-    while value >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: value | 0x80))
-      value >>= 7
-    }
-    bytes.append(UInt8(truncatingIfNeeded: value))
+    LEB128.encode(value) { bytes.append($0) }
   }
 
   /// Appends `count` bytes and returns where they are, for the caller to fill.

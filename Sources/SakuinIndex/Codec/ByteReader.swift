@@ -44,19 +44,10 @@ struct ByteReader {
     return value
   }
 
-  /// An integer in groups of seven bits; nil also when it has more than 63 bits.
+  /// An integer in LEB128; nil also when it has more than 63 bits.
   @inline(__always)
   mutating func varint() -> UInt64? {
-    var value: UInt64 = 0
-    var shift: UInt64 = 0
-    while offset < end, shift < 63 {
-      let byte = base.load(fromByteOffset: offset, as: UInt8.self)
-      offset &+= 1
-      value |= UInt64(byte & 0x7F) &<< shift
-      if byte < 0x80 { return value }
-      shift &+= 7
-    }
-    return nil
+    LEB128.decode { byte() }
   }
 
   /// The next `count` bytes.

@@ -1,4 +1,4 @@
-/// What a cursor owns: the room that blocks are decoded into, and a reference that keeps the file alive.
+/// What a cursor owns: the buffer that blocks are decoded into, and a reference that keeps the file alive.
 final class CursorBuffer {
   /// Room for a block and some entries past it.
   static let capacity = 128 + 8
@@ -9,7 +9,7 @@ final class CursorBuffer {
   /// Frequencies; the same memory as `values` in a buffer without.
   let frequencies: UnsafeMutablePointer<UInt32>
 
-  /// Allocates the room; `owner` is kept alive.
+  /// Allocates the buffer; `owner` is kept alive.
   init(owner: AnyObject, withFrequencies: Bool) {
     self.owner = owner
     let count = withFrequencies ? 2 * Self.capacity : Self.capacity
@@ -19,7 +19,7 @@ final class CursorBuffer {
 
   deinit { values.deallocate() }
 
-  /// Ends a block of `count` ascending values, at most 128: fills the room behind them, as `lowerBound` and loops over
+  /// Ends a block of `count` ascending values, at most 128: fills the buffer after them, as `lowerBound` and loops over
   /// the block expect.
   @inline(__always)
   static func close(_ values: UnsafeMutablePointer<UInt32>, count: Int) {

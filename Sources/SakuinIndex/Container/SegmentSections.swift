@@ -8,7 +8,7 @@ struct SegmentSections {
     var checksum: UInt64
   }
 
-  /// Bytes of a section that are verified before their pages are let go.
+  /// Bytes of a section that are verified before their pages are released.
   private static let verifiedTogether = 16 << 20
 
   /// In order of the sections' numbers.
@@ -69,7 +69,7 @@ struct SegmentSections {
   /// The table entry of a section.
   func entry(_ section: SegmentFormat.Section) -> Entry { entries[Int(section.rawValue) - 1] }
 
-  /// Throws `IndexError.corrupt` unless a section of `file` has its checksum. Lets pages go as it reads on.
+  /// Throws `IndexError.corrupt` unless a section of `file` has its checksum. Releases pages as it reads on.
   func verifyChecksum(_ section: SegmentFormat.Section, of file: any MappedFile) throws(IndexError) {
     let entry = entry(section)
     let bytes = UnsafeRawBufferPointer(start: entry.bytes.base, count: entry.bytes.count)

@@ -23,7 +23,7 @@ struct DocumentLocator: ~Copyable {
     }
   }
 
-  /// Landmarks of so many positions.
+  /// Landmarks of `positionCount` positions.
   static func landmarkCount(positionCount: Int) -> Int {
     (positionCount + (1 << shift) - 1) >> shift
   }

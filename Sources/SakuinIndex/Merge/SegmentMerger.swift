@@ -148,23 +148,30 @@ package enum SegmentMerger {
     }
   }
 
+  /// Appends the live documents of a stored block: as it is when all are, otherwise one by one.
+  private static func append(
+    block index: Int, of input: MergeInput, to stored: inout StoredFieldWriter
+  ) throws(IndexError) {
+    let source = input.reader.stored
+    let block = try source.block(index)
+    let isLive = block.documents.allSatisfy { input.isLive(UInt32($0)) }
+    if isLive, stored.takesWhole(contentSize: block.contentSize) {
+      stored.append(block: block.frame, documents: block.documents.count, contentSize: block.contentSize)
+    } else if isLive || block.documents.contains(where: { input.isLive(UInt32($0)) }) {
+      try source.withDocuments(block: index) { document, bytes in
+        if input.isLive(UInt32(document)) { stored.append(bytes) }
+      }
+    }
+  }
+
   private static func writeStored(
     _ inputs: [MergeInput], _ metadata: inout SegmentMetadata, to file: SegmentFileWriter, _ meter: MergeMeter
   ) throws(IndexError) {
     var stored = StoredFieldWriter()
     file.begin(.storedBlocks)
     for input in inputs {
-      let source = input.reader.stored
-      for index in 0..<source.blockCount {
-        let block = try source.block(index)
-        let isLive = block.documents.allSatisfy { input.isLive(UInt32($0)) }
-        if isLive, stored.takesWhole(contentSize: block.contentSize) {
-          stored.append(block: block.frame, documents: block.documents.count, contentSize: block.contentSize)
-        } else if isLive || block.documents.contains(where: { input.isLive(UInt32($0)) }) {
-          try source.withDocuments(block: index) { document, bytes in
-            if input.isLive(UInt32(document)) { stored.append(bytes) }
-          }
-        }
+      for index in 0..<input.reader.stored.blockCount {
+        try append(block: index, of: input, to: &stored)
         stored.drain(to: file)
         try meter.update()
       }

@@ -24,7 +24,7 @@ struct BigramDirectoryWriter: ~Copyable {
   private var records = ByteBuffer()
   private let positionSize: Int
 
-  /// A directory for a segment of so many positions.
+  /// A directory for a segment of `positionCount` positions.
   init(positionCount: Int) {
     positionSize = Self.positionSize(positionCount: positionCount)
   }

@@ -2,7 +2,7 @@
 /// by second unit within each bucket. No hash table; 4 bytes of memory a position and 6 a position of the
 /// greatest bucket.
 enum BigramInverter {
-  /// Bytes of memory that `write` takes at most for so many positions.
+  /// Bytes of memory that `write` takes at most for that number of positions.
   static func memoryUsed(positionCount: Int) -> Int { 5 * positionCount + (1 << 20) }
 
   /// Writes the list of every bigram (units[p], units[p + 1]) with units[p] other than 0, in order of the

@@ -118,7 +118,7 @@ struct PostingListWriter: ~Copyable {
   }
 
   private mutating func writeBlock() {
-    // 128 documents and more are a long list: now that there are so many, its first four bytes are due.
+    // 128 documents and more are a long list: now its first four bytes are due.
     if count == Self.blockLength { file.append(integer: first) }
     let gapWidth = BlockPacker.width(gaps.base, count: Self.blockLength)
     let frequencyWidth = BlockPacker.width(frequencies.base, count: Self.blockLength)

@@ -17,7 +17,7 @@ package struct DocumentLayout: BitwiseCopyable {
   package let landmarks: UnsafePointer<DocumentID>
   /// The last field's column of starts, relative to the documents'; the others are reached through `columns`.
   package let lastColumn: UnsafeRawPointer
-  /// Bytes of a start of the last field: 1, 2 or 4; each column holds so many for every document.
+  /// Bytes of a start of the last field: 1, 2 or 4; each column holds one for every document.
   package let lastSize: Int
   /// The columns of all fields but the first, each padded to a multiple of 4 bytes.
   package let columns: UnsafeRawPointer

@@ -87,11 +87,6 @@ package final class SegmentReader: @unchecked Sendable {
   package var fieldCount: Int { table.fieldCount }
   /// Bytes of the file.
   package var byteCount: Int { file.bytes.count }
-  /// Bytes of each section, for statistics.
-  package var sectionSizes: [(name: String, byteCount: Int)] {
-    sections.entries.map { ("\($0.section)", $0.bytes.count) }
-  }
-
   /// Bytes of the stored documents and the way to them.
   package var storedByteCount: Int {
     sections.entry(.storedDirectory).bytes.count + sections.entry(.storedBlocks).bytes.count
