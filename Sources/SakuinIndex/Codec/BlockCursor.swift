@@ -6,7 +6,11 @@
 ///
 /// The owner checks a block before it is decoded: `load` gives it the skip entry, and it sets `width` and `length`
 /// or calls `endDamaged`.
+// SAFETY: `buffer` owns `values` and keeps the bytes of the list alive. `blocks`, `blocksSize` and
+// `blockCount` are set from a list that lies within its section; a block is read and decoded only after its
+// owner has found it to be within `blocksSize`.
 @usableFromInline
+@safe
 struct BlockCursor {
   /// Values of a full block.
   static let fullLength = 128
@@ -48,8 +52,8 @@ struct BlockCursor {
   /// A cursor that stands nowhere yet; `owner` keeps the bytes from `base` on alive.
   init(_ buffer: CursorBuffer, base: UnsafeRawPointer, count: Int, skipEntrySize: Int, limit: UInt32) {
     self.buffer = buffer
-    values = buffer.values
-    blocks = base
+    unsafe values = buffer.values
+    unsafe blocks = base
     self.skipEntrySize = skipEntrySize
     self.limit = limit
     self.count = count
@@ -73,7 +77,7 @@ struct BlockCursor {
   /// The skip entry of a block below `blockCount` of a long list.
   @inline(__always)
   func skipEntry(_ block: Int) -> UnsafeRawPointer {
-    blocks + (blocksSize &+ block &* skipEntrySize)
+    unsafe blocks + (blocksSize &+ block &* skipEntrySize)
   }
 
   /// The frequency that a bound of one byte stands for: 255 is no bound.
@@ -84,11 +88,11 @@ struct BlockCursor {
   @inline(__always)
   func nextBlock(notBelow value: UInt32) -> Int {
     if blockCount == 1 { return 1 }
-    let entries = skipEntry(0)
+    let entries = unsafe skipEntry(0)
     let stride = skipEntrySize
     // SAFETY: the skip entries 0 … blockCount - 1 are within the list, which is within the section.
     return BinarySearch.gallop(from: block &+ 1, to: blockCount) {
-      entries.loadUnaligned(fromByteOffset: $0 &* stride, as: UInt32.self) < value
+      unsafe entries.loadUnaligned(fromByteOffset: $0 &* stride, as: UInt32.self) < value
     }
   }
 
@@ -107,26 +111,26 @@ struct BlockCursor {
   /// Reads what every skip entry has, of the current block of a long list; the entry, for what the owner added.
   @inline(__always)
   mutating func load() -> UnsafeRawPointer {
-    let entry = skipEntry(block)
-    last = entry.loadUnaligned(as: UInt32.self)
-    offset = Int(entry.loadUnaligned(fromByteOffset: 4, as: UInt32.self)) &* 16
+    let entry = unsafe skipEntry(block)
+    last = unsafe entry.loadUnaligned(as: UInt32.self)
+    offset = unsafe Int(entry.loadUnaligned(fromByteOffset: 4, as: UInt32.self)) &* 16
     isDecoded = false
-    return entry
+    return unsafe entry
   }
 
   /// Offset of the end of the current block, which is full, from `blocks`; not checked.
   @inline(__always)
   func blockEnd(_ entry: UnsafeRawPointer) -> Int {
-    block == blockCount &- 1
+    unsafe block == blockCount &- 1
       ? blocksSize : Int(entry.loadUnaligned(fromByteOffset: skipEntrySize &+ 4, as: UInt32.self)) &* 16
   }
 
   /// Decodes a list of one block, so that its last value is known: `first`, and packed gaps at `blocks`, which the caller
   /// has found to be within the list. False when the values are not those of a list.
   mutating func decodeShort(width: Int) -> Bool {
-    values[0] = first
+    unsafe values[0] = first
     // SAFETY: the list is within the section, and `overread` bytes follow every section.
-    let last = BitPacking.unpackAscending(
+    let last = unsafe BitPacking.unpackAscending(
       blocks, count: count - 1, width: width, base: UInt64(first), into: values + 1)
     guard last < limit else { return false }
     finishShort()
@@ -135,9 +139,9 @@ struct BlockCursor {
 
   /// Makes `count` values that were written to `values` the only block.
   mutating func finishShort() {
-    CursorBuffer.close(values, count: count)
+    unsafe CursorBuffer.close(values, count: count)
     length = count
-    last = values[count - 1]
+    last = unsafe values[count - 1]
     isDecoded = true
   }
 
@@ -146,19 +150,19 @@ struct BlockCursor {
   @inline(__always)
   mutating func decode() -> Bool {
     guard block < blockCount else { return true }
-    let base = block == 0 ? first &- 1 : skipEntry(block &- 1).loadUnaligned(as: UInt32.self)
+    let base = unsafe block == 0 ? first &- 1 : skipEntry(block &- 1).loadUnaligned(as: UInt32.self)
     // SAFETY: the owner has checked that the packed bytes are within the list; `values` has room for a block.
     if length == Self.fullLength {
-      BlockUnpacker.unpackAscendingBlock(blocks + offset, width: width, base: base, into: values)
-      guard CursorBuffer.isSound(values, base: base, width: width, last: last, limit: limit) else {
+      unsafe BlockUnpacker.unpackAscendingBlock(blocks + offset, width: width, base: base, into: values)
+      guard unsafe CursorBuffer.isSound(values, base: base, width: width, last: last, limit: limit) else {
         return false
       }
     } else {
-      let decoded = BitPacking.unpackAscending(
+      let decoded = unsafe BitPacking.unpackAscending(
         blocks + offset + 1, count: length, width: width, base: UInt64(base), into: values)
       guard decoded == last, decoded < limit else { return false }
     }
-    CursorBuffer.close(values, count: length)
+    unsafe CursorBuffer.close(values, count: length)
     isDecoded = true
     return true
   }
@@ -169,7 +173,7 @@ struct BlockCursor {
     last = .max
     length = 0
     index = 0
-    CursorBuffer.close(values, count: 0)
+    unsafe CursorBuffer.close(values, count: 0)
     isDecoded = true
   }
 

@@ -1,6 +1,7 @@
 /// Decodes blocks of 128 packed integers; the straight-line code for each width is generated.
 ///
 /// See `BlockPacker` for the layout. Sources need not be aligned.
+// SAFETY: callers give as many readable bytes and writable integers as each function says.
 package enum BlockUnpacker {
   /// Four neighbouring integers of a block.
   typealias Row = SIMD4<UInt32>
@@ -17,9 +18,9 @@ package enum BlockUnpacker {
   ) {
     let target = UnsafeMutableRawPointer(target)
     switch width {
-    case 1...31: unpack(source, width: width, into: target)
-    case 0: for row in 0..<32 { target.storeBytes(of: Row.zero, toByteOffset: 16 * row, as: Row.self) }
-    default: target.copyMemory(from: source, byteCount: 512)
+    case 1...31: unsafe unpack(source, width: width, into: target)
+    case 0: for row in 0..<32 { unsafe target.storeBytes(of: Row.zero, toByteOffset: 16 * row, as: Row.self) }
+    default: unsafe target.copyMemory(from: source, byteCount: 512)
     }
   }
 
@@ -32,13 +33,13 @@ package enum BlockUnpacker {
     _ source: UnsafeRawPointer, width: Int, base: UInt32, into target: UnsafeMutablePointer<UInt32>
   ) {
     switch width {
-    case 1...31: unpackDeltas(source, width: width, base: base, into: UnsafeMutableRawPointer(target))
-    case 0: for index in 0..<count { target[index] = base &+ 1 &+ UInt32(truncatingIfNeeded: index) }
+    case 1...31: unsafe unpackDeltas(source, width: width, base: base, into: UnsafeMutableRawPointer(target))
+    case 0: for index in 0..<count { unsafe target[index] = base &+ 1 &+ UInt32(truncatingIfNeeded: index) }
     default:
       var last = base
       for index in 0..<count {
-        last = last &+ 1 &+ source.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self)
-        target[index] = last
+        last = unsafe last &+ 1 &+ source.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self)
+        unsafe target[index] = last
       }
     }
   }
@@ -49,8 +50,8 @@ package enum BlockUnpacker {
   /// second.
   @inline(__always)
   static func ascend(_ last: Row, _ gaps: Row) -> Row {
-    let pairs = unsafeBitCast(gaps, to: SIMD2<UInt64>.self)
-    let inPairs = unsafeBitCast(pairs &+ (pairs &<< 32), to: Row.self)
+    let pairs = unsafe unsafeBitCast(gaps, to: SIMD2<UInt64>.self)
+    let inPairs = unsafe unsafeBitCast(pairs &+ (pairs &<< 32), to: Row.self)
     let sums = inPairs &+ Row(0, 0, inPairs.y, inPairs.y)
     return sums &+ (Row(repeating: last.w) &+ Row(1, 2, 3, 4))
   }

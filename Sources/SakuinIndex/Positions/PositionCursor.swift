@@ -3,6 +3,7 @@
 /// A new cursor stands on the first block. A cursor never traps on damaged bytes: it ends early and
 /// `isDamaged` tells. A copy shares the decode buffer: advance only one of the copies. The pointers it hands
 /// out die with it: `withExtendedLifetime` keeps it alive where only a pointer is still in use.
+// SAFETY: `list` reads within its section; a skip entry holds the bytes 8 and 9 that are read of it here.
 package struct PositionCursor {
   @usableFromInline private(set) var list: BlockCursor
 
@@ -17,7 +18,7 @@ package struct PositionCursor {
 
   /// A cursor on the first block of a list; `owner` keeps the bytes alive.
   init(_ info: PositionListInfo, positions: SectionBytes, positionCount: UInt32, owner: AnyObject) {
-    list = BlockCursor(
+    list = unsafe BlockCursor(
       CursorBuffer(owner: owner, withFrequencies: false), base: positions.base, count: Int(info.count),
       skipEntrySize: PositionListWriter.skipEntrySize, limit: positionCount)
     documentFrequency = Int(info.documentFrequency)
@@ -28,7 +29,7 @@ package struct PositionCursor {
       return
     }
     list.first = info.first
-    list.blocks = positions.base + Int(info.offset)
+    unsafe list.blocks = positions.base + Int(info.offset)
     if list.isShort {
       openShort(width: Int(info.width), byteCount: Int(info.byteCount))
     } else {
@@ -57,7 +58,7 @@ package struct PositionCursor {
   package var position: Position {
     @inline(__always) mutating get {
       if !list.isDecoded { decodeBlock() }
-      return list.values[list.index]
+      return unsafe list.values[list.index]
     }
   }
 
@@ -79,8 +80,8 @@ package struct PositionCursor {
   package mutating func seek(to target: Position) -> Position {
     seekBlock(to: target)
     if !list.isDecoded { decodeBlock() }
-    list.index = CursorBuffer.lowerBound(list.values, from: list.index, target: target)
-    return list.values[list.index]
+    list.index = unsafe CursorBuffer.lowerBound(list.values, from: list.index, target: target)
+    return unsafe list.values[list.index]
   }
 
   /// The bounds of all blocks, as those of one block. O(blockCount).
@@ -88,10 +89,11 @@ package struct PositionCursor {
     guard !list.isShort, !isDamaged else { return (blockMaxFrequency, blockMinDocumentNorm) }
     var bounds = (maxFrequency: UInt32(0), minDocumentNorm: UInt8.max)
     for block in 0..<blockCount {
-      let entry = list.skipEntry(block)
-      bounds.maxFrequency = max(
+      let entry = unsafe list.skipEntry(block)
+      bounds.maxFrequency = unsafe max(
         bounds.maxFrequency, BlockCursor.frequency(entry.load(fromByteOffset: 8, as: UInt8.self)))
-      bounds.minDocumentNorm = min(bounds.minDocumentNorm, entry.load(fromByteOffset: 9, as: UInt8.self))
+      bounds.minDocumentNorm = unsafe min(
+        bounds.minDocumentNorm, entry.load(fromByteOffset: 9, as: UInt8.self))
     }
     return bounds
   }
@@ -115,7 +117,7 @@ extension PositionCursor {
   @inlinable package var blockLength: Int { list.length }
   /// The positions of the decoded block, strictly increasing, below the segment's `positionCount`. Entry
   /// [count] is `UInt32.max`. The pointer stays the same for the life of the cursor.
-  @inlinable package var positions: UnsafePointer<Position> { UnsafePointer(list.values) }
+  @inlinable package var positions: UnsafePointer<Position> { unsafe UnsafePointer(list.values) }
 }
 
 extension PositionCursor {
@@ -141,21 +143,21 @@ extension PositionCursor {
   /// Reads the skip entry of the current block of a long list, and checks that the block lies within the
   /// list.
   private mutating func loadBlock() {
-    let entry = list.load()
-    blockMaxFrequency = BlockCursor.frequency(entry.load(fromByteOffset: 8, as: UInt8.self))
-    blockMinDocumentNorm = entry.load(fromByteOffset: 9, as: UInt8.self)
+    let entry = unsafe list.load()
+    blockMaxFrequency = unsafe BlockCursor.frequency(entry.load(fromByteOffset: 8, as: UInt8.self))
+    blockMinDocumentNorm = unsafe entry.load(fromByteOffset: 9, as: UInt8.self)
     let offset = list.offset
     let size = list.blocksSize
     if list.isTail {
       guard offset < size else { return endDamaged() }
       list.length = list.tailLength
-      list.width = Int(list.blocks.load(fromByteOffset: offset, as: UInt8.self))
+      list.width = unsafe Int(list.blocks.load(fromByteOffset: offset, as: UInt8.self))
       if list.width > 32 || 1 + BitPacking.byteCount(count: list.length, width: list.width) > size - offset {
         endDamaged()
       }
     } else {
       list.length = BlockCursor.fullLength
-      let end = list.blockEnd(entry)
+      let end = unsafe list.blockEnd(entry)
       list.width = (end &- offset) / 16
       if end > size || end < offset || list.width > 32 { endDamaged() }
     }

@@ -3,6 +3,8 @@
 /// A new cursor stands on the first block. A cursor never traps on damaged bytes: it ends early and
 /// `isDamaged` tells. A copy shares the decode buffer: advance only one of the copies. The pointers it hands
 /// out die with it: `withExtendedLifetime` keeps it alive where only a pointer is still in use.
+// SAFETY: `list` owns the buffer that `decodedFrequencies` is the second half of.
+@safe
 package struct PostingCursor {
   @usableFromInline private(set) var list: BlockCursor
   @usableFromInline let decodedFrequencies: UnsafeMutablePointer<UInt32>
@@ -20,8 +22,8 @@ package struct PostingCursor {
   /// A cursor on the first block of a list; `owner` keeps the bytes alive.
   init(_ info: TermInfo, postings: SectionBytes, table: DocumentTable, owner: AnyObject) {
     let buffer = CursorBuffer(owner: owner, withFrequencies: true)
-    decodedFrequencies = buffer.frequencies
-    list = BlockCursor(
+    unsafe decodedFrequencies = buffer.frequencies
+    list = unsafe BlockCursor(
       buffer, base: postings.base, count: Int(info.documentFrequency),
       skipEntrySize: PostingListWriter.skipEntrySize, limit: UInt32(table.documentCount))
     if info.documentFrequency == 1 {
@@ -29,9 +31,9 @@ package struct PostingCursor {
     } else if !postings.contains(offset: info.offset, byteCount: info.byteCount) || list.count == 0 {
       endDamaged()
     } else if list.isShort {
-      openShort(postings.base + Int(info.offset), byteCount: Int(info.byteCount), table)
+      unsafe openShort(postings.base + Int(info.offset), byteCount: Int(info.byteCount), table)
     } else {
-      openLong(postings.base + Int(info.offset), byteCount: Int(info.byteCount))
+      unsafe openLong(postings.base + Int(info.offset), byteCount: Int(info.byteCount))
     }
   }
 
@@ -62,7 +64,7 @@ package struct PostingCursor {
   package var document: DocumentID {
     @inline(__always) mutating get {
       if !list.isDecoded { decodeBlockDocuments() }
-      return list.values[list.index]
+      return unsafe list.values[list.index]
     }
   }
 
@@ -71,7 +73,7 @@ package struct PostingCursor {
     @inline(__always) mutating get {
       if !list.isDecoded { decodeBlockDocuments() }
       if !hasFrequencies { decodeBlockFrequencies() }
-      return decodedFrequencies[list.index]
+      return unsafe decodedFrequencies[list.index]
     }
   }
 
@@ -93,8 +95,8 @@ package struct PostingCursor {
   package mutating func seek(to target: DocumentID) -> DocumentID {
     seekBlock(to: target)
     if !list.isDecoded { decodeBlockDocuments() }
-    list.index = CursorBuffer.lowerBound(list.values, from: list.index, target: target)
-    return list.values[list.index]
+    list.index = unsafe CursorBuffer.lowerBound(list.values, from: list.index, target: target)
+    return unsafe list.values[list.index]
   }
 
   /// The greatest frequency and smallest norms of all blocks, as those of one block. O(blockCount).
@@ -102,11 +104,12 @@ package struct PostingCursor {
     guard blockCount > 1, !isDamaged else { return (blockMaxFrequency, blockMinNorm, blockMinDocumentNorm) }
     var bounds = (maxFrequency: UInt32(0), minNorm: UInt8.max, minDocumentNorm: UInt8.max)
     for block in 0..<blockCount {
-      let entry = list.skipEntry(block)
-      bounds.maxFrequency = max(
+      let entry = unsafe list.skipEntry(block)
+      bounds.maxFrequency = unsafe max(
         bounds.maxFrequency, BlockCursor.frequency(entry.load(fromByteOffset: 9, as: UInt8.self)))
-      bounds.minNorm = min(bounds.minNorm, entry.load(fromByteOffset: 10, as: UInt8.self))
-      bounds.minDocumentNorm = min(bounds.minDocumentNorm, entry.load(fromByteOffset: 11, as: UInt8.self))
+      bounds.minNorm = unsafe min(bounds.minNorm, entry.load(fromByteOffset: 10, as: UInt8.self))
+      bounds.minDocumentNorm = unsafe min(
+        bounds.minDocumentNorm, entry.load(fromByteOffset: 11, as: UInt8.self))
     }
     return bounds
   }
@@ -130,10 +133,10 @@ extension PostingCursor {
   @inlinable package var blockLength: Int { list.length }
   /// The documents of the decoded block, strictly increasing, all below the segment's `documentCount`. Entry
   /// [count] is `UInt32.max`. The pointer stays the same for the life of the cursor.
-  @inlinable package var documents: UnsafePointer<DocumentID> { UnsafePointer(list.values) }
+  @inlinable package var documents: UnsafePointer<DocumentID> { unsafe UnsafePointer(list.values) }
   /// The frequencies of the decoded block, at least 1 each. The pointer stays the same for the life of the
   /// cursor.
-  @inlinable package var frequencies: UnsafePointer<UInt32> { UnsafePointer(decodedFrequencies) }
+  @inlinable package var frequencies: UnsafePointer<UInt32> { unsafe UnsafePointer(decodedFrequencies) }
 }
 
 extension PostingCursor {
@@ -141,20 +144,20 @@ extension PostingCursor {
     guard Int(info.singleDocument) < table.documentCount, Int(info.field) < table.fieldCount else {
       return endDamaged()
     }
-    list.values[0] = info.singleDocument
+    unsafe list.values[0] = info.singleDocument
     list.finishShort()
-    decodedFrequencies[0] = info.singleFrequency
-    decodedFrequencies[1] = 0
+    unsafe decodedFrequencies[0] = info.singleFrequency
+    unsafe decodedFrequencies[1] = 0
     hasFrequencies = true
     let document = Int(info.singleDocument)
     blockMaxFrequency = BlockCursor.frequency(UInt8(min(info.singleFrequency, 255)))
-    blockMinNorm = table.norms[Int(info.field) &* table.documentCount &+ document]
-    blockMinDocumentNorm = table.norms[table.fieldCount &* table.documentCount &+ document]
+    blockMinNorm = unsafe table.norms[Int(info.field) &* table.documentCount &+ document]
+    blockMinDocumentNorm = unsafe table.norms[table.fieldCount &* table.documentCount &+ document]
   }
 
   /// A list of one block is decoded at once: so its last document is known.
   private mutating func openShort(_ bytes: UnsafeRawPointer, byteCount: Int, _ table: DocumentTable) {
-    var header = ByteReader(bytes, from: 0, to: byteCount)
+    var header = unsafe ByteReader(bytes, from: 0, to: byteCount)
     guard let gapWidth = header.byte(), let frequencyWidth = header.byte(), let maxFrequency = header.byte(),
       let minNorm = header.byte(), let minDocumentNorm = header.byte(), let first = header.varint(),
       first < UInt64(table.documentCount), gapWidth <= 32, frequencyWidth <= 32
@@ -162,22 +165,22 @@ extension PostingCursor {
     let gapBytes = BitPacking.byteCount(count: list.count - 1, width: Int(gapWidth))
     let frequencyBytes = BitPacking.byteCount(count: list.count, width: Int(frequencyWidth))
     guard gapBytes + frequencyBytes == header.remaining else { return endDamaged() }
-    list.blocks = bytes + header.offset
+    unsafe list.blocks = bytes + header.offset
     list.first = UInt32(first)
     list.offset = gapBytes
     guard list.decodeShort(width: Int(gapWidth)) else { return endDamaged() }
     self.frequencyWidth = Int(frequencyWidth)
-    decodedFrequencies[list.count] = 0
+    unsafe decodedFrequencies[list.count] = 0
     blockMaxFrequency = BlockCursor.frequency(maxFrequency)
     blockMinNorm = minNorm
     blockMinDocumentNorm = minDocumentNorm
   }
 
   private mutating func openLong(_ bytes: UnsafeRawPointer, byteCount: Int) {
-    list.blocks = bytes + 4
+    unsafe list.blocks = bytes + 4
     list.blocksSize = byteCount - 4 - blockCount * PostingListWriter.skipEntrySize
     guard list.blocksSize >= 0 else { return endDamaged() }
-    list.first = bytes.loadUnaligned(as: UInt32.self)
+    list.first = unsafe bytes.loadUnaligned(as: UInt32.self)
     loadBlock()
   }
 
@@ -194,11 +197,11 @@ extension PostingCursor {
   /// Reads the skip entry of the current block of a long list, and checks that the block lies within the
   /// list.
   private mutating func loadBlock() {
-    let entry = list.load()
-    list.width = Int(entry.load(fromByteOffset: 8, as: UInt8.self))
-    blockMaxFrequency = BlockCursor.frequency(entry.load(fromByteOffset: 9, as: UInt8.self))
-    blockMinNorm = entry.load(fromByteOffset: 10, as: UInt8.self)
-    blockMinDocumentNorm = entry.load(fromByteOffset: 11, as: UInt8.self)
+    let entry = unsafe list.load()
+    list.width = unsafe Int(entry.load(fromByteOffset: 8, as: UInt8.self))
+    blockMaxFrequency = unsafe BlockCursor.frequency(entry.load(fromByteOffset: 9, as: UInt8.self))
+    blockMinNorm = unsafe entry.load(fromByteOffset: 10, as: UInt8.self)
+    blockMinDocumentNorm = unsafe entry.load(fromByteOffset: 11, as: UInt8.self)
     hasFrequencies = false
     let gapWidth = list.width
     let offset = list.offset
@@ -208,14 +211,14 @@ extension PostingCursor {
     }
     if list.isTail {
       list.length = list.tailLength
-      frequencyWidth = Int(list.blocks.load(fromByteOffset: offset, as: UInt8.self))
+      frequencyWidth = unsafe Int(list.blocks.load(fromByteOffset: offset, as: UInt8.self))
       let packed =
         1 + BitPacking.byteCount(count: list.length, width: gapWidth)
         + BitPacking.byteCount(count: list.length, width: frequencyWidth)
       if frequencyWidth > 32 || packed > size - offset { endDamaged() }
     } else {
       list.length = BlockCursor.fullLength
-      let end = list.blockEnd(entry)
+      let end = unsafe list.blockEnd(entry)
       frequencyWidth = (end &- offset) / 16 &- gapWidth
       if end > size || frequencyWidth < 0 || frequencyWidth > 32 { endDamaged() }
     }
@@ -230,17 +233,17 @@ extension PostingCursor {
   private mutating func decodeBlockFrequencies() {
     guard !isExhausted else { return }
     let length = list.length
-    var packed = list.blocks + list.offset
+    var packed = unsafe list.blocks + list.offset
     // SAFETY: loadBlock or openShort checked that the packed bytes are within the list; frequencies follow the gaps.
     if length == BlockCursor.fullLength {
-      packed += 16 &* list.width
-      BlockUnpacker.unpackBlock(packed, width: frequencyWidth, into: decodedFrequencies)
+      unsafe packed += 16 &* list.width
+      unsafe BlockUnpacker.unpackBlock(packed, width: frequencyWidth, into: decodedFrequencies)
     } else {
-      if !list.isShort { packed += 1 + BitPacking.byteCount(count: length, width: list.width) }
-      BitPacking.unpack(packed, count: length, width: frequencyWidth, into: decodedFrequencies)
+      if !list.isShort { unsafe packed += 1 + BitPacking.byteCount(count: length, width: list.width) }
+      unsafe BitPacking.unpack(packed, count: length, width: frequencyWidth, into: decodedFrequencies)
     }
-    CursorBuffer.increment(decodedFrequencies, count: length)
-    decodedFrequencies[length] = 0
+    unsafe CursorBuffer.increment(decodedFrequencies, count: length)
+    unsafe decodedFrequencies[length] = 0
     hasFrequencies = true
   }
 
@@ -249,7 +252,7 @@ extension PostingCursor {
     blockMaxFrequency = 0
     blockMinNorm = .max
     blockMinDocumentNorm = .max
-    decodedFrequencies[0] = 0
+    unsafe decodedFrequencies[0] = 0
     hasFrequencies = true
   }
 

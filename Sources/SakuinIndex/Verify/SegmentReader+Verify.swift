@@ -1,3 +1,4 @@
+// SAFETY: norms are read below the count of documents that opening has checked them for.
 extension SegmentReader {
   /// Checks everything that must hold between and within the sections: documents and fields tile the
   /// positions, terms ascend, postings ascend with the counts, bounds and lengths that are recorded, bigram
@@ -38,7 +39,7 @@ extension SegmentReader {
     var lengths = [UInt64](repeating: 0, count: documentCount)
     for field in 0..<fieldCount { try verifyWords(field: field, &lengths) }
     for document in 0..<documentCount {
-      try check(
+      try unsafe check(
         FieldNorm.encode(Int(clamping: lengths[document])) == documentNorms[document], .norms,
         "document \(document) has another length than its norm says")
     }

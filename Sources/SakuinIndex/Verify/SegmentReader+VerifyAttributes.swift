@@ -1,3 +1,4 @@
+// SAFETY: starts and values are read below the counts that opening has checked the sections for.
 extension SegmentReader {
   /// Checks an attribute column.
   func verifyAttributes(_ index: Int) throws(IndexError) {
@@ -7,11 +8,11 @@ extension SegmentReader {
     var used = [Bool](repeating: false, count: column.layout.distinctCount)
     if column.layout.hasStarts {
       for document in 0..<documentCount {
-        try check(
+        try unsafe check(
           column.starts.u32(document) <= column.starts.u32(document + 1), .attributes,
           "starts of \(name) are out of order")
       }
-      try check(
+      try unsafe check(
         column.starts.u32(0) == 0 && Int(column.starts.u32(documentCount)) == column.layout.valueCount,
         .attributes, "starts of \(name) do not cover its values")
     }
@@ -43,10 +44,10 @@ extension SegmentReader {
     guard let keywords = keywordColumn(index) else { return }
     var total = 0
     for ordinal in 0..<UInt32(keywords.valueCount) {
-      let bytes = keywords.bytes(ordinal)
+      let bytes = unsafe keywords.bytes(ordinal)
       total += bytes.count
       if ordinal > 0 {
-        try check(
+        try unsafe check(
           TermDictionary.compare(keywords.bytes(ordinal - 1), bytes) < 0, .attributes,
           "values of \(name) are out of order")
       }

@@ -1,3 +1,5 @@
+// SAFETY: documents, ranks and words of the bitmap are below the counts that opening has checked the
+// sections for.
 extension SegmentReader {
   /// Checks that word boundaries surround every field and that there are none past the end.
   func verifyBoundaries() throws(IndexError) {
@@ -10,7 +12,7 @@ extension SegmentReader {
       }
     }
     if positionCount % 64 != 0 {
-      let last = boundaries.u64(Int(positionCount / 64))
+      let last = unsafe boundaries.u64(Int(positionCount / 64))
       try check(last >> UInt64(positionCount % 64) == 0, .boundaries, "there is a boundary past the end")
     }
   }
@@ -19,8 +21,8 @@ extension SegmentReader {
   func verifyIDs() throws(IndexError) {
     var total = 0
     for document in 0..<UInt32(documentCount) {
-      let id = ids.id(document)
-      try check(!id.isEmpty, .externalIDs, "document \(document) has no id")
+      let id = unsafe ids.id(document)
+      try unsafe check(!id.isEmpty, .externalIDs, "document \(document) has no id")
       total += id.count
     }
     try check(total == ids.byteCount, .externalIDs, "the ids do not fill their bytes")
@@ -29,7 +31,7 @@ extension SegmentReader {
       guard rank > 0 else { continue }
       let before = ids.document(rank: rank - 1)
       let document = ids.document(rank: rank)
-      let order = TermDictionary.compare(ids.id(before), ids.id(document))
+      let order = unsafe TermDictionary.compare(ids.id(before), ids.id(document))
       try check(order < 0 || order == 0 && before < document, .externalIDs, "rank \(rank) is out of order")
     }
   }
@@ -41,7 +43,7 @@ extension SegmentReader {
       let documents = try stored.block(block).documents
       try check(
         documents.lowerBound == next, .storedDirectory, "block \(block) does not follow the one before")
-      try stored.withDocuments(block: block) { _, _ in }
+      try unsafe stored.withDocuments(block: block) { _, _ in }
       next = documents.upperBound
     }
     try check(next == documentCount, .storedDirectory, "documents are missing")

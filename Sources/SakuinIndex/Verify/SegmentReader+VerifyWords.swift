@@ -1,3 +1,4 @@
+// SAFETY: documents of a decoded block are below `documentCount`, for which opening has checked the norms.
 extension SegmentReader {
   /// Checks the terms and posting lists of a field; adds its words to the lengths of the documents.
   func verifyWords(field: Int, _ documentLengths: inout [UInt64]) throws(IndexError) {
@@ -20,7 +21,7 @@ extension SegmentReader {
     for document in 0..<documentCount {
       total += UInt64(lengths[document])
       documentLengths[document] += UInt64(lengths[document])
-      try check(
+      try unsafe check(
         FieldNorm.encode(Int(lengths[document])) == norms(field: field)[document], .norms,
         "field \(field) of document \(document) has another length than its norm says")
     }
@@ -31,7 +32,7 @@ extension SegmentReader {
     var cursor = postings(info)
     var count = 0
     var previous = -1
-    let norms = norms(field: Int(info.field))
+    let norms = unsafe norms(field: Int(info.field))
     while !cursor.isExhausted {
       let length = cursor.decodeDocuments()
       _ = cursor.decodeFrequencies()
@@ -39,13 +40,13 @@ extension SegmentReader {
       var minNorm = UInt8.max
       var minDocumentNorm = UInt8.max
       for index in 0..<length {
-        let document = Int(cursor.documents[index])
+        let document = unsafe Int(cursor.documents[index])
         try check(document > previous, .postings, "a posting is out of order")
         previous = document
-        let frequency = cursor.frequencies[index]
+        let frequency = unsafe cursor.frequencies[index]
         maxFrequency = max(maxFrequency, frequency)
-        minNorm = min(minNorm, norms[document])
-        minDocumentNorm = min(minDocumentNorm, documentNorms[document])
+        minNorm = unsafe min(minNorm, norms[document])
+        minDocumentNorm = unsafe min(minDocumentNorm, documentNorms[document])
         let (sum, overflow) = lengths[document].addingReportingOverflow(frequency)
         try check(!overflow, .postings, "frequencies of document \(document) overflow")
         lengths[document] = sum

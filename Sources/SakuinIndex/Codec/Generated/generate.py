@@ -42,12 +42,12 @@ def function(width, deltas):
         for word in needs:
             if word not in loaded:
                 loaded.add(word)
-                lines.append(f"    let w{word} = source.loadUnaligned(fromByteOffset: {16 * word}, as: Row.self)")
+                lines.append(f"    let w{word} = unsafe source.loadUnaligned(fromByteOffset: {16 * word}, as: Row.self)")
         if deltas:
             lines.append(f"    last = ascend(last, {expression})")
-            lines.append(f"    target.storeBytes(of: last, toByteOffset: {16 * r}, as: Row.self)")
+            lines.append(f"    unsafe target.storeBytes(of: last, toByteOffset: {16 * r}, as: Row.self)")
         else:
-            lines.append(f"    target.storeBytes(of: {expression}, toByteOffset: {16 * r}, as: Row.self)")
+            lines.append(f"    unsafe target.storeBytes(of: {expression}, toByteOffset: {16 * r}, as: Row.self)")
     lines.append("  }")
     return "\n".join(lines)
 
@@ -63,7 +63,7 @@ def dispatch(deltas):
     lines.append("    switch width {")
     for width in range(1, 32):
         label = "default" if width == 31 else f"case {width}"
-        lines.append(f"    {label}: {name}{width}(source{base}, target)")
+        lines.append(f"    {label}: unsafe {name}{width}(source{base}, target)")
     lines += ["    }", "  }"]
     return "\n".join(lines)
 
