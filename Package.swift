@@ -15,6 +15,9 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// For targets whose every unsafe expression is marked; `Scripts/check-memory-safety.sh` holds them to it.
+let strict = settings + [.strictMemorySafety()]
+
 let package = Package(
   name: "sakuin",
   products: [
@@ -43,7 +46,7 @@ let package = Package(
 
     // Segments, postings, positions, commit points. Knows bytes and numbers, no language.
     .target(
-      name: "SakuinIndex", dependencies: ["CBlockCodec", "CZstd", "CXXHash"], swiftSettings: settings),
+      name: "SakuinIndex", dependencies: ["CBlockCodec", "CZstd", "CXXHash"], swiftSettings: strict),
 
     // Query language, evaluation, ranking.
     .target(

@@ -24,16 +24,6 @@ import Testing
     #expect(!isHiraganaOnly("子ども".utf16) && !isHiraganaOnly("".utf16) && !isHiraganaOnly("カ".utf16))
   }
 
-  @Test func bigramsEndWithZero() {
-    let units = Array("空き家".utf16)
-    units.withUnsafeBufferPointer {
-      let found = Bigrams($0).map { [$0.first, $0.second] }
-      #expect(found == [[0x7A7A, 0x304D], [0x304D, 0x5BB6], [0x5BB6, 0]])
-    }
-    [UInt16]().withUnsafeBufferPointer { #expect(Bigrams($0).isEmpty) }
-    #expect(Bigram(first: 2, second: 1) > Bigram(first: 1, second: 0xFFFF))
-  }
-
   @Test func displayWidths() {
     let table: [(String, Int)] = [
       ("", 0), ("abc", 3), ("防災", 4), ("ｶﾞ", 2), ("が", 2), ("か\u{3099}", 2), ("e\u{301}", 1), ("👨‍👩‍👧‍👦", 2),

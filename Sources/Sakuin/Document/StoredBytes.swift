@@ -1,3 +1,5 @@
+import SakuinIndex
+
 /// Reads stored bytes front to back; nil where they end too early or are not of the form asked for.
 struct StoredBytes {
   private let bytes: [UInt8]
@@ -14,15 +16,9 @@ struct StoredBytes {
     return bytes[next]
   }
 
-  /// A count in LEB128: 7 bits a byte, little end first.
+  /// A count in LEB128.
   mutating func count() -> Int? {
-    var result: UInt64 = 0
-    for shift in stride(from: UInt64(0), to: 63, by: 7) {
-      guard let byte = byte() else { return nil }
-      result |= UInt64(byte & 0x7F) << shift
-      if byte < 0x80 { return Int(result) }
-    }
-    return nil
+    LEB128.decode { byte() }.map(Int.init)
   }
 
   /// A count of UTF-8 bytes and the bytes.
@@ -44,12 +40,7 @@ struct StoredBytes {
 extension [UInt8] {
   /// Appends a count, not negative, in LEB128.
   mutating func append(count: Int) {
-    var rest = UInt64(Swift.max(0, count))
-    while rest >= 0x80 {
-      append(UInt8(rest & 0x7F) | 0x80)
-      rest >>= 7
-    }
-    append(UInt8(rest))
+    LEB128.encode(UInt64(Swift.max(0, count))) { append($0) }
   }
 
   /// Appends a count of UTF-8 bytes and the bytes.

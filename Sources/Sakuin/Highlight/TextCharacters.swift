@@ -1,3 +1,5 @@
+import SakuinIndex
+
 /// Where the characters of a text begin, in UTF-8 bytes.
 ///
 /// Most texts are made of scalars that are characters of their own; in these the bytes are scanned. Only where a mark,
@@ -28,13 +30,7 @@ struct TextCharacters {
 
   /// The number of the character that holds the byte `offset`.
   func index(at offset: Int) -> Int {
-    var low = 0
-    var high = starts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low
+    BinarySearch.lowerBound(from: 1, count: starts.count - 1) { starts[$0] <= offset } - 1
   }
 
   /// Characters in a range of bytes.

@@ -6,12 +6,24 @@ extension SearchIndex {
   public struct Fault: Sendable, Equatable {
     /// The file.
     public var path: String
-    /// The section of a segment file, by its name in the format; nil in other files.
-    public var section: String?
+    /// The section of a segment file; nil in other files.
+    public var section: Section?
     /// The byte of the file where the fault, or the section it is in, begins.
     public var offset: Int
+    /// What sort of fault it is.
+    public var kind: Kind
     /// What is wrong, in English.
     public var reason: String
+
+    /// The sorts of faults.
+    public enum Kind: Sendable, Equatable {
+      /// Bytes do not have the checksum that was recorded.
+      case checksum
+      /// A file of the commit does not exist.
+      case missingFile
+      /// The content contradicts itself, or the stored documents.
+      case content
+    }
   }
 
   /// What checking an index found.
@@ -54,9 +66,7 @@ extension SearchIndex {
         directory, sample: sample, analysis: analysis, progress: IndexProgress.handler(progress))
     }
     return Verification(
-      faults: found.faults.map {
-        Fault(path: $0.path, section: $0.section, offset: $0.offset, reason: $0.reason)
-      },
+      faults: found.faults.map(Fault.init),
       segments: found.segmentCount, documents: found.documentCount,
       comparedDocuments: found.comparedCount, bytes: found.byteCount)
   }

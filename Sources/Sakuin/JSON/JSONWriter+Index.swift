@@ -47,7 +47,7 @@ extension JSONWriter {
       json.member("compared", found.comparedDocuments)
       json.member("faults", objectsOf: found.faults) { json, fault in
         json.member("path", fault.path)
-        if let section = fault.section { json.member("section", section) }
+        if let section = fault.section { json.member("section", section.rawValue) }
         json.member("offset", fault.offset)
         json.member("reason", fault.reason)
       }

@@ -14,29 +14,42 @@ package struct FaultText {
   package var line: Localized {
     Localized(
       ja: ([fault.path, section, "\(fault.offset) バイト目", reason].compactMap { $0 }).joined(separator: ": "),
-      en: ([fault.path, fault.section, "byte \(fault.offset)", fault.reason].compactMap { $0 })
+      en: ([fault.path, fault.section?.rawValue, "byte \(fault.offset)", fault.reason].compactMap { $0 })
         .joined(separator: ": "))
   }
 
   private var section: String? {
-    fault.section.map { name in Self.sections[name].map { "\($0) (\(name))" } ?? name }
+    fault.section.map { "\(Self.japaneseName($0)) (\($0.rawValue))" }
   }
 
   private var reason: String {
-    Self.reasons[fault.reason] ?? "内容が壊れています (\(fault.reason))"
+    switch fault.kind {
+    case .checksum: "チェックサムが違います"
+    case .missingFile: "ファイルがありません"
+    case .content: "内容が壊れています (\(fault.reason))"
+    }
   }
 
-  /// What the sections of a segment hold.
-  private static let sections = [
-    "metadata": "索引の諸元", "documentStarts": "文書の位置", "fieldStarts": "欄の位置", "norms": "文書の長さ",
-    "documentLandmarks": "位置から文書を引く表", "boundaries": "語の境目", "termBlockDirectory": "語の辞書の目次",
-    "termBlocks": "語の辞書", "postings": "語の出現", "bigramFirsts": "二つ組の辞書",
-    "bigramSeconds": "二つ組の辞書", "bigramRecordDirectory": "二つ組の記録の目次", "bigramRecords": "二つ組の記録",
-    "positions": "二つ組の出現位置", "externalIDs": "文書のID", "attributes": "属性の値",
-    "storedDirectory": "保存した本文の目次", "storedBlocks": "保存した本文",
-  ]
-
-  private static let reasons = [
-    "the checksum is another": "チェックサムが違います", "the file is missing": "ファイルがありません",
-  ]
+  /// What a section of a segment holds.
+  private static func japaneseName(_ section: SearchIndex.Fault.Section) -> String {
+    switch section {
+    case .metadata: "索引の諸元"
+    case .documentStarts: "文書の位置"
+    case .fieldStarts: "欄の位置"
+    case .norms: "文書の長さ"
+    case .documentLandmarks: "位置から文書を引く表"
+    case .boundaries: "語の境目"
+    case .termBlockDirectory: "語の辞書の目次"
+    case .termBlocks: "語の辞書"
+    case .postings: "語の出現"
+    case .bigramFirsts, .bigramSeconds: "二つ組の辞書"
+    case .bigramRecordDirectory: "二つ組の記録の目次"
+    case .bigramRecords: "二つ組の記録"
+    case .positions: "二つ組の出現位置"
+    case .externalIDs: "文書のID"
+    case .attributes: "属性の値"
+    case .storedDirectory: "保存した本文の目次"
+    case .storedBlocks: "保存した本文"
+    }
+  }
 }

@@ -1,4 +1,5 @@
 /// The layout-independent part of reading an attribute column: which entries belong to a document.
+// SAFETY: the column lies within the section, which opening checks; entries are cut to the count of them.
 struct AttributeColumn {
   /// Documents of the segment.
   let documentCount: Int
@@ -23,12 +24,13 @@ struct AttributeColumn {
     self.documentCount = documentCount
     self.layout = layout
     entryCount = layout.entryCount(documentCount: documentCount)
-    starts = SectionBytes(base: section.base + layout.offset, count: 4 * (documentCount + 1))
+    starts = unsafe SectionBytes(base: section.base + layout.offset, count: 4 * (documentCount + 1))
     let valuesOffset = layout.valuesOffset(documentCount: documentCount)
-    values = SectionBytes(base: section.base + valuesOffset, count: layout.valueSize * entryCount)
+    values = unsafe SectionBytes(base: section.base + valuesOffset, count: layout.valueSize * entryCount)
     let distinctOffset = layout.distinctOffset(documentCount: documentCount)
-    distinctStarts = SectionBytes(base: section.base + distinctOffset, count: 4 * (layout.distinctCount + 1))
-    distinctBytes = SectionBytes(
+    distinctStarts = unsafe SectionBytes(
+      base: section.base + distinctOffset, count: 4 * (layout.distinctCount + 1))
+    distinctBytes = unsafe SectionBytes(
       base: distinctStarts.base + distinctStarts.count, count: layout.distinctBytes)
   }
 
@@ -37,18 +39,32 @@ struct AttributeColumn {
   func entries(_ document: DocumentID) -> Range<Int> {
     guard Int(document) < documentCount else { return 0..<0 }
     if !layout.hasStarts { return Int(document)..<(Int(document) &+ 1) }
-    let start = min(Int(starts.u32(Int(document))), entryCount)
-    let end = min(Int(starts.u32(Int(document) &+ 1)), entryCount)
+    let start = unsafe min(Int(starts.u32(Int(document))), entryCount)
+    let end = unsafe min(Int(starts.u32(Int(document) &+ 1)), entryCount)
     return start..<max(start, end)
+  }
+
+  /// Values of a document; `isValue` tells the entries of a column without starts that stand for one.
+  @inline(__always)
+  func count(_ document: DocumentID, where isValue: (Int) -> Bool) -> Int {
+    let entries = entries(document)
+    return layout.hasStarts ? entries.count : entries.count(where: isValue)
+  }
+
+  /// The entry of value `index` of a document; nil when it has fewer.
+  @inline(__always)
+  func entry(_ document: DocumentID, _ index: Int) -> Int? {
+    let entries = entries(document)
+    return index >= 0 && index < entries.count ? entries.lowerBound + index : nil
   }
 
   /// A keyword entry: the ordinal plus one, 0 for none.
   @inline(__always)
   func keyword(_ entry: Int) -> UInt32 {
     switch layout.valueSize {
-    case 1: UInt32(values.base.load(fromByteOffset: entry, as: UInt8.self))
-    case 2: UInt32(values.u16(entry))
-    default: values.u32(entry)
+    case 1: unsafe UInt32(values.base.load(fromByteOffset: entry, as: UInt8.self))
+    case 2: unsafe UInt32(values.u16(entry))
+    default: unsafe values.u32(entry)
     }
   }
 }

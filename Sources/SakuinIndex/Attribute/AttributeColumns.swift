@@ -1,4 +1,6 @@
 /// The values of a keyword column: a sorted dictionary, and for each document the ordinals of its values.
+// SAFETY: ordinals are checked against `valueCount`, offsets of values against their bytes; `owner` keeps
+// them alive.
 package struct KeywordColumn {
   private let owner: AnyObject
   private let column: AttributeColumn
@@ -13,50 +15,42 @@ package struct KeywordColumn {
   package var valueCount: Int { column.layout.distinctCount }
 
   /// UTF-8 bytes of a value; empty when the bytes are damaged.
-  package func value(_ ordinal: UInt32) -> [UInt8] { Array(bytes(ordinal)) }
+  package func value(_ ordinal: UInt32) -> [UInt8] { unsafe Array(bytes(ordinal)) }
 
   /// UTF-8 bytes of a value, valid as long as the segment; empty when the bytes are damaged.
   package func bytes(_ ordinal: UInt32) -> UnsafeRawBufferPointer {
-    guard Int(ordinal) < valueCount else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-    let start = Int(column.distinctStarts.u32(Int(ordinal)))
-    let end = Int(column.distinctStarts.u32(Int(ordinal) + 1))
+    guard Int(ordinal) < valueCount else { return unsafe UnsafeRawBufferPointer(start: nil, count: 0) }
+    let start = unsafe Int(column.distinctStarts.u32(Int(ordinal)))
+    let end = unsafe Int(column.distinctStarts.u32(Int(ordinal) + 1))
     guard start <= end, end <= column.distinctBytes.count else {
-      return UnsafeRawBufferPointer(start: nil, count: 0)
+      return unsafe UnsafeRawBufferPointer(start: nil, count: 0)
     }
-    return UnsafeRawBufferPointer(start: column.distinctBytes.base + start, count: end - start)
+    return unsafe UnsafeRawBufferPointer(start: column.distinctBytes.base + start, count: end - start)
   }
 
   /// The ordinal of a value; nil when no document has it. O(log valueCount).
   package func ordinal(of value: [UInt8]) -> UInt32? {
     let ordinal = lowerBound(value)
     let isFound =
-      Int(ordinal) < valueCount && value.withUnsafeBytes { TermDictionary.compare(bytes(ordinal), $0) == 0 }
+      unsafe Int(ordinal) < valueCount
+      && value.withUnsafeBytes { unsafe TermDictionary.compare(bytes(ordinal), $0) == 0 }
     return isFound ? ordinal : nil
   }
 
   /// The first ordinal whose value is not below the bytes: the start of a range or prefix; `valueCount` when
   /// all are.
   package func lowerBound(_ value: [UInt8]) -> UInt32 {
-    value.withUnsafeBytes { key in
-      var low = 0
-      var length = valueCount
-      while length > 0 {
-        let half = length / 2
-        if TermDictionary.compare(bytes(UInt32(low + half)), key) < 0 {
-          low += half + 1
-          length -= half + 1
-        } else {
-          length = half
-        }
-      }
-      return UInt32(low)
+    unsafe value.withUnsafeBytes { key in
+      UInt32(
+        BinarySearch.lowerBound(count: valueCount) {
+          unsafe TermDictionary.compare(bytes(UInt32($0)), key) < 0
+        })
     }
   }
 
   /// Number of values of a document.
   package func count(document: DocumentID) -> Int {
-    let entries = column.entries(document)
-    return column.layout.hasStarts ? entries.count : entries.count { column.keyword($0) != 0 }
+    column.count(document) { column.keyword($0) != 0 }
   }
 
   /// Calls `body` for each value of a document, in ascending order of ordinals, each once. Ordinals are below
@@ -83,17 +77,15 @@ package struct NumberColumn {
 
   /// Number of values of a document.
   package func count(document: DocumentID) -> Int {
-    let entries = column.entries(document)
-    return column.layout.hasStarts ? entries.count : entries.count { !number($0).isNaN }
+    column.count(document) { !number($0).isNaN }
   }
 
   /// Value `index` (ascending) of a document that has more than `index` values; NaN when it has not.
   package func value(document: DocumentID, _ index: Int) -> Double {
-    let entries = column.entries(document)
-    return index >= 0 && index < entries.count ? number(entries.lowerBound + index) : .nan
+    column.entry(document, index).map(number) ?? .nan
   }
 
-  private func number(_ entry: Int) -> Double { Double(bitPattern: column.values.u64(entry)) }
+  private func number(_ entry: Int) -> Double { unsafe Double(bitPattern: column.values.u64(entry)) }
 }
 
 /// The values of a date column, days since 1970-01-01, ascending and each once for a document.
@@ -109,17 +101,13 @@ package struct DateColumn {
 
   /// Number of values of a document.
   package func count(document: DocumentID) -> Int {
-    let entries = column.entries(document)
-    return column.layout.hasStarts
-      ? entries.count : entries.count { date($0) != AttributeColumnLayout.noDate }
+    column.count(document) { date($0) != AttributeColumnLayout.noDate }
   }
 
   /// Value `index` (ascending) of a document that has more than `index` values; `Int32.min` when it has not.
   package func value(document: DocumentID, _ index: Int) -> Int32 {
-    let entries = column.entries(document)
-    return index >= 0 && index < entries.count
-      ? date(entries.lowerBound + index) : AttributeColumnLayout.noDate
+    column.entry(document, index).map(date) ?? AttributeColumnLayout.noDate
   }
 
-  private func date(_ entry: Int) -> Int32 { Int32(bitPattern: column.values.u32(entry)) }
+  private func date(_ entry: Int) -> Int32 { unsafe Int32(bitPattern: column.values.u32(entry)) }
 }

@@ -3,6 +3,8 @@
 /// The section `boundaries`: bit p mod 64 of the u64 at 8 · (p / 64) belongs to position p; bits past the
 /// last position are zero. Example: the field 安中市 cut 安|中|市, at positions 0 … 3 with its gap, is `0F 00 00 00
 /// 00 00 00 00`.
+// SAFETY: `append` adds the words that bits are set in; ranges of a source lie within it, as the caller
+// promises.
 struct WordBoundaryBitmapBuilder: ~Copyable {
   private(set) var words = GrowableBuffer<UInt64>()
   private var bitCount = 0
@@ -21,7 +23,7 @@ struct WordBoundaryBitmapBuilder: ~Copyable {
     while position < range.upperBound {
       let shift = position & 63
       let count = min(64 - shift, range.upperBound - position)
-      var bits = source.u64(position >> 6) >> UInt64(shift)
+      var bits = unsafe source.u64(position >> 6) >> UInt64(shift)
       if count < 64 { bits &= 1 << UInt64(count) - 1 }
       append(bits: bits, count: count)
       position += count
@@ -34,17 +36,17 @@ struct WordBoundaryBitmapBuilder: ~Copyable {
     if filled == 0 {
       words.append(bits)
     } else {
-      words[words.count - 1] |= bits << UInt64(filled)
+      unsafe words[words.count - 1] |= bits << UInt64(filled)
       if filled + count > 64 { words.append(bits >> UInt64(64 - filled)) }
     }
     bitCount += count
   }
 
-  /// Bytes of the bitmap of so many positions.
+  /// Bytes of the bitmap of `positionCount` positions.
   static func byteCount(positionCount: Int) -> Int { (positionCount + 63) / 64 * 8 }
 
   @inline(__always)
   private mutating func set(_ position: Int) {
-    words[position >> 6] |= 1 &<< UInt64(position & 63)
+    unsafe words[position >> 6] |= 1 &<< UInt64(position & 63)
   }
 }

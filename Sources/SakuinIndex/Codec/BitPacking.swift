@@ -17,7 +17,7 @@ package enum BitPacking {
     var word: UInt64 = 0
     var filled = 0
     for index in 0..<count {
-      word |= UInt64(values[index]) << UInt64(filled)
+      unsafe word |= UInt64(values[index]) << UInt64(filled)
       filled += width
       while filled >= 8 {
         target.append(UInt8(truncatingIfNeeded: word))
@@ -37,8 +37,8 @@ package enum BitPacking {
     var bit = 0
     for index in 0..<count {
       // SAFETY: the bytes of integer `index` lie within byteCount(…) + overread.
-      let word = source.loadUnaligned(fromByteOffset: bit &>> 3, as: UInt64.self)
-      target[index] = UInt32(truncatingIfNeeded: word &>> UInt64(bit & 7) & mask)
+      let word = unsafe source.loadUnaligned(fromByteOffset: bit &>> 3, as: UInt64.self)
+      unsafe target[index] = UInt32(truncatingIfNeeded: word &>> UInt64(bit & 7) & mask)
       bit &+= width
     }
   }
@@ -55,9 +55,9 @@ package enum BitPacking {
     var last = base
     for index in 0..<count {
       // SAFETY: as in `unpack`. The sum of at most 128 gaps of 32 bits and a 32-bit base fits 64 bits.
-      let word = source.loadUnaligned(fromByteOffset: bit &>> 3, as: UInt64.self)
+      let word = unsafe source.loadUnaligned(fromByteOffset: bit &>> 3, as: UInt64.self)
       last = last &+ 1 &+ (word &>> UInt64(bit & 7) & mask)
-      target[index] = UInt32(truncatingIfNeeded: last)
+      unsafe target[index] = UInt32(truncatingIfNeeded: last)
       bit &+= width
     }
     return last

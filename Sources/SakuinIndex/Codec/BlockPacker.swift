@@ -5,12 +5,13 @@
 /// integers, lowest bits first, into `width` words; word w of the four lanes is stored at byte 16 w,
 /// little-endian. Example: at width 1 the block 1, 0, 0, 0, 1, 0 … 0 is the bytes `03 00 00 00` and twelve
 /// zeros.
+// SAFETY: callers give as many readable integers and writable bytes as each function says.
 package enum BlockPacker {
   /// Bits of the greatest of `count` integers, 0 … 32.
   @inline(__always)
   package static func width(_ values: UnsafePointer<UInt32>, count: Int) -> Int {
     var union: UInt32 = 0
-    for index in 0..<count { union |= values[index] }
+    for index in 0..<count { unsafe union |= values[index] }
     return UInt32.bitWidth - union.leadingZeroBitCount
   }
 
@@ -20,16 +21,16 @@ package enum BlockPacker {
   ) {
     typealias Row = SIMD4<UInt32>
     guard width > 0 else { return }
-    let source = UnsafeRawPointer(values)
+    let source = unsafe UnsafeRawPointer(values)
     var word = Row.zero
     var filled = 0
     var offset = 0
     for row in 0..<32 {
-      let integers = source.loadUnaligned(fromByteOffset: 16 * row, as: Row.self)
+      let integers = unsafe source.loadUnaligned(fromByteOffset: 16 * row, as: Row.self)
       word |= integers &<< Row(repeating: UInt32(filled))
       filled += width
       if filled >= 32 {
-        target.storeBytes(of: word, toByteOffset: offset, as: Row.self)
+        unsafe target.storeBytes(of: word, toByteOffset: offset, as: Row.self)
         offset += 16
         filled -= 32
         word = filled == 0 ? Row.zero : integers &>> Row(repeating: UInt32(width - filled))

@@ -3,6 +3,7 @@ import CBlockCodec
 /// Decodes blocks of 128 packed integers.
 ///
 /// See `BlockPacker` for the layout. Sources need not be aligned.
+// SAFETY: callers give as many readable bytes and writable integers as each function says.
 package enum BlockUnpacker {
   /// Four neighbouring integers of a block.
   typealias Row = SIMD4<UInt32>
@@ -19,9 +20,9 @@ package enum BlockUnpacker {
   ) {
     let target = UnsafeMutableRawPointer(target)
     switch width {
-    case 1...31: cblockcodec_unpack(source, Int32(truncatingIfNeeded: width), target)
-    case 0: for row in 0..<32 { target.storeBytes(of: Row.zero, toByteOffset: 16 * row, as: Row.self) }
-    default: target.copyMemory(from: source, byteCount: 512)
+    case 1...31: unsafe cblockcodec_unpack(source, Int32(truncatingIfNeeded: width), target)
+    case 0: for row in 0..<32 { unsafe target.storeBytes(of: Row.zero, toByteOffset: 16 * row, as: Row.self) }
+    default: unsafe target.copyMemory(from: source, byteCount: 512)
     }
   }
 
@@ -34,13 +35,13 @@ package enum BlockUnpacker {
     _ source: UnsafeRawPointer, width: Int, base: UInt32, into target: UnsafeMutablePointer<UInt32>
   ) {
     switch width {
-    case 1...31: cblockcodec_unpack_ascending(source, Int32(truncatingIfNeeded: width), base, target)
-    case 0: for index in 0..<count { target[index] = base &+ 1 &+ UInt32(truncatingIfNeeded: index) }
+    case 1...31: unsafe cblockcodec_unpack_ascending(source, Int32(truncatingIfNeeded: width), base, target)
+    case 0: for index in 0..<count { unsafe target[index] = base &+ 1 &+ UInt32(truncatingIfNeeded: index) }
     default:
       var last = base
       for index in 0..<count {
-        last = last &+ 1 &+ source.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self)
-        target[index] = last
+        last = unsafe last &+ 1 &+ source.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self)
+        unsafe target[index] = last
       }
     }
   }

@@ -1,4 +1,5 @@
 /// Growing bytes with the little-endian integers of the segment format.
+// SAFETY: what is copied fits the bytes that were appended for it just before.
 package struct ByteBuffer: ~Copyable {
   private(set) var bytes = GrowableBuffer<UInt8>(capacity: 64)
 
@@ -8,7 +9,7 @@ package struct ByteBuffer: ~Copyable {
   /// Bytes so far.
   package var count: Int { bytes.count }
   /// Valid until the next append.
-  package var base: UnsafeRawPointer { UnsafeRawPointer(bytes.base) }
+  package var base: UnsafeRawPointer { unsafe UnsafeRawPointer(bytes.base) }
   /// Bytes of memory in use.
   var memoryUsed: Int { bytes.memoryUsed }
 
@@ -19,19 +20,19 @@ package struct ByteBuffer: ~Copyable {
   /// Appends bytes.
   mutating func append(_ source: UnsafeRawBufferPointer) {
     guard let base = source.baseAddress else { return }
-    UnsafeMutableRawPointer(bytes.appendUninitialized(source.count))
+    unsafe UnsafeMutableRawPointer(bytes.appendUninitialized(source.count))
       .copyMemory(from: base, byteCount: source.count)
   }
 
   /// Appends bytes.
   mutating func append(_ source: [UInt8]) {
-    source.withUnsafeBytes { append($0) }
+    unsafe source.withUnsafeBytes { unsafe append($0) }
   }
 
   /// Appends an integer in little-endian order.
   @inline(__always)
   mutating func append<Integer: FixedWidthInteger & BitwiseCopyable>(integer: Integer) {
-    UnsafeMutableRawPointer(bytes.appendUninitialized(MemoryLayout<Integer>.size))
+    unsafe UnsafeMutableRawPointer(bytes.appendUninitialized(MemoryLayout<Integer>.size))
       .storeBytes(of: integer.littleEndian, as: Integer.self)
   }
 
@@ -40,21 +41,15 @@ package struct ByteBuffer: ~Copyable {
     for index in 0..<byteCount { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(8 * index))) }
   }
 
-  /// Appends an integer in groups of seven bits, lowest first, the high bit set on all but the last: 300 is
-  /// `AC 02`.
+  /// Appends an integer in LEB128.
   @inline(__always)
   mutating func append(varint value: UInt64) {
-    var value = value
-    while value >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: value | 0x80))
-      value >>= 7
-    }
-    bytes.append(UInt8(truncatingIfNeeded: value))
+    LEB128.encode(value) { bytes.append($0) }
   }
 
   /// Appends `count` bytes and returns where they are, for the caller to fill.
   mutating func appendUninitialized(_ count: Int) -> UnsafeMutableRawPointer {
-    UnsafeMutableRawPointer(bytes.appendUninitialized(count))
+    unsafe UnsafeMutableRawPointer(bytes.appendUninitialized(count))
   }
 
   /// Appends zeros up to a multiple of eight bytes.

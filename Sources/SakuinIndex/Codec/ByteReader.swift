@@ -1,5 +1,8 @@
 /// Reads integers front to back from bytes that are not trusted: a read past the end gives nil and reads
 /// nothing.
+// SAFETY: every read is checked against `end`; whoever makes a reader gives bytes that are readable up to
+// there and outlive it.
+@safe
 struct ByteReader {
   private let base: UnsafeRawPointer
   private let end: Int
@@ -8,7 +11,7 @@ struct ByteReader {
 
   /// Reads the bytes `offset` ..< `end` after `base`.
   init(_ base: UnsafeRawPointer, from offset: Int, to end: Int) {
-    self.base = base
+    unsafe self.base = base
     self.offset = offset
     self.end = end
   }
@@ -21,7 +24,7 @@ struct ByteReader {
   mutating func byte() -> UInt8? {
     guard offset < end else { return nil }
     defer { offset &+= 1 }
-    return base.load(fromByteOffset: offset, as: UInt8.self)
+    return unsafe base.load(fromByteOffset: offset, as: UInt8.self)
   }
 
   /// A little-endian integer.
@@ -29,7 +32,7 @@ struct ByteReader {
   mutating func integer<Integer: FixedWidthInteger & BitwiseCopyable>(_: Integer.Type) -> Integer? {
     guard MemoryLayout<Integer>.size <= end - offset else { return nil }
     defer { offset &+= MemoryLayout<Integer>.size }
-    return Integer(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: Integer.self))
+    return unsafe Integer(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: Integer.self))
   }
 
   /// The integer of `byteCount` bytes (0 … 8), lowest first.
@@ -38,25 +41,16 @@ struct ByteReader {
     guard byteCount <= end - offset else { return nil }
     var value: UInt64 = 0
     for index in 0..<byteCount {
-      value |= UInt64(base.load(fromByteOffset: offset &+ index, as: UInt8.self)) << UInt64(8 * index)
+      unsafe value |= UInt64(base.load(fromByteOffset: offset &+ index, as: UInt8.self)) << UInt64(8 * index)
     }
     offset &+= byteCount
     return value
   }
 
-  /// An integer in groups of seven bits; nil also when it has more than 63 bits.
+  /// An integer in LEB128; nil also when it has more than 63 bits.
   @inline(__always)
   mutating func varint() -> UInt64? {
-    var value: UInt64 = 0
-    var shift: UInt64 = 0
-    while offset < end, shift < 63 {
-      let byte = base.load(fromByteOffset: offset, as: UInt8.self)
-      offset &+= 1
-      value |= UInt64(byte & 0x7F) &<< shift
-      if byte < 0x80 { return value }
-      shift &+= 7
-    }
-    return nil
+    LEB128.decode { byte() }
   }
 
   /// The next `count` bytes.
@@ -64,7 +58,7 @@ struct ByteReader {
   mutating func bytes(_ count: Int) -> UnsafeRawBufferPointer? {
     guard count >= 0, count <= end - offset else { return nil }
     defer { offset &+= count }
-    return UnsafeRawBufferPointer(start: base + offset, count: count)
+    return unsafe UnsafeRawBufferPointer(start: base + offset, count: count)
   }
 
   /// Passes over `count` bytes; false, and nothing passed, when there are fewer.

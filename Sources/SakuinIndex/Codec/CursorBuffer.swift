@@ -1,4 +1,7 @@
-/// What a cursor owns: the room that blocks are decoded into, and a reference that keeps the file alive.
+/// What a cursor owns: the buffer that blocks are decoded into, and a reference that keeps the file alive.
+// SAFETY: the object owns the allocation, of `capacity` entries for each of the two halves; callers write
+// 128 values at most and what closes them.
+@safe
 final class CursorBuffer {
   /// Room for a block and some entries past it.
   static let capacity = 128 + 8
@@ -9,23 +12,23 @@ final class CursorBuffer {
   /// Frequencies; the same memory as `values` in a buffer without.
   let frequencies: UnsafeMutablePointer<UInt32>
 
-  /// Allocates the room; `owner` is kept alive.
+  /// Allocates the buffer; `owner` is kept alive.
   init(owner: AnyObject, withFrequencies: Bool) {
     self.owner = owner
     let count = withFrequencies ? 2 * Self.capacity : Self.capacity
-    values = .allocate(capacity: count)
-    frequencies = withFrequencies ? values + Self.capacity : values
+    unsafe values = .allocate(capacity: count)
+    unsafe frequencies = withFrequencies ? values + Self.capacity : values
   }
 
-  deinit { values.deallocate() }
+  deinit { unsafe values.deallocate() }
 
-  /// Ends a block of `count` ascending values, at most 128: fills the room behind them, as `lowerBound` and loops over
+  /// Ends a block of `count` ascending values, at most 128: fills the buffer after them, as `lowerBound` and loops over
   /// the block expect.
   @inline(__always)
   static func close(_ values: UnsafeMutablePointer<UInt32>, count: Int) {
     var index = count
     repeat {
-      values[index] = .max
+      unsafe values[index] = .max
       index = index &+ 1
     } while index <= 128
   }
@@ -37,15 +40,15 @@ final class CursorBuffer {
   @inline(__always)
   static func lowerBound(_ values: UnsafePointer<UInt32>, from start: Int, target: UInt32) -> Int {
     var group = 0
-    for last in 0..<7 { group = group &+ (values[16 &* last &+ 15] < target ? 1 : 0) }
+    for last in 0..<7 { group = unsafe group &+ (values[16 &* last &+ 15] < target ? 1 : 0) }
     typealias Row = SIMD4<UInt32>
-    let sixteen = UnsafeRawPointer(values + 16 &* group)
+    let sixteen = unsafe UnsafeRawPointer(values + 16 &* group)
     let wanted = Row(repeating: target)
     let one = Row(repeating: 1)
     var below = Row.zero
     for row in 0..<4 {
       // SAFETY: a block has room for 128 values.
-      let values = sixteen.loadUnaligned(fromByteOffset: 16 &* row, as: Row.self)
+      let values = unsafe sixteen.loadUnaligned(fromByteOffset: 16 &* row, as: Row.self)
       below = below &+ Row.zero.replacing(with: one, where: values .< wanted)
     }
     return max(start, 16 &* group &+ Int(below.wrappedSum()))
@@ -60,9 +63,9 @@ final class CursorBuffer {
     var offset = 0
     // SAFETY: rows end at most three values after `count`, within `capacity`.
     while offset < 4 &* count {
-      let row = memory.loadUnaligned(fromByteOffset: offset, as: Row.self)
+      let row = unsafe memory.loadUnaligned(fromByteOffset: offset, as: Row.self)
       let incremented = row &+ Row(repeating: 1)
-      memory.storeBytes(
+      unsafe memory.storeBytes(
         of: incremented.replacing(with: row, where: incremented .== Row.zero), toByteOffset: offset,
         as: Row.self)
       offset = offset &+ 16
@@ -74,11 +77,11 @@ final class CursorBuffer {
   static func isSound(
     _ values: UnsafePointer<UInt32>, base: UInt32, width: Int, last: UInt32, limit: UInt32
   ) -> Bool {
-    guard values[127] == last, last < limit else { return false }
+    guard unsafe values[127] == last, last < limit else { return false }
     // Below 2^32 even with the greatest gaps, nothing can have wrapped; otherwise look.
     if UInt64(base &+ 1) &+ (128 &<< UInt64(width)) <= UInt64(UInt32.max) { return true }
     var isSound = true
-    for index in 1..<128 { isSound = isSound && values[index] > values[index &- 1] }
+    for index in 1..<128 { isSound = unsafe isSound && values[index] > values[index &- 1] }
     return isSound
   }
 }

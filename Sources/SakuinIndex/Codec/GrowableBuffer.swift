@@ -2,6 +2,9 @@ import Glibc
 
 /// A growing array of plain values in one `realloc`ed allocation: no reference counting, no copy on write,
 /// and growth by page remapping instead of copying for the large ones.
+// SAFETY: the value owns its allocation, which cannot be copied; `count` never passes `capacity`. What is
+// handed out is a pointer or not checked, and marked so.
+@safe
 struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   /// Valid until the next append.
   private(set) var base: UnsafeMutablePointer<Element>
@@ -11,10 +14,10 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   /// An empty buffer with room for `capacity` elements.
   init(capacity: Int = 16) {
     self.capacity = max(capacity, 16)
-    base = Self.reallocate(nil, capacity: self.capacity)
+    unsafe base = Self.reallocate(nil, capacity: self.capacity)
   }
 
-  deinit { free(base) }
+  deinit { unsafe free(base) }
 
   /// Bytes of memory in use. Growth beyond a few pages is address space only, until it is written to.
   var memoryUsed: Int { byteCount }
@@ -25,7 +28,7 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   @inline(__always)
   mutating func append(_ element: Element) {
     if count == capacity { grow(by: 1) }
-    base[count] = element
+    unsafe base[count] = element
     count &+= 1
   }
 
@@ -33,19 +36,19 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   @inline(__always)
   mutating func appendUninitialized(_ count: Int) -> UnsafeMutablePointer<Element> {
     if self.count + count > capacity { grow(by: count) }
-    let place = base + self.count
+    let place = unsafe base + self.count
     self.count += count
-    return place
+    return unsafe place
   }
 
   /// Appends `count` elements.
   mutating func append(_ source: UnsafePointer<Element>, count: Int) {
-    appendUninitialized(count).update(from: source, count: count)
+    unsafe appendUninitialized(count).update(from: source, count: count)
   }
 
   /// Appends `count` times the same element.
   mutating func append(repeating element: Element, count: Int) {
-    appendUninitialized(count).update(repeating: element, count: count)
+    unsafe appendUninitialized(count).update(repeating: element, count: count)
   }
 
   /// Forgets the elements from `count` on; keeps the memory.
@@ -53,25 +56,25 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   mutating func truncate(to count: Int) { self.count = count }
 
   /// An element; the index is not checked.
-  subscript(index: Int) -> Element {
-    @inline(__always) get { base[index] }
-    @inline(__always) nonmutating set { base[index] = newValue }
+  @unsafe subscript(index: Int) -> Element {
+    @inline(__always) get { unsafe base[index] }
+    @inline(__always) nonmutating set { unsafe base[index] = newValue }
   }
 
   @inline(never)
   private mutating func grow(by additional: Int) {
     capacity = max(capacity * 2, count + additional)
-    base = Self.reallocate(base, capacity: capacity)
+    unsafe base = Self.reallocate(base, capacity: capacity)
   }
 
   private static func reallocate(
     _ old: UnsafeMutablePointer<Element>?, capacity: Int
   ) -> UnsafeMutablePointer<Element> {
     let bytes = capacity * MemoryLayout<Element>.stride
-    guard let memory = realloc(old, bytes) else {
+    guard let memory = unsafe realloc(old, bytes) else {
       fatalError("out of memory: \(bytes) bytes wanted")
     }
     // SAFETY: realloc aligns for every plain type, and the memory is used for nothing else.
-    return memory.bindMemory(to: Element.self, capacity: capacity)
+    return unsafe memory.bindMemory(to: Element.self, capacity: capacity)
   }
 }

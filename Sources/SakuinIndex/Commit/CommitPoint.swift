@@ -107,7 +107,7 @@ package struct CommitPoint: Sendable, Equatable {
   /// - Throws: `IndexError.corrupt` for bytes that are none, `IndexError.incompatible` for a sound commit point
   ///   of another format version.
   package init(bytes: UnsafeRawBufferPointer, path: String) throws(IndexError) {
-    var record = try RecordReader(
+    var record = try unsafe RecordReader(
       bytes, magic: CommitPoint.magic, version: CommitPoint.formatVersion, path: path)
     lineage = try record.integer()
     generation = try record.integer()

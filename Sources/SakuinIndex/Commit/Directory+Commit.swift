@@ -8,16 +8,16 @@ extension Directory {
     } catch .notFound {
       throw .notFound(path: path)
     }
-    return try content.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) in
-      try CommitPoint(bytes: bytes, path: path + "/" + name)
+    return try unsafe content.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) in
+      try unsafe CommitPoint(bytes: bytes, path: path + "/" + name)
     }
   }
 
   /// Reads the sidecar of a segment. Throws `IndexError.notFound` when there is none.
   func readLiveDocuments(_ file: IndexFile) throws(IndexError) -> LiveDocuments {
     let content = try read(file.name)
-    return try content.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) in
-      try LiveDocuments(bytes: bytes, path: path + "/" + file.name)
+    return try unsafe content.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) in
+      try unsafe LiveDocuments(bytes: bytes, path: path + "/" + file.name)
     }
   }
 
@@ -36,8 +36,19 @@ extension Directory {
   /// Writes a whole file and makes its content survive a power failure; its name does not yet.
   func write(_ content: [UInt8], as file: IndexFile) throws(IndexError) {
     let output = try create(file.name)
-    try content.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) in try output.write(bytes) }
+    try unsafe content.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) in
+      try unsafe output.write(bytes)
+    }
     try output.synchronize()
     try output.close()
+  }
+
+  /// Removes the files of the index that none of `commits` names: segments that were merged away, and what a crash
+  /// left behind. Files of others stay. The last commit that is known to be synchronized must be among them.
+  func removeOrphans(of commits: CommitPoint...) throws(IndexError) {
+    let kept = Set(commits.flatMap(\.files)).union([.commit, .lock])
+    for name in try list() {
+      if let file = IndexFile(name: name), !kept.contains(file) { try delete(name) }
+    }
   }
 }

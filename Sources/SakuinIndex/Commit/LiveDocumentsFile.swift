@@ -25,7 +25,7 @@ extension LiveDocuments {
   ///
   /// - Throws: `IndexError.corrupt` for bytes that are none, `IndexError.incompatible` for another version.
   package init(bytes: UnsafeRawBufferPointer, path: String) throws(IndexError) {
-    var record = try RecordReader(
+    var record = try unsafe RecordReader(
       bytes, magic: LiveDocuments.magic, version: LiveDocuments.formatVersion, path: path)
     let documentCount = Int(try record.integer(UInt32.self))
     var words: [UInt64] = []

@@ -3,6 +3,8 @@
 /// Every such file is: eight bytes of magic, the format version as u32, the content, and in the last eight bytes
 /// the XXH3 checksum of all before. Magic, version and checksum stay where they are in every future version, so
 /// that a newer index can be told from a damaged one.
+// SAFETY: the file is checked to hold header and checksum; what lies between is read through `ByteReader`,
+// which checks.
 struct RecordReader {
   /// Bytes before the content: magic and version.
   static let headerSize = 12
@@ -24,15 +26,16 @@ struct RecordReader {
       throw .corrupt(
         path: path, offset: file.count, reason: "expected at least \(smallest) bytes, got \(file.count)")
     }
-    guard file.starts(with: magic.utf8) else {
+    guard unsafe file.starts(with: magic.utf8) else {
       throw .corrupt(path: path, offset: 0, reason: "does not start with \(magic)")
     }
     let end = file.count - RecordReader.checksumSize
-    var tail = ByteReader(base, from: end, to: file.count)
-    guard tail.integer(UInt64.self) == Checksum.of(UnsafeRawBufferPointer(rebasing: file[..<end])) else {
+    var tail = unsafe ByteReader(base, from: end, to: file.count)
+    guard unsafe tail.integer(UInt64.self) == Checksum.of(UnsafeRawBufferPointer(rebasing: file[..<end]))
+    else {
       throw .corrupt(path: path, offset: end, reason: "the checksum does not belong to the content")
     }
-    bytes = ByteReader(base, from: magic.utf8.count, to: end)
+    bytes = unsafe ByteReader(base, from: magic.utf8.count, to: end)
     let found = try integer(UInt32.self)
     guard found == version else {
       throw .incompatible(path: path, expected: "format version \(version)", got: "format version \(found)")
@@ -50,10 +53,10 @@ struct RecordReader {
   /// A length as u32 and as many bytes.
   mutating func counted() throws(IndexError) -> [UInt8] {
     let count = Int(try integer(UInt32.self))
-    guard let content = bytes.bytes(count) else {
+    guard let content = unsafe bytes.bytes(count) else {
       throw corrupt("expected \(count) bytes, got \(bytes.remaining)")
     }
-    return Array(content)
+    return unsafe Array(content)
   }
 
   /// UTF-8 text with its length as u32.

@@ -1,4 +1,5 @@
 /// Writes the small records that `RecordReader` reads.
+// SAFETY: bytes are copied at once.
 struct RecordWriter: ~Copyable {
   private var bytes = ByteBuffer()
 
@@ -19,8 +20,8 @@ struct RecordWriter: ~Copyable {
 
   /// The record with its checksum.
   consuming func finish() -> [UInt8] {
-    let checksum = Checksum.of(UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
+    let checksum = unsafe Checksum.of(UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
     bytes.append(integer: checksum)
-    return Array(UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
+    return unsafe Array(UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
   }
 }

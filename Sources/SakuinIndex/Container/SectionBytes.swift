@@ -1,4 +1,7 @@
 /// The bytes of one section. Reads are little-endian and not checked: callers stay within `count`.
+// SAFETY: whoever makes one gives bytes that lie within a file, whose reader keeps them alive:
+// `SegmentSections` checks every section against the file. Reads are not checked, and marked so.
+@safe
 struct SectionBytes {
   /// First byte.
   let base: UnsafeRawPointer
@@ -6,21 +9,21 @@ struct SectionBytes {
   let count: Int
 
   /// The u16 number `index` of the section.
-  @inline(__always)
+  @unsafe @inline(__always)
   func u16(_ index: Int) -> UInt16 {
-    UInt16(littleEndian: base.loadUnaligned(fromByteOffset: 2 &* index, as: UInt16.self))
+    unsafe UInt16(littleEndian: base.loadUnaligned(fromByteOffset: 2 &* index, as: UInt16.self))
   }
 
   /// The u32 number `index` of the section.
-  @inline(__always)
+  @unsafe @inline(__always)
   func u32(_ index: Int) -> UInt32 {
-    UInt32(littleEndian: base.loadUnaligned(fromByteOffset: 4 &* index, as: UInt32.self))
+    unsafe UInt32(littleEndian: base.loadUnaligned(fromByteOffset: 4 &* index, as: UInt32.self))
   }
 
   /// The u64 number `index` of the section.
-  @inline(__always)
+  @unsafe @inline(__always)
   func u64(_ index: Int) -> UInt64 {
-    UInt64(littleEndian: base.loadUnaligned(fromByteOffset: 8 &* index, as: UInt64.self))
+    unsafe UInt64(littleEndian: base.loadUnaligned(fromByteOffset: 8 &* index, as: UInt64.self))
   }
 
   /// Whether the bytes `offset` … `offset` + `byteCount` - 1 are in the section.

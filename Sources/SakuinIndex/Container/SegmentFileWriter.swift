@@ -2,6 +2,7 @@
 ///
 /// An error of the output sticks: later writes do nothing, and `finish` throws it. So the encoders, which
 /// write in small pieces, need no error handling of their own.
+// SAFETY: bytes are copied to the buffer or handed on with their count.
 final class SegmentFileWriter {
   private let output: any OutputFile
   private var buffer = ByteBuffer()
@@ -34,14 +35,14 @@ final class SegmentFileWriter {
 
   /// Appends bytes.
   func append(_ bytes: UnsafeRawBufferPointer) {
-    buffer.append(bytes)
+    unsafe buffer.append(bytes)
     offset += bytes.count
     flushIfFull()
   }
 
   /// Appends bytes.
   func append(_ bytes: borrowing ByteBuffer) {
-    append(UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
+    unsafe append(UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
   }
 
   /// Appends an integer in little-endian order.
@@ -54,14 +55,14 @@ final class SegmentFileWriter {
 
   /// Appends plain values; the machine is little-endian like the format.
   func append<Element: BitwiseCopyable>(_ values: borrowing GrowableBuffer<Element>) {
-    append(UnsafeRawBufferPointer(start: values.base, count: values.byteCount))
+    unsafe append(UnsafeRawBufferPointer(start: values.base, count: values.byteCount))
   }
 
   /// Appends `count` bytes and returns where they are, for the caller to fill before the next call.
   func appendUninitialized(_ count: Int) -> UnsafeMutableRawPointer {
     flushIfFull()
     offset += count
-    return buffer.appendUninitialized(count)
+    return unsafe buffer.appendUninitialized(count)
   }
 
   /// Ends the last section and writes table and footer. Throws the first error of the output.
@@ -116,10 +117,10 @@ final class SegmentFileWriter {
   }
 
   private func flush() {
-    let bytes = UnsafeRawBufferPointer(start: buffer.base, count: buffer.count)
-    checksum.update(bytes)
+    let bytes = unsafe UnsafeRawBufferPointer(start: buffer.base, count: buffer.count)
+    unsafe checksum.update(bytes)
     if error == nil {
-      do throws(IndexError) { try output.write(bytes) } catch { self.error = error }
+      do throws(IndexError) { try unsafe output.write(bytes) } catch { self.error = error }
     }
     buffer.truncate(to: 0)
   }

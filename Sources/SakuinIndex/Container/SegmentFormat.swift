@@ -17,7 +17,7 @@
 ///
 /// Every section occurs exactly once, even when empty. The section table and the footer follow the last
 /// section, so a reader may load some bytes past the end of a section without leaving the file.
-enum SegmentFormat {
+package enum SegmentFormat {
   /// The version this program writes and the only one it reads.
   static let version: UInt32 = 1
   /// "SAKUINSG" as a little-endian integer.
@@ -32,14 +32,14 @@ enum SegmentFormat {
   static let alignment = 64
 
   /// The sections of a segment; the type named in a comment specifies the content.
-  enum Section: UInt32, CaseIterable {
+  package enum Section: UInt32, CaseIterable, Sendable {
     /// `SegmentMetadata`; its checksum is checked at opening.
     case metadata = 1
     /// `DocumentTable`
     case documentStarts, fieldStarts, norms
     /// `DocumentLocator`
     case documentLandmarks
-    /// `WordBoundaryBitmap`
+    /// `WordBoundaryBitmapBuilder`
     case boundaries
     /// `TermDictionaryWriter`
     case termBlockDirectory, termBlocks
@@ -51,7 +51,7 @@ enum SegmentFormat {
     case positions
     /// `ExternalIDWriter`
     case externalIDs
-    /// `AttributeColumnWriter`
+    /// `AttributeColumnBuilder`
     case attributes
     /// `StoredFieldWriter`
     case storedDirectory, storedBlocks

@@ -6,6 +6,7 @@
 /// their bytes; distinct bigrams, distinct first units; stored blocks.
 ///
 /// Example: no document, one text field "t", no attribute: `00 00 01 01 74 00 00 00 01 00 00 00 00`.
+// SAFETY: read through `ByteReader`, which checks.
 struct SegmentMetadata: Equatable {
   /// What is known of a text field.
   struct Field: Equatable {
@@ -87,13 +88,13 @@ struct SegmentMetadata: Equatable {
   /// Decodes metadata; nil when the bytes are not what `encode` makes.
   init?(decoding source: UnsafeRawBufferPointer) {
     guard let base = source.baseAddress else { return nil }
-    var bytes = ByteReader(base, from: 0, to: source.count)
+    var bytes = unsafe ByteReader(base, from: 0, to: source.count)
     func count() -> Int? {
       guard let value = bytes.varint(), value < Self.maxCount else { return nil }
       return Int(value)
     }
     func name() -> String? {
-      count().flatMap { bytes.bytes($0) }.map { String(decoding: $0, as: UTF8.self) }
+      unsafe count().flatMap { unsafe bytes.bytes($0) }.map { unsafe String(decoding: $0, as: UTF8.self) }
     }
     schema = IndexSchema(textFields: [], attributes: [])
     guard let documents = count(), let positions = count(), documents <= UInt32.max,

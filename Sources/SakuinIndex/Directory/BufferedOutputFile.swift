@@ -1,6 +1,8 @@
 import Glibc
 
 /// An output file that gathers small writes into large ones.
+// SAFETY: the object owns the buffer; `filled` never passes its size.
+@safe
 final class BufferedOutputFile: OutputFile {
   /// Size of the buffer in bytes; writes of half of it or more go straight through.
   private static let capacity = 1 << 18
@@ -17,16 +19,16 @@ final class BufferedOutputFile: OutputFile {
     self.descriptor = descriptor
   }
 
-  deinit { buffer.deallocate() }
+  deinit { unsafe buffer.deallocate() }
 
   func write(_ bytes: UnsafeRawBufferPointer) throws(IndexError) {
-    if filled + bytes.count > buffer.count { try flush() }
-    if bytes.count >= buffer.count / 2 {
+    if unsafe filled + bytes.count > buffer.count { try flush() }
+    if unsafe bytes.count >= buffer.count / 2 {
       try flush()
-      try open().write(bytes, path: path)
+      try unsafe open().write(bytes, path: path)
     } else {
       // SAFETY: after the flush above, `filled + bytes.count` is at most the buffer's size.
-      UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).copyMemory(from: bytes)
+      unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).copyMemory(from: bytes)
       filled += bytes.count
     }
     offset += bytes.count
@@ -44,7 +46,7 @@ final class BufferedOutputFile: OutputFile {
 
   private func flush() throws(IndexError) {
     if filled == 0 { return }
-    try open().write(UnsafeRawBufferPointer(rebasing: buffer[..<filled]), path: path)
+    try unsafe open().write(UnsafeRawBufferPointer(rebasing: buffer[..<filled]), path: path)
     filled = 0
   }
 

@@ -38,7 +38,7 @@ extension Directory {
   /// A copy of a whole file, for the small ones. Throws like `open`.
   package func read(_ name: String) throws(IndexError) -> [UInt8] {
     let file = try open(name)
-    return withExtendedLifetime(file) { Array(file.bytes) }
+    return withExtendedLifetime(file) { unsafe Array(file.bytes) }
   }
 }
 

@@ -4,6 +4,7 @@ import Glibc
 ///
 /// A system call that a signal interrupts is repeated; every other failure becomes `IndexError.io` with the
 /// operation and the path.
+// SAFETY: system calls get buffers with their own sizes.
 final class FileDescriptor: Sendable {
   /// The number the kernel knows it by.
   let number: Int32
@@ -20,7 +21,7 @@ final class FileDescriptor: Sendable {
     _ name: String, at directory: Int32, flags: Int32, operation: String, shown: String? = nil
   ) throws(IndexError) -> FileDescriptor {
     while true {
-      let number = openat(directory, name, flags | O_CLOEXEC, 0o666)
+      let number = unsafe openat(directory, name, flags | O_CLOEXEC, 0o666)
       if number >= 0 { return FileDescriptor(number: number) }
       if errno != EINTR { throw IndexError.io(operation: operation, path: shown ?? name, code: errno) }
     }
@@ -32,7 +33,7 @@ final class FileDescriptor: Sendable {
   /// The length of the file in bytes.
   func size(path: String) throws(IndexError) -> Int {
     var status = stat()
-    guard fstat(number, &status) == 0 else {
+    guard unsafe fstat(number, &status) == 0 else {
       throw IndexError.io(operation: "stat", path: path, code: errno)
     }
     return Int(status.st_size)
@@ -40,11 +41,11 @@ final class FileDescriptor: Sendable {
 
   /// Writes all of `bytes` at the file's position.
   func write(_ bytes: UnsafeRawBufferPointer, path: String) throws(IndexError) {
-    var rest = bytes
-    while let start = rest.baseAddress, !rest.isEmpty {
-      let count = Glibc.write(number, start, rest.count)
+    var rest = unsafe bytes
+    while let start = rest.baseAddress, unsafe !rest.isEmpty {
+      let count = unsafe Glibc.write(number, start, rest.count)
       if count >= 0 {
-        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+        unsafe rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
       } else if errno != EINTR {
         throw IndexError.io(operation: "write", path: path, code: errno)
       }

@@ -19,7 +19,7 @@ final class FileLock: DirectoryLock {
     // The number is a courtesy for error messages; a full disk must not keep the lock from being taken.
     let text = Array("\(getpid())\n".utf8)
     if ftruncate(file.number, 0) == 0 {
-      _ = text.withUnsafeBytes { pwrite(file.number, $0.baseAddress, $0.count, 0) }
+      _ = unsafe text.withUnsafeBytes { unsafe pwrite(file.number, $0.baseAddress, $0.count, 0) }
     }
     held = Mutex(file)
   }
@@ -38,7 +38,7 @@ final class FileLock: DirectoryLock {
   /// The process number in the file, if a whole one has been written.
   private static func owner(of file: FileDescriptor) -> Int32? {
     var text = [UInt8](repeating: 0, count: 16)
-    let count = text.withUnsafeMutableBytes { pread(file.number, $0.baseAddress, $0.count, 0) }
+    let count = unsafe text.withUnsafeMutableBytes { unsafe pread(file.number, $0.baseAddress, $0.count, 0) }
     guard count > 1, let end = text.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
     return Int32(String(decoding: text[..<end], as: UTF8.self))
   }

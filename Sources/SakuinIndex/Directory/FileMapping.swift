@@ -2,6 +2,8 @@ import Glibc
 
 /// A file mapped read-only. The descriptor is closed at once: the mapping keeps the file alive, also after it
 /// has been deleted.
+// SAFETY: the object owns the mapping of the whole file.
+@safe
 final class FileMapping: MappedFile {
   let path: String
   // SAFETY: the mapping is read-only, lives until `deinit`, and files of an index are never changed in place.
@@ -13,24 +15,26 @@ final class FileMapping: MappedFile {
     let size = try file.size(path: path)
     guard size > 0 else {
       // The kernel refuses an empty mapping; an empty file is for the format's reader to judge.
-      bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+      unsafe bytes = UnsafeRawBufferPointer(start: nil, count: 0)
       return
     }
-    let start = mmap(nil, size, PROT_READ, MAP_SHARED, file.number, 0)
-    guard let start, start != MAP_FAILED else {
+    let start = unsafe mmap(nil, size, PROT_READ, MAP_SHARED, file.number, 0)
+    guard let start = unsafe start, unsafe start != MAP_FAILED else {
       throw IndexError.io(operation: "map", path: path, code: errno)
     }
-    bytes = UnsafeRawBufferPointer(start: start, count: size)
+    unsafe bytes = UnsafeRawBufferPointer(start: start, count: size)
   }
 
   func releasePages() {
     // Advice: when it is not taken, nothing is lost but memory.
-    if let start = bytes.baseAddress {
-      _ = madvise(UnsafeMutableRawPointer(mutating: start), bytes.count, MADV_DONTNEED)
+    if let start = unsafe bytes.baseAddress {
+      _ = unsafe madvise(UnsafeMutableRawPointer(mutating: start), bytes.count, MADV_DONTNEED)
     }
   }
 
   deinit {
-    if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }
+    if let start = unsafe bytes.baseAddress {
+      unsafe munmap(UnsafeMutableRawPointer(mutating: start), bytes.count)
+    }
   }
 }

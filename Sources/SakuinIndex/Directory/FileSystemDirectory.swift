@@ -12,7 +12,7 @@ package final class FileSystemDirectory: Directory {
   ///
   /// - Throws: `IndexError.notFound` when there is no such directory, `IndexError.io` for anything else.
   package init(path: String, create: Bool = false) throws(IndexError) {
-    let isNew = create && mkdir(path, 0o777) == 0
+    let isNew = unsafe create && mkdir(path, 0o777) == 0
     if create, !isNew, errno != EEXIST {
       throw IndexError.io(operation: "mkdir", path: path, code: errno)
     }
@@ -35,22 +35,22 @@ package final class FileSystemDirectory: Directory {
     let own = try FileDescriptor.open(
       ".", at: descriptor.number, flags: O_RDONLY | O_DIRECTORY, operation: "open", shown: path)
     let copy = own.take()
-    guard copy >= 0, let stream = fdopendir(copy) else {
+    guard copy >= 0, let stream = unsafe fdopendir(copy) else {
       let code = errno
       if copy >= 0 { close(copy) }
       throw IndexError.io(operation: "opendir", path: path, code: code)
     }
-    defer { closedir(stream) }
+    defer { unsafe closedir(stream) }
     var names: [String] = []
     while true {
       errno = 0
-      guard let entry = readdir(stream) else {
+      guard let entry = unsafe readdir(stream) else {
         if errno != 0 { throw IndexError.io(operation: "readdir", path: path, code: errno) }
         break
       }
       // SAFETY: `d_name` is a zero-terminated string inside the entry, valid until the next `readdir`.
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
       }
       if name != ".", name != ".." { names.append(name) }
     }
@@ -76,13 +76,13 @@ package final class FileSystemDirectory: Directory {
   }
 
   package func rename(_ source: String, to target: String) throws(IndexError) {
-    guard renameat(descriptor.number, source, descriptor.number, target) == 0 else {
+    guard unsafe renameat(descriptor.number, source, descriptor.number, target) == 0 else {
       throw IndexError.io(operation: "rename", path: pathOf(source), code: errno)
     }
   }
 
   package func delete(_ name: String) throws(IndexError) {
-    guard unlinkat(descriptor.number, name, 0) == 0 || errno == ENOENT else {
+    guard unsafe unlinkat(descriptor.number, name, 0) == 0 || errno == ENOENT else {
       throw IndexError.io(operation: "delete", path: pathOf(name), code: errno)
     }
   }

@@ -1,6 +1,8 @@
 import Synchronization
 
 /// The content of a file in memory, aligned like a mapped one, shared by the names and readers it has.
+// SAFETY: the object owns the allocation.
+@safe
 package final class MemoryBytes: Sendable {
   // SAFETY: the allocation is written only here, before anyone sees the object, and lives until `deinit`.
   nonisolated(unsafe) package let bytes: UnsafeRawBufferPointer
@@ -8,11 +10,11 @@ package final class MemoryBytes: Sendable {
   /// Holds a copy of `content`.
   package init(_ content: [UInt8]) {
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: content.count, alignment: 4096)
-    copy.copyBytes(from: content)
-    bytes = UnsafeRawBufferPointer(copy)
+    unsafe copy.copyBytes(from: content)
+    unsafe bytes = UnsafeRawBufferPointer(copy)
   }
 
-  deinit { bytes.deallocate() }
+  deinit { unsafe bytes.deallocate() }
 }
 
 /// A file in memory opened for reading.
@@ -26,7 +28,7 @@ package final class MemoryFile: MappedFile {
     self.path = path
   }
 
-  package var bytes: UnsafeRawBufferPointer { content.bytes }
+  package var bytes: UnsafeRawBufferPointer { unsafe content.bytes }
 }
 
 /// A file being written to memory; its content is handed over when it is synchronised or closed.
@@ -45,7 +47,7 @@ final class MemoryOutputFile: OutputFile {
   var offset: Int { content.count }
 
   func write(_ bytes: UnsafeRawBufferPointer) {
-    content.append(contentsOf: bytes)
+    unsafe content.append(contentsOf: bytes)
   }
 
   func synchronize() {

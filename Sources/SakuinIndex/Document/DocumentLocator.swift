@@ -1,6 +1,9 @@
 /// Finds the document of a position in constant time: a landmark every 256 positions, then a short walk.
 ///
 /// The section `documentLandmarks`: the document at position 0, 256, 512 … as u32.
+// SAFETY: `starts` has `documentCount` + 1 entries and outlives the locator, as its maker promises; there
+// is a landmark for every position below `positionCount`.
+@safe
 struct DocumentLocator: ~Copyable {
   /// Positions between two landmarks are 2^8.
   static let shift = 8
@@ -13,17 +16,17 @@ struct DocumentLocator: ~Copyable {
 
   /// `starts` are the documents' first positions, ascending from 0; they must outlive the locator unchanged.
   init(starts: UnsafePointer<Position>, documentCount: Int, positionCount: Int) {
-    self.starts = starts
+    unsafe self.starts = starts
     self.documentCount = documentCount
     self.positionCount = positionCount
     var document = 0
     for position in stride(from: 0, to: positionCount, by: 1 << Self.shift) {
-      while document + 1 < documentCount, starts[document + 1] <= position { document += 1 }
+      while document + 1 < documentCount, unsafe starts[document + 1] <= position { document += 1 }
       landmarks.append(UInt32(document))
     }
   }
 
-  /// Landmarks of so many positions.
+  /// Landmarks of `positionCount` positions.
   static func landmarkCount(positionCount: Int) -> Int {
     (positionCount + (1 << shift) - 1) >> shift
   }
@@ -31,9 +34,9 @@ struct DocumentLocator: ~Copyable {
   /// The document that holds a position, which must be below the number of positions, and its end.
   @inline(__always)
   func document(at position: Position) -> (document: Int, end: Int) {
-    var document = Int(landmarks[Int(position >> Self.shift)])
+    var document = unsafe Int(landmarks[Int(position >> Self.shift)])
     while true {
-      let end = document &+ 1 < documentCount ? Int(starts[document &+ 1]) : positionCount
+      let end = unsafe document &+ 1 < documentCount ? Int(starts[document &+ 1]) : positionCount
       if Int(position) < end { return (document, end) }
       document = document &+ 1
     }
@@ -43,7 +46,7 @@ struct DocumentLocator: ~Copyable {
   func documents(
     of positions: UnsafePointer<Position>, count: Int, to documents: UnsafeMutablePointer<DocumentID>
   ) {
-    Self.locate(
+    unsafe Self.locate(
       positions, count: count, landmarks: UnsafePointer(landmarks.base), starts: starts,
       documentCount: documentCount, to: documents)
   }
@@ -57,16 +60,16 @@ struct DocumentLocator: ~Copyable {
     starts: UnsafePointer<Position>, documentCount: Int, to documents: UnsafeMutablePointer<DocumentID>
   ) {
     let last = DocumentID(truncatingIfNeeded: max(documentCount &- 1, 0))
-    for index in 0..<count { documents[index] = min(landmarks[Int(positions[index] &>> shift)], last) }
+    for index in 0..<count { unsafe documents[index] = min(landmarks[Int(positions[index] &>> shift)], last) }
     for index in 0..<count {
-      let position = positions[index]
-      var document = documents[index]
+      let position = unsafe positions[index]
+      var document = unsafe documents[index]
       for _ in 0..<2 {
         let next = min(document &+ 1, last)
-        document = starts[Int(next)] <= position ? next : document
+        document = unsafe starts[Int(next)] <= position ? next : document
       }
-      while document < last, starts[Int(document) &+ 1] <= position { document = document &+ 1 }
-      documents[index] = document
+      while document < last, unsafe starts[Int(document) &+ 1] <= position { document = document &+ 1 }
+      unsafe documents[index] = document
     }
   }
 }

@@ -2,6 +2,9 @@
 ///
 /// Sizes are checked at opening. Values are not: whatever they are, ranges are ordered and within the
 /// segment.
+// SAFETY: opening has checked that each section holds what the counts of the metadata call for; documents
+// and fields are checked against these counts, and the segment keeps the sections alive.
+@safe
 struct DocumentTable {
   /// Documents of the segment.
   let documentCount: Int
@@ -42,25 +45,25 @@ struct DocumentTable {
     else { return nil }
     // SAFETY: sections are aligned to 64 bytes within a file whose alignment the reader checked, and live as
     // long as it.
-    starts = startBytes.base.assumingMemoryBound(to: Position.self)
-    norms = normBytes.base.assumingMemoryBound(to: UInt8.self)
-    landmarks = landmarkBytes.base.assumingMemoryBound(to: DocumentID.self)
+    unsafe starts = startBytes.base.assumingMemoryBound(to: Position.self)
+    unsafe norms = normBytes.base.assumingMemoryBound(to: UInt8.self)
+    unsafe landmarks = landmarkBytes.base.assumingMemoryBound(to: DocumentID.self)
   }
 
   /// First position of a field, not checked against anything.
   @inline(__always)
   private func start(_ document: Int, _ field: Int) -> UInt32 {
-    if field == fieldCount { return starts[document &+ 1] }
-    if field == 0 { return starts[document] }
+    if field == fieldCount { return unsafe starts[document &+ 1] }
+    if field == 0 { return unsafe starts[document] }
     let (offset, size) = fieldColumns[field]
-    let column = fieldStarts.base + offset
+    let column = unsafe fieldStarts.base + offset
     let relative: UInt32
     switch size {
-    case 1: relative = UInt32(column.load(fromByteOffset: document, as: UInt8.self))
-    case 2: relative = UInt32(column.loadUnaligned(fromByteOffset: 2 &* document, as: UInt16.self))
-    default: relative = column.loadUnaligned(fromByteOffset: 4 &* document, as: UInt32.self)
+    case 1: relative = unsafe UInt32(column.load(fromByteOffset: document, as: UInt8.self))
+    case 2: relative = unsafe UInt32(column.loadUnaligned(fromByteOffset: 2 &* document, as: UInt16.self))
+    default: relative = unsafe column.loadUnaligned(fromByteOffset: 4 &* document, as: UInt32.self)
     }
-    return starts[document] &+ relative
+    return unsafe starts[document] &+ relative
   }
 
   /// Positions of a field without its gap; empty when there is no such document or field.
@@ -84,9 +87,9 @@ struct DocumentTable {
   func document(at position: Position) -> DocumentID {
     guard position < positionCount else { return UInt32(max(documentCount &- 1, 0)) }
     // Damaged landmarks and starts lead astray, but not out of the table.
-    var document = Int(landmarks[Int(position >> DocumentLocator.shift)])
+    var document = unsafe Int(landmarks[Int(position >> DocumentLocator.shift)])
     if document >= documentCount { return UInt32(max(documentCount &- 1, 0)) }
-    while document &+ 1 < documentCount, starts[document &+ 1] <= position { document = document &+ 1 }
+    while document &+ 1 < documentCount, unsafe starts[document &+ 1] <= position { document = document &+ 1 }
     return UInt32(truncatingIfNeeded: document)
   }
 }

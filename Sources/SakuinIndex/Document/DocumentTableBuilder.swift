@@ -6,6 +6,7 @@
 ///   field is padded to a multiple of 4 bytes.
 /// - `norms`: for each field, for each document, the `FieldNorm` code of the field's words; then for each
 ///   document the code of all its words.
+// SAFETY: buffers hold an entry of each document and field, in the order in which they are read.
 struct DocumentTableBuilder: ~Copyable {
   /// Text fields of a document.
   let fieldCount: Int
@@ -47,7 +48,7 @@ struct DocumentTableBuilder: ~Copyable {
   /// Adds field `field` of the last document: its units (the gap comes on top) and the code of its words.
   mutating func appendField(_ field: Int, units: Int, norm: UInt8) {
     if field > 0 {
-      let start = UInt32(positionCount) - starts[starts.count - 1]
+      let start = unsafe UInt32(positionCount) - starts[starts.count - 1]
       fieldStarts.append(start)
       maxFieldStarts[field] = max(maxFieldStarts[field], start)
     }
@@ -70,7 +71,7 @@ struct DocumentTableBuilder: ~Copyable {
     for (index, size) in fieldStartSizes.enumerated() {
       var column = ByteBuffer()
       for document in 0..<documentCount {
-        column.append(UInt64(fieldStarts[document * (fieldCount - 1) + index]), byteCount: size)
+        unsafe column.append(UInt64(fieldStarts[document * (fieldCount - 1) + index]), byteCount: size)
       }
       while column.count % 4 != 0 { column.append(0) }
       file.append(column)
@@ -78,12 +79,12 @@ struct DocumentTableBuilder: ~Copyable {
     file.begin(.norms)
     for field in 0..<fieldCount {
       var column = GrowableBuffer<UInt8>(capacity: documentCount)
-      for document in 0..<documentCount { column.append(norms[document * fieldCount + field]) }
+      for document in 0..<documentCount { unsafe column.append(norms[document * fieldCount + field]) }
       file.append(column)
     }
     file.append(documentNorms)
     file.begin(.documentLandmarks)
-    let locator = DocumentLocator(
+    let locator = unsafe DocumentLocator(
       starts: starts.base, documentCount: documentCount, positionCount: positionCount)
     file.append(locator.landmarks)
   }

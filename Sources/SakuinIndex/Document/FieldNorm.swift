@@ -20,13 +20,8 @@ package enum FieldNorm {
 
   /// The code of a length: the greatest code whose length is not above it. O(log 256).
   package static func encode(_ length: Int) -> UInt8 {
-    var low = 0
-    var high = 255
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if Int(lengths[middle]) <= length { low = middle } else { high = middle - 1 }
-    }
-    return UInt8(low)
+    let lengths = lengths
+    return UInt8(BinarySearch.lowerBound(from: 1, count: 255) { Int(lengths[$0]) <= length } - 1)
   }
 
   /// The length in words that a code stands for; never above the length it was made from.

@@ -1,5 +1,6 @@
 /// Merges the words, and the bigrams, of several segments list by list: decodes, leaves deleted documents
 /// out, shifts and encodes again.
+// SAFETY: the buffers have room for a block, which is what an input maps at once.
 struct ListMerger: ~Copyable {
   private let inputs: [MergeInput]
   private let meter: MergeMeter
@@ -10,8 +11,8 @@ struct ListMerger: ~Copyable {
   init(_ inputs: [MergeInput], _ meter: MergeMeter) {
     self.inputs = inputs
     self.meter = meter
-    _ = values.appendUninitialized(CursorBuffer.capacity)
-    _ = frequencies.appendUninitialized(CursorBuffer.capacity)
+    _ = unsafe values.appendUninitialized(CursorBuffer.capacity)
+    _ = unsafe frequencies.appendUninitialized(CursorBuffer.capacity)
   }
 
   /// Writes the lists of all words of a field; returns the words of the field over all documents.
@@ -29,7 +30,7 @@ struct ListMerger: ~Copyable {
       }
       if !lists.isEmpty {
         let info = lists.finish()
-        key.withUnsafeBytes { dictionary.append($0, info) }
+        unsafe key.withUnsafeBytes { unsafe dictionary.append($0, info) }
       }
       try meter.update()
     }
@@ -59,11 +60,11 @@ struct ListMerger: ~Copyable {
     while !cursor.isExhausted {
       let count = cursor.decodeDocuments()
       _ = cursor.decodeFrequencies()
-      let kept = input.map(
+      let kept = unsafe input.map(
         documents: cursor.documents, frequencies: cursor.frequencies, count: count, to: values.base,
         frequencies.base)
-      for index in 0..<kept { total += UInt64(frequencies[index]) }
-      lists.append(documents: values.base, frequencies: frequencies.base, count: kept, field: field)
+      for index in 0..<kept { unsafe total += UInt64(frequencies[index]) }
+      unsafe lists.append(documents: values.base, frequencies: frequencies.base, count: kept, field: field)
       cursor.nextBlock()
     }
     if cursor.isDamaged { throw damaged(input, "a posting list is damaged") }
@@ -111,8 +112,8 @@ struct ListMerger: ~Copyable {
     var cursor = input.reader.positions(info)
     while !cursor.isExhausted {
       let count = cursor.decode()
-      let kept = input.map(positions: cursor.positions, count: count, to: values.base)
-      lists.append(values.base, count: kept)
+      let kept = unsafe input.map(positions: cursor.positions, count: count, to: values.base)
+      unsafe lists.append(values.base, count: kept)
       cursor.nextBlock()
     }
     if cursor.isDamaged { throw damaged(input, "a position list is damaged") }

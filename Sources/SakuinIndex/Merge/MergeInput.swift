@@ -1,4 +1,6 @@
 /// A segment that is merged, and where its documents and positions go.
+// SAFETY: documents and positions of decoded blocks are below the counts of the segment; targets have a
+// place for each.
 struct MergeInput {
   /// The segment.
   let reader: SegmentReader
@@ -20,7 +22,7 @@ struct MergeInput {
   ) throws(IndexError) {
     try reader.verifyChecksums()
     try reader.verifyDocuments()
-    let starts = reader.documentStarts
+    let starts = unsafe reader.documentStarts
     self.reader = reader
     self.firstDocument = UInt32(firstDocument)
     self.firstPosition = UInt32(firstPosition)
@@ -39,11 +41,11 @@ struct MergeInput {
     for document in 0..<UInt32(reader.documentCount) {
       let isLive = live.contains(document)
       newDocuments.append(isLive ? next : .max)
-      shifts.append(position &- starts[Int(document)])
+      unsafe shifts.append(position &- starts[Int(document)])
       if isLive {
         next += 1
         // May wrap when the result is too large, which the caller finds out before it uses the shifts.
-        position = position &+ (starts[Int(document) + 1] - starts[Int(document)])
+        position = unsafe position &+ (starts[Int(document) + 1] - starts[Int(document)])
       }
     }
     self.newDocuments = newDocuments
@@ -63,15 +65,15 @@ struct MergeInput {
     to target: UnsafeMutablePointer<UInt32>, _ targetFrequencies: UnsafeMutablePointer<UInt32>
   ) -> Int {
     if live == nil {
-      for index in 0..<count { target[index] = documents[index] &+ firstDocument }
-      targetFrequencies.update(from: frequencies, count: count)
+      for index in 0..<count { unsafe target[index] = documents[index] &+ firstDocument }
+      unsafe targetFrequencies.update(from: frequencies, count: count)
       return count
     }
     var kept = 0
     for index in 0..<count {
-      let number = newDocuments[Int(documents[index])]
-      target[kept] = number
-      targetFrequencies[kept] = frequencies[index]
+      let number = unsafe newDocuments[Int(documents[index])]
+      unsafe target[kept] = number
+      unsafe targetFrequencies[kept] = frequencies[index]
       kept += number == .max ? 0 : 1
     }
     return kept
@@ -82,14 +84,14 @@ struct MergeInput {
     positions: UnsafePointer<Position>, count: Int, to target: UnsafeMutablePointer<Position>
   ) -> Int {
     if live == nil {
-      for index in 0..<count { target[index] = positions[index] &+ firstPosition }
+      for index in 0..<count { unsafe target[index] = positions[index] &+ firstPosition }
       return count
     }
     var kept = 0
     for index in 0..<count {
-      let position = positions[index]
+      let position = unsafe positions[index]
       let document = Int(reader.table.document(at: position))
-      target[kept] = position &+ shifts[document]
+      unsafe target[kept] = position &+ shifts[document]
       kept += newDocuments[document] == .max ? 0 : 1
     }
     return kept

@@ -1,9 +1,9 @@
 /// Watches a merge: passes its progress on, and keeps the memory of its inputs small.
 ///
 /// Input files are mapped, and every page that is read stays in memory while there is room; a merge reads each once,
-/// so now and then all of them are let go.
+/// so now and then all of them are released.
 final class MergeMeter {
-  /// Bytes of output after which the inputs' pages are let go.
+  /// Bytes of output after which the inputs' pages are released.
   private static let releaseInterval = 16 << 20
 
   private let inputs: [SegmentReader]

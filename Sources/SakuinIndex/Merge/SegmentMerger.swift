@@ -1,4 +1,6 @@
 /// Makes one segment out of several, leaving out deleted documents.
+// SAFETY: documents are below the count that opening has checked each input for; bytes are used while their
+// segment is alive.
 package enum SegmentMerger {
   /// A segment to merge and which of its documents are live; nil: all.
   package typealias Input = (segment: SegmentReader, live: LiveDocuments?)
@@ -54,11 +56,11 @@ package enum SegmentMerger {
   ) throws(IndexError) {
     let reader = input.reader
     for document in 0..<UInt32(reader.documentCount) where input.isLive(document) {
-      let size = Int(reader.documentStarts[Int(document) + 1] - reader.documentStarts[Int(document)])
+      let size = unsafe Int(reader.documentStarts[Int(document) + 1] - reader.documentStarts[Int(document)])
       guard table.positionCount + size < Int(UInt32.max) else {
         throw .limit("a segment holds at most 2^32 - 1 positions")
       }
-      table.appendDocument(norm: reader.documentNorms[Int(document)])
+      unsafe table.appendDocument(norm: reader.documentNorms[Int(document)])
       for field in 0..<reader.fieldCount {
         table.appendField(
           field, units: reader.fieldRange(document: document, field: field).count,
@@ -70,9 +72,9 @@ package enum SegmentMerger {
   private static func writeBoundaries(_ inputs: [MergeInput], to file: SegmentFileWriter) {
     var boundaries = WordBoundaryBitmapBuilder()
     for input in inputs {
-      let starts = input.reader.documentStarts
+      let starts = unsafe input.reader.documentStarts
       input.forEachLiveRun { run in
-        boundaries.append(
+        unsafe boundaries.append(
           bits: input.reader.boundaries, range: Int(starts[run.lowerBound])..<Int(starts[run.upperBound]))
       }
     }
@@ -108,12 +110,12 @@ package enum SegmentMerger {
     var ids = ExternalIDWriter()
     for input in inputs {
       for document in 0..<UInt32(input.reader.documentCount) where input.isLive(document) {
-        let id = input.reader.ids.id(document)
-        if id.isEmpty {
+        let id = unsafe input.reader.ids.id(document)
+        if unsafe id.isEmpty {
           throw .corrupt(path: input.reader.path, offset: 0, reason: "document \(document) has no id")
         }
         guard ids.hasRoom(id.count) else { throw .limit("a segment holds at most 2^32 - 1 bytes of ids") }
-        ids.append(id)
+        unsafe ids.append(id)
       }
     }
     ids.write(to: file)
@@ -148,23 +150,31 @@ package enum SegmentMerger {
     }
   }
 
+  /// Appends the live documents of a stored block: as it is when all are, otherwise one by one.
+  private static func append(
+    block index: Int, of input: MergeInput, to stored: inout StoredFieldWriter
+  ) throws(IndexError) {
+    let source = input.reader.stored
+    let block = try source.block(index)
+    let isLive = block.documents.allSatisfy { input.isLive(UInt32($0)) }
+    if isLive, stored.takesWhole(contentSize: block.contentSize) {
+      unsafe stored.append(
+        block: block.frame, documents: block.documents.count, contentSize: block.contentSize)
+    } else if isLive || block.documents.contains(where: { input.isLive(UInt32($0)) }) {
+      try unsafe source.withDocuments(block: index) { document, bytes in
+        if input.isLive(UInt32(document)) { unsafe stored.append(bytes) }
+      }
+    }
+  }
+
   private static func writeStored(
     _ inputs: [MergeInput], _ metadata: inout SegmentMetadata, to file: SegmentFileWriter, _ meter: MergeMeter
   ) throws(IndexError) {
     var stored = StoredFieldWriter()
     file.begin(.storedBlocks)
     for input in inputs {
-      let source = input.reader.stored
-      for index in 0..<source.blockCount {
-        let block = try source.block(index)
-        let isLive = block.documents.allSatisfy { input.isLive(UInt32($0)) }
-        if isLive, stored.takesWhole(contentSize: block.contentSize) {
-          stored.append(block: block.frame, documents: block.documents.count, contentSize: block.contentSize)
-        } else if isLive || block.documents.contains(where: { input.isLive(UInt32($0)) }) {
-          try source.withDocuments(block: index) { document, bytes in
-            if input.isLive(UInt32(document)) { stored.append(bytes) }
-          }
-        }
+      for index in 0..<input.reader.stored.blockCount {
+        try append(block: index, of: input, to: &stored)
         stored.drain(to: file)
         try meter.update()
       }

@@ -39,7 +39,7 @@ package struct TieredMergePolicy: Sendable {
   /// Positions that the inputs of one merge may have together.
   package var maxMergedPositions = Int(UInt32.max) - 1
 
-  /// A policy of so many segments a tier, at least 2.
+  /// A policy of that number of segments a tier, at least 2.
   package init(segmentsPerTier: Int = 8) {
     self.segmentsPerTier = segmentsPerTier
   }

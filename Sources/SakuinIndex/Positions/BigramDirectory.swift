@@ -1,5 +1,7 @@
 /// Finds the position lists of bigrams in what `BigramDirectoryWriter` writes. Damaged bytes make bigrams
 /// missing or their lists damaged, nothing worse.
+// SAFETY: opening has checked that the sections have the sizes that the counts call for; what is read of
+// them as a number of a bigram is cut to `bigramCount`.
 struct BigramDirectory {
   /// Distinct bigrams.
   let bigramCount: Int
@@ -32,16 +34,16 @@ struct BigramDirectory {
   /// Numbers of the bigrams of the first unit with number `index`.
   @inline(__always)
   private func bigrams(firstIndex index: Int) -> Range<Int> {
-    let start = min(Int(firsts.u32(startsIndex &+ index)), bigramCount)
-    let end = min(Int(firsts.u32(startsIndex &+ index &+ 1)), bigramCount)
+    let start = unsafe min(Int(firsts.u32(startsIndex &+ index)), bigramCount)
+    let end = unsafe min(Int(firsts.u32(startsIndex &+ index &+ 1)), bigramCount)
     return start..<max(start, end)
   }
 
   /// Numbers of the bigrams that begin with a unit.
   @inline(__always)
   func bigrams(first: UInt16) -> Range<Int> {
-    let index = Self.lowerBound(firsts, 0..<firstCount, first)
-    guard index < firstCount, firsts.u16(index) == first else { return 0..<0 }
+    let index = BinarySearch.lowerBound(count: firstCount) { unsafe firsts.u16($0) < first }
+    guard index < firstCount, unsafe firsts.u16(index) == first else { return 0..<0 }
     return bigrams(firstIndex: index)
   }
 
@@ -49,23 +51,25 @@ struct BigramDirectory {
   @inline(__always)
   func bigram(_ first: UInt16, _ second: UInt16) -> Int? {
     let range = bigrams(first: first)
-    let index = Self.lowerBound(seconds, range, second)
-    return index < range.upperBound && seconds.u16(index) == second ? index : nil
+    let index = BinarySearch.lowerBound(from: range.lowerBound, count: range.count) {
+      unsafe seconds.u16($0) < second
+    }
+    return unsafe index < range.upperBound && seconds.u16(index) == second ? index : nil
   }
 
   /// Second unit of a bigram below `bigramCount`.
-  func second(_ bigram: Int) -> UInt16 { seconds.u16(bigram) }
+  func second(_ bigram: Int) -> UInt16 { unsafe seconds.u16(bigram) }
 
   /// The first units with the numbers of their bigrams, ascending.
   func firstUnit(_ index: Int) -> (unit: UInt16, bigrams: Range<Int>)? {
-    index < firstCount ? (firsts.u16(index), bigrams(firstIndex: index)) : nil
+    unsafe index < firstCount ? (firsts.u16(index), bigrams(firstIndex: index)) : nil
   }
 
   /// A decoder before the record of a bigram.
   func decoder(at bigram: Int) -> BigramRecordDecoder {
     let block = bigram / BigramDirectoryWriter.recordsPerBlock
-    let start = min(directory.u64(2 * block), UInt64(records.count))
-    var decoder = BigramRecordDecoder(
+    let start = unsafe min(directory.u64(2 * block), UInt64(records.count))
+    var decoder = unsafe BigramRecordDecoder(
       bytes: ByteReader(records.base, from: Int(start), to: records.count),
       listsEnd: directory.u64(2 * block + 1),
       positionSize: positionSize)
@@ -77,19 +81,6 @@ struct BigramDirectory {
   func list(_ bigram: Int) -> PositionListInfo? {
     var decoder = decoder(at: bigram)
     return decoder.next()
-  }
-
-  @inline(__always)
-  private static func lowerBound(_ units: SectionBytes, _ range: Range<Int>, _ target: UInt16) -> Int {
-    var low = range.lowerBound
-    var length = range.count
-    while length > 0 {
-      let half = length &>> 1
-      let isBelow = units.u16(low &+ half) < target
-      low = isBelow ? low &+ half &+ 1 : low
-      length = isBelow ? length &- half &- 1 : half
-    }
-    return low
   }
 }
 

@@ -13,6 +13,7 @@
 ///
 /// Example: a bigram at positions 10, 11, 15 of a small segment in two documents has the record `03 0A 01
 /// 02`.
+// SAFETY: units are read below their count.
 struct BigramDirectoryWriter: ~Copyable {
   /// Bigrams between two entries of the record directory.
   static let recordsPerBlock = 32
@@ -24,7 +25,7 @@ struct BigramDirectoryWriter: ~Copyable {
   private var records = ByteBuffer()
   private let positionSize: Int
 
-  /// A directory for a segment of so many positions.
+  /// A directory for a segment of `positionCount` positions.
   init(positionCount: Int) {
     positionSize = Self.positionSize(positionCount: positionCount)
   }
@@ -41,7 +42,7 @@ struct BigramDirectoryWriter: ~Copyable {
 
   /// Adds a bigram above those before it, with its list, which follows theirs in the positions section.
   mutating func append(first: UInt16, second: UInt16, _ list: PositionListInfo) {
-    if firsts.count == 0 || firsts[firsts.count - 1] != first {
+    if unsafe firsts.count == 0 || firsts[firsts.count - 1] != first {
       firsts.append(first)
       starts.append(UInt32(seconds.count))
     }

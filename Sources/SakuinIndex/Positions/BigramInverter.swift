@@ -1,8 +1,10 @@
 /// Turns a segment's text into position lists by two counting sorts: by first unit over the whole text, then
 /// by second unit within each bucket. No hash table; 4 bytes of memory a position and 6 a position of the
 /// greatest bucket.
+// SAFETY: the counters have a place for each of the 65,536 units; targets have as many places as were
+// counted.
 enum BigramInverter {
-  /// Bytes of memory that `write` takes at most for so many positions.
+  /// Bytes of memory that `write` takes at most for that number of positions.
   static func memoryUsed(positionCount: Int) -> Int { 5 * positionCount + (1 << 20) }
 
   /// Writes the list of every bigram (units[p], units[p + 1]) with units[p] other than 0, in order of the
@@ -16,26 +18,26 @@ enum BigramInverter {
     let values = 1 << 16
     var ends = GrowableBuffer<Int>(capacity: values)
     ends.append(repeating: 0, count: values)
-    for position in 0..<count { ends[Int(units[position])] &+= 1 }
+    for position in 0..<count { unsafe ends[Int(units[position])] &+= 1 }
     var sum = 0
     for value in 0..<values {
-      let bucket = ends[value]
-      ends[value] = sum
+      let bucket = unsafe ends[value]
+      unsafe ends[value] = sum
       sum += bucket
     }
     var sorted = GrowableBuffer<Position>(capacity: count)
-    _ = sorted.appendUninitialized(count)
-    let cursors = ends.base
-    let buckets = sorted.base
+    _ = unsafe sorted.appendUninitialized(count)
+    let cursors = unsafe ends.base
+    let buckets = unsafe sorted.base
     for position in 0..<count {
-      let unit = Int(units[position])
-      buckets[cursors[unit]] = UInt32(truncatingIfNeeded: position)
-      cursors[unit] &+= 1
+      let unit = unsafe Int(units[position])
+      unsafe buckets[cursors[unit]] = UInt32(truncatingIfNeeded: position)
+      unsafe cursors[unit] &+= 1
     }
     var bucketSort = BucketSort()
-    for first in 1..<values where ends[first] > ends[first - 1] {
-      let start = ends[first - 1]
-      bucketSort.write(
+    for first in 1..<values where unsafe ends[first] > ends[first - 1] {
+      let start = unsafe ends[first - 1]
+      unsafe bucketSort.write(
         first: UInt16(first), positions: buckets + start, count: ends[first] - start, units: units,
         to: &lists, directory: &directory)
     }
@@ -60,34 +62,36 @@ private struct BucketSort: ~Copyable {
     present.truncate(to: 0)
     seconds.truncate(to: 0)
     sorted.truncate(to: 0)
-    let second = seconds.appendUninitialized(count)
-    let ends = ends.base
+    let second = unsafe seconds.appendUninitialized(count)
+    let ends = unsafe ends.base
     for index in 0..<count {
-      let unit = units[Int(positions[index]) &+ 1]
-      second[index] = unit
-      if ends[Int(unit)] == 0 { present.append(unit) }
-      ends[Int(unit)] &+= 1
+      let unit = unsafe units[Int(positions[index]) &+ 1]
+      unsafe second[index] = unit
+      if unsafe ends[Int(unit)] == 0 { present.append(unit) }
+      unsafe ends[Int(unit)] &+= 1
     }
-    var present = UnsafeMutableBufferPointer(start: present.base, count: present.count)
-    present.sort()
+    var present = unsafe UnsafeMutableBufferPointer(start: present.base, count: present.count)
+    unsafe present.sort()
     var sum: UInt32 = 0
-    for unit in present {
-      let bucket = ends[Int(unit)]
-      ends[Int(unit)] = sum
+    for index in present.indices {
+      let unit = unsafe present[index]
+      let bucket = unsafe ends[Int(unit)]
+      unsafe ends[Int(unit)] = sum
       sum += bucket
     }
-    let target = sorted.appendUninitialized(count)
+    let target = unsafe sorted.appendUninitialized(count)
     for index in 0..<count {
-      let unit = Int(second[index])
-      target[Int(ends[unit])] = positions[index]
-      ends[unit] &+= 1
+      let unit = unsafe Int(second[index])
+      unsafe target[Int(ends[unit])] = positions[index]
+      unsafe ends[unit] &+= 1
     }
     var start = 0
-    for unit in present {
-      let end = Int(ends[Int(unit)])
-      lists.append(target + start, count: end - start)
+    for index in present.indices {
+      let unit = unsafe present[index]
+      let end = unsafe Int(ends[Int(unit)])
+      unsafe lists.append(target + start, count: end - start)
       directory.append(first: first, second: unit, lists.finish())
-      ends[Int(unit)] = 0
+      unsafe ends[Int(unit)] = 0
       start = end
     }
   }

@@ -1,4 +1,7 @@
 /// Counts the documents of a position list as it is written, and bounds what each block of it can score.
+// SAFETY: the table that `norms` points into outlives the counter, as its maker promises, and has an entry
+// for every document that the locator finds.
+@safe
 struct DocumentCounter: ~Copyable {
   /// What holds for every document that has a position in a block.
   struct Bound: BitwiseCopyable {
@@ -29,22 +32,22 @@ struct DocumentCounter: ~Copyable {
 
   /// The table must outlive the counter unchanged.
   init(_ table: borrowing DocumentTableBuilder) {
-    locator = DocumentLocator(
+    locator = unsafe DocumentLocator(
       starts: table.starts.base, documentCount: table.documentCount, positionCount: table.positionCount)
-    norms = UnsafePointer(table.documentNorms.base)
-    _ = documents.appendUninitialized(Self.locatedTogether)
+    unsafe norms = UnsafePointer(table.documentNorms.base)
+    _ = unsafe documents.appendUninitialized(Self.locatedTogether)
   }
 
   /// Takes the next positions of the list, the first of which has number `index` in it.
   mutating func append(_ positions: UnsafePointer<Position>, count: Int, from index: Int) {
     for start in stride(from: 0, to: count, by: Self.locatedTogether) {
       let located = min(Self.locatedTogether, count - start)
-      locator.documents(of: positions + start, count: located, to: documents.base)
+      unsafe locator.documents(of: positions + start, count: located, to: documents.base)
       for offset in 0..<located {
         let block = (index &+ start &+ offset) / PositionListWriter.blockLength
-        if documents[offset] != document {
+        if unsafe documents[offset] != document {
           closeDocument()
-          document = documents[offset]
+          document = unsafe documents[offset]
           documentFrequency &+= 1
           firstBlock = block
         }
@@ -71,9 +74,9 @@ struct DocumentCounter: ~Copyable {
     if bounds.count <= lastBlock { bounds.append(repeating: Bound(), count: lastBlock + 1 - bounds.count) }
     let most = UInt8(min(frequency, 255))
     for block in firstBlock...lastBlock {
-      let bound = bounds.base + block
-      bound.pointee.maxFrequency = max(bound.pointee.maxFrequency, most)
-      bound.pointee.minNorm = min(bound.pointee.minNorm, norms[Int(document)])
+      let bound = unsafe bounds.base + block
+      unsafe bound.pointee.maxFrequency = max(bound.pointee.maxFrequency, most)
+      unsafe bound.pointee.minNorm = min(bound.pointee.minNorm, norms[Int(document)])
     }
     frequency = 0
   }

@@ -10,10 +10,10 @@ extension PositionCursor {
     to target: UnsafeMutablePointer<Position>, shiftedBack distance: UInt32
   ) -> Int {
     let count = decode()
-    let positions = positions
+    let positions = unsafe positions
     var first = 0
-    while first < count, positions[first] < distance { first = first &+ 1 }
-    for index in first..<count { target[index &- first] = positions[index] &- distance }
+    while first < count, unsafe positions[first] < distance { first = first &+ 1 }
+    for index in first..<count { unsafe target[index &- first] = positions[index] &- distance }
     return count &- first
   }
 
@@ -30,108 +30,101 @@ extension PositionCursor {
   ) -> Int {
     var count = count
     // What lies past the greatest position is in no list.
-    while count > 0, candidates[count &- 1] > .max &- offset { count = count &- 1 }
-    var kept = 0
+    while count > 0, unsafe candidates[count &- 1] > .max &- offset { count = count &- 1 }
+    var selection = unsafe BlockSelection(
+      candidates: candidates, offset: offset, positions: positions, target: target)
     var next = 0
     while next < count {
-      seekBlock(to: candidates[next] &+ offset)
+      unsafe seekBlock(to: candidates[next] &+ offset)
       // At the end, and where the block turned out damaged.
       if decode() == 0 { break }
       // Does not wrap: the block's last position is not below the candidate's.
-      let end = Self.runEnd(candidates, from: next, count: count, last: blockLastPosition &- offset)
+      let last = blockLastPosition &- offset
+      // Most runs are short where candidates are few, and all are long where they are many. The first candidate is in.
+      let end = BinarySearch.gallop(from: next &+ 1, to: count) { unsafe candidates[$0] <= last }
       // SAFETY: `next ..< end` are candidates, none of which passes the block's last position; a decoded block is filled
       // up to 128 positions. No more are written than were read.
       if end &- next < Self.denseRun {
-        kept = Self.search(candidates, next, end, offset, positions, target, kept)
+        selection.search(from: next, to: end)
       } else {
-        kept = Self.merge(candidates, next, end, offset, positions, target, kept)
+        selection.merge(from: next, to: end)
       }
       next = end
     }
-    return kept
+    return selection.kept
   }
 
-  /// From so many candidates in a block on, merging takes less time than searches do: measured.
+  /// From this many candidates in a block on, merging takes less time than searches do: measured.
   private static var denseRun: Int { 20 }
+}
 
-  /// The end of the run of candidates from `start` on that are not above `last`; the first is not.
-  @inline(__always)
-  private static func runEnd(
-    _ candidates: UnsafePointer<Position>, from start: Int, count: Int, last: Position
-  ) -> Int {
-    // Gallops: most runs are short where candidates are few, and all are long where they are many.
-    var low = start &+ 1
-    var step = 1
-    while low &+ step <= count, candidates[low &+ step &- 1] <= last {
-      low = low &+ step
-      step = step &<< 1
-    }
-    var high = min(low &+ step &- 1, count)
-    while low < high {
-      let middle = (low &+ high) &>> 1
-      if candidates[middle] <= last { low = middle &+ 1 } else { high = middle }
-    }
-    return low
-  }
+/// Candidates, a decoded block, and where those of the candidates are written that have a position in it.
+// SAFETY: made and used within one call of `select`, whose caller vouches for candidates and target.
+@safe
+private struct BlockSelection {
+  let candidates: UnsafePointer<Position>
+  /// A candidate's position lies at this distance from it.
+  let offset: UInt32
+  /// The decoded block; the pointer is the same for every block of a cursor.
+  let positions: UnsafePointer<Position>
+  let target: UnsafeMutablePointer<Position>
+  /// Candidates written so far.
+  var kept = 0
 
-  /// Looks each candidate up in a block. The searches do not wait for each other.
+  /// Looks each candidate up in the block. The searches do not wait for each other.
   @inline(__always)
-  private static func search(
-    _ candidates: UnsafePointer<Position>, _ start: Int, _ end: Int, _ offset: UInt32,
-    _ positions: UnsafePointer<Position>, _ target: UnsafeMutablePointer<Position>, _ kept: Int
-  ) -> Int {
+  mutating func search(from start: Int, to end: Int) {
     var kept = kept
     var index = start
     while index < end {
-      let candidate = candidates[index]
+      let candidate = unsafe candidates[index]
       let wanted = candidate &+ offset
-      let place = CursorBuffer.lowerBound(positions, from: 0, target: wanted)
-      target[kept] = candidate
-      kept = kept &+ (positions[place] == wanted ? 1 : 0)
+      let place = unsafe CursorBuffer.lowerBound(positions, from: 0, target: wanted)
+      unsafe target[kept] = candidate
+      kept = unsafe kept &+ (positions[place] == wanted ? 1 : 0)
       index = index &+ 1
     }
-    return kept
+    self.kept = kept
   }
 
-  /// Merges candidates with a block: each of four candidates is compared with each of eight positions, and those
+  /// Merges candidates with the block: each of four candidates is compared with each of eight positions, and those
   /// with the smaller last one are done with (Schlegel, Willhalm, Lehner: Fast sorted-set intersection using SIMD
   /// instructions, ADMS 2011). Nothing branches on what was found. A step takes as long as it takes to find out which
   /// ones are done with; the comparisons go on beside it.
   @inline(__always)
-  private static func merge(
-    _ candidates: UnsafePointer<Position>, _ start: Int, _ end: Int, _ offset: UInt32,
-    _ positions: UnsafePointer<Position>, _ target: UnsafeMutablePointer<Position>, _ kept: Int
-  ) -> Int {
+  mutating func merge(from start: Int, to end: Int) {
     typealias Row = SIMD4<UInt32>
-    let readable = UnsafeRawPointer(candidates)
-    let block = UnsafeRawPointer(positions)
+    let readable = unsafe UnsafeRawPointer(candidates)
+    let block = unsafe UnsafeRawPointer(positions)
     var kept = kept
     var index = start
     var place = 0
     while index &+ 4 <= end {
       // SAFETY: four candidates are left. `place` stays below 128, since it passes the block's last position only
       // together with the last candidate; what fills the block up is greater than any.
-      let row = readable.loadUnaligned(fromByteOffset: 4 &* index, as: Row.self) &+ Row(repeating: offset)
+      let row =
+        unsafe readable.loadUnaligned(fromByteOffset: 4 &* index, as: Row.self) &+ Row(repeating: offset)
       let equal =
-        Self.isAny(row, of: block.loadUnaligned(fromByteOffset: 4 &* place, as: Row.self))
+        unsafe Self.isAny(row, of: block.loadUnaligned(fromByteOffset: 4 &* place, as: Row.self))
         .| Self.isAny(row, of: block.loadUnaligned(fromByteOffset: 4 &* place &+ 16, as: Row.self))
       // A lane of a mask is all ones or all zeros.
-      let pairs = unsafeBitCast(equal, to: SIMD2<UInt64>.self)
+      let pairs = unsafe unsafeBitCast(equal, to: SIMD2<UInt64>.self)
       let (low, high) = (Int(truncatingIfNeeded: pairs.x), Int(truncatingIfNeeded: pairs.y))
-      target[kept] = candidates[index]
+      unsafe target[kept] = candidates[index]
       kept = kept &+ (low & 1)
-      target[kept] = candidates[index &+ 1]
+      unsafe target[kept] = candidates[index &+ 1]
       kept = kept &- (low &>> 63)
-      target[kept] = candidates[index &+ 2]
+      unsafe target[kept] = candidates[index &+ 2]
       kept = kept &+ (high & 1)
-      target[kept] = candidates[index &+ 3]
+      unsafe target[kept] = candidates[index &+ 3]
       kept = kept &- (high &>> 63)
-      let last = candidates[index &+ 3] &+ offset
-      let otherLast = positions[place &+ 7]
+      let last = unsafe candidates[index &+ 3] &+ offset
+      let otherLast = unsafe positions[place &+ 7]
       index = index &+ (last <= otherLast ? 4 : 0)
       place = place &+ (otherLast <= last ? 8 : 0)
     }
-    return search(candidates, index, end, offset, positions, target, kept)
+    self.kept = kept
+    search(from: index, to: end)
   }
 
   /// Which of four values are any of four others.

@@ -10,6 +10,7 @@
 /// - the skip entries, 10 bytes a block, left-over block included: its last position u32, its offset in the
 ///   list in units of 16 bytes u32, and the bounds of its documents, a byte each (`DocumentCounter.Bound`). A
 ///   full block's width is the distance to the next offset (for the last: to the entries).
+// SAFETY: a block is written to the buffer that was made for it; callers give as many positions as they say.
 struct PositionListWriter: ~Copyable {
   /// Positions of a block.
   static let blockLength = 128
@@ -42,18 +43,18 @@ struct PositionListWriter: ~Copyable {
     guard added > 0 else { return }
     if count == 0 {
       listStart = file.sectionByteCount
-      first = positions[0]
+      first = unsafe positions[0]
       last = first &- 1
     }
-    if knownDocumentFrequency == nil { documents.append(positions, count: added, from: count) }
+    if knownDocumentFrequency == nil { unsafe documents.append(positions, count: added, from: count) }
     var index = 0
     while index < added {
       let room = min(Self.blockLength - gaps.count, added - index)
-      let target = gaps.appendUninitialized(room)
+      let target = unsafe gaps.appendUninitialized(room)
       var previous = last
       for offset in 0..<room {
-        let position = positions[index &+ offset]
-        target[offset] = position &- previous &- 1
+        let position = unsafe positions[index &+ offset]
+        unsafe target[offset] = position &- previous &- 1
         previous = position
       }
       last = previous
@@ -71,14 +72,14 @@ struct PositionListWriter: ~Copyable {
     let isShort = count < Self.blockLength
     let known = isShort ? 1 : 0
     let left = max(gaps.count - known, 0)
-    let width = BlockPacker.width(gaps.base + known, count: left)
+    let width = unsafe BlockPacker.width(gaps.base + known, count: left)
     if left > 0 {
       tail.truncate(to: 0)
       if !isShort {
         appendSkip()
         tail.append(UInt8(width))
       }
-      BitPacking.pack(gaps.base + known, count: left, width: width, into: &tail)
+      unsafe BitPacking.pack(gaps.base + known, count: left, width: width, into: &tail)
       file.append(tail)
     }
     documents.finish()
@@ -97,19 +98,19 @@ struct PositionListWriter: ~Copyable {
   }
 
   private mutating func writeBlock() {
-    let width = BlockPacker.width(gaps.base, count: Self.blockLength)
+    let width = unsafe BlockPacker.width(gaps.base, count: Self.blockLength)
     appendSkip()
-    BlockPacker.packBlock(gaps.base, width: width, into: file.appendUninitialized(16 * width))
+    unsafe BlockPacker.packBlock(gaps.base, width: width, into: file.appendUninitialized(16 * width))
     gaps.truncate(to: 0)
   }
 
   private mutating func writeSkips() {
     tail.truncate(to: 0)
     for block in 0..<documents.bounds.count {
-      tail.append(integer: skips[2 * block])
-      tail.append(integer: skips[2 * block + 1])
-      tail.append(documents.bounds[block].maxFrequency)
-      tail.append(documents.bounds[block].minNorm)
+      unsafe tail.append(integer: skips[2 * block])
+      unsafe tail.append(integer: skips[2 * block + 1])
+      unsafe tail.append(documents.bounds[block].maxFrequency)
+      unsafe tail.append(documents.bounds[block].minNorm)
     }
     file.append(tail)
   }

@@ -19,6 +19,8 @@
 /// - the skip entries, 12 bytes a block, left-over block included: last document u32, offset of the block
 ///   after the first document's four bytes in units of 16 bytes u32, width of a gap, the three bounds. A full
 ///   block's other width follows from the distance to the next offset (for the last: to the entries).
+// SAFETY: the table that the norms lie in outlives the writer, as its maker promises.
+@safe
 struct PostingListWriter: ~Copyable {
   /// Documents of a block.
   static let blockLength = 128
@@ -50,9 +52,9 @@ struct PostingListWriter: ~Copyable {
   /// are at `table.norms[d * table.fieldCount + field]`; the table must outlive the writer unchanged.
   init(_ file: SegmentFileWriter, documents table: borrowing DocumentTableBuilder) {
     self.file = file
-    norms = UnsafePointer(table.norms.base)
+    unsafe norms = UnsafePointer(table.norms.base)
     normStride = table.fieldCount
-    documentNorms = UnsafePointer(table.documentNorms.base)
+    unsafe documentNorms = UnsafePointer(table.documentNorms.base)
   }
 
   /// Appends documents, ascending and above those of earlier calls, to the current list of a word of `field`.
@@ -61,8 +63,8 @@ struct PostingListWriter: ~Copyable {
   ) {
     self.field = UInt8(field)
     for index in 0..<count {
-      let document = documents[index]
-      let frequency = added[index]
+      let document = unsafe documents[index]
+      let frequency = unsafe added[index]
       if self.count == 0 {
         listStart = file.sectionByteCount
         first = document
@@ -73,8 +75,8 @@ struct PostingListWriter: ~Copyable {
       last = document
       self.count += 1
       bound.maxFrequency = max(bound.maxFrequency, frequency)
-      bound.minNorm = min(bound.minNorm, norms[Int(document) &* normStride &+ field])
-      bound.minDocumentNorm = min(bound.minDocumentNorm, documentNorms[Int(document)])
+      bound.minNorm = unsafe min(bound.minNorm, norms[Int(document) &* normStride &+ field])
+      bound.minDocumentNorm = unsafe min(bound.minDocumentNorm, documentNorms[Int(document)])
       if gaps.count == Self.blockLength { writeBlock() }
     }
   }
@@ -85,7 +87,7 @@ struct PostingListWriter: ~Copyable {
   /// Ends the current list, which must not be empty, and starts the next.
   mutating func finish() -> TermInfo {
     let isSingle = count == 1
-    let frequency = isSingle ? frequencies[0] + 1 : 0
+    let frequency = unsafe isSingle ? frequencies[0] + 1 : 0
     if count < Self.blockLength {
       if !isSingle { writeShort() }
     } else {
@@ -105,40 +107,40 @@ struct PostingListWriter: ~Copyable {
   }
 
   private mutating func writeShort() {
-    let gapWidth = BlockPacker.width(gaps.base + 1, count: count - 1)
-    let frequencyWidth = BlockPacker.width(frequencies.base, count: count)
+    let gapWidth = unsafe BlockPacker.width(gaps.base + 1, count: count - 1)
+    let frequencyWidth = unsafe BlockPacker.width(frequencies.base, count: count)
     scratch.truncate(to: 0)
     scratch.append(UInt8(gapWidth))
     scratch.append(UInt8(frequencyWidth))
     Self.append(bound, to: &scratch)
     scratch.append(varint: UInt64(first))
-    BitPacking.pack(gaps.base + 1, count: count - 1, width: gapWidth, into: &scratch)
-    BitPacking.pack(frequencies.base, count: count, width: frequencyWidth, into: &scratch)
+    unsafe BitPacking.pack(gaps.base + 1, count: count - 1, width: gapWidth, into: &scratch)
+    unsafe BitPacking.pack(frequencies.base, count: count, width: frequencyWidth, into: &scratch)
     file.append(scratch)
   }
 
   private mutating func writeBlock() {
-    // 128 documents and more are a long list: now that there are so many, its first four bytes are due.
+    // 128 documents and more are a long list: now its first four bytes are due.
     if count == Self.blockLength { file.append(integer: first) }
-    let gapWidth = BlockPacker.width(gaps.base, count: Self.blockLength)
-    let frequencyWidth = BlockPacker.width(frequencies.base, count: Self.blockLength)
+    let gapWidth = unsafe BlockPacker.width(gaps.base, count: Self.blockLength)
+    let frequencyWidth = unsafe BlockPacker.width(frequencies.base, count: Self.blockLength)
     appendSkip(gapWidth: gapWidth)
-    let target = file.appendUninitialized(16 * (gapWidth + frequencyWidth))
-    BlockPacker.packBlock(gaps.base, width: gapWidth, into: target)
-    BlockPacker.packBlock(frequencies.base, width: frequencyWidth, into: target + 16 * gapWidth)
+    let target = unsafe file.appendUninitialized(16 * (gapWidth + frequencyWidth))
+    unsafe BlockPacker.packBlock(gaps.base, width: gapWidth, into: target)
+    unsafe BlockPacker.packBlock(frequencies.base, width: frequencyWidth, into: target + 16 * gapWidth)
     gaps.truncate(to: 0)
     frequencies.truncate(to: 0)
     bound = Bound()
   }
 
   private mutating func writeLeftOver() {
-    let gapWidth = BlockPacker.width(gaps.base, count: gaps.count)
-    let frequencyWidth = BlockPacker.width(frequencies.base, count: gaps.count)
+    let gapWidth = unsafe BlockPacker.width(gaps.base, count: gaps.count)
+    let frequencyWidth = unsafe BlockPacker.width(frequencies.base, count: gaps.count)
     appendSkip(gapWidth: gapWidth)
     scratch.truncate(to: 0)
     scratch.append(UInt8(frequencyWidth))
-    BitPacking.pack(gaps.base, count: gaps.count, width: gapWidth, into: &scratch)
-    BitPacking.pack(frequencies.base, count: gaps.count, width: frequencyWidth, into: &scratch)
+    unsafe BitPacking.pack(gaps.base, count: gaps.count, width: gapWidth, into: &scratch)
+    unsafe BitPacking.pack(frequencies.base, count: gaps.count, width: frequencyWidth, into: &scratch)
     file.append(scratch)
   }
 

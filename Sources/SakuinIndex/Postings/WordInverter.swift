@@ -2,6 +2,7 @@
 ///
 /// While documents come, postings lie in document order (8 bytes each); at the end a counting sort by word
 /// brings them into lists, whose documents ascend because the sort is stable.
+// SAFETY: postings are numbered below their count; buffers have a place for each.
 struct WordInverter: ~Copyable {
   private var table = TermTable()
   /// Word number and frequency of each posting.
@@ -42,18 +43,18 @@ struct WordInverter: ~Copyable {
 
   /// Adds the words of a field of the last document.
   mutating func append(field: Int, units: UnsafePointer<UInt16>, words: [Range<UInt32>]) {
-    let documentStart = documentStarts[documentStarts.count - 1]
+    let documentStart = unsafe documentStarts[documentStarts.count - 1]
     totalLengths[field] += UInt64(words.count)
     for word in words {
       let start = Int(word.lowerBound)
-      let (number, isNew) = table.number(
+      let (number, isNew) = unsafe table.number(
         field: UInt16(field), units + start, count: Int(word.upperBound) - start)
-      let entry = table.entries.base + number
-      if !isNew, entry.pointee.lastPosting >= documentStart {
-        postings.base[Int(entry.pointee.lastPosting)].frequency += 1
+      let entry = unsafe table.entries.base + number
+      if !isNew, unsafe entry.pointee.lastPosting >= documentStart {
+        unsafe postings.base[Int(entry.pointee.lastPosting)].frequency += 1
       } else {
-        entry.pointee.lastPosting = UInt32(postings.count)
-        entry.pointee.postingCount += 1
+        unsafe entry.pointee.lastPosting = UInt32(postings.count)
+        unsafe entry.pointee.postingCount += 1
         postings.append(Posting(word: UInt32(number), frequency: 1))
       }
     }
@@ -63,35 +64,35 @@ struct WordInverter: ~Copyable {
   consuming func write(to lists: inout PostingListWriter, dictionary: inout TermDictionaryWriter) {
     let order = TermOrder(table)
     var cursors = GrowableBuffer<Int>(capacity: table.count)
-    _ = cursors.appendUninitialized(table.count)
+    _ = unsafe cursors.appendUninitialized(table.count)
     var sum = 0
     for index in 0..<order.numbers.count {
-      let number = Int(order.numbers[index])
-      cursors[number] = sum
-      sum += Int(table.entries[number].postingCount)
+      let number = unsafe Int(order.numbers[index])
+      unsafe cursors[number] = sum
+      unsafe sum += Int(table.entries[number].postingCount)
     }
     var documents = GrowableBuffer<DocumentID>(capacity: sum)
     var frequencies = GrowableBuffer<UInt32>(capacity: sum)
-    let documentBase = documents.appendUninitialized(sum)
-    let frequencyBase = frequencies.appendUninitialized(sum)
+    let documentBase = unsafe documents.appendUninitialized(sum)
+    let frequencyBase = unsafe frequencies.appendUninitialized(sum)
     documentStarts.append(UInt32(postings.count))
     for document in 0..<(documentStarts.count - 1) {
-      for index in Int(documentStarts[document])..<Int(documentStarts[document + 1]) {
-        let posting = postings[index]
-        let place = cursors[Int(posting.word)]
-        documentBase[place] = UInt32(truncatingIfNeeded: document)
-        frequencyBase[place] = posting.frequency
-        cursors[Int(posting.word)] = place &+ 1
+      for index in unsafe Int(documentStarts[document])..<Int(documentStarts[document + 1]) {
+        let posting = unsafe postings[index]
+        let place = unsafe cursors[Int(posting.word)]
+        unsafe documentBase[place] = UInt32(truncatingIfNeeded: document)
+        unsafe frequencyBase[place] = posting.frequency
+        unsafe cursors[Int(posting.word)] = place &+ 1
       }
     }
     for index in 0..<order.numbers.count {
-      let number = Int(order.numbers[index])
-      let entry = table.entries[number]
-      let start = cursors[number] - Int(entry.postingCount)
-      lists.append(
+      let number = unsafe Int(order.numbers[index])
+      let entry = unsafe table.entries[number]
+      let start = unsafe cursors[number] - Int(entry.postingCount)
+      unsafe lists.append(
         documents: documentBase + start, frequencies: frequencyBase + start, count: Int(entry.postingCount),
         field: Int(table.arena[Int(entry.offset)]))
-      dictionary.append(order.key(number), lists.finish())
+      unsafe dictionary.append(order.key(number), lists.finish())
     }
   }
 }

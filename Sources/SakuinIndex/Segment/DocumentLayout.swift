@@ -2,6 +2,9 @@
 ///
 /// There is no reference to count: the layout is valid as long as the reader that gave it lives. The look-ups belong to
 /// the module that has such loops, since functions of another module are not inlined.
+// SAFETY: the pointers are those of a `DocumentTable`, whose sizes opening has checked; they are valid as
+// long as the reader lives.
+@safe
 package struct DocumentLayout: BitwiseCopyable {
   /// Documents of the segment.
   package let documentCount: Int
@@ -17,7 +20,7 @@ package struct DocumentLayout: BitwiseCopyable {
   package let landmarks: UnsafePointer<DocumentID>
   /// The last field's column of starts, relative to the documents'; the others are reached through `columns`.
   package let lastColumn: UnsafeRawPointer
-  /// Bytes of a start of the last field: 1, 2 or 4; each column holds so many for every document.
+  /// Bytes of a start of the last field: 1, 2 or 4; each column holds one for every document.
   package let lastSize: Int
   /// The columns of all fields but the first, each padded to a multiple of 4 bytes.
   package let columns: UnsafeRawPointer
@@ -31,17 +34,17 @@ package struct DocumentLayout: BitwiseCopyable {
     documentCount = table.documentCount
     fieldCount = table.fieldCount
     positionCount = table.positionCount
-    starts = table.starts
-    norms = table.norms
-    landmarks = table.landmarks
-    columns = table.fieldStarts.base
+    unsafe starts = table.starts
+    unsafe norms = table.norms
+    unsafe landmarks = table.landmarks
+    unsafe columns = table.fieldStarts.base
     var sizes: UInt64 = 0
     for (field, column) in table.fieldColumns.enumerated() {
       sizes |= UInt64(column.size & 15) << UInt64(4 * field)
     }
     self.sizes = sizes
     let last = table.fieldColumns[table.fieldColumns.count - 1]
-    lastColumn = table.fieldStarts.base + last.offset
+    unsafe lastColumn = table.fieldStarts.base + last.offset
     lastSize = last.size
   }
 
@@ -49,13 +52,13 @@ package struct DocumentLayout: BitwiseCopyable {
   package func documents(
     of positions: UnsafePointer<Position>, count: Int, to documents: UnsafeMutablePointer<DocumentID>
   ) {
-    DocumentLocator.locate(
+    unsafe DocumentLocator.locate(
       positions, count: count, landmarks: landmarks, starts: starts, documentCount: documentCount,
       to: documents)
   }
 
   /// The bytes of a document's external id, valid as long as the reader lives; empty when there is none.
-  package func externalIDBytes(_ document: DocumentID) -> UnsafeRawBufferPointer { ids.id(document) }
+  package func externalIDBytes(_ document: DocumentID) -> UnsafeRawBufferPointer { unsafe ids.id(document) }
 }
 
 extension SegmentReader {
@@ -70,7 +73,7 @@ extension SegmentReader {
     while position < end {
       let shift = position & 63
       let bits = min(64 - shift, end - position)
-      var word = boundaries.u64(position >> 6) >> UInt64(shift)
+      var word = unsafe boundaries.u64(position >> 6) >> UInt64(shift)
       if bits < 64 { word &= 1 << UInt64(bits) - 1 }
       count += word.nonzeroBitCount
       position += bits

@@ -1,6 +1,7 @@
 /// Collects analysed documents in memory and writes them as one segment file.
 ///
 /// One builder belongs to one thread; builders of different threads share nothing.
+// SAFETY: units are handed on within `withUnsafe…` calls, with their count.
 package final class SegmentBuilder {
   /// The schema that every document must fit.
   package let schema: IndexSchema
@@ -115,16 +116,16 @@ private struct CollectedDocuments: ~Copyable {
       let start = table.positionCount
       table.appendField(ordinal, units: field.units.count, norm: FieldNorm.encode(field.words.count))
       boundaries.append(boundaries: field.boundaries, start: start, count: field.units.count)
-      field.units.withUnsafeBufferPointer { text in
+      unsafe field.units.withUnsafeBufferPointer { text in
         guard let base = text.baseAddress else { return }
-        units.append(base, count: text.count)
-        words.append(field: ordinal, units: base, words: field.words)
+        unsafe units.append(base, count: text.count)
+        unsafe words.append(field: ordinal, units: base, words: field.words)
       }
       units.append(0)
     }
-    document.id.withUnsafeBytes { ids.append($0) }
+    unsafe document.id.withUnsafeBytes { unsafe ids.append($0) }
     for (index, values) in document.attributes.enumerated() { columns[index].append(values) }
-    document.stored.withUnsafeBytes { stored.append($0) }
+    unsafe document.stored.withUnsafeBytes { unsafe stored.append($0) }
   }
 
   /// Writes all sections.
@@ -151,7 +152,7 @@ private struct CollectedDocuments: ~Copyable {
     file.begin(.positions)
     var bigrams = BigramDirectoryWriter(positionCount: units.count)
     var lists = PositionListWriter(file, documents: table)
-    BigramInverter.write(units: units.base, count: units.count, to: &lists, directory: &bigrams)
+    unsafe BigramInverter.write(units: units.base, count: units.count, to: &lists, directory: &bigrams)
     metadata.bigramCount = bigrams.bigramCount
     metadata.bigramFirstCount = bigrams.firstCount
     bigrams.write(to: file)

@@ -7,6 +7,8 @@
 ///
 /// Unchecked Sendable because of the raw pointers: they point into a file that is never written, and nothing
 /// in the reader changes after `init`.
+// SAFETY: opening checks that every section has the size that the metadata call for; the reader keeps the
+// file alive, and whoever takes bytes or pointers from it keeps the reader alive.
 package final class SegmentReader: @unchecked Sendable {
   /// The file, kept alive.
   let file: any MappedFile
@@ -36,13 +38,14 @@ package final class SegmentReader: @unchecked Sendable {
     func corrupt(_ section: SegmentFormat.Section, _ reason: String) -> IndexError {
       .corrupt(path: file.path, offset: sections.entry(section).offset, reason: reason)
     }
-    guard UInt(bitPattern: file.bytes.baseAddress) % 8 == 0 else {
+    guard unsafe UInt(bitPattern: file.bytes.baseAddress) % 8 == 0 else {
       throw .corrupt(path: file.path, offset: 0, reason: "the file is not mapped at a multiple of 8 bytes")
     }
     try sections.verifyChecksum(.metadata, of: file)
     let bytes = sections[.metadata]
     guard
-      let metadata = SegmentMetadata(decoding: UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
+      let metadata = unsafe SegmentMetadata(
+        decoding: UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
     else { throw corrupt(.metadata, "the metadata are damaged") }
     if let schema, schema != metadata.schema {
       throw .incompatible(path: file.path, expected: "\(schema)", got: "\(metadata.schema)")
@@ -86,12 +89,7 @@ package final class SegmentReader: @unchecked Sendable {
   /// Text fields.
   package var fieldCount: Int { table.fieldCount }
   /// Bytes of the file.
-  package var byteCount: Int { file.bytes.count }
-  /// Bytes of each section, for statistics.
-  package var sectionSizes: [(name: String, byteCount: Int)] {
-    sections.entries.map { ("\($0.section)", $0.bytes.count) }
-  }
-
+  package var byteCount: Int { unsafe file.bytes.count }
   /// Bytes of the stored documents and the way to them.
   package var storedByteCount: Int {
     sections.entry(.storedDirectory).bytes.count + sections.entry(.storedBlocks).bytes.count
@@ -110,7 +108,7 @@ package final class SegmentReader: @unchecked Sendable {
 
 extension SegmentReader {
   /// Where each document starts: `documentCount + 1` entries, the last is `positionCount`. For galloping.
-  package var documentStarts: UnsafePointer<Position> { table.starts }
+  package var documentStarts: UnsafePointer<Position> { unsafe table.starts }
 
   /// Positions of a field's text, without the gap position that follows it.
   package func fieldRange(document: DocumentID, field: Int) -> Range<Position> {
@@ -129,17 +127,17 @@ extension SegmentReader {
   /// `fieldCount`.
   package func norms(field: Int) -> UnsafePointer<UInt8> {
     precondition(field >= 0 && field < fieldCount, "no such text field")
-    return table.norms + field * documentCount
+    return unsafe table.norms + field * documentCount
   }
 
   /// `FieldNorm` code of a field's length in words; 0 when there is no such document or field.
   package func norm(document: DocumentID, field: Int) -> UInt8 {
     guard Int(document) < documentCount, field >= 0, field < fieldCount else { return 0 }
-    return table.norms[field * documentCount + Int(document)]
+    return unsafe table.norms[field * documentCount + Int(document)]
   }
 
   /// `FieldNorm` codes of the whole document's length in words (sum of its fields), one for each document.
-  package var documentNorms: UnsafePointer<UInt8> { table.norms + fieldCount * documentCount }
+  package var documentNorms: UnsafePointer<UInt8> { unsafe table.norms + fieldCount * documentCount }
 
   /// Exact sum of a field's words over all documents.
   package func totalLength(field: Int) -> UInt64 {
@@ -157,14 +155,14 @@ extension SegmentReader {
   }
 
   /// The external id of a document; empty when there is no such document or the bytes are damaged.
-  package func externalID(_ document: DocumentID) -> [UInt8] { Array(ids.id(document)) }
+  package func externalID(_ document: DocumentID) -> [UInt8] { unsafe Array(ids.id(document)) }
 
   /// The last added document with an external id. O(log documentCount).
   package func document(externalID: [UInt8]) -> DocumentID? { documents(externalID: externalID).last }
 
   /// All documents with an external id, ascending: more than one after updates within one builder.
   package func documents(externalID: [UInt8]) -> [DocumentID] {
-    externalID.withUnsafeBytes { ids.documents($0) }
+    unsafe externalID.withUnsafeBytes { unsafe ids.documents($0) }
   }
 }
 
@@ -177,12 +175,12 @@ extension SegmentReader {
   /// Looks a word up. O(log termCount).
   package func term(field: Int, _ utf8: UnsafeBufferPointer<UInt8>) -> TermInfo? {
     guard field >= 0, field < fieldCount else { return nil }
-    return dictionary.find(field: field, UnsafeRawBufferPointer(utf8))
+    return unsafe dictionary.find(field: field, UnsafeRawBufferPointer(utf8))
   }
 
   /// Looks a word up. O(log termCount).
   package func term(field: Int, _ utf8: [UInt8]) -> TermInfo? {
-    utf8.withUnsafeBufferPointer { term(field: field, $0) }
+    unsafe utf8.withUnsafeBufferPointer { unsafe term(field: field, $0) }
   }
 
   /// Terms of a field that begin with `prefix` (all for an empty one), in order of their bytes.
@@ -230,7 +228,7 @@ extension SegmentReader {
   @inline(__always)
   package func isWordBoundary(_ position: Position) -> Bool {
     guard position < positionCount else { return false }
-    return boundaries.u64(Int(position >> 6)) >> UInt64(position & 63) & 1 != 0
+    return unsafe boundaries.u64(Int(position >> 6)) >> UInt64(position & 63) & 1 != 0
   }
 }
 

@@ -1,4 +1,6 @@
 /// The external ids: reads what `ExternalIDWriter` writes.
+// SAFETY: opening has checked that starts and ranks are there; offsets of ids are checked when they are
+// read.
 struct ExternalIDTable {
   private let documentCount: Int
   private let section: SectionBytes
@@ -17,35 +19,29 @@ struct ExternalIDTable {
 
   /// The id of a document; empty when the document does not exist or the bytes are damaged.
   func id(_ document: DocumentID) -> UnsafeRawBufferPointer {
-    guard Int(document) < documentCount else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-    let start = Int(section.u32(Int(document)))
-    let end = Int(section.u32(Int(document) + 1))
+    guard Int(document) < documentCount else { return unsafe UnsafeRawBufferPointer(start: nil, count: 0) }
+    let start = unsafe Int(section.u32(Int(document)))
+    let end = unsafe Int(section.u32(Int(document) + 1))
     guard start <= end, end <= section.count - bytesOffset else {
-      return UnsafeRawBufferPointer(start: nil, count: 0)
+      return unsafe UnsafeRawBufferPointer(start: nil, count: 0)
     }
-    return UnsafeRawBufferPointer(start: section.base + bytesOffset + start, count: end - start)
+    return unsafe UnsafeRawBufferPointer(start: section.base + bytesOffset + start, count: end - start)
   }
 
   /// Number `rank` of the documents in order of id, then number.
-  func document(rank: Int) -> DocumentID { section.u32(documentCount + 1 + rank) }
+  func document(rank: Int) -> DocumentID { unsafe section.u32(documentCount + 1 + rank) }
 
   /// The documents with an id, ascending.
   func documents(_ id: UnsafeRawBufferPointer) -> [DocumentID] {
-    var rank = 0
-    var length = documentCount
-    while length > 0 {
-      let half = length / 2
-      if TermDictionary.compare(self.id(document(rank: rank + half)), id) < 0 {
-        rank += half + 1
-        length -= half + 1
-      } else {
-        length = half
-      }
+    var rank = BinarySearch.lowerBound(count: documentCount) {
+      unsafe TermDictionary.compare(self.id(document(rank: $0)), id) < 0
     }
     var found: [DocumentID] = []
     while rank < documentCount {
       let document = document(rank: rank)
-      guard Int(document) < documentCount, TermDictionary.compare(self.id(document), id) == 0 else { break }
+      guard Int(document) < documentCount, unsafe TermDictionary.compare(self.id(document), id) == 0 else {
+        break
+      }
       found.append(document)
       rank += 1
     }

@@ -4,6 +4,7 @@ import Glibc
 ///
 /// The section `externalIDs`: for each document where its id starts in the bytes u32, and their number u32;
 /// the documents in order of id, then number, u32 each; the bytes of the ids in document order.
+// SAFETY: starts are offsets of `bytes`; documents are below the count of ids.
 struct ExternalIDWriter: ~Copyable {
   private var starts = GrowableBuffer<UInt32>()
   private var bytes = ByteBuffer()
@@ -17,7 +18,7 @@ struct ExternalIDWriter: ~Copyable {
   /// Adds the id of the next document.
   mutating func append(_ id: UnsafeRawBufferPointer) {
     starts.append(UInt32(bytes.count))
-    bytes.append(id)
+    unsafe bytes.append(id)
   }
 
   /// Writes the section.
@@ -25,22 +26,22 @@ struct ExternalIDWriter: ~Copyable {
     let documentCount = starts.count
     starts.append(UInt32(bytes.count))
     var order = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: documentCount)
-    defer { order.deallocate() }
-    for index in 0..<documentCount { order.initializeElement(at: index, to: UInt32(index)) }
-    let base = bytes.base
-    let starts = starts.base
-    order.sort { left, right in
-      let leftStart = Int(starts[Int(left)])
-      let rightStart = Int(starts[Int(right)])
-      let leftCount = Int(starts[Int(left) + 1]) - leftStart
-      let rightCount = Int(starts[Int(right) + 1]) - rightStart
-      let comparison = memcmp(base + leftStart, base + rightStart, min(leftCount, rightCount))
+    defer { unsafe order.deallocate() }
+    for index in 0..<documentCount { unsafe order.initializeElement(at: index, to: UInt32(index)) }
+    let base = unsafe bytes.base
+    let starts = unsafe starts.base
+    unsafe order.sort { left, right in
+      let leftStart = unsafe Int(starts[Int(left)])
+      let rightStart = unsafe Int(starts[Int(right)])
+      let leftCount = unsafe Int(starts[Int(left) + 1]) - leftStart
+      let rightCount = unsafe Int(starts[Int(right) + 1]) - rightStart
+      let comparison = unsafe memcmp(base + leftStart, base + rightStart, min(leftCount, rightCount))
       if comparison != 0 { return comparison < 0 }
       return leftCount != rightCount ? leftCount < rightCount : left < right
     }
     file.begin(.externalIDs)
-    file.append(UnsafeRawBufferPointer(start: starts, count: 4 * (documentCount + 1)))
-    file.append(UnsafeRawBufferPointer(order))
+    unsafe file.append(UnsafeRawBufferPointer(start: starts, count: 4 * (documentCount + 1)))
+    unsafe file.append(UnsafeRawBufferPointer(order))
     file.append(bytes)
   }
 }

@@ -4,6 +4,8 @@ import Glibc
 /// The stored documents: reads what `StoredFieldWriter` writes.
 struct StoredFieldTable {
   /// A block of stored documents.
+  // SAFETY: the frame lies within the section of the blocks, which the segment keeps alive.
+  @safe
   struct Block {
     var documents: Range<Int>
     var contentSize: Int
@@ -36,8 +38,8 @@ struct StoredFieldTable {
       throw .limit("document \(document) of a segment of \(documentCount)")
     }
     var result: [UInt8] = []
-    try withDocuments(block: blockIndex(of: document)) { number, bytes in
-      if number == Int(document) { result = Array(bytes) }
+    try unsafe withDocuments(block: blockIndex(of: document)) { number, bytes in
+      if number == Int(document) { result = unsafe Array(bytes) }
     }
     return result
   }
@@ -46,32 +48,25 @@ struct StoredFieldTable {
   func documents(around document: DocumentID) throws(IndexError) -> (first: Int, documents: [[UInt8]]) {
     let index = blockIndex(of: document)
     var documents: [[UInt8]] = []
-    try withDocuments(block: index) { _, bytes in documents.append(Array(bytes)) }
+    try unsafe withDocuments(block: index) { _, bytes in unsafe documents.append(Array(bytes)) }
     return (try block(index).documents.lowerBound, documents)
   }
 
-  /// The last block that does not begin behind a document.
+  /// The last block that does not begin after a document.
   private func blockIndex(of document: DocumentID) -> Int {
-    var low = 0
-    var length = blockCount
-    while length > 1 {
-      let half = length / 2
-      if Int(directory.u32(4 * (low + half))) <= Int(document) { low += half }
-      length -= half
-    }
-    return low
+    max(BinarySearch.lowerBound(count: blockCount) { unsafe directory.u32(4 * $0) <= document } - 1, 0)
   }
 
   /// Where a block below `blockCount` is.
   func block(_ index: Int) throws(IndexError) -> Block {
-    let first = Int(directory.u32(4 * index))
-    let next = Int(directory.u32(4 * index + 4))
-    let start = directory.u64(2 * index + 1)
-    let end = directory.u64(2 * index + 3)
+    let first = unsafe Int(directory.u32(4 * index))
+    let next = unsafe Int(directory.u32(4 * index + 4))
+    let start = unsafe directory.u64(2 * index + 1)
+    let end = unsafe directory.u64(2 * index + 3)
     guard first < next, next <= documentCount, start <= end, end <= UInt64(blocks.count) else {
       throw corrupt(0, "stored block \(index) is misplaced")
     }
-    return Block(
+    return unsafe Block(
       documents: first..<next, contentSize: Int(directory.u32(4 * index + 1)),
       frame: UnsafeRawBufferPointer(start: blocks.base + Int(start), count: Int(end - start)),
       offset: Int(start))
@@ -82,24 +77,26 @@ struct StoredFieldTable {
     guard index < blockCount else { throw corrupt(0, "there is no stored block \(index)") }
     let block = try block(index)
     // The size comes from the directory and from the frame: a damaged one must not make us allocate at will.
-    guard ZSTD_getFrameContentSize(block.frame.baseAddress, block.frame.count) == UInt64(block.contentSize),
-      let content = malloc(max(block.contentSize, 1))
+    guard
+      unsafe ZSTD_getFrameContentSize(block.frame.baseAddress, block.frame.count)
+        == UInt64(block.contentSize),
+      let content = unsafe malloc(max(block.contentSize, 1))
     else { throw corrupt(block.offset, "stored block \(index) does not have its size") }
-    defer { free(content) }
-    let size = ZSTD_decompress(content, block.contentSize, block.frame.baseAddress, block.frame.count)
+    defer { unsafe free(content) }
+    let size = unsafe ZSTD_decompress(content, block.contentSize, block.frame.baseAddress, block.frame.count)
     guard ZSTD_isError(size) == 0, size == block.contentSize else {
       throw corrupt(block.offset, "stored block \(index) does not decompress")
     }
-    var lengths = ByteReader(content, from: 0, to: size)
+    var lengths = unsafe ByteReader(content, from: 0, to: size)
     var contents = lengths
     for _ in block.documents where contents.varint() == nil {
       throw corrupt(block.offset, "stored block \(index) is too short")
     }
     for document in block.documents {
-      guard let length = lengths.varint(), let bytes = contents.bytes(Int(length)) else {
+      guard let length = lengths.varint(), let bytes = unsafe contents.bytes(Int(length)) else {
         throw corrupt(block.offset, "stored block \(index) is too short")
       }
-      body(document, bytes)
+      unsafe body(document, bytes)
     }
     if contents.remaining != 0 { throw corrupt(block.offset, "stored block \(index) is too long") }
   }

@@ -5,6 +5,8 @@ import CZstd
 /// `storedBlocks`: Zstandard frames. A block's content is the byte counts of its documents as varints, then
 /// their bytes. `storedDirectory`: for each block its first document u32, the size of its content u32, the
 /// offset of its frame u64; then the number of documents u32, 0 u32, the size of `storedBlocks` u64.
+// SAFETY: the context is made, used and freed by this value alone.
+@safe
 struct StoredFieldWriter: ~Copyable {
   /// Content after which a block is closed. Larger blocks compress better and cost more to read a document
   /// from.
@@ -26,12 +28,14 @@ struct StoredFieldWriter: ~Copyable {
 
   /// No documents yet.
   init() {
-    guard let context = ZSTD_createCCtx() else { fatalError("out of memory for a compression context") }
-    self.context = context
-    ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, Self.level)
+    guard let context = unsafe ZSTD_createCCtx() else {
+      fatalError("out of memory for a compression context")
+    }
+    unsafe self.context = context
+    unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, Self.level)
   }
 
-  deinit { ZSTD_freeCCtx(context) }
+  deinit { unsafe ZSTD_freeCCtx(context) }
 
   /// Bytes of memory in use.
   var memoryUsed: Int {
@@ -41,7 +45,7 @@ struct StoredFieldWriter: ~Copyable {
   /// Adds the next document.
   mutating func append(_ document: UnsafeRawBufferPointer) {
     lengths.append(varint: UInt64(document.count))
-    contents.append(document)
+    unsafe contents.append(document)
     documentCount += 1
     if contents.count >= Self.blockSize { writeBlock() }
   }
@@ -56,7 +60,7 @@ struct StoredFieldWriter: ~Copyable {
   mutating func append(block: UnsafeRawBufferPointer, documents: Int, contentSize: Int) {
     writeBlock()
     appendEntry(contentSize: contentSize)
-    blocks.append(block)
+    unsafe blocks.append(block)
     documentCount += documents
     blockStart = documentCount
   }
@@ -88,15 +92,15 @@ struct StoredFieldWriter: ~Copyable {
 
   private mutating func writeBlock() {
     guard documentCount > blockStart else { return }
-    lengths.append(UnsafeRawBufferPointer(start: contents.base, count: contents.count))
+    unsafe lengths.append(UnsafeRawBufferPointer(start: contents.base, count: contents.count))
     appendEntry(contentSize: lengths.count)
     let before = blocks.count
     let room = ZSTD_compressBound(lengths.count)
-    let target = blocks.appendUninitialized(room)
-    let written = ZSTD_compress2(context, target, room, lengths.base, lengths.count)
+    let target = unsafe blocks.appendUninitialized(room)
+    let written = unsafe ZSTD_compress2(context, target, room, lengths.base, lengths.count)
     // The only failures are a target that is too small and no memory; the bound excludes the first.
     if ZSTD_isError(written) != 0 {
-      fatalError("compression failed: \(String(cString: ZSTD_getErrorName(written)))")
+      fatalError(unsafe "compression failed: \(String(cString: ZSTD_getErrorName(written)))")
     }
     blocks.truncate(to: before + written)
     lengths.truncate(to: 0)

@@ -2,6 +2,7 @@
 ///
 /// A new cursor stands before the first term:
 /// `while cursor.next() { use(cursor.bytes, cursor.info) }`.
+// SAFETY: suffixes are copied at once.
 package struct TermCursor {
   private let owner: AnyObject
   private let dictionary: TermDictionary
@@ -28,7 +29,7 @@ package struct TermCursor {
     self.dictionary = dictionary
     self.field = field
     self.upper = upper
-    block = lower.withUnsafeBytes { dictionary.block(field: field, holding: $0) } ?? 0
+    block = unsafe lower.withUnsafeBytes { unsafe dictionary.block(field: field, holding: $0) } ?? 0
     openBlock()
     while step() {
       if !bytes.lexicographicallyPrecedes(lower) {
@@ -76,7 +77,7 @@ package struct TermCursor {
     }
     left -= 1
     bytes.removeSubrange(current.shared...)
-    bytes.append(contentsOf: current.suffix)
+    unsafe bytes.append(contentsOf: current.suffix)
     info = current.info
     return true
   }

@@ -36,8 +36,8 @@ struct TermDictionary {
   @inline(__always)
   func decoder(field: Int, block: Int) -> TermDecoder {
     let entry = 2 * (fields[field].firstBlock + block)
-    let start = min(directory.u64(entry), UInt64(blocks.count))
-    return TermDecoder(
+    let start = unsafe min(directory.u64(entry), UInt64(blocks.count))
+    return unsafe TermDecoder(
       bytes: ByteReader(blocks.base, from: Int(start), to: blocks.count),
       field: UInt8(truncatingIfNeeded: field),
       postingsEnd: directory.u64(entry + 1), documentCount: documentCount)
@@ -52,23 +52,16 @@ struct TermDictionary {
   /// The last block of a field whose first term is not above `key`; nil when the first one's is. O(log
   /// blocks).
   func block(field: Int, holding key: UnsafeRawBufferPointer) -> Int? {
-    var low = 0
-    var high = blockCount(field: field)
-    while low < high {
-      let middle = (low + high) / 2
-      var decoder = decoder(field: field, block: middle)
-      guard decoder.next(), Self.compare(decoder.suffix, key) <= 0 else {
-        high = middle
-        continue
-      }
-      low = middle + 1
+    let next = BinarySearch.lowerBound(count: blockCount(field: field)) { block in
+      var decoder = decoder(field: field, block: block)
+      return unsafe decoder.next() && Self.compare(decoder.suffix, key) <= 0
     }
-    return low == 0 ? nil : low - 1
+    return next == 0 ? nil : next - 1
   }
 
   /// Looks a word up.
   func find(field: Int, _ key: UnsafeRawBufferPointer) -> TermInfo? {
-    guard let block = block(field: field, holding: key) else { return nil }
+    guard let block = unsafe block(field: field, holding: key) else { return nil }
     var decoder = decoder(field: field, block: block)
     // Bytes that the term before shares with `key`; that term is below `key`.
     var matched = 0
@@ -76,14 +69,14 @@ struct TermDictionary {
       guard decoder.next() else { return nil }
       if decoder.shared > matched { continue }
       if decoder.shared < matched { return nil }
-      let suffix = decoder.suffix
+      let suffix = unsafe decoder.suffix
       let limit = min(suffix.count, key.count - matched)
       var equal = 0
-      while equal < limit, suffix[equal] == key[matched &+ equal] { equal = equal &+ 1 }
+      while equal < limit, unsafe suffix[equal] == key[matched &+ equal] { equal = equal &+ 1 }
       matched += equal
       if equal == suffix.count {
         if matched == key.count { return decoder.info }
-      } else if matched == key.count || suffix[equal] > key[matched] {
+      } else if unsafe matched == key.count || suffix[equal] > key[matched] {
         return nil
       }
     }
@@ -94,7 +87,7 @@ struct TermDictionary {
   static func compare(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
     let shared = min(left.count, right.count)
     if shared > 0, let leftBase = left.baseAddress, let rightBase = right.baseAddress {
-      let order = memcmp(leftBase, rightBase, shared)
+      let order = unsafe memcmp(leftBase, rightBase, shared)
       if order != 0 { return Int(order) }
     }
     return left.count - right.count
@@ -102,6 +95,8 @@ struct TermDictionary {
 }
 
 /// Decodes the terms of a block one by one.
+// SAFETY: `suffix` is a part of what `bytes` reads, and lives as long.
+@safe
 struct TermDecoder {
   private var bytes: ByteReader
   private let field: UInt8
@@ -111,7 +106,7 @@ struct TermDecoder {
   /// Bytes the current term shares with the one before.
   private(set) var shared = 0
   /// The bytes of its own.
-  private(set) var suffix = UnsafeRawBufferPointer(start: nil, count: 0)
+  private(set) var suffix = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
   private(set) var info = TermInfo(
     documentFrequency: 0, field: 0, singleDocument: 0, singleFrequency: 0, offset: 0, byteCount: 0)
 
@@ -137,10 +132,10 @@ struct TermDecoder {
       guard let more = bytes.varint(), more < Int64.max - 15 else { return false }
       own += Int(more)
     }
-    guard let suffix = bytes.bytes(own), let frequency = bytes.varint(), frequency > 0,
+    guard let suffix = unsafe bytes.bytes(own), let frequency = bytes.varint(), frequency > 0,
       frequency <= UInt64(documentCount), let second = bytes.varint()
     else { return false }
-    self.suffix = suffix
+    unsafe self.suffix = suffix
     if frequency == 1 {
       guard let third = bytes.varint() else { return false }
       info = TermInfo(

@@ -12,6 +12,7 @@
 ///
 /// `termBlockDirectory`: for each block the offset of its first term u64 and of its first posting list u64. A
 /// block never holds terms of two fields.
+// SAFETY: terms are copied at once, and read back within what was written.
 struct TermDictionaryWriter: ~Copyable {
   /// Terms of a block; a field's last block may hold fewer.
   static let termsPerBlock = 32
@@ -39,15 +40,15 @@ struct TermDictionaryWriter: ~Copyable {
       previous.truncate(to: 0)
     }
     termCounts[field] += 1
-    let shared = sharedCount(key)
+    let shared = unsafe sharedCount(key)
     let own = key.count - shared
     blocks.append(UInt8(min(shared, 15) << 4 | min(own, 15)))
     if shared >= 15 { blocks.append(varint: UInt64(shared - 15)) }
     if own >= 15 { blocks.append(varint: UInt64(own - 15)) }
-    let suffix = UnsafeRawBufferPointer(rebasing: key[shared...])
-    blocks.append(suffix)
+    let suffix = unsafe UnsafeRawBufferPointer(rebasing: key[shared...])
+    unsafe blocks.append(suffix)
     previous.truncate(to: shared)
-    previous.append(suffix)
+    unsafe previous.append(suffix)
     blocks.append(varint: UInt64(info.documentFrequency))
     if info.documentFrequency == 1 {
       blocks.append(varint: UInt64(info.singleDocument))
@@ -69,7 +70,7 @@ struct TermDictionaryWriter: ~Copyable {
   private func sharedCount(_ key: UnsafeRawBufferPointer) -> Int {
     let limit = min(key.count, previous.count)
     var count = 0
-    while count < limit, key[count] == previous.base.load(fromByteOffset: count, as: UInt8.self) {
+    while count < limit, unsafe key[count] == previous.base.load(fromByteOffset: count, as: UInt8.self) {
       count += 1
     }
     return count

@@ -4,6 +4,7 @@ import Glibc
 ///
 /// A key is the word in UTF-8. An unpaired surrogate is encoded in three bytes like any other unit (WTF-8),
 /// so that distinct words have distinct keys and keys sort like code points.
+// SAFETY: words are numbers of the table, whose entries lie in its arena; buffers have a place for each.
 struct TermOrder: ~Copyable {
   private var keys = ByteBuffer()
   private var offsets = GrowableBuffer<Int>()
@@ -20,53 +21,54 @@ struct TermOrder: ~Copyable {
   init(_ table: borrowing TermTable) {
     var sortKeys = GrowableBuffer<SortKey>(capacity: table.count)
     for number in 0..<table.count {
-      let entry = table.entries[number]
-      let word = table.arena.base + Int(entry.offset)
+      let entry = unsafe table.entries[number]
+      let word = unsafe table.arena.base + Int(entry.offset)
       let start = keys.count
       offsets.append(start)
-      Self.append(word + 1, count: Int(entry.length), to: &keys)
-      var prefix = UInt64(word[0]) << 56
+      unsafe Self.append(word + 1, count: Int(entry.length), to: &keys)
+      var prefix = unsafe UInt64(word[0]) << 56
       for index in 0..<min(7, keys.count - start) {
-        let byte = keys.base.load(fromByteOffset: start + index, as: UInt8.self)
+        let byte = unsafe keys.base.load(fromByteOffset: start + index, as: UInt8.self)
         prefix |= UInt64(byte) << UInt64(48 - 8 * index)
       }
       sortKeys.append(SortKey(prefix: prefix, number: UInt32(number)))
     }
     offsets.append(keys.count)
-    let base = keys.base
-    let places = offsets.base
-    var sorted = UnsafeMutableBufferPointer(start: sortKeys.base, count: sortKeys.count)
-    sorted.sort { left, right in
+    let base = unsafe keys.base
+    let places = unsafe offsets.base
+    var sorted = unsafe UnsafeMutableBufferPointer(start: sortKeys.base, count: sortKeys.count)
+    unsafe sorted.sort { left, right in
       if left.prefix != right.prefix { return left.prefix < right.prefix }
-      let leftStart = places[Int(left.number)]
-      let rightStart = places[Int(right.number)]
-      let leftCount = places[Int(left.number) + 1] - leftStart
-      let rightCount = places[Int(right.number) + 1] - rightStart
-      let order = memcmp(base + leftStart, base + rightStart, min(leftCount, rightCount))
+      let leftStart = unsafe places[Int(left.number)]
+      let rightStart = unsafe places[Int(right.number)]
+      let leftCount = unsafe places[Int(left.number) + 1] - leftStart
+      let rightCount = unsafe places[Int(right.number) + 1] - rightStart
+      let order = unsafe memcmp(base + leftStart, base + rightStart, min(leftCount, rightCount))
       return order != 0 ? order < 0 : leftCount < rightCount
     }
-    for index in 0..<sortKeys.count { numbers.append(sortKeys[index].number) }
+    for index in 0..<sortKeys.count { unsafe numbers.append(sortKeys[index].number) }
   }
 
   /// The key of a word, valid as long as the order.
   func key(_ number: Int) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(start: keys.base + offsets[number], count: offsets[number + 1] - offsets[number])
+    unsafe UnsafeRawBufferPointer(
+      start: keys.base + offsets[number], count: offsets[number + 1] - offsets[number])
   }
 
   /// The key of a word.
   static func key(_ units: UnsafePointer<UInt16>, count: Int) -> [UInt8] {
     var bytes = ByteBuffer()
-    append(units, count: count, to: &bytes)
-    return Array(UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
+    unsafe append(units, count: count, to: &bytes)
+    return unsafe Array(UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
   }
 
   private static func append(_ units: UnsafePointer<UInt16>, count: Int, to keys: inout ByteBuffer) {
     var index = 0
     while index < count {
-      var scalar = UInt32(units[index])
+      var scalar = unsafe UInt32(units[index])
       index += 1
-      if scalar & 0xFC00 == 0xD800, index < count, units[index] & 0xFC00 == 0xDC00 {
-        scalar = 0x1_0000 + (scalar & 0x3FF) << 10 + UInt32(units[index] & 0x3FF)
+      if scalar & 0xFC00 == 0xD800, index < count, unsafe units[index] & 0xFC00 == 0xDC00 {
+        scalar = unsafe 0x1_0000 + (scalar & 0x3FF) << 10 + UInt32(units[index] & 0x3FF)
         index += 1
       }
       switch scalar {

@@ -50,16 +50,18 @@ struct TermTable: ~Copyable {
   mutating func number(
     field: UInt16, _ units: UnsafePointer<UInt16>, count: Int
   ) -> (number: Int, isNew: Bool) {
-    let hash = hash(field: field, units, count: count)
+    let hash = unsafe hash(field: field, units, count: count)
     let tag = UInt32(truncatingIfNeeded: hash >> 32)
     var index = Int(truncatingIfNeeded: hash) & mask
     while true {
-      let slot = slots[index]
-      if slot.number == 0 { return (insert(field: field, units, count: count, tag: tag, at: index), true) }
+      let slot = unsafe slots[index]
+      if slot.number == 0 {
+        return unsafe (insert(field: field, units, count: count, tag: tag, at: index), true)
+      }
       if slot.tag == tag {
-        let entry = entries[Int(slot.number) &- 1]
-        let word = arena.base + Int(entry.offset)
-        if entry.length == count, word[0] == field, memcmp(word + 1, units, count &* 2) == 0 {
+        let entry = unsafe entries[Int(slot.number) &- 1]
+        let word = unsafe arena.base + Int(entry.offset)
+        if entry.length == count, unsafe word[0] == field, unsafe memcmp(word + 1, units, count &* 2) == 0 {
           return (Int(slot.number) &- 1, false)
         }
       }
@@ -73,9 +75,9 @@ struct TermTable: ~Copyable {
   ) -> Int {
     let offset = UInt32(arena.count)
     arena.append(field)
-    arena.append(units, count: count)
+    unsafe arena.append(units, count: count)
     entries.append(Entry(offset: offset, length: UInt32(count), lastPosting: 0, postingCount: 0))
-    slots[index] = Slot(tag: tag, number: UInt32(entries.count))
+    unsafe slots[index] = Slot(tag: tag, number: UInt32(entries.count))
     if entries.count * 2 > mask { grow() }
     return entries.count - 1
   }
@@ -85,12 +87,12 @@ struct TermTable: ~Copyable {
     var slots = GrowableBuffer<Slot>(capacity: mask + 1)
     slots.append(repeating: Slot(tag: 0, number: 0), count: mask + 1)
     for number in 0..<entries.count {
-      let entry = entries[number]
-      let word = arena.base + Int(entry.offset)
-      let hash = hash(field: word[0], word + 1, count: Int(entry.length))
+      let entry = unsafe entries[number]
+      let word = unsafe arena.base + Int(entry.offset)
+      let hash = unsafe hash(field: word[0], word + 1, count: Int(entry.length))
       var index = Int(truncatingIfNeeded: hash) & mask
-      while slots[index].number != 0 { index = (index &+ 1) & mask }
-      slots[index] = Slot(tag: UInt32(truncatingIfNeeded: hash >> 32), number: UInt32(number + 1))
+      while unsafe slots[index].number != 0 { index = (index &+ 1) & mask }
+      unsafe slots[index] = Slot(tag: UInt32(truncatingIfNeeded: hash >> 32), number: UInt32(number + 1))
     }
     self.slots = slots
   }
@@ -99,17 +101,17 @@ struct TermTable: ~Copyable {
   /// wyhash).
   @inline(__always)
   private func hash(field: UInt16, _ units: UnsafePointer<UInt16>, count: Int) -> UInt64 {
-    let bytes = UnsafeRawPointer(units)
+    let bytes = unsafe UnsafeRawPointer(units)
     var hash = seed ^ UInt64(field) &<< 48 ^ UInt64(count)
     var index = 0
     while index &+ 4 <= count {
       // SAFETY: units index … index + 3 are within count.
-      hash = Self.mix(hash ^ bytes.loadUnaligned(fromByteOffset: 2 &* index, as: UInt64.self))
+      hash = unsafe Self.mix(hash ^ bytes.loadUnaligned(fromByteOffset: 2 &* index, as: UInt64.self))
       index = index &+ 4
     }
     var rest: UInt64 = 0
     while index < count {
-      rest = rest &<< 16 | UInt64(units[index])
+      rest = unsafe rest &<< 16 | UInt64(units[index])
       index = index &+ 1
     }
     return Self.mix(hash ^ rest &* 0xA076_1D64_78BD_642F)

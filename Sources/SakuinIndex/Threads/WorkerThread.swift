@@ -6,6 +6,8 @@ import Glibc
 /// lets the tasks that were handed over finish and ends the thread.
 final class WorkerThread {
   /// What caller and thread share. Everything is read and written under the lock.
+  // SAFETY: the object owns the mutex and the conditions, and lives as long as its thread runs.
+  @safe
   private final class Shared: @unchecked Sendable {
     // SAFETY: a mutex and two conditions of the C library must not move; they live until `deinit`.
     let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
@@ -16,34 +18,34 @@ final class WorkerThread {
     var isEnding = false
 
     init() {
-      pthread_mutex_init(mutex, nil)
-      pthread_cond_init(hasWork, nil)
-      pthread_cond_init(hasFinished, nil)
+      unsafe pthread_mutex_init(mutex, nil)
+      unsafe pthread_cond_init(hasWork, nil)
+      unsafe pthread_cond_init(hasFinished, nil)
     }
 
     deinit {
-      pthread_mutex_destroy(mutex)
-      pthread_cond_destroy(hasWork)
-      pthread_cond_destroy(hasFinished)
-      mutex.deallocate()
-      hasWork.deallocate()
-      hasFinished.deallocate()
+      unsafe pthread_mutex_destroy(mutex)
+      unsafe pthread_cond_destroy(hasWork)
+      unsafe pthread_cond_destroy(hasFinished)
+      unsafe mutex.deallocate()
+      unsafe hasWork.deallocate()
+      unsafe hasFinished.deallocate()
     }
 
     /// The life of the thread.
     func run() {
-      pthread_mutex_lock(mutex)
+      unsafe pthread_mutex_lock(mutex)
       while true {
-        while tasks.isEmpty, !isEnding { pthread_cond_wait(hasWork, mutex) }
+        while tasks.isEmpty, !isEnding { unsafe pthread_cond_wait(hasWork, mutex) }
         if tasks.isEmpty { break }
         let task = tasks.removeFirst()
-        pthread_mutex_unlock(mutex)
+        unsafe pthread_mutex_unlock(mutex)
         task()
-        pthread_mutex_lock(mutex)
+        unsafe pthread_mutex_lock(mutex)
         completed += 1
-        pthread_cond_broadcast(hasFinished)
+        unsafe pthread_cond_broadcast(hasFinished)
       }
-      pthread_mutex_unlock(mutex)
+      unsafe pthread_mutex_unlock(mutex)
     }
   }
 
@@ -54,44 +56,44 @@ final class WorkerThread {
   /// Starts a thread. Throws `IndexError.io` when the system has none to give.
   init() throws(IndexError) {
     // SAFETY: the thread takes over the reference that is retained here.
-    let argument = Unmanaged.passRetained(shared)
-    let code = pthread_create(
+    let argument = unsafe Unmanaged.passRetained(shared)
+    let code = unsafe pthread_create(
       &thread, nil,
       { argument in
-        guard let argument else { return nil }
-        Unmanaged<Shared>.fromOpaque(argument).takeRetainedValue().run()
+        guard let argument = unsafe argument else { return nil }
+        unsafe Unmanaged<Shared>.fromOpaque(argument).takeRetainedValue().run()
         return nil
-      }, argument.toOpaque())
+      }, unsafe argument.toOpaque())
     if code != 0 {
-      argument.release()
+      unsafe argument.release()
       throw .io(operation: "start a thread", path: "indexing", code: code)
     }
   }
 
   deinit {
-    pthread_mutex_lock(shared.mutex)
+    unsafe pthread_mutex_lock(shared.mutex)
     shared.isEnding = true
-    pthread_cond_signal(shared.hasWork)
-    pthread_mutex_unlock(shared.mutex)
+    unsafe pthread_cond_signal(shared.hasWork)
+    unsafe pthread_mutex_unlock(shared.mutex)
     pthread_join(thread, nil)
   }
 
   /// Hands a task over; returns its number.
   @discardableResult
   func submit(_ task: @escaping @Sendable () -> Void) -> Int {
-    pthread_mutex_lock(shared.mutex)
+    unsafe pthread_mutex_lock(shared.mutex)
     shared.tasks.append(task)
-    pthread_cond_signal(shared.hasWork)
-    pthread_mutex_unlock(shared.mutex)
+    unsafe pthread_cond_signal(shared.hasWork)
+    unsafe pthread_mutex_unlock(shared.mutex)
     submitted += 1
     return submitted
   }
 
   /// Returns when task `number` and all before it are done.
   func wait(for number: Int) {
-    pthread_mutex_lock(shared.mutex)
-    while shared.completed < number { pthread_cond_wait(shared.hasFinished, shared.mutex) }
-    pthread_mutex_unlock(shared.mutex)
+    unsafe pthread_mutex_lock(shared.mutex)
+    while shared.completed < number { unsafe pthread_cond_wait(shared.hasFinished, shared.mutex) }
+    unsafe pthread_mutex_unlock(shared.mutex)
   }
 
   /// Returns when every task is done.

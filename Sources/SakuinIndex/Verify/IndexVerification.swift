@@ -77,7 +77,7 @@ package struct IndexVerification: Sendable {
         if twin || segments[..<index].contains(where: { $0.document(externalID: id) != nil }) {
           faults.append(
             IndexFault(
-              path: segment.reader.path, section: "externalIDs",
+              path: segment.reader.path, section: .externalIDs,
               offset: segment.reader.sections.entry(.externalIDs).offset,
               reason: "document \(document) has the id of another live document: "
                 + String(decoding: id, as: UTF8.self)))
@@ -104,11 +104,20 @@ package struct IndexVerification: Sendable {
         let stored = try cache.document(document, of: segment.reader, segment: segment.info.number)
         let differences =
           try analysis(stored).map { comparison.differences(document, from: $0) }
-          ?? [IndexFault(path: segment.reader.path, section: "storedBlocks", reason: "not a stored document")]
+          ?? [IndexFault(path: segment.reader.path, section: .storedBlocks, reason: "not a stored document")]
         faults += differences
         comparedCount += 1
         try meter.advance(by: 1)
       }
+    }
+  }
+}
+
+extension Directory {
+  /// Throws the first fault of the last commit as `IndexError.corrupt`: for tests, which expect none.
+  package func verify() throws(IndexError) {
+    if let fault = try IndexVerification.run(self).faults.first {
+      throw .corrupt(path: fault.path, offset: fault.offset, reason: fault.reason)
     }
   }
 }

@@ -2,6 +2,8 @@
 ///
 /// The segment must have passed `verifyStructure`: then its position lists are one text, which is put together here
 /// once, and a document is indexed right when its part of that text, its boundaries and its words are.
+// SAFETY: positions and documents of decoded blocks are below the counts that `text` and `lengths` are made
+// for.
 struct SegmentComparison: ~Copyable {
   private let reader: SegmentReader
   /// The unit at each position, 0 in a gap.
@@ -20,7 +22,7 @@ struct SegmentComparison: ~Copyable {
       var cursor = reader.positions(bigrams.info)
       while !cursor.isExhausted {
         let count = cursor.decode()
-        for index in 0..<count { text[Int(cursor.positions[index])] = UInt16(bigram >> 16) }
+        for index in 0..<count { unsafe text[Int(cursor.positions[index])] = UInt16(bigram >> 16) }
         cursor.nextBlock()
       }
       bigrams.next()
@@ -34,7 +36,8 @@ struct SegmentComparison: ~Copyable {
           let count = cursor.decodeDocuments()
           _ = cursor.decodeFrequencies()
           for index in 0..<count {
-            lengths[field * reader.documentCount + Int(cursor.documents[index])] &+= cursor.frequencies[index]
+            unsafe lengths[field * reader.documentCount + Int(cursor.documents[index])] &+=
+              cursor.frequencies[index]
           }
           cursor.nextBlock()
         }
@@ -85,7 +88,7 @@ struct SegmentComparison: ~Copyable {
     let range = reader.fieldRange(document: document, field: field)
     guard range.count == units.count else { return false }
     let start = Int(range.lowerBound)
-    return units.indices.allSatisfy { units[$0] == text[start + $0] }
+    return units.indices.allSatisfy { unsafe units[$0] == text[start + $0] }
   }
 
   private func hasBoundaries(_ boundaries: [UInt32], _ document: DocumentID, _ field: Int) -> Bool {
@@ -106,10 +109,10 @@ struct SegmentComparison: ~Copyable {
       return false
     }
     var frequencies: [[UInt8]: UInt32] = [:]
-    field.units.withUnsafeBufferPointer { units in
+    unsafe field.units.withUnsafeBufferPointer { units in
       guard let base = units.baseAddress else { return }
       for word in field.words {
-        let key = TermOrder.key(base + Int(word.lowerBound), count: word.count)
+        let key = unsafe TermOrder.key(base + Int(word.lowerBound), count: word.count)
         frequencies[key, default: 0] += 1
       }
     }
@@ -123,6 +126,6 @@ struct SegmentComparison: ~Copyable {
 
   private func fault(_ section: SegmentFormat.Section, _ reason: String) -> IndexFault {
     IndexFault(
-      path: reader.path, section: "\(section)", offset: reader.sections.entry(section).offset, reason: reason)
+      path: reader.path, section: section, offset: reader.sections.entry(section).offset, reason: reason)
   }
 }

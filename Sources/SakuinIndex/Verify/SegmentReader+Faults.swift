@@ -8,7 +8,8 @@ extension SegmentReader {
       do { try sections.verifyChecksum(entry.section, of: file) } catch {
         faults.append(
           IndexFault(
-            path: path, section: "\(entry.section)", offset: entry.offset, reason: "the checksum is another"))
+            path: path, section: entry.section, offset: entry.offset, kind: .checksum,
+            reason: "the checksum is another"))
       }
       try meter.advance(by: entry.bytes.count)
     }
@@ -33,7 +34,7 @@ extension SegmentReader {
       entry.offset <= fault.offset && fault.offset < entry.offset + max(entry.bytes.count, 1)
     }
     if let holder {
-      fault.section = "\(holder.section)"
+      fault.section = holder.section
       let prefix = "\(holder.section): "
       if fault.reason.hasPrefix(prefix) { fault.reason.removeFirst(prefix.count) }
     }

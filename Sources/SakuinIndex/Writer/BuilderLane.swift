@@ -14,6 +14,8 @@ final class BuilderLane {
   static let depth = 4
 
   /// What the thread works on. It belongs to the task that runs, and to the caller when none does.
+  // SAFETY: the object owns `reports`; tasks write at places below its capacity.
+  @safe
   private final class Work: @unchecked Sendable {
     let builder: SegmentBuilder
     /// Memory after each of the last tasks, by task number. A task writes its own place only.
@@ -24,10 +26,10 @@ final class BuilderLane {
 
     init(_ schema: IndexSchema) {
       builder = SegmentBuilder(schema: schema)
-      reports.initialize(repeating: 0, count: 2 * BuilderLane.depth)
+      unsafe reports.initialize(repeating: 0, count: 2 * BuilderLane.depth)
     }
 
-    deinit { reports.deallocate() }
+    deinit { unsafe reports.deallocate() }
 
     /// Runs a step unless one before it failed or the work was abandoned; the first error stays.
     func attempt(_ step: () throws(IndexError) -> Void) {
@@ -113,14 +115,14 @@ final class BuilderLane {
       work.attempt { () throws(IndexError) in
         for analysis in batch { try work.builder.add(try analysis(number)) }
       }
-      work.reports[place] = work.builder.isNearlyFull ? .max : work.builder.memoryUsed
+      unsafe work.reports[place] = work.builder.isNearlyFull ? .max : work.builder.memoryUsed
     }
     // Whoever waits for a batch some places back keeps the queue short, and reads a report that is the same in
     // every run.
     let known = submittedTasks - Self.depth
     thread.wait(for: known)
     if let error = work.failure.withLock({ $0 }) { throw error }
-    return batches > Self.depth ? work.reports[(known - 1) % (2 * Self.depth)] : 0
+    return unsafe batches > Self.depth ? work.reports[(known - 1) % (2 * Self.depth)] : 0
   }
 
   // MARK: - Segments

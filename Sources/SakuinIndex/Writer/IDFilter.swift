@@ -20,7 +20,7 @@ package struct IDFilter {
     lineCount = UInt64(segment.documentCount / Self.idsPerLine + 1)
     words = [UInt64](repeating: 0, count: Int(lineCount) * Self.lineBits / 64)
     for document in 0..<UInt32(segment.documentCount) {
-      let hash = Checksum.of(segment.ids.id(document))
+      let hash = unsafe Checksum.of(segment.ids.id(document))
       for probe in 0..<Self.probes {
         let (word, bit) = place(of: probe, hash)
         words[word] |= bit

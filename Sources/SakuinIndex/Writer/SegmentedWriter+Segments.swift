@@ -74,7 +74,7 @@ extension SegmentedWriter {
 
   /// Where the live document with an id is, as an index of `segments`; documents in memory are not looked at.
   func find(id: [UInt8]) -> (segment: Int, document: DocumentID)? {
-    let checksum = id.withUnsafeBytes { Checksum.of($0) }
+    let checksum = unsafe id.withUnsafeBytes { unsafe Checksum.of($0) }
     for index in segments.indices {
       if let document = segments[index].document(id: id, checksum: checksum) { return (index, document) }
     }

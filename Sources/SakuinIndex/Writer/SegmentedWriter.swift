@@ -266,7 +266,8 @@ package final class SegmentedWriter {
     while let chosen = options.mergePolicy.nextCompaction(candidates()) { try merge(chosen) }
   }
 
-  /// Whether the writer goes on; false after an error, until `rollback`.
+  /// Whether the writer goes on; false after an error, until `rollback`. For tests, which tell errors that end a writer
+  /// from those that do not.
   package var isUsable: Bool { failure == nil }
 
   /// Throws the error that made the writer unusable, if one did.

@@ -54,13 +54,10 @@ package struct IndexView: Sendable {
 
   /// The segment of a document, and its number there.
   package func view(of document: UInt32) -> (view: SegmentView, document: DocumentID) {
-    var low = 0
-    var high = views.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if views[middle].base <= document { low = middle } else { high = middle }
-    }
-    return (views[low], document - views[low].base)
+    // The first view begins at 0.
+    let view = views[
+      BinarySearch.lowerBound(from: 1, count: views.count - 1) { views[$0].base <= document } - 1]
+    return (view, document - view.base)
   }
 
   /// What one occurrence in a field adds to BM25's x.

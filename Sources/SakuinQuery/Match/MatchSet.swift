@@ -134,17 +134,6 @@ extension [UInt32] {
   /// The first index from `start` on whose element is not below `target`, among ascending ones; `count` where there is
   /// none. Gallops.
   func firstIndex(from start: Int, notBelow target: UInt32) -> Int {
-    var low = start
-    var stride = 1
-    while low + stride < count, self[low + stride] < target {
-      low += stride
-      stride *= 2
-    }
-    var high = Swift.min(low + stride, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < target { low = middle + 1 } else { high = middle }
-    }
-    return low
+    BinarySearch.gallop(from: start, to: count) { self[$0] < target }
   }
 }

@@ -158,15 +158,7 @@ struct SegmentScorer: ~Copyable {
   /// The first of `count` ascending values that is not below `target`; `count` when none is.
   @inline(__always)
   static func lowerBound(_ values: UnsafePointer<UInt32>, count: Int, target: UInt32) -> Int {
-    var low = 0
-    var length = count
-    while length > 0 {
-      let half = length &>> 1
-      let isBelow = values[low &+ half] < target
-      low = isBelow ? low &+ half &+ 1 : low
-      length = isBelow ? length &- half &- 1 : half
-    }
-    return low
+    BinarySearch.lowerBound(count: count) { values[$0] < target }
   }
 
   /// What a weighted frequency contributes.
@@ -219,18 +211,11 @@ extension SegmentScorer {
     case .absent: end(state)
     case .list:
       state.pointee.decodedEnd = .max
-      var low = state.pointee.index
-      var length = state.pointee.count - low
-      while length > 0 {
-        let half = length / 2
-        if state.pointee.documents[low + half] < target {
-          low += half + 1
-          length -= half + 1
-        } else {
-          length = half
-        }
+      let documents = state.pointee.documents
+      let index = state.pointee.index
+      state.pointee.index = BinarySearch.lowerBound(from: index, count: state.pointee.count - index) {
+        documents[$0] < target
       }
-      state.pointee.index = low
     case .word: decodeWord(state, from: target, least: least)
     case .words: decodeWords(state, from: target, least: least)
     case .bigram: decodeBigram(state, from: target, least: least)

@@ -90,7 +90,7 @@ struct DamagedIndexTests {
     let faults = try IndexVerification.run(directory).faults
     let places = Set(
       faults.map { fault in
-        "\(fault.path.split(separator: "/").last ?? "") \(fault.section ?? "")"
+        "\(fault.path.split(separator: "/").last ?? "") \(fault.section.map { "\($0)" } ?? "")"
       })
     #expect(places.isSuperset(of: expected), "\(places)")
     #expect(faults.allSatisfy { !$0.reason.isEmpty && $0.offset > 0 })
@@ -127,16 +127,16 @@ struct DamagedIndexTests {
     }
     #expect(try faults { _ in } == [])
     #expect(
-      try faults { $0.fields[0].words.removeLast() }.map(\.section) == Array(repeating: "postings", count: 30)
+      try faults { $0.fields[0].words.removeLast() }.map(\.section) == Array(repeating: .postings, count: 30)
     )
     #expect(
-      try faults(sample: 7) { $0.fields[0].boundaries.remove(at: 1) }.filter { $0.section == "boundaries" }
+      try faults(sample: 7) { $0.fields[0].boundaries.remove(at: 1) }.filter { $0.section == .boundaries }
         .count
         == 7)
-    #expect(try faults(sample: 1) { $0.fields[0].units[0] = 0x4E00 }.map(\.section) == ["positions"])
-    #expect(try faults(sample: 1) { $0.id.append(65) }.map(\.section) == ["externalIDs"])
-    #expect(try faults(sample: 1) { $0.attributes[0] = [] }.map(\.section) == ["attributes"])
-    #expect(try faults(sample: 1) { $0.fields.removeAll() }.map(\.section) == ["metadata"])
+    #expect(try faults(sample: 1) { $0.fields[0].units[0] = 0x4E00 }.map(\.section) == [.positions])
+    #expect(try faults(sample: 1) { $0.id.append(65) }.map(\.section) == [.externalIDs])
+    #expect(try faults(sample: 1) { $0.attributes[0] = [] }.map(\.section) == [.attributes])
+    #expect(try faults(sample: 1) { $0.fields.removeAll() }.map(\.section) == [.metadata])
     #expect(
       try IndexVerification.run(directory, sample: 7, analysis: CrashScenario.analyze).comparedCount == 7)
   }

@@ -1,3 +1,4 @@
+// SAFETY: documents of a decoded block are below `documentCount`, for which opening has checked the norms.
 extension SegmentReader {
   /// Checks the terms and posting lists of a field; adds its words to the lengths of the documents.
   func verifyWords(field: Int, _ documentLengths: inout [UInt64]) throws(IndexError) {
@@ -20,7 +21,7 @@ extension SegmentReader {
     for document in 0..<documentCount {
       total += UInt64(lengths[document])
       documentLengths[document] += UInt64(lengths[document])
-      try check(
+      try unsafe check(
         FieldNorm.encode(Int(lengths[document])) == norms(field: field)[document], .norms,
         "field \(field) of document \(document) has another length than its norm says")
     }
@@ -31,7 +32,7 @@ extension SegmentReader {
     var cursor = postings(info)
     var count = 0
     var previous = -1
-    let norms = norms(field: Int(info.field))
+    let norms = unsafe norms(field: Int(info.field))
     while !cursor.isExhausted {
       let length = cursor.decodeDocuments()
       _ = cursor.decodeFrequencies()
@@ -39,13 +40,13 @@ extension SegmentReader {
       var minNorm = UInt8.max
       var minDocumentNorm = UInt8.max
       for index in 0..<length {
-        let document = Int(cursor.documents[index])
+        let document = unsafe Int(cursor.documents[index])
         try check(document > previous, .postings, "a posting is out of order")
         previous = document
-        let frequency = cursor.frequencies[index]
+        let frequency = unsafe cursor.frequencies[index]
         maxFrequency = max(maxFrequency, frequency)
-        minNorm = min(minNorm, norms[document])
-        minDocumentNorm = min(minDocumentNorm, documentNorms[document])
+        minNorm = unsafe min(minNorm, norms[document])
+        minDocumentNorm = unsafe min(minDocumentNorm, documentNorms[document])
         let (sum, overflow) = lengths[document].addingReportingOverflow(frequency)
         try check(!overflow, .postings, "frequencies of document \(document) overflow")
         lengths[document] = sum
@@ -77,61 +78,5 @@ extension SegmentReader {
     }
     try check(
       size == UInt64(sections[.postings].count), .postings, "the posting lists do not fill the section")
-  }
-
-  /// Checks an attribute column.
-  func verifyAttributes(_ index: Int) throws(IndexError) {
-    let column = columns[index]
-    let name = schema.attributes[index].name
-    var count = 0
-    var used = [Bool](repeating: false, count: column.layout.distinctCount)
-    if column.layout.hasStarts {
-      for document in 0..<documentCount {
-        try check(
-          column.starts.u32(document) <= column.starts.u32(document + 1), .attributes,
-          "starts of \(name) are out of order")
-      }
-      try check(
-        column.starts.u32(0) == 0 && Int(column.starts.u32(documentCount)) == column.layout.valueCount,
-        .attributes, "starts of \(name) do not cover its values")
-    }
-    for document in 0..<UInt32(documentCount) {
-      let values = attributeValues(column: index, document: document)
-      let expected = column.layout.hasStarts ? column.entries(document).count : min(values.count, 1)
-      try check(
-        values.count == expected && isAscending(values), .attributes,
-        "values of \(name) of document \(document) are out of order or range")
-      count += values.count
-      keywordColumn(index)?.forEachOrdinal(document: document) { used[Int($0)] = true }
-      if !column.layout.hasStarts, let keywords = keywordColumn(index) {
-        try check(
-          keywords.count(document: document) == values.count, .attributes,
-          "a value of \(name) is out of range")
-      }
-    }
-    try check(count == column.layout.valueCount, .attributes, "\(name) has other values than recorded")
-    try check(used.allSatisfy { $0 }, .attributes, "a value of \(name) belongs to no document")
-    try verifyDictionary(index, name)
-  }
-
-  private func isAscending(_ values: [AttributeValue]) -> Bool {
-    zip(values, values.dropFirst()).allSatisfy { $0.precedes($1) }
-      && !values.contains { if case .number(let number) = $0 { number.isNaN } else { false } }
-  }
-
-  private func verifyDictionary(_ index: Int, _ name: String) throws(IndexError) {
-    guard let keywords = keywordColumn(index) else { return }
-    var total = 0
-    for ordinal in 0..<UInt32(keywords.valueCount) {
-      let bytes = keywords.bytes(ordinal)
-      total += bytes.count
-      if ordinal > 0 {
-        try check(
-          TermDictionary.compare(keywords.bytes(ordinal - 1), bytes) < 0, .attributes,
-          "values of \(name) are out of order")
-      }
-    }
-    try check(
-      total == columns[index].layout.distinctBytes, .attributes, "values of \(name) do not fill their bytes")
   }
 }

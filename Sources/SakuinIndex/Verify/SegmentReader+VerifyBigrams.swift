@@ -1,15 +1,17 @@
+// SAFETY: positions of a decoded block are below `positionCount`; `text` holds a unit for each, and one
+// more.
 extension SegmentReader {
   /// Checks that the bigram lists tile the text: every position of a unit is in exactly one list, no gap is
   /// in any, and a bigram's second unit is the first unit of the bigram at the next position (0 for a gap).
   func verifyBigrams() throws(IndexError) {
     var text = GrowableBuffer<UInt16>(capacity: Int(positionCount) + 1)
     text.append(repeating: 0, count: Int(positionCount) + 1)
-    let units = text.base
+    let units = unsafe text.base
     var listed: UInt64 = 0
     var size: UInt64 = 0
     var previous: UInt32 = 0
     // verifyStructure has checked the starts.
-    let locator = DocumentLocator(
+    let locator = unsafe DocumentLocator(
       starts: documentStarts, documentCount: documentCount, positionCount: Int(positionCount))
     var cursor = BigramCursor(self)
     cursor.next()
@@ -21,8 +23,8 @@ extension SegmentReader {
         cursor.info.offset == size, .bigramRecordDirectory, "a position list does not follow the one before")
       size = cursor.info.offset &+ cursor.info.byteCount
       try forEachPosition(cursor.info) { position throws(IndexError) in
-        try check(units[Int(position)] == 0, .positions, "position \(position) is in two lists")
-        units[Int(position)] = first
+        try unsafe check(units[Int(position)] == 0, .positions, "position \(position) is in two lists")
+        unsafe units[Int(position)] = first
       }
       try verifyDocuments(cursor.info, locator)
       listed += UInt64(cursor.info.count)
@@ -35,10 +37,10 @@ extension SegmentReader {
     for document in 0..<UInt32(documentCount) {
       for field in 0..<fieldCount {
         let gap = fieldRange(document: document, field: field).upperBound
-        try check(units[Int(gap)] == 0, .positions, "position \(gap) is a gap and in a list")
+        try unsafe check(units[Int(gap)] == 0, .positions, "position \(gap) is a gap and in a list")
       }
     }
-    try verifySeconds(units)
+    try unsafe verifySeconds(units)
   }
 
   private func verifySeconds(_ units: UnsafePointer<UInt16>) throws(IndexError) {
@@ -47,7 +49,7 @@ extension SegmentReader {
     while let bigram = cursor.bigram {
       let second = UInt16(truncatingIfNeeded: bigram)
       try forEachPosition(cursor.info) { position throws(IndexError) in
-        try check(
+        try unsafe check(
           units[Int(position) + 1] == second, .bigramSeconds,
           "position \(position) is in the list of another bigram")
       }
@@ -74,9 +76,9 @@ extension SegmentReader {
     while !cursor.isExhausted {
       let length = cursor.decode()
       let bound = (cursor.blockMaxFrequency, cursor.blockMinDocumentNorm)
-      if length > 0, Int(cursor.positions[0]) < end { open.append(bound) }
+      if length > 0, unsafe Int(cursor.positions[0]) < end { open.append(bound) }
       for index in 0..<length {
-        let position = cursor.positions[index]
+        let position = unsafe cursor.positions[index]
         if Int(position) >= end {
           try close()
           let document: Int
@@ -84,7 +86,7 @@ extension SegmentReader {
           documents += 1
           frequency = 0
           open = [bound]
-          norm = documentNorms[document]
+          norm = unsafe documentNorms[document]
         }
         try check(norm >= bound.1, .positions, "the norm bound of a block does not hold")
         frequency += 1
@@ -104,7 +106,7 @@ extension SegmentReader {
     var count = 0
     while !cursor.isExhausted {
       let length = cursor.decode()
-      for index in 0..<length { try body(cursor.positions[index]) }
+      for index in 0..<length { try unsafe body(cursor.positions[index]) }
       count += length
       cursor.nextBlock()
     }

@@ -1,0 +1,51 @@
+// SAFETY: documents, ranks and words of the bitmap are below the counts that opening has checked the
+// sections for.
+extension SegmentReader {
+  /// Checks that word boundaries surround every field and that there are none past the end.
+  func verifyBoundaries() throws(IndexError) {
+    for document in 0..<UInt32(documentCount) {
+      for field in 0..<fieldCount {
+        let range = fieldRange(document: document, field: field)
+        try check(
+          isWordBoundary(range.lowerBound) && isWordBoundary(range.upperBound), .boundaries,
+          "field \(field) of document \(document) does not lie between boundaries")
+      }
+    }
+    if positionCount % 64 != 0 {
+      let last = unsafe boundaries.u64(Int(positionCount / 64))
+      try check(last >> UInt64(positionCount % 64) == 0, .boundaries, "there is a boundary past the end")
+    }
+  }
+
+  /// Checks that every document has an id, and their order.
+  func verifyIDs() throws(IndexError) {
+    var total = 0
+    for document in 0..<UInt32(documentCount) {
+      let id = unsafe ids.id(document)
+      try unsafe check(!id.isEmpty, .externalIDs, "document \(document) has no id")
+      total += id.count
+    }
+    try check(total == ids.byteCount, .externalIDs, "the ids do not fill their bytes")
+    for rank in 0..<documentCount {
+      try check(Int(ids.document(rank: rank)) < documentCount, .externalIDs, "rank \(rank) is no document")
+      guard rank > 0 else { continue }
+      let before = ids.document(rank: rank - 1)
+      let document = ids.document(rank: rank)
+      let order = unsafe TermDictionary.compare(ids.id(before), ids.id(document))
+      try check(order < 0 || order == 0 && before < document, .externalIDs, "rank \(rank) is out of order")
+    }
+  }
+
+  /// Checks that the stored blocks follow one another, hold all documents, and decompress.
+  func verifyStored() throws(IndexError) {
+    var next = 0
+    for block in 0..<stored.blockCount {
+      let documents = try stored.block(block).documents
+      try check(
+        documents.lowerBound == next, .storedDirectory, "block \(block) does not follow the one before")
+      try unsafe stored.withDocuments(block: block) { _, _ in }
+      next = documents.upperBound
+    }
+    try check(next == documentCount, .storedDirectory, "documents are missing")
+  }
+}
