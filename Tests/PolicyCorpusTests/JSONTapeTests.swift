@@ -4,7 +4,8 @@ import Testing
 
 /// The token list accepts what a plain recursive reader accepts, and means the same.
 @Suite struct JSONTapeTests {
-  @Test func randomTextsAndTheirMutations() {
+  @Test("Random JSON texts and their mutations are read as by a recursive reader")
+  func randomTextsAndTheirMutations() {
     var generator = TestEnvironment.generator("randomTextsAndTheirMutations")
     var accepted = 0
     let pieces = Array("{}[]\",:\\ \t\n0123456789.eE+-tfnu/あ\u{3099}😀\u{1}DdCc".unicodeScalars)
@@ -26,21 +27,24 @@ import Testing
     #expect(accepted > 5_000)
   }
 
-  @Test func depthIsBounded() {
+  @Test("Nesting up to the limit is read, and deeper nesting is an error") func depthIsBounded() {
     for depth in [64, 65, 100_000] {
       let text = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
       #expect((Self.parse(text) != nil) == (depth <= JSONTape.maximumDepth))
     }
   }
 
-  @Test(arguments: [
-    ("", 0, "end of the text"), ("{\"a\":1", 6, "inside an object"), ("[1 2]", 3, "a comma or ]"),
-    ("{'a':1}", 1, "name"),
-    ("{\"a\" 1}", 5, "colon"), ("[01]", 2, "a number"), ("[1.]", 3, "a number"), ("\"\\x\"", 1, "an escape"),
-    ("\"\\ud800\"", 1, "surrogate"), ("\"abcdefgh\u{1}\"", 9, "U+0001"), ("\"abc", 0, "closing"),
-    ("tru", 0, "true"),
-    ("1 2", 2, "end of the text"), ("[1,]", 3, "a value"), ("NaN", 0, "a value"),
-  ])
+  @Test(
+    "A fault of a JSON text names its offset and what was expected",
+    arguments: [
+      ("", 0, "end of the text"), ("{\"a\":1", 6, "inside an object"), ("[1 2]", 3, "a comma or ]"),
+      ("{'a':1}", 1, "name"),
+      ("{\"a\" 1}", 5, "colon"), ("[01]", 2, "a number"), ("[1.]", 3, "a number"),
+      ("\"\\x\"", 1, "an escape"),
+      ("\"\\ud800\"", 1, "surrogate"), ("\"abcdefgh\u{1}\"", 9, "U+0001"), ("\"abc", 0, "closing"),
+      ("tru", 0, "true"),
+      ("1 2", 2, "end of the text"), ("[1,]", 3, "a value"), ("NaN", 0, "a value"),
+    ])
   func faultsNameTheirPlace(text: String, offset: Int, part: String) {
     var tape = JSONTape()
     var fault: JSONFault?
