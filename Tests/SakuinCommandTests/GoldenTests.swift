@@ -23,11 +23,14 @@ import Testing
     return files.filter { $0.hasSuffix(".test") }.map { String($0.dropLast(5)) }.sorted()
   }()
 
-  @Test func recordsExist() {
+  @Test("There are recorded cases") func recordsExist() {
     #expect(!Self.names.isEmpty)
   }
 
-  @Test(arguments: names) func commandSaysWhatIsOnRecord(name: String) throws {
+  @Test(
+    "The command prints what is on record",
+    arguments: names)
+  func commandSaysWhatIsOnRecord(name: String) throws {
     let test = Self.folder.appending(path: name + ".test")
     let expected = Self.folder.appending(path: name + ".expected")
     let actual = try Self.run(GoldenScript(String(contentsOf: test, encoding: .utf8)))

@@ -33,6 +33,7 @@ import Testing
 
   /// What an export writes makes an index whose export is the same, in every format and whatever made the first.
   @Test(
+    "An export makes an index whose export is the same, in every format",
     arguments: ["jsonl", "csv", "tsv"],
     ["plan.jsonl", "shelters.csv", "../../Corpus/annaka/annaka-policy-items.tsv"])
   func exportsRoundTrip(format: String, source: String) throws {
@@ -60,7 +61,7 @@ import Testing
     }
   }
 
-  @Test func answersHaveTheirSchemas() throws {
+  @Test("Answers about a stored index conform to their schemas") func answersHaveTheirSchemas() throws {
     let scratch = try Scratch()
     #expect(try sakuin(scratch, "index", "--index", "a", Self.golden + "/plan.jsonl").status == 0)
     for (name, arguments) in [
@@ -81,7 +82,8 @@ import Testing
   }
 
   /// Every section that can be damaged has a Japanese name, and the command prints it.
-  @Test func faultsAreNamedInJapanese() throws {
+  @Test("Every section that can be damaged has a Japanese name, and verify prints it")
+  func faultsAreNamedInJapanese() throws {
     let scratch = try Scratch()
     #expect(try sakuin(scratch, "index", "--index", "a", Self.golden + "/plan.jsonl").status == 0)
     let name = try #require(
@@ -109,7 +111,8 @@ import Testing
   }
 
   /// Whenever it is interrupted, the index is as it was or as it was to be.
-  @Test func interruptionLeavesTheLastCommit() throws {
+  @Test("After an interruption the index is as before the run or as after it")
+  func interruptionLeavesTheLastCommit() throws {
     let scratch = try Scratch()
     try scratch.write("{\"id\":\"old\",\"body\":\"防災\"}\n", to: "old.jsonl")
     let lines = (0..<4000).map {
@@ -133,7 +136,7 @@ import Testing
     }
   }
 
-  @Test func sizesOfMemory() {
+  @Test("Sizes of memory are read with and without a unit, and shown with one") func sizesOfMemory() {
     for (text, bytes) in [("512M", 512 << 20), ("1G", 1 << 30), ("2048k", 2 << 20), ("1048576", 1 << 20)] {
       #expect(MemorySize.bytes(text) == bytes)
     }
@@ -144,7 +147,7 @@ import Testing
     #expect(MemorySize.shown(999_960) == "1.0 MB")
   }
 
-  @Test func progressFitsItsLine() {
+  @Test("The progress line fits its columns and shows rate and time left") func progressFitsItsLine() {
     let label = Localized(ja: "登録", en: "indexing")
     let line = ProgressLine(label: label, done: 45_000_000, total: 100_000_000, seconds: 3, isBytes: true)
     #expect(line.text(.en, columns: 80) == "indexing [#########-----------]  45% 15.0 MB/s 0:04 left")
