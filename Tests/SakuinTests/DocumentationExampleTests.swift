@@ -22,7 +22,7 @@ import Testing
     return (documents, index, results)
   }
 
-  @Test func gettingStarted() throws {
+  @Test("The first example indexes, searches, stores and opens") func gettingStarted() throws {
     let (documents, _, results) = try makeIndex()
     #expect(results.hits.map(\.id) == ["1"])
     #expect(results.hits.map(\.level) == [.variant])
@@ -39,7 +39,7 @@ import Testing
     #expect(count == 1)
   }
 
-  @Test func ownFields() throws {
+  @Test("The example of a schema of one's own filters and counts") func ownFields() throws {
     let schema = Schema(
       textFields: [
         .init(name: "title", label: "事業名", weight: 2),
@@ -63,7 +63,7 @@ import Testing
     #expect(answer.facets.first?.counts.first?.value == "建設部")
   }
 
-  @Test func spellings() throws {
+  @Test("The example of spellings counts with and without variants") func spellings() throws {
     let (_, index, _) = try makeIndex()
     let literal = SearchOptions(spelling: .itaiji)
     let withVariants = try index.count("空家")
@@ -71,7 +71,7 @@ import Testing
     #expect(withVariants == 1 && asTyped == 0)
   }
 
-  @Test func answers() throws {
+  @Test("The example of answers reads highlights and errors") func answers() throws {
     let (_, index, results) = try makeIndex()
     for hit in results.hits {
       for highlight in hit.highlights {
@@ -97,7 +97,8 @@ import Testing
   }
 
   /// Every line of code in the documentation stands in this file.
-  @Test func everyExampleIsCompiledHere() throws {
+  @Test("Every line of code in the documentation stands in this file")
+  func everyExampleIsCompiledHere() throws {
     let here = URL(filePath: #filePath)
     let known = Set(Self.lines(try String(contentsOf: here, encoding: .utf8)))
     let catalogue = here.deletingLastPathComponent().appending(path: "../../Sources/Sakuin/Sakuin.docc")

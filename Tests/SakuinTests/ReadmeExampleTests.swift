@@ -3,7 +3,8 @@ import Testing
 
 /// The example of the README, as it stands there.
 @Suite struct ReadmeExampleTests {
-  @Test func theExampleFindsTheSecondDocument() throws {
+  @Test("The example of the README finds the second document")
+  func theExampleFindsTheSecondDocument() throws {
     let documents = [
       Document(
         id: "1",

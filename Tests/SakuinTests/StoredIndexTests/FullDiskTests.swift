@@ -25,7 +25,10 @@ import Testing
     return Document(id: "d\(number)", text: [.init(field: "body", text: text)])
   }
 
-  @Test(arguments: [1, 2]) func aFullDiskIsAnErrorAndTheLastCommitStays(threads: Int) throws {
+  @Test(
+    "A full disk is an error, and the last commit stays",
+    arguments: [1, 2])
+  func aFullDiskIsAnErrorAndTheLastCommitStays(threads: Int) throws {
     try withFileSystem(kilobytes: 600) { path in
       var options = IndexWriter.Options()
       options.threads = threads
@@ -56,7 +59,8 @@ import Testing
     }
   }
 
-  @Test func aReadOnlyFileSystemCanBeReadAndRefusesWriters() throws {
+  @Test("A read-only file system can be read, and writers are refused")
+  func aReadOnlyFileSystemCanBeReadAndRefusesWriters() throws {
     try withFileSystem(kilobytes: 2000) { path in
       do {
         let writer = try IndexWriter(path: path, schema: .general)

@@ -3,7 +3,7 @@ import Sakuin
 import Testing
 
 @Suite struct StoredIndexTests {
-  @Test func theStoredIndexAnswersAsTheOneInMemory() throws {
+  @Test("The stored index answers as the one in memory") func theStoredIndexAnswersAsTheOneInMemory() throws {
     try withTemporaryDirectory { path in
       let documents = try PolicyCorpus.bundled()
       do {
@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test func addingTheSameAgainChangesNothing() throws {
+  @Test("Adding the same documents again changes nothing") func addingTheSameAgainChangesNothing() throws {
     try withTemporaryDirectory { path in
       var documents = try PolicyCorpus.bundled()
       for round in 0..<2 {
@@ -47,7 +47,8 @@ import Testing
     }
   }
 
-  @Test func aSecondWriterAMissingIndexAndAnotherSchemaAreRefused() throws {
+  @Test("A second writer, a missing index and another schema are refused")
+  func aSecondWriterAMissingIndexAndAnotherSchemaAreRefused() throws {
     try withTemporaryDirectory { path in
       #expect(sakuinError { try SearchIndex.open(path: path) }?.code == .notFound)
       #expect(sakuinError { try SearchIndex.open(path: path + "/nowhere") }?.code == .notFound)
