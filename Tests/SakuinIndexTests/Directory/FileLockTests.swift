@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct FileLockTests {
   /// A process that is being spawned holds copies of all descriptors until it runs its program.
-  @Test func aCopyOfTheDescriptorDoesNotKeepTheLock() throws {
+  @Test("A copied descriptor, as a spawned process has it, does not keep the lock")
+  func aCopyOfTheDescriptorDoesNotKeepTheLock() throws {
     var template = Array("/tmp/sakuin-test-XXXXXX".utf8CString)
     let path = try #require(mkdtemp(&template).map { String(cString: $0) })
     defer {
