@@ -1,6 +1,7 @@
 import Glibc
 import PolicyCorpus
 import Sakuin
+import SakuinTestSupport
 import Testing
 
 /// Every bad input is an error that names the file, the line and the field where there is one, and says what was expected.
@@ -119,7 +120,7 @@ import Testing
     #expect(error?.message.contains("longer than 1048576 bytes") == true)
 
     // Through a pipe the writer sees how much was taken: the bound, one chunk, and what the pipe holds.
-    let pipe = EndlessPipe(byte: UInt8(ascii: "a"), count: megabytes)
+    let pipe = try EndlessPipe(byte: UInt8(ascii: "a"), count: megabytes)
     let refused = #expect(throws: SakuinError.self) { try PolicyCorpus.read(path: pipe.path) }
     #expect(refused?.line == 1)
     #expect(pipe.finish() <= InputFile.maximumLineBytes + (1 << 16) + (1 << 20))

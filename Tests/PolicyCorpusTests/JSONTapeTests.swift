@@ -12,11 +12,11 @@ import Testing
     for _ in 0..<20_000 * TestEnvironment.scale {
       var scalars = Array(Self.random(depth: 0, &generator).unicodeScalars)
       for _ in 0..<Int.random(in: 0...2, using: &generator) where !scalars.isEmpty {
-        let at = scalars.indices.randomElement(using: &generator)!
+        let at = scalars.indices.element(using: &generator)
         switch Int.random(in: 0..<3, using: &generator) {
         case 0: scalars.remove(at: at)
-        case 1: scalars.insert(pieces.randomElement(using: &generator)!, at: at)
-        default: scalars[at] = pieces.randomElement(using: &generator)!
+        case 1: scalars.insert(pieces.element(using: &generator), at: at)
+        default: scalars[at] = pieces.element(using: &generator)
         }
       }
       let text = String(String.UnicodeScalarView(scalars))
@@ -57,16 +57,16 @@ import Testing
   }
 
   private static func random(depth: Int, _ generator: inout SeededGenerator) -> String {
-    func space() -> String { ["", "", " ", "\t", "\r\n"].randomElement(using: &generator)! }
+    func space() -> String { ["", "", " ", "\t", "\r\n"].element(using: &generator) }
     let strings = [
       "\"\"", "\"a\"", "\"防災\"", "\"\\u9632\\u707D\"", "\"\\ud83d\\ude00\"", "\"か\u{3099}\\n\"",
       "\"0123456789abcdef\"",
       "\"\\\"\\\\\\/\\b\\f\\r\\t\"", "\"\\u0000\\uDBFF\\uDFFF\"",
     ]
     switch Int.random(in: 0..<(depth > 3 ? 4 : 6), using: &generator) {
-    case 0, 1: return strings.randomElement(using: &generator)!
-    case 2: return ["0", "-1", "12.50", "1e9", "-0.1E-2", "1E+2"].randomElement(using: &generator)!
-    case 3: return ["true", "false", "null"].randomElement(using: &generator)!
+    case 0, 1: return strings.element(using: &generator)
+    case 2: return ["0", "-1", "12.50", "1e9", "-0.1E-2", "1E+2"].element(using: &generator)
+    case 3: return ["true", "false", "null"].element(using: &generator)
     case 4:
       let parts = (0..<Int.random(in: 0...3, using: &generator)).map { _ in
         space() + random(depth: depth + 1, &generator) + space()
@@ -74,7 +74,7 @@ import Testing
       return "[" + (parts.isEmpty ? space() : parts.joined(separator: ",")) + "]"
     default:
       let parts = (0..<Int.random(in: 0...3, using: &generator)).map { _ in
-        space() + strings.randomElement(using: &generator)! + space() + ":" + space()
+        space() + strings.element(using: &generator) + space() + ":" + space()
           + random(depth: depth + 1, &generator) + space()
       }
       return "{" + (parts.isEmpty ? space() : parts.joined(separator: ",")) + "}"

@@ -1,5 +1,6 @@
 import Glibc
 import Sakuin
+import SakuinTestSupport
 import Testing
 
 /// Real file systems that are full or read-only. They take the rights of the superuser to make; without them there is
@@ -7,9 +8,8 @@ import Testing
 @Suite(.serialized) struct FullDiskTests {
   /// A small file system in memory that goes when the body ends; nothing happens where it cannot be made.
   private func withFileSystem(kilobytes: Int, _ body: (String) throws -> Void) throws {
-    var template = Array("/tmp/sakuin-test-XXXXXX".utf8CString)
-    let path = try #require(mkdtemp(&template).map { String(cString: $0) })
-    defer { rmdir(path) }
+    let folder = try TemporaryDirectory()
+    let path = folder.path
     guard mount("sakuin-test", path, "tmpfs", 0, "size=\(kilobytes)k") == 0 else { return }
     defer { umount2(path, Int32(MNT_DETACH)) }
     try body(path)

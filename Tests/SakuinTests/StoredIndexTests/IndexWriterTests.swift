@@ -1,6 +1,7 @@
 import Glibc
 import PolicyCorpus
 import Sakuin
+import SakuinTestSupport
 import Testing
 
 @Suite struct IndexWriterTests {

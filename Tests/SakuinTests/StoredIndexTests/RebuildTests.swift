@@ -2,6 +2,7 @@ import Glibc
 import PolicyCorpus
 import Sakuin
 import SakuinIndex
+import SakuinTestSupport
 import Testing
 
 @Suite struct RebuildTests {

@@ -1,5 +1,6 @@
 import PolicyCorpus
 import Sakuin
+import SakuinTestSupport
 import Testing
 
 @Suite struct StoredIndexTests {

@@ -1,5 +1,6 @@
 import Glibc
 import Sakuin
+import SakuinTestSupport
 import Testing
 
 /// Dictionaries that become files of spellings. The samples are written for these tests.

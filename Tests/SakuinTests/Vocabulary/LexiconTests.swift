@@ -1,4 +1,5 @@
 import Sakuin
+import SakuinTestSupport
 import Testing
 
 /// Words whose borders a collection fixes, through stored indexes.

@@ -1,5 +1,6 @@
 import Glibc
 import Sakuin
+import SakuinTestSupport
 import Testing
 
 /// What the files of a user add to searches.
