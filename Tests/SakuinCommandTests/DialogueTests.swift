@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import SakuinTestSupport
 import Testing
 
 /// The dialogue on a real terminal: keys go in, the screen is read.
@@ -8,9 +9,11 @@ import Testing
 
   /// A home directory of its own, removed with the test.
   private final class Home {
-    let path = FileManager.default.temporaryDirectory.appending(path: "sakuin-home-\(UUID())").path
-    init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    private let directory: TemporaryDirectory
+    var path: String { directory.path }
+
+    init() throws { directory = try TemporaryDirectory() }
+
     var history: String {
       (try? String(contentsOfFile: path + "/.local/state/sakuin/history", encoding: .utf8)) ?? ""
     }
