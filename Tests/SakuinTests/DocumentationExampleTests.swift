@@ -17,6 +17,7 @@ import Testing
     let index = try SearchIndex(documents: documents, schema: .general)
     let results = try index.search("空家")
     for hit in results.hits {
+      // 1 variant, and a score
       print(hit.id, hit.level, hit.score)
     }
     return (documents, index, results)
@@ -34,6 +35,7 @@ import Testing
     try writer.commit()
 
     let stored = try SearchIndex.open(path: path)
+    // 1
     let count = try stored.count("防災")
     #expect(count == 1)
   }
@@ -57,6 +59,7 @@ import Testing
     var options = SearchOptions()
     options.filters = [.init(attribute: "予算額", condition: "1000..3000")]
     options.facets = ["部局"]
+    // One hit; 建設部 counts 1.
     let answer = try projects.search("点検", options: options)
     #expect(answer.total == 1)
     #expect(answer.facets.first?.counts.first?.value == "建設部")
@@ -65,7 +68,9 @@ import Testing
   @Test("The example of spellings counts with and without variants") func spellings() throws {
     let (_, index, _) = try makeIndex()
     let literal = SearchOptions(spelling: .itaiji)
+    // 1: the document writes 空き家.
     let withVariants = try index.count("空家")
+    // 0
     let asTyped = try index.count("空家", options: literal)
     #expect(withVariants == 1 && asTyped == 0)
   }
@@ -76,10 +81,16 @@ import Testing
       for highlight in hit.highlights {
         let bytes = Array(highlight.text.utf8)
         for range in highlight.ranges {
+          // title 空き家
           print(highlight.field, String(decoding: bytes[range], as: UTF8.self))
         }
       }
     }
+    let marked = results.hits[0].highlights.map { highlight in
+      highlight.field + " "
+        + highlight.ranges.map { String(decoding: Array(highlight.text.utf8)[$0], as: UTF8.self) }.joined()
+    }
+    #expect(marked == ["title 空き家"])
     if let explanation = try index.explain(id: "1", query: "空家") {
       for part in explanation.parts { print(part.kind, part.text, part.score) }
     }
