@@ -2,7 +2,7 @@
 # make run       build, and ask the bundled corpus for 防災
 # make test      run the tests (a slice of each campaign)
 # make campaign  run the properties at full length
-# make check     formatting, forbidden imports, dead links
+# make check     formatting, forbidden imports, arrows between folders, documents that are out of date
 # make bench     relative timings: parts beside plain ways to the same, searches beside a scan, start-up beside sqlite3
 # make bench-peers   the goals for speed and size beside other engines: CORPUS=FILE.jsonl[.zst] or synthetic,
 #                    MEGABYTES=N of it, QUERIES=PREFIX of ready query files, ENGINES=sakuin,tantivy,…
@@ -11,7 +11,7 @@
 #                    (form, form, kind), DICTIONARIES='EDICT JUMAN.csv …'
 # make relevance  how well searches rank on test collections: make relevance COLLECTIONS='DIR …'
 # make docs      build the library's documentation as a web site
-# make golden    write the expected outputs of the command anew; look at the difference
+# make golden    rewrite the expected outputs of the command that differ, and fail where any did; look at the difference
 # make install   install the command, its manual pages and shell completions below PREFIX
 
 PREFIX ?= /usr/local
@@ -64,6 +64,7 @@ variants: build
 	@.build-static/release/sakuin lexicon import $(DICTIONARIES) > .build-static/imported.spellings
 	Benchmarks/.build/release/VariantBenchmark $(PAIRS)
 	Benchmarks/.build/release/VariantBenchmark $(PAIRS) .build-static/imported.spellings
+
 docs: setup
 	@sh Scripts/docs.sh
 

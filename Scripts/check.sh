@@ -1,5 +1,6 @@
 #!/bin/sh
-# Fails on what a reader would stumble over: formatting, a forbidden import, a dead link, a file grown too long.
+# Fails on what a reader would stumble over: formatting, an arrow that turns, a dead link, a file grown too long.
+# Every check is made, so that one run names all faults. `Scripts/test-check.sh` shows that they are found.
 set -u
 cd "$(dirname "$0")/.."
 status=0
@@ -9,50 +10,46 @@ fail() {
   status=1
 }
 
-swift format lint --strict --recursive Sources Tests Corpus Benchmarks Package.swift || fail "swift format lint found faults"
-
-# Foundation would cost more start-up time than a search takes.
-found=$(grep -rnE '^ *((public|package|internal|private|fileprivate|@preconcurrency) )*import +Foundation' Sources Corpus)
-[ -z "$found" ] || fail "Foundation is imported:
-$found"
-
-# Arrows never turn: target, then what it may not import.
-forbid() {
-  found=$(grep -rnE "^ *((public|package|internal|private|fileprivate) )*import +($2)$" "$1")
-  [ -z "$found" ] || fail "an import breaks the dependency order:
+# Runs a command that prints what it found and fails with it.
+check() {
+  reason=$1
+  shift
+  found=$("$@" 2>&1) || fail "$reason:
 $found"
 }
-forbid Sources/SakuinText 'SakuinIndex|SakuinQuery|Sakuin|SakuinReaders|MunicipalPolicies'
-forbid Sources/SakuinIndex 'CICU|SakuinText|SakuinQuery|Sakuin|SakuinReaders|MunicipalPolicies'
-forbid Sources/SakuinQuery 'CICU|Sakuin|SakuinReaders|MunicipalPolicies'
-forbid Sources/Sakuin 'CICU|SakuinReaders|MunicipalPolicies'
-forbid Sources/SakuinReaders 'CICU|CMarkup|SakuinIndex|SakuinQuery|MunicipalPolicies|BundledCorpus'
-forbid Sources/MunicipalPolicies 'CICU|SakuinIndex|SakuinQuery'
-forbid Sources/SakuinCommand 'CICU|SakuinIndex|SakuinQuery'
+
+# Formatting, forced unwrapping and public declarations without documentation (`.swift-format`).
+check "swift format lint found faults" \
+  swift format lint --strict --recursive Sources Tests Corpus Benchmarks Package.swift
+
+# Arrows never turn, neither between targets nor between the folders of one.
+check "an import is not allowed" python3 Scripts/check-imports.py
+check "an arrow between folders turns" python3 Scripts/folder-arrows.py Sources
+
+# A red test says what does not hold.
+check "tests without a display name" python3 Scripts/check-tests.py
+
+# Links, names of types, folders and commands in the documents are those that exist.
+check "the documents are out of date" python3 Scripts/check-documents.py
+
+# Generated files are what their generators make, and unsafe code carries its marks.
+[ ! -e Scripts/check-generated.sh ] || check "a generated file was edited" sh Scripts/check-generated.sh
+[ ! -e Scripts/check-memory-safety.sh ] || check "unsafe code lacks its marks" sh Scripts/check-memory-safety.sh
 
 # `public` is for the facade and the readers.
 found=$(grep -rnE '^ *public ' Sources/SakuinText Sources/SakuinIndex Sources/SakuinQuery Sources/SakuinCommand)
 [ -z "$found" ] || fail "public outside of the facade:
 $found"
 
-# ICU's headers stay behind the shim.
-grep -q 'unicode/' Sources/CICU/include/*.h && grep -nE '^ *# *include *[<"]unicode/' Sources/CICU/include/*.h && fail "an ICU header is visible"
-
-# libxml2's headers stay behind the shim, as their ICU types clash with Foundation's.
-grep -rnE '^ *# *include *[<"]libxml/' Sources/*/include Sources/CLibXML2 && fail "a libxml2 header is visible"
-
-# Links and paths in the documents lead somewhere.
-for document in README.md ARCHITECTURE.md CONTRIBUTING.md CHANGELOG.md; do
-  for target in $(grep -oE '\]\([^)#]+\)' "$document" | sed 's/^](//; s/)$//' | grep -v '://'); do
-    [ -e "$target" ] || fail "$document: dead link $target"
-  done
-done
+# The headers of ICU and libxml2 stay inside the shims.
+found=$(grep -rnE '^ *# *include *[<"](unicode|libxml)/' Sources/*/include)
+[ -z "$found" ] || fail "a header of ICU or libxml2 is visible:
+$found"
 
 # Files stay readable.
-find Sources Tests -name '*.swift' -not -path '*/Generated/*' | while read -r file; do
-  lines=$(wc -l <"$file")
-  [ "$lines" -le 400 ] || echo "$file: $lines lines"
-done | { ! grep .; } || fail "files of more than 400 lines"
+found=$(find Sources Tests -name '*.swift' -not -path '*/Generated/*' -exec awk 'END { if (NR > 400) print FILENAME ": " NR " lines" }' {} \;)
+[ -z "$found" ] || fail "files of more than 400 lines:
+$found"
 
 [ "$status" -eq 0 ] && echo "check: clean"
 exit "$status"

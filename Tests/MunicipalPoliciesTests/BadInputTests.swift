@@ -2,6 +2,7 @@ import Glibc
 import MunicipalPolicies
 import Sakuin
 import SakuinReaders
+import SakuinTestSupport
 import Testing
 
 /// Every bad input is an error that names the file, the line and the field where there is one, and says what was expected.
@@ -23,9 +24,10 @@ import Testing
     }
   }
 
-  @Test func goodFileIsNoFault() { #expect(fault(Self.header + Self.item) == nil) }
+  @Test("A well-formed list has no fault")
+  func goodFileIsNoFault() { #expect(fault(Self.header + Self.item) == nil) }
 
-  @Test func emptyFile() {
+  @Test("An empty file and a file without a column header are told apart") func emptyFile() {
     #expect(fault("")?.code == .input)
     #expect(fault("")?.message.contains("empty") == true)
     #expect(fault("\n \n\t\t\n")?.message.contains("no column header") == true)
@@ -33,7 +35,8 @@ import Testing
     #expect(fault("※注記\n続き\n")?.message.contains("no column header") == true)
   }
 
-  @Test func directoryAndMissingFile() {
+  @Test("A directory, a missing file and a path with NUL are errors that name the path")
+  func directoryAndMissingFile() {
     for (path, code, part) in [
       ("/tmp", SakuinError.Code.input, "directory"), ("/tmp/sakuin/なし", .io, "No such file"),
       ("/tmp/\0", .input, "NUL"),
@@ -45,23 +48,25 @@ import Testing
   }
 
   /// Each row, put on line 2 or 3, with the field where it is wrong and a part of the message.
-  @Test(arguments: [
-    ("達成\tR5\tⅠ人から\t①移住\t1空き家\n", 5, "expected 6 columns parted by tabs, got 5"),
-    ("達成\tR5\tⅠ人から\t①移住\t1空き家\t・。\t余り\n", 7, "got 7"),
-    ("達成 R5 Ⅰ人から\n", 1, "expected an item, a note"),
-    ("\tR5\tⅠ人から\t①移住\t1空き家\t・。\n", 1, "区分: expected some text, got an empty cell"),
-    ("達成\tいつか\tⅠ人から\t①移住\t1空き家\t・。\n", 2, "a year such as R5"),
-    ("達成\tH32\tⅠ人から\t①移住\t1空き家\t・。\n", 2, "got “H32”"),
-    ("達成\tR5\t人から\t①移住\t1空き家\t・。\n", 3, "Roman numerals"),
-    ("達成\tR5\tⅠ\t①移住\t1空き家\t・。\n", 3, "Roman numerals"),
-    ("達成\tR5\tⅠ人から\t移住\t1空き家\t・。\n", 4, "got “移住”"),
-    ("達成\tR5\tⅠ人から\t①移住\t空き家\t・。\n", 5, "got “空き家”"),
-    ("達成\tR5\tⅠ人から\t①移住\t1空き家\t<ul> </ul>\n", 6, "実施内容"),
-    ("達成\tR5\tⅠ人\u{1B}から\t①移住\t1空き家\t・。\n", 3, "U+001B"),
-    ("達成\tR5\tⅠ人から\t①移住\t1空き家\t\0・。\n", 6, "U+0000"),
-    ("区分\t目標年度\t大項目\t中項目\t小項目\t内容\n", 1, "expected a column header"),
-    ("区分\t区分\t目標年度\t大項目\t中項目\t小項目\t実施内容\n", 1, "expected a column header"),
-  ])
+  @Test(
+    "A bad row is an error that names its line, its column and what was expected",
+    arguments: [
+      ("達成\tR5\tⅠ人から\t①移住\t1空き家\n", 5, "expected 6 columns parted by tabs, got 5"),
+      ("達成\tR5\tⅠ人から\t①移住\t1空き家\t・。\t余り\n", 7, "got 7"),
+      ("達成 R5 Ⅰ人から\n", 1, "expected an item, a note"),
+      ("\tR5\tⅠ人から\t①移住\t1空き家\t・。\n", 1, "区分: expected some text, got an empty cell"),
+      ("達成\tいつか\tⅠ人から\t①移住\t1空き家\t・。\n", 2, "a year such as R5"),
+      ("達成\tH32\tⅠ人から\t①移住\t1空き家\t・。\n", 2, "got “H32”"),
+      ("達成\tR5\t人から\t①移住\t1空き家\t・。\n", 3, "Roman numerals"),
+      ("達成\tR5\tⅠ\t①移住\t1空き家\t・。\n", 3, "Roman numerals"),
+      ("達成\tR5\tⅠ人から\t移住\t1空き家\t・。\n", 4, "got “移住”"),
+      ("達成\tR5\tⅠ人から\t①移住\t空き家\t・。\n", 5, "got “空き家”"),
+      ("達成\tR5\tⅠ人から\t①移住\t1空き家\t<ul> </ul>\n", 6, "実施内容"),
+      ("達成\tR5\tⅠ人\u{1B}から\t①移住\t1空き家\t・。\n", 3, "U+001B"),
+      ("達成\tR5\tⅠ人から\t①移住\t1空き家\t\0・。\n", 6, "U+0000"),
+      ("区分\t目標年度\t大項目\t中項目\t小項目\t内容\n", 1, "expected a column header"),
+      ("区分\t区分\t目標年度\t大項目\t中項目\t小項目\t実施内容\n", 1, "expected a column header"),
+    ])
   func badRow(row: String, column: Int, part: String) throws {
     for before in [Self.header, Self.header + "達成\t\tⅡ安心\t①医療\t2病床\t・確保。\n"] {
       let error = try #require(fault(before + row + Self.item))
@@ -72,13 +77,13 @@ import Testing
     }
   }
 
-  @Test func rowsBeforeAnyHeader() {
+  @Test("An item before any header is an error that lists the six columns") func rowsBeforeAnyHeader() {
     let error = fault(Self.item + Self.header)
     #expect(error?.line == 1)
     #expect(error?.message.contains("区分・目標年度・大項目・中項目・小項目・実施内容") == true)
   }
 
-  @Test func repeatedIdentifierNamesBothLines() {
+  @Test("A repeated identifier is an error that names both lines") func repeatedIdentifierNamesBothLines() {
     let error = fault(Self.header + Self.item + "\n" + Self.item.replacing("Ⅰ", with: "I"))
     #expect(error?.line == 4)
     #expect(error?.column == 5)
@@ -86,7 +91,8 @@ import Testing
     #expect(error?.message.contains("line 4") == true && error?.message.contains("line 2") == true)
   }
 
-  @Test func invalidUTF8NamesByteLineAndField() {
+  @Test("Invalid UTF-8 is an error that names the byte, the line and the column")
+  func invalidUTF8NamesByteLineAndField() {
     var bytes = Array((Self.header + Self.item).utf8)
     let place = bytes.count - Array("除却します。\n".utf8).count
     bytes[place] = 0xFF
@@ -98,14 +104,15 @@ import Testing
     #expect(fault([0x50, 0x4B, 3, 4, 0xFF, 0xFE])?.message.contains("ZIP") == true)
   }
 
-  @Test func markupNestedWithoutEnd() {
+  @Test("Markup nested deeper than 256 elements is an error of its cell") func markupNestedWithoutEnd() {
     let row = "達成\tR5\tⅠ人から\t①移住\t1空き家\t" + String(repeating: "<b>", count: 100_000) + "・。"
     let error = fault(Self.header + row + String(repeating: "</i>", count: 100_000) + "\n")
     #expect(error?.line == 2 && error?.column == 6)
     #expect(error?.message.contains("at most 256 deep") == true)
   }
 
-  @Test func lineOf100MegabytesIsNotReadToItsEnd() throws {
+  @Test("Reading stops soon after the longest allowed line, even of 100 megabytes or of an endless pipe")
+  func lineOf100MegabytesIsNotReadToItsEnd() throws {
     let megabytes = 100 << 20
     let start = Array((Self.header + "達成").utf8)
     let file = TemporaryFile(start, length: megabytes)
@@ -114,13 +121,14 @@ import Testing
     #expect(error?.message.contains("longer than 1048576 bytes") == true)
 
     // Through a pipe the writer sees how much was taken: the bound, one chunk, and what the pipe holds.
-    let pipe = EndlessPipe(byte: UInt8(ascii: "a"), count: megabytes)
+    let pipe = try EndlessPipe(byte: UInt8(ascii: "a"), count: megabytes)
     let refused = #expect(throws: SakuinError.self) { try MunicipalPolicies.read(path: pipe.path) }
     #expect(refused?.line == 1)
     #expect(pipe.finish() <= InputFile.maximumLineBytes + (1 << 16) + (1 << 20))
   }
 
-  @Test func lineBoundIsExact() throws {
+  @Test("A line of exactly the longest allowed length is read, and one byte more is an error")
+  func lineBoundIsExact() throws {
     let name = "達成\t\tⅡ安心\t①医療\t2病床\t"
     let room = InputFile.maximumLineBytes - name.utf8.count
     for (length, isRead) in [(room, true), (room + 1, false)] {
@@ -129,7 +137,7 @@ import Testing
     }
   }
 
-  @Test func longFileIsRefused() {
+  @Test("A file longer than the limit is an error that names the limit") func longFileIsRefused() {
     let line = [UInt8](repeating: 0x20, count: (1 << 16) - 1) + [0x0A]
     let pages = Array(repeating: line, count: (InputFile.maximumFileBytes >> 16) + 1).flatMap { $0 }
     #expect(fault(pages)?.message.contains("longer than 67108864 bytes") == true)

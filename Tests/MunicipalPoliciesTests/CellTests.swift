@@ -5,66 +5,85 @@ import Testing
 
 /// What is done to single cells: numbers, years, bullets, markup.
 @Suite struct CellTests {
-  @Test(arguments: [
-    ("Ⅵ改革", "VI", "改革"), ("VI改革", "VI", "改革"), ("ＶＩ　改革", "VI", "改革"), ("ⅰ人", "I", "人"), ("Ⅻ．末", "XII", "末"),
-    ("IV 自然", "IV", "自然"), ("3文化", "3", "文化"), ("XL市", "XL", "市"),
-  ])
+  @Test(
+    "Roman numbers are read in ASCII, full width and as single characters",
+    arguments: [
+      ("Ⅵ改革", "VI", "改革"), ("VI改革", "VI", "改革"), ("ＶＩ　改革", "VI", "改革"), ("ⅰ人", "I", "人"), ("Ⅻ．末", "XII", "末"),
+      ("IV 自然", "IV", "自然"), ("3文化", "3", "文化"), ("XL市", "XL", "市"),
+    ])
   func romanNumbers(heading: String, label: String, text: String) {
     #expect(Enumerator.roman(heading) == Enumerator(label: label, text: text))
   }
 
-  @Test(arguments: ["IT化", "IIII人", "VIP対応", "人から", ""])
+  @Test(
+    "Latin letters that are no Roman number are left in the heading",
+    arguments: ["IT化", "IIII人", "VIP対応", "人から", ""])
   func notRomanNumbers(heading: String) { #expect(Enumerator.roman(heading) == nil) }
 
-  @Test(arguments: [
-    ("①少子化", "1", "少子化"), ("⑳末", "20", "末"), ("㉑次", "21", "次"), ("⑴甲", "1", "甲"), ("2Iターン・U", "2", "Iターン・U"),
-    ("1（仮称）磯部温泉", "1", "（仮称）磯部温泉"), ("12　防災", "12", "防災"), ("（3）空き家", "3", "空き家"), ("(4) 猫", "4", "猫"),
-    ("５．農業", "5", "農業"), ("1２４時間対応", "1", "２４時間対応"), ("123 件", "123", "件"),
-  ])
+  @Test(
+    "Arabic numbers are read with circles, parentheses, full width digits and stops",
+    arguments: [
+      ("①少子化", "1", "少子化"), ("⑳末", "20", "末"), ("㉑次", "21", "次"), ("⑴甲", "1", "甲"),
+      ("2Iターン・U", "2", "Iターン・U"),
+      ("1（仮称）磯部温泉", "1", "（仮称）磯部温泉"), ("12　防災", "12", "防災"), ("（3）空き家", "3", "空き家"), ("(4) 猫", "4", "猫"),
+      ("５．農業", "5", "農業"), ("1２４時間対応", "1", "２４時間対応"), ("123 件", "123", "件"),
+    ])
   func arabicNumbers(heading: String, label: String, text: String) {
     #expect(Enumerator.arabic(heading) == Enumerator(label: label, text: text))
   }
 
-  @Test(arguments: ["124時間", "空き家", "", "0件", "（仮称）", "(3空き家", "12345 件", "（", "99999999999999999999"])
+  @Test(
+    "Digits that belong to the heading are not taken for its number",
+    arguments: ["124時間", "空き家", "", "0件", "（仮称）", "(3空き家", "12345 件", "（", "99999999999999999999"])
   func notArabicNumbers(heading: String) { #expect(Enumerator.arabic(heading) == nil) }
 
-  @Test(arguments: [
-    ("R5", [2023]), ("r5", [2023]), ("Ｒ５年度", [2023]), ("令和５年度", [2023]), ("令和元年", [2019]), ("令和 5 年", [2023]),
-    ("R.6", [2024]),
-    ("H31", [2019]), ("平成元年度", [1989]), ("S64", [1989]), ("2023", [2023]), ("２０２３年度末", [2023]),
-    ("R5～R7", [2023, 2024, 2025]), ("R5〜7", [2023, 2024, 2025]), ("H30-R1", [2018, 2019]),
-    ("2023年度～2024年度", [2023, 2024]), ("令和5年度～6年度", [2023, 2024]),
-  ])
+  @Test(
+    "Fiscal years are read from era names, their letters, the common era and ranges",
+    arguments: [
+      ("R5", [2023]), ("r5", [2023]), ("Ｒ５年度", [2023]), ("令和５年度", [2023]), ("令和元年", [2019]),
+      ("令和 5 年", [2023]),
+      ("R.6", [2024]),
+      ("H31", [2019]), ("平成元年度", [1989]), ("S64", [1989]), ("2023", [2023]), ("２０２３年度末", [2023]),
+      ("R5～R7", [2023, 2024, 2025]), ("R5〜7", [2023, 2024, 2025]), ("H30-R1", [2018, 2019]),
+      ("2023年度～2024年度", [2023, 2024]), ("令和5年度～6年度", [2023, 2024]),
+    ])
   func years(text: String, years: [Int]) { #expect(FiscalYear.years(text) == years) }
 
-  @Test(arguments: [
-    "", "R", "R0", "H32", "S65", "5", "20231", "R5月", "R7～R5", "～R5", "R5～", "未定", "元年", "1000～9999",
-  ])
+  @Test(
+    "Text that is no fiscal year gives none",
+    arguments: [
+      "", "R", "R0", "H32", "S65", "5", "20231", "R5月", "R7～R5", "～R5", "R5～", "未定", "元年", "1000～9999",
+    ])
   func notYears(text: String) { #expect(FiscalYear.years(text) == nil) }
 
-  @Test(arguments: [
-    ("・一。 ・二。", false, "・一。\n・二。"), ("・一。・二", false, "・一。\n・二"), ("・一 ・二", false, "・一\n・二"),
-    ("ボランティア・団体", false, "ボランティア・団体"), ("結成 ・ 育成", false, "結成 ・ 育成"), ("・一。 また、二。", false, "・一。 また、二。"),
-    ("一。 二。　三", true, "一。\n二。\n三"), ("一。 二。", false, "一。 二。"), ("・一。 また、二。", true, "・一。 また、二。"),
-    (" 一 \r\n\n 二　", false, "一\n二"), ("前文。● 一 ● 二", false, "前文。\n● 一 ● 二"), ("", true, ""), ("・", true, "・"),
-  ])
+  @Test(
+    "Bullets begin lines, and dots inside of words do not",
+    arguments: [
+      ("・一。 ・二。", false, "・一。\n・二。"), ("・一。・二", false, "・一。\n・二"), ("・一 ・二", false, "・一\n・二"),
+      ("ボランティア・団体", false, "ボランティア・団体"), ("結成 ・ 育成", false, "結成 ・ 育成"), ("・一。 また、二。", false, "・一。 また、二。"),
+      ("一。 二。　三", true, "一。\n二。\n三"), ("一。 二。", false, "一。 二。"), ("・一。 また、二。", true, "・一。 また、二。"),
+      (" 一 \r\n\n 二　", false, "一\n二"), ("前文。● 一 ● 二", false, "前文。\n● 一 ● 二"), ("", true, ""),
+      ("・", true, "・"),
+    ])
   func bullets(text: String, isList: Bool, lines: String) {
     #expect(BulletLines.lines(text, isList: isList) == lines)
   }
 
-  @Test(arguments: [
-    ("スクラップ&ビルド", "スクラップ&ビルド"), ("a<b", "a<b"), ("1 < 2 > 0", "1 < 2 > 0"), ("<未定>", "<未定>"),
-    ("a<b <br>c&d", "a<b \nc&d"),
-    ("R&D&amp;S", "R&D&S"), ("&lt;ul&gt;", "<ul>"), ("<ul style=\"list-style-type: none\"> ・一", "・一"),
-    ("<UL><LI>一<LI>二</UL>", "一\n\n二"), ("一<!-- 二 -->三", "一三"), ("一<script>二</script>三", "一三"),
-    ("<b>太</b>字", "太字"), ("<b と書く", "<b と書く"), ("<b", "<b"), ("&", "&"), ("&#x3042;&#12354;", "ああ"),
-    ("&#xD800;", "&#xD800;"),
-    ("<!-- 一", "<!-- 一"), ("<table><tr><td>一<td>二</table>", "一 二"), ("<a href=x y>一", "<a href=x y>一"),
-    ("👨‍👩‍👧<br/>𠮷", "👨‍👩‍👧\n𠮷"),
-  ])
+  @Test(
+    "Markup is removed and entities are resolved; signs that only look like markup stay",
+    arguments: [
+      ("スクラップ&ビルド", "スクラップ&ビルド"), ("a<b", "a<b"), ("1 < 2 > 0", "1 < 2 > 0"), ("<未定>", "<未定>"),
+      ("a<b <br>c&d", "a<b \nc&d"),
+      ("R&D&amp;S", "R&D&S"), ("&lt;ul&gt;", "<ul>"), ("<ul style=\"list-style-type: none\"> ・一", "・一"),
+      ("<UL><LI>一<LI>二</UL>", "一\n\n二"), ("一<!-- 二 -->三", "一三"), ("一<script>二</script>三", "一三"),
+      ("<b>太</b>字", "太字"), ("<b と書く", "<b と書く"), ("<b", "<b"), ("&", "&"), ("&#x3042;&#12354;", "ああ"),
+      ("&#xD800;", "&#xD800;"),
+      ("<!-- 一", "<!-- 一"), ("<table><tr><td>一<td>二</table>", "一 二"), ("<a href=x y>一", "<a href=x y>一"),
+      ("👨‍👩‍👧<br/>𠮷", "👨‍👩‍👧\n𠮷"),
+    ])
   func markup(cell: String, text: String) { #expect(MarkupResidue(cell).text == text) }
 
-  @Test func whiteSpaceIsUnicodes() {
+  @Test("White space is what Unicode says for every scalar") func whiteSpaceIsUnicodes() {
     for value in UInt32(0)...0x10FFFF {
       guard let scalar = Unicode.Scalar(value), scalar.isWhiteSpace != scalar.properties.isWhitespace else {
         continue
@@ -73,13 +92,13 @@ import Testing
     }
   }
 
-  @Test func listsAreRecognised() {
+  @Test("Only list elements make a cell a list") func listsAreRecognised() {
     #expect(MarkupResidue("<ul>一").isList && MarkupResidue("<OL>一").isList)
     #expect(!MarkupResidue("<b>一").isList && !MarkupResidue("ul").isList)
   }
 
   /// Inline markup strewn between pieces of text leaves exactly the text.
-  @Test func inlineMarkupLeavesTheText() {
+  @Test("Inline markup between pieces of text leaves exactly the text") func inlineMarkupLeavesTheText() {
     var generator = TestEnvironment.generator("inlineMarkupLeavesTheText")
     let pieces = [
       "防災", "a<b", "R&D", "<3", "＜", "𠮷", "葛󠄀", "x>y", "1<2", "\"", "'", "・", "&&", "<<", "か\u{3099}",

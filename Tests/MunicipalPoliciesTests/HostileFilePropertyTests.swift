@@ -8,7 +8,7 @@ import Testing
 
 /// Whatever the bytes are, reading ends in documents and a full accounting, or in an error.
 @Suite struct HostileFilePropertyTests {
-  @Test func randomBytes() {
+  @Test("Random bytes end in documents and a full accounting, or in an error") func randomBytes() {
     var generator = TestEnvironment.generator("randomBytes")
     for _ in 0..<3000 * TestEnvironment.scale {
       let count = Int.random(in: 0...200, using: &generator)
@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  @Test func randomPieces() {
+  @Test("Random pieces of lists end in documents and a full accounting, or in an error") func randomPieces() {
     var generator = TestEnvironment.generator("randomPieces")
     let pieces = [
       "\t", "\t", "\n", "\n", "\r\n", "※", "区分", "目標年度", "大項目", "中項目", "小項目", "実施内容", BadInputTests.header,
@@ -34,7 +34,8 @@ import Testing
     }
   }
 
-  @Test func mutationsOfTheBundledFile() {
+  @Test("Mutations of the bundled list end in documents and a full accounting, or in an error")
+  func mutationsOfTheBundledFile() {
     var generator = TestEnvironment.generator("mutationsOfTheBundledFile")
     let original = BundledCorpus.annakaPolicyItems
     let replacements: [[UInt8]] = [

@@ -12,14 +12,15 @@ import Testing
     try MunicipalPolicies.read(bytes: Array(text.utf8), file: "表.tsv", keepGoing: keepGoing)
   }
 
-  @Test func columnsInAnyOrder() throws {
+  @Test("Columns may come in any order") func columnsInAnyOrder() throws {
     let straight = try read(Self.header + Self.item).documents
     let turned = "実施内容\t小項目\t中項目\t大項目\t目標年度\t区分\n・除却します。\t1空き家\t①移住\tⅠ人から\tR5\t短期\n"
     #expect(try read(turned).documents == straight)
     #expect(straight.first?.id == "I-1-1")
   }
 
-  @Test func orderMayChangeWithTheNextHeader() throws {
+  @Test("The order of the columns may change with the next header")
+  func orderMayChangeWithTheNextHeader() throws {
     let text =
       Self.header + Self.item
       + "小項目\t区分\t目標年度\t大項目\t中項目\t実施内容\n2猫\t達成\t\tⅠ人から\t①移住\t・支援。\n"
@@ -29,18 +30,21 @@ import Testing
     #expect(documents.last?.values(of: "targetYear") == [])
   }
 
-  @Test func notesRunOverBlankLinesUpToTheTitle() throws {
+  @Test("A note runs over blank lines up to the next title")
+  func notesRunOverBlankLinesUpToTheTitle() throws {
     let text = "表題\n副題\n\n\(Self.header)\(Self.item)\n※一\n\n続き\n\n※二\n続き\n\n表題\n\n\(Self.header)\n※三\n\n終わり"
     #expect(try read(text).lines == LineAccounting(item: 1, header: 5, note: 6, blank: 8))
   }
 
-  @Test func carriageReturnsAndByteOrderMark() throws {
+  @Test("Carriage returns and a byte order mark change nothing")
+  func carriageReturnsAndByteOrderMark() throws {
     let text = "\u{FEFF}" + Self.header + Self.item + "\n※注\n"
     let plain = try read(Self.header + Self.item + "\n※注\n")
     #expect(try read(text.replacing("\n", with: "\r\n")) == plain)
   }
 
-  @Test func keepGoingCollectsInOrder() throws {
+  @Test("With keep-going, faults are collected in the order of the lines")
+  func keepGoingCollectsInOrder() throws {
     let text = Self.header + "あ\nい\n" + Self.item + "達成\tR5\n" + Self.item + "※注\n"
     let reading = try read(text, keepGoing: true)
     #expect(reading.faults.compactMap(\.line) == [2, 3, 5, 6])
@@ -48,13 +52,13 @@ import Testing
     #expect(reading.documents.count == 1)
   }
 
-  @Test func keptFaultsAreBounded() throws {
+  @Test("Kept faults are limited, counted ones are not") func keptFaultsAreBounded() throws {
     let reading = try read(Self.header + String(repeating: "x\ty\n", count: 3000), keepGoing: true)
     #expect(reading.lines.rejected == 3000)
     #expect(reading.faults.count == InputReport.maximumFaults)
   }
 
-  @Test func legacyEncodings() throws {
+  @Test("CP932 and UTF-16 files are decoded") func legacyEncodings() throws {
     // 区分 and 目標年度 in CP932: a header that lacks four names, so the text of the error shows the decoding.
     let bytes: [UInt8] =
       [0x8B, 0xE6, 0x95, 0xAA, 0x09, 0x96, 0xDA, 0x95, 0x57, 0x94, 0x4E, 0x93, 0x78, 0x0A]

@@ -1,4 +1,5 @@
 import Glibc
+import SakuinTestSupport
 
 /// A program run to its end.
 struct ChildProcess {
@@ -18,7 +19,7 @@ struct ChildProcess {
   init(
     path: String, arguments: [String], environment: [String: String], folder: String, input: String
   ) throws {
-    let (source, output, errors) = (try Self.file(), try Self.file(), try Self.file())
+    let (source, output, errors) = (try openUnnamedFile(), try openUnnamedFile(), try openUnnamedFile())
     defer { for descriptor in [source, output, errors] { close(descriptor) } }
     let bytes = Array(input.utf8)
     guard write(source, bytes, bytes.count) == bytes.count else {
@@ -56,15 +57,6 @@ struct ChildProcess {
     status = state & 0x7F == 0 ? state >> 8 & 0xFF : -(state & 0x7F)
     self.output = try Self.contents(output)
     self.errors = try Self.contents(errors)
-  }
-
-  private static func file() throws -> Int32 {
-    var name = Array("/tmp/sakuin-test-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&name)
-    guard descriptor >= 0 else { throw Failure(step: "mkstemp", number: errno) }
-    unlink(name)
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    return descriptor
   }
 
   private static func contents(_ descriptor: Int32) throws -> String {

@@ -30,7 +30,9 @@ import Testing
     return String(decoding: output.bytes, as: UTF8.self).split(separator: "\n").dropFirst().map(String.init)
   }
 
-  @Test(arguments: [(80, false), (80, true), (120, false), (120, true), (40, false)])
+  @Test(
+    "The key of every concordance line begins at the same column",
+    arguments: [(80, false), (80, true), (120, false), (120, true), (40, false)])
   func theKeyBeginsAtOneColumn(columns: Int, usesColor: Bool) throws {
     var random = TestEnvironment.generator("Concordance.theKeyBeginsAtOneColumn")
     for _ in 0..<200 {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import SakuinTestSupport
 import Testing
 
 /// The dialogue on a real terminal: keys go in, the screen is read.
@@ -8,9 +9,11 @@ import Testing
 
   /// A home directory of its own, removed with the test.
   private final class Home {
-    let path = FileManager.default.temporaryDirectory.appending(path: "sakuin-home-\(UUID())").path
-    init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    private let directory: TemporaryDirectory
+    var path: String { directory.path }
+
+    init() throws { directory = try TemporaryDirectory() }
+
     var history: String {
       (try? String(contentsOfFile: path + "/.local/state/sakuin/history", encoding: .utf8)) ?? ""
     }
@@ -38,7 +41,8 @@ import Testing
     }
   }
 
-  @Test func aResultIsFoundOpenedNarrowedAndListedInContext() throws {
+  @Test("A result is found, opened, narrowed and listed in context")
+  func aResultIsFoundOpenedNarrowedAndListedInContext() throws {
     let home = try Home()
     let session = try start(home)
     session.type("防災\r")
@@ -60,7 +64,7 @@ import Testing
     #expect(home.history == "防災\n1\n.filter 区分=達成\n.kwic\n")
   }
 
-  @Test func tabCompletesCommandsFieldsAndValues() throws {
+  @Test("Tab completes commands, fields and values") func tabCompletesCommandsFieldsAndValues() throws {
     let session = try start(Home())
     session.type(".mo\t")
     waitForPrompt(session, with: ".mode")
@@ -83,7 +87,8 @@ import Testing
     #expect(session.screen.unknown == [])
   }
 
-  @Test func linesAreRecalledAcrossSessionsWithArrowAndSearch() throws {
+  @Test("Lines are recalled across sessions with the arrow keys and by search")
+  func linesAreRecalledAcrossSessionsWithArrowAndSearch() throws {
     let home = try Home()
     let first = try start(home)
     first.type("空き家\r")
@@ -111,7 +116,7 @@ import Testing
     #expect(second.screen.unknown == [])
   }
 
-  @Test func wideCharactersAreEditedOneByOne() throws {
+  @Test("Wide characters are edited one by one") func wideCharactersAreEditedOneByOne() throws {
     let session = try start(Home())
     session.type("空き家対策")
     waitForPrompt(session, with: "空き家対策")
@@ -126,7 +131,7 @@ import Testing
     #expect(session.exitStatus() == 0)
   }
 
-  @Test func linesFollowTheWidthOfTheWindow() throws {
+  @Test("Lines follow the width of the window when it changes") func linesFollowTheWidthOfTheWindow() throws {
     let session = try start(Home(), columns: 80)
     func longest() -> Int {
       session.screen.text.split(separator: "\n").map { line in
@@ -146,9 +151,11 @@ import Testing
     #expect(session.exitStatus() == 0)
   }
 
-  @Test(arguments: [
-    ["TERM": ""], ["TERM": "dumb"], ["LC_ALL": "C"], ["LC_ALL": "POSIX", "HOME": "/proc"], ["HOME": ""],
-  ])
+  @Test(
+    "The dialogue answers without a usable terminal, locale or home directory",
+    arguments: [
+      ["TERM": ""], ["TERM": "dumb"], ["LC_ALL": "C"], ["LC_ALL": "POSIX", "HOME": "/proc"], ["HOME": ""],
+    ])
   func poorSurroundingsStillAnswer(changes: [String: String]) throws {
     let session = try start(Home(), changes)
     session.type("防災\r")
@@ -161,7 +168,7 @@ import Testing
     #expect(session.exitStatus() == 0)
   }
 
-  @Test func keysTypedAheadAreKept() throws {
+  @Test("Keys typed ahead are kept") func keysTypedAheadAreKept() throws {
     let home = try Home()
     let session = try start(home)
     session.type("防災\r1\r\u{12}防\r.filter 区分=達\t\r空家\u{3}空き家\u{2}\u{2}\u{7F}\u{1}\r\u{4}")
@@ -173,7 +180,7 @@ import Testing
     #expect(session.screen.unknown == [])
   }
 
-  @Test func anInterruptionStopsTheQueryOnly() throws {
+  @Test("Ctrl-C stops the running query only") func anInterruptionStopsTheQueryOnly() throws {
     let home = try Home()
     // More text than such a pattern is through with in its ten seconds.
     let sentence = String(repeating: "防災行政無線を整備します。", count: 2500)
@@ -204,7 +211,8 @@ import Testing
     "trap : HUP INT TERM; before=$(stty -g); $0 --lang ja; echo status $?; "
     + "[ \"$(stty -g)\" = \"$before\" ] && echo as before; read -r next; echo \"then $next\""
 
-  @Test func theNextProgramFindsTheTerminalAndItsKeys() throws {
+  @Test("The next program finds the terminal as it was, and its keys")
+  func theNextProgramFindsTheTerminalAndItsKeys() throws {
     let session = try start(Home(), script: Self.shell)
     session.type("防災\r\u{4}次の行\r")
     session.wait(for: "status 0\nas before")
@@ -212,7 +220,7 @@ import Testing
     #expect(session.exitStatus() == 0)
   }
 
-  @Test(arguments: [SIGTERM, SIGHUP])
+  @Test("The terminal is restored on SIGTERM and SIGHUP", arguments: [SIGTERM, SIGHUP])
   func theTerminalIsGivenBackOnSignals(signal: Int32) throws {
     let session = try start(Home(), script: Self.shell)
     session.send(signal: signal)
@@ -222,7 +230,7 @@ import Testing
     #expect(session.exitStatus() == 0)
   }
 
-  @Test func anInterruptionFromOutsideClearsTheLineToo() throws {
+  @Test("SIGINT from outside clears the line") func anInterruptionFromOutsideClearsTheLineToo() throws {
     let session = try start(Home())
     session.type("防災")
     waitForPrompt(session, with: "防災")
@@ -232,7 +240,8 @@ import Testing
     #expect(session.exitStatus() == 0)
   }
 
-  @Test func anInterruptionClearsTheLineOfAPlainTerminalToo() throws {
+  @Test("Ctrl-C clears the line of a plain terminal too")
+  func anInterruptionClearsTheLineOfAPlainTerminalToo() throws {
     let session = try start(Home(), ["TERM": "dumb"])
     session.type("防災")
     waitForPrompt(session, with: "防災")
@@ -245,7 +254,8 @@ import Testing
     #expect(session.exitStatus() == 0)
   }
 
-  @Test func longOutputGoesThroughThePagerOnATerminalOnly() throws {
+  @Test("Long output goes through the pager, on a terminal only")
+  func longOutputGoesThroughThePagerOnATerminalOnly() throws {
     let home = try Home()
     let environment = [
       "HOME": home.path, "LC_ALL": "C.UTF-8", "TERM": "xterm", "PATH": "/usr/bin:/bin",

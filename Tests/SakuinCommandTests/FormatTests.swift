@@ -19,7 +19,8 @@ import Testing
       output: output, errors: Output())
   }
 
-  @Test func commaSeparatedValuesAreQuotedWhereTheyMustBe() {
+  @Test("CSV cells are quoted where they must be, and only there")
+  func commaSeparatedValuesAreQuotedWhereTheyMustBe() {
     let text = written { output in
       let writer = DelimitedWriter(output, form: .csv(isForExcel: false))
       writer.write(["a", "b,c", "d\"e", "f\ng", "", "=1+1"])
@@ -27,7 +28,7 @@ import Testing
     #expect(Array(text.utf8) == Array("a,\"b,c\",\"d\"\"e\",\"f\ng\",,=1+1\r\n".utf8))
   }
 
-  @Test func excelGetsAMarkAndNoFormulas() {
+  @Test("CSV for Excel has a byte order mark and no formulas") func excelGetsAMarkAndNoFormulas() {
     let text = written { output in
       let writer = DelimitedWriter(output, form: .csv(isForExcel: true))
       writer.write(["=HYPERLINK(\"x\")", "+a", "-5", "@b", "・c"])
@@ -35,12 +36,12 @@ import Testing
     #expect(Array(text.utf8) == Array("\u{FEFF}\"'=HYPERLINK(\"\"x\"\")\",'+a,-5,'@b,・c\r\n".utf8))
   }
 
-  @Test func tabSeparatedValuesStayOnTheirLine() {
+  @Test("TSV cells keep to their line and column") func tabSeparatedValuesStayOnTheirLine() {
     let text = written { DelimitedWriter($0, form: .tsv).write(["a\tb", "c\r\nd\u{2028}e\u{85}f", "\""]) }
     #expect(Array(text.utf8) == Array("a b\tc d e f\t\"\n".utf8))
   }
 
-  @Test func everyCellOfARandomTableReadsBack() throws {
+  @Test("Every cell of a random table is read back from CSV") func everyCellOfARandomTableReadsBack() throws {
     let pieces = ["a", "\"", ",", "\n", "\r\n", "防災", "\t", " ", "'", "👩‍👩‍👧"]
     var state: UInt64 = 1
     for _ in 0..<500 {
@@ -98,7 +99,7 @@ import Testing
     ], facets: [.init(name: "k", label: "<k>", counts: [.init(value: "<v>|", documents: 3)])], microseconds: 1
   )
 
-  @Test func thePageEscapesEverything() {
+  @Test("The HTML report escapes all text and closes every element") func thePageEscapesEverything() {
     let page = written { SearchReport(invocation($0)).write(Self.hostile, offset: 0) }
     for text in ["<script>", "<b>", "</b>", "<img", "<k>", "<v>", "=\"&b"] { #expect(!page.contains(text)) }
     #expect(page.contains("&lt;b&gt;<mark>&amp;</mark>*_`[x]&lt;/b&gt;"))
@@ -112,13 +113,13 @@ import Testing
     #expect(open.isEmpty)
   }
 
-  @Test func markdownEscapesItsSigns() {
+  @Test("Markdown escapes its own signs") func markdownEscapesItsSigns() {
     let text = written { SearchMarkdown(invocation($0)).write(Self.hostile, offset: 4) }
     #expect(text.contains("5. \\<b\\>**\\&**\\*\\_\\`\\[x\\]\\</b\\>"))
     #expect(text.contains("| \\<v\\>\\| | 3 |"))
   }
 
-  @Test func expansionsAndRelaxationsAreNamed() {
+  @Test("Every expansion and relaxation is named in both languages") func expansionsAndRelaxationsAreNamed() {
     let notes = ResultsSummary(Self.hostile, offset: 0, language: .ja).notes
     #expect(notes == ["次の形も探しました: 空き家 → 空家、<b>", "「防才」は見つからないので、似た言葉（防災）を探しました"])
     let english = ResultsSummary(Self.hostile, offset: 0, language: .en).notes
@@ -133,7 +134,8 @@ import Testing
     }
   }
 
-  @Test func yearsCarryTheirEraAndLeaveNoGap() {
+  @Test("Facets of years carry their era and leave no gap; other numbers do neither")
+  func yearsCarryTheirEraAndLeaveNoGap() {
     let facet = SearchResults.Facet(
       name: "targetYear", label: "目標年度",
       counts: [.init(value: "2018", documents: 2), .init(value: "2021", documents: 5)])
@@ -146,14 +148,14 @@ import Testing
     #expect(FacetPresentation(amount, language: .ja).rows.map(\.label) == ["2018", "2021"])
   }
 
-  @Test func barsGrowByEighths() {
+  @Test("Bars grow by eighths of a column") func barsGrowByEighths() {
     #expect(BarChart.bar(0, of: 10, columns: 10) == "")
     #expect(BarChart.bar(10, of: 10, columns: 10) == "██████████")
     #expect(BarChart.bar(1, of: 1000, columns: 10) == "▏")
     #expect((0...80).map { BarChart.bar($0, of: 80, columns: 10).count } == (0...80).map { ($0 + 7) / 8 })
   }
 
-  @Test func linksLeadToWebAddressesOnly() {
+  @Test("Links lead to http and https addresses only") func linksLeadToWebAddressesOnly() {
     func address(_ url: String) -> String? {
       Document(id: "a", text: [], attributes: [.init(name: "url", values: [.keyword(url)])]).address
     }
@@ -168,11 +170,13 @@ import Testing
       text.rendered(usesColor: false) == "a \u{1B}]8;;https://example.jp/\u{1B}\\II-2-2\u{1B}]8;;\u{1B}\\ b")
   }
 
-  @Test(arguments: [
-    (["LC_ALL": "ja_JP.eucJP"], 2), (["LC_ALL": "ja_JP.UTF-8"], 1), (["LANG": "ja_JP.SJIS"], 2), ([:], 1),
-    (["LC_ALL": "", "LC_CTYPE": "ja_JP.UTF-8@cjkwide"], 2), (["LC_ALL": "C", "LANG": "ja_JP.eucJP"], 1),
-    (["LANG": "ja_JP.Shift_JIS"], 2),
-  ])
+  @Test(
+    "The locale decides the width of ambiguous characters",
+    arguments: [
+      (["LC_ALL": "ja_JP.eucJP"], 2), (["LC_ALL": "ja_JP.UTF-8"], 1), (["LANG": "ja_JP.SJIS"], 2), ([:], 1),
+      (["LC_ALL": "", "LC_CTYPE": "ja_JP.UTF-8@cjkwide"], 2), (["LC_ALL": "C", "LANG": "ja_JP.eucJP"], 1),
+      (["LANG": "ja_JP.Shift_JIS"], 2),
+    ])
   func theLocaleDecidesAmbiguousWidths(variables: [String: String], columns: Int) {
     #expect(DisplayLocale(Environment { variables[$0] }).ambiguousWidth == columns)
     #expect(StyledText("①※", ambiguousWidth: columns).width == 2 * columns)

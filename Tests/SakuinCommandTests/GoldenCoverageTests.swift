@@ -52,7 +52,8 @@ import Testing
     ]
   }
 
-  @Test func everyCommandIsOnRecord() throws {
+  @Test("Every command is on record in each of its formats, languages and exit statuses")
+  func everyCommandIsOnRecord() throws {
     let recorded = try Self.recorded()
     var missing: [String] = []
     for command in Command.all {

@@ -16,31 +16,35 @@ import Testing
     ).output
   }
 
-  @Test(arguments: [
-    ("search-results", ["search", "--format", "json", "-n", "50", "--facet", "区分,目標年度", "支援"]),
-    ("search-results", ["search", "--format", "json", "空家 こども"]),
-    ("search-results", ["search", "--format", "json", "ゴジラ"]),
-    ("count", ["count", "--format", "json", "防災"]), ("count", ["count", "--format", "json", "ゴジラ"]),
-    ("facets", ["facets", "--format", "json"]), ("facets", ["facets", "--format", "json", "支援"]),
-    ("facets", ["facets", "--format", "json", "ゴジラ"]),
-    ("concordance", ["kwic", "--format", "json", "支援"]),
-    ("concordance", ["kwic", "--format", "json", "--neighbours", "2", "支援"]),
-    ("concordance", ["kwic", "--format", "json", "ゴジラ"]),
-    ("explanation", ["explain", "--format", "json", "II-2-2", "防災 支援"]),
-    ("explanation", ["explain", "--format", "json", "I-2-1", "防災"]),
-    ("search-results", ["search", "--format", "json", "--explain", "防災"]),
-    ("similar", ["similar", "--format", "json", "I-2-1"]),
-    ("document", ["show", "--format", "json", "I-2-1"]),
-  ])
+  @Test(
+    "Every JSON answer conforms to its schema",
+    arguments: [
+      ("search-results", ["search", "--format", "json", "-n", "50", "--facet", "区分,目標年度", "支援"]),
+      ("search-results", ["search", "--format", "json", "空家 こども"]),
+      ("search-results", ["search", "--format", "json", "ゴジラ"]),
+      ("count", ["count", "--format", "json", "防災"]), ("count", ["count", "--format", "json", "ゴジラ"]),
+      ("facets", ["facets", "--format", "json"]), ("facets", ["facets", "--format", "json", "支援"]),
+      ("facets", ["facets", "--format", "json", "ゴジラ"]),
+      ("concordance", ["kwic", "--format", "json", "支援"]),
+      ("concordance", ["kwic", "--format", "json", "--neighbours", "2", "支援"]),
+      ("concordance", ["kwic", "--format", "json", "ゴジラ"]),
+      ("explanation", ["explain", "--format", "json", "II-2-2", "防災 支援"]),
+      ("explanation", ["explain", "--format", "json", "I-2-1", "防災"]),
+      ("search-results", ["search", "--format", "json", "--explain", "防災"]),
+      ("similar", ["similar", "--format", "json", "I-2-1"]),
+      ("document", ["show", "--format", "json", "I-2-1"]),
+    ])
   func outputConformsToItsSchema(schema: String, arguments: [String]) throws {
     let output = try run(arguments)
     #expect(output.hasSuffix("}\n"))
     #expect(try Self.schema(schema).faults(in: output) == [])
   }
 
-  @Test(arguments: [
-    ("document", nil, ["export"]), ("search-results", "hit", ["search", "--format", "jsonl", "支援"]),
-  ])
+  @Test(
+    "Every JSON line conforms to its schema",
+    arguments: [
+      ("document", nil, ["export"]), ("search-results", "hit", ["search", "--format", "jsonl", "支援"]),
+    ])
   func everyLineConformsToItsSchema(schema: String, definition: String?, arguments: [String]) throws {
     let lines = try run(arguments).split(separator: "\n")
     #expect(lines.count > 5)
@@ -49,7 +53,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["search-results", "count", "facets", "concordance", "document", "explanation", "similar"])
+  @Test(
+    "Every schema rejects what is no answer",
+    arguments: ["search-results", "count", "facets", "concordance", "document", "explanation", "similar"])
   func schemasRejectWhatIsNone(name: String) throws {
     let schema = try Self.schema(name)
     for text in ["[]", "{}", #"{"id":1}"#, #"{"version":2,"id":{}}"#] {

@@ -10,26 +10,30 @@ import Testing
       environment: ["LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"], folder: "/", input: "")
   }
 
-  @Test(arguments: ["search 市", "export", "search --format json -n 50 市", "help"])
+  @Test(
+    "A closed pipe is no error",
+    arguments: ["search 市", "export", "search --format json -n 50 市", "help"])
   func aClosedPipeIsNoError(arguments: String) throws {
     let child = try shell("{ sleep 0.2; \"$0\" \(arguments); echo $? >&2; } | true")
     #expect(child.errors == "0\n")
   }
 
-  @Test func aFullDiskIsAnError() throws {
+  @Test("A full disk is an error with status 2") func aFullDiskIsAnError() throws {
     let child = try shell("\"$0\" export > /dev/full")
     #expect(child.status == 2)
     #expect(child.errors == "sakuin: cannot write to standard output: No space left on device\n")
   }
 
-  @Test func anInterruptionHasItsOwnStatus() throws {
+  @Test("An interruption has status 130 and no message") func anInterruptionHasItsOwnStatus() throws {
     // The pipe stays open for longer than the command waits for its queries.
     let child = try shell("sleep 2 | timeout --preserve-status -s INT 0.5 \"$0\" run --queries -")
     #expect(child.status == 130)
     #expect(child.errors == "")
   }
 
-  @Test(arguments: [("", 1), ("NO_COLOR=1", 0), ("TERM=dumb", 0)])
+  @Test(
+    "Colour is for capable terminals only",
+    arguments: [("", 1), ("NO_COLOR=1", 0), ("TERM=dumb", 0)])
   func colourIsForTerminals(variable: String, escapes: Int) throws {
     // script(1) gives the command a terminal.
     let child = try shell(

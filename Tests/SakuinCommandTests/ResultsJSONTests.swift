@@ -31,7 +31,7 @@ import Testing
     return String(decoding: json.bytes, as: UTF8.self)
   }
 
-  @Test func answersHaveTheFormOfTheContract() {
+  @Test("An answer is written in the documented form, byte for byte") func answersHaveTheFormOfTheContract() {
     #expect(
       written { $0.value(Self.results) } == #"""
         {"version":1,"query":{"input":"\"\\\u0001\n防災","canonical":"防災","expansions":[{"from":"a","to":"b",\#
@@ -43,18 +43,20 @@ import Testing
         """#)
   }
 
-  @Test func answersConformToTheSchema() throws {
+  @Test("An answer and a hit conform to the schema") func answersConformToTheSchema() throws {
     let schema = try JSONSchema(path: Self.schemaPath)
     #expect(try schema.faults(in: written { $0.value(Self.results) }) == [])
     #expect(try schema.faults(in: written { $0.value(Self.results.hits[0]) }, definition: "hit") == [])
   }
 
-  @Test(arguments: [
-    (#""version":1"#, #""version":2"#), (#""total":2"#, #""total":-1"#), (#""total":2"#, #""total":2.5"#),
-    (#""level":"exact""#, #""level":"close""#), (#"[[0,6]]"#, #"[[0]]"#), (#"[[0,6]]"#, #"[[0,6,7]]"#),
-    (#""facets":{},"#, ""), (#""title":"防災","pillar""#, #""title":{},"pillar""#),
-    (#""took_us":12"#, #""took_us":12,"more":0"#), (#""score":0.3"#, #""score":"x","y":0.3"#),
-  ])
+  @Test(
+    "The schema rejects every changed form",
+    arguments: [
+      (#""version":1"#, #""version":2"#), (#""total":2"#, #""total":-1"#), (#""total":2"#, #""total":2.5"#),
+      (#""level":"exact""#, #""level":"close""#), (#"[[0,6]]"#, #"[[0]]"#), (#"[[0,6]]"#, #"[[0,6,7]]"#),
+      (#""facets":{},"#, ""), (#""title":"防災","pillar""#, #""title":{},"pillar""#),
+      (#""took_us":12"#, #""took_us":12,"more":0"#), (#""score":0.3"#, #""score":"x","y":0.3"#),
+    ])
   func theSchemaRejectsOtherForms(part: String, replacement: String) throws {
     let text = written { $0.value(Self.results) }
     let changed = text.replacing(part, with: replacement)
@@ -62,17 +64,20 @@ import Testing
     #expect(try !JSONSchema(path: Self.schemaPath).faults(in: changed).isEmpty)
   }
 
-  @Test(arguments: [
-    0, -0.0, 1e-5, 1.0 / 3,
-    Double.leastNonzeroMagnitude, .greatestFiniteMagnitude, 9_007_199_254_740_992, 1e20, -2.5,
-  ])
+  @Test(
+    "Numbers are read back unchanged",
+    arguments: [
+      0, -0.0, 1e-5, 1.0 / 3,
+      Double.leastNonzeroMagnitude, .greatestFiniteMagnitude, 9_007_199_254_740_992, 1e20, -2.5,
+    ])
   func numbersReadBackUnchanged(number: Double) throws {
     let text = written { $0.value(number) }
     #expect(Double(text) == number)
     #expect(try JSONValue(text).number == number)
   }
 
-  @Test func stringsReadBackUnchanged() throws {
+  @Test("Strings are read back unchanged, every character up to U+2FFF included")
+  func stringsReadBackUnchanged() throws {
     let scalars = (0..<0x3000).compactMap(Unicode.Scalar.init).map { String(Character($0)) }
     let text = scalars.joined() + "𠮷👨‍👩‍👧\u{10FFFF}"
     let read = try JSONValue(written { $0.value(text) }).string

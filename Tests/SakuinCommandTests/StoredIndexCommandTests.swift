@@ -1,30 +1,16 @@
 import FoundationEssentials
 import Sakuin
 import SakuinCommand
+import SakuinTestSupport
 import Testing
 
 /// Commands on a stored index, through the real program.
 @Suite struct StoredIndexCommandTests {
-  /// A directory that goes with the test.
-  private final class Scratch {
-    let path: String
+  private static let golden = GoldenTests.fixtures.path
 
-    init() throws {
-      path = FileManager.default.temporaryDirectory.appending(path: "sakuin-cli-\(UUID().uuidString)").path
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func write(_ text: String, to name: String) throws {
-      try text.write(toFile: path + "/" + name, atomically: true, encoding: .utf8)
-    }
-  }
-
-  private static let golden = URL(filePath: #filePath)
-    .deletingLastPathComponent().appending(path: "../Golden").path
-
-  private func sakuin(_ scratch: Scratch, _ arguments: String..., input: String = "") throws -> ChildProcess {
+  private func sakuin(_ scratch: TemporaryDirectory, _ arguments: String..., input: String = "") throws
+    -> ChildProcess
+  {
     try ChildProcess(
       path: GoldenTests.command.path, arguments: arguments, environment: ["LC_ALL": "C.UTF-8"],
       folder: scratch.path,
@@ -33,10 +19,11 @@ import Testing
 
   /// What an export writes makes an index whose export is the same, in every format and whatever made the first.
   @Test(
+    "An export makes an index whose export is the same, in every format",
     arguments: ["jsonl", "csv", "tsv"],
-    ["plan.jsonl", "shelters.csv", "../../Corpus/annaka/annaka-policy-items.tsv"])
+    ["plan.jsonl", "shelters.csv", "../../../Corpus/annaka/annaka-policy-items.tsv"])
   func exportsRoundTrip(format: String, source: String) throws {
-    let scratch = try Scratch()
+    let scratch = try TemporaryDirectory()
     #expect(try sakuin(scratch, "index", "--index", "a", Self.golden + "/" + source).status == 0)
     let first = try sakuin(scratch, "export", "--index", "a", "--format", format)
     #expect(first.status == 0 && !first.output.isEmpty)
@@ -60,8 +47,8 @@ import Testing
     }
   }
 
-  @Test func answersHaveTheirSchemas() throws {
-    let scratch = try Scratch()
+  @Test("Answers about a stored index conform to their schemas") func answersHaveTheirSchemas() throws {
+    let scratch = try TemporaryDirectory()
     #expect(try sakuin(scratch, "index", "--index", "a", Self.golden + "/plan.jsonl").status == 0)
     for (name, arguments) in [
       ("stats", ["stats"]), ("verify", ["verify", "--deep"]), ("count", ["count", "防災"]),
@@ -81,8 +68,9 @@ import Testing
   }
 
   /// Every section that can be damaged has a Japanese name, and the command prints it.
-  @Test func faultsAreNamedInJapanese() throws {
-    let scratch = try Scratch()
+  @Test("Every section that can be damaged has a Japanese name, and verify prints it")
+  func faultsAreNamedInJapanese() throws {
+    let scratch = try TemporaryDirectory()
     #expect(try sakuin(scratch, "index", "--index", "a", Self.golden + "/plan.jsonl").status == 0)
     let name = try #require(
       FileManager.default.contentsOfDirectory(atPath: scratch.path + "/a").first { $0.hasPrefix("segment-") })
@@ -109,8 +97,9 @@ import Testing
   }
 
   /// Whenever it is interrupted, the index is as it was or as it was to be.
-  @Test func interruptionLeavesTheLastCommit() throws {
-    let scratch = try Scratch()
+  @Test("After an interruption the index is as before the run or as after it")
+  func interruptionLeavesTheLastCommit() throws {
+    let scratch = try TemporaryDirectory()
     try scratch.write("{\"id\":\"old\",\"body\":\"防災\"}\n", to: "old.jsonl")
     let lines = (0..<4000).map {
       "{\"id\":\"\($0)\",\"body\":\"\(String(repeating: "防災訓練を行う。", count: 40))\($0)\"}"
@@ -133,7 +122,7 @@ import Testing
     }
   }
 
-  @Test func sizesOfMemory() {
+  @Test("Sizes of memory are read with and without a unit, and shown with one") func sizesOfMemory() {
     for (text, bytes) in [("512M", 512 << 20), ("1G", 1 << 30), ("2048k", 2 << 20), ("1048576", 1 << 20)] {
       #expect(MemorySize.bytes(text) == bytes)
     }
@@ -144,7 +133,7 @@ import Testing
     #expect(MemorySize.shown(999_960) == "1.0 MB")
   }
 
-  @Test func progressFitsItsLine() {
+  @Test("The progress line fits its columns and shows rate and time left") func progressFitsItsLine() {
     let label = Localized(ja: "登録", en: "indexing")
     let line = ProgressLine(label: label, done: 45_000_000, total: 100_000_000, seconds: 3, isBytes: true)
     #expect(line.text(.en, columns: 80) == "indexing [#########-----------]  45% 15.0 MB/s 0:04 left")

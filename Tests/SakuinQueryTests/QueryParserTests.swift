@@ -15,93 +15,99 @@ private let vocabulary = QueryVocabulary(
 private func tree(_ query: String) -> QueryNode { QueryParser(query, vocabulary: vocabulary).tree }
 
 @Suite struct QueryParserTests {
-  @Test(arguments: [
-    ("防災", QueryNode.chunk("防災")),
-    ("防災 避難", .sequence([.chunk("防災"), .chunk("避難")])),
-    ("京都 -東京都", .sequence([.chunk("京都"), .not(.chunk("東京都"))])),
-    ("a OR b c", .or([.chunk("a"), .sequence([.chunk("b"), .chunk("c")])])),
-    ("a AND b OR c", .or([.and([.chunk("a"), .chunk("b")]), .chunk("c")])),
-    ("(a OR b) c", .sequence([.or([.chunk("a"), .chunk("b")]), .chunk("c")])),
-    ("「空き家 対策」", .phrase("空き家 対策")),
-    ("\"a \\\" b\"", .phrase("a \" b")),
-    ("title:防災", .field("title", .chunk("防災"))),
-    ("小項目:(防災 支援)", .field("title", .sequence([.chunk("防災"), .chunk("支援")]))),
-    ("6:30", .chunk("6:30")),
-    ("Wi-Fi", .chunk("Wi-Fi")),
-    ("ー", .chunk("ー")),
-    ("NOT NOT a", .not(.not(.chunk("a")))),
-    ("補助*", .wildcard([.text("補助"), .anyRun])),
-    ("取*組?", .wildcard([.text("取"), .anyRun, .text("組"), .anyOne])),
-    ("ありますか？", .chunk("ありますか？")),
-    ("好物は何?", .chunk("好物は何?")),
-    ("昭和何年？", .chunk("昭和何年？")),
-    ("令和？", .wildcard([.text("令和"), .anyOne])),
-    ("取り?組", .wildcard([.text("取り"), .anyOne, .text("組")])),
-    ("誰と誰が書いたものか?その名前を述べなさい。", .chunk("誰と誰が書いたものか?その名前を述べなさい。")),
-    ("*", .wildcard([.anyRun])),
-    ("？", .chunk("？")),
-    ("防災\\*", .chunk("防災*")),
-    ("防災~", .similar("防災")),
-    ("~", .chunk("~")),
-    ("/令和[0-9]+年/", .regex("令和[0-9]+年")),
-    ("1/2", .chunk("1/2")),
-    ("a NEAR/20 b", .near([.chunk("a"), .chunk("b")], [NearLink(isOrdered: false, distance: 20)])),
-    (
-      "「a」 ADJ/5 b NEAR c",
-      .near(
-        [.phrase("a"), .chunk("b"), .chunk("c")],
-        [NearLink(isOrdered: true, distance: 5), NearLink(isOrdered: false, distance: 20)])
-    ),
-    ("防災^2", .boosted(.chunk("防災"), 2)),
-    ("(a b)^0.5", .boosted(.sequence([.chunk("a"), .chunk("b")]), 0.5)),
-    ("a^b", .chunk("a^b")),
-    ("区分:達成", .attribute("status", "達成")),
-    ("year:2023..2025", .attribute("targetYear", "2023..2025")),
-    ("区分:(達成 OR 短期)", .or([.attribute("status", "達成"), .attribute("status", "短期")])),
-    ("日付:\"2023-04-01 .. 2024-03-31\"", .attribute("date", "2023-04-01 .. 2024-03-31")),
-    ("year:abc", .chunk("year:abc")),
-    ("", .nothing),
-    ("()", .nothing),
-  ])
+  @Test(
+    "A query text is read as the expected tree",
+    arguments: [
+      ("防災", QueryNode.chunk("防災")),
+      ("防災 避難", .sequence([.chunk("防災"), .chunk("避難")])),
+      ("京都 -東京都", .sequence([.chunk("京都"), .not(.chunk("東京都"))])),
+      ("a OR b c", .or([.chunk("a"), .sequence([.chunk("b"), .chunk("c")])])),
+      ("a AND b OR c", .or([.and([.chunk("a"), .chunk("b")]), .chunk("c")])),
+      ("(a OR b) c", .sequence([.or([.chunk("a"), .chunk("b")]), .chunk("c")])),
+      ("「空き家 対策」", .phrase("空き家 対策")),
+      ("\"a \\\" b\"", .phrase("a \" b")),
+      ("title:防災", .field("title", .chunk("防災"))),
+      ("小項目:(防災 支援)", .field("title", .sequence([.chunk("防災"), .chunk("支援")]))),
+      ("6:30", .chunk("6:30")),
+      ("Wi-Fi", .chunk("Wi-Fi")),
+      ("ー", .chunk("ー")),
+      ("NOT NOT a", .not(.not(.chunk("a")))),
+      ("補助*", .wildcard([.text("補助"), .anyRun])),
+      ("取*組?", .wildcard([.text("取"), .anyRun, .text("組"), .anyOne])),
+      ("ありますか？", .chunk("ありますか？")),
+      ("好物は何?", .chunk("好物は何?")),
+      ("昭和何年？", .chunk("昭和何年？")),
+      ("令和？", .wildcard([.text("令和"), .anyOne])),
+      ("取り?組", .wildcard([.text("取り"), .anyOne, .text("組")])),
+      ("誰と誰が書いたものか?その名前を述べなさい。", .chunk("誰と誰が書いたものか?その名前を述べなさい。")),
+      ("*", .wildcard([.anyRun])),
+      ("？", .chunk("？")),
+      ("防災\\*", .chunk("防災*")),
+      ("防災~", .similar("防災")),
+      ("~", .chunk("~")),
+      ("/令和[0-9]+年/", .regex("令和[0-9]+年")),
+      ("1/2", .chunk("1/2")),
+      ("a NEAR/20 b", .near([.chunk("a"), .chunk("b")], [NearLink(isOrdered: false, distance: 20)])),
+      (
+        "「a」 ADJ/5 b NEAR c",
+        .near(
+          [.phrase("a"), .chunk("b"), .chunk("c")],
+          [NearLink(isOrdered: true, distance: 5), NearLink(isOrdered: false, distance: 20)])
+      ),
+      ("防災^2", .boosted(.chunk("防災"), 2)),
+      ("(a b)^0.5", .boosted(.sequence([.chunk("a"), .chunk("b")]), 0.5)),
+      ("a^b", .chunk("a^b")),
+      ("区分:達成", .attribute("status", "達成")),
+      ("year:2023..2025", .attribute("targetYear", "2023..2025")),
+      ("区分:(達成 OR 短期)", .or([.attribute("status", "達成"), .attribute("status", "短期")])),
+      ("日付:\"2023-04-01 .. 2024-03-31\"", .attribute("date", "2023-04-01 .. 2024-03-31")),
+      ("year:abc", .chunk("year:abc")),
+      ("", .nothing),
+      ("()", .nothing),
+    ])
   func reads(query: String, expected: QueryNode) {
     #expect(tree(query) == expected)
   }
 
-  @Test(arguments: [
-    ("防災　避難", "防災 避難"),
-    ("京都　－東京都", "京都 -東京都"),
-    ("a ＡＮＤ b ＯＲ ＮＯＴ c", "a AND b OR NOT c"),
-    ("a ＆＆ b ｜｜ ！c", "a && b || !c"),
-    ("（a OR b） c", "(a OR b) c"),
-    ("＂防災 計画＂", "\"防災 計画\""),
-    ("『防災 計画』", "\"防災 計画\""),
-    ("title：防災", "title:防災"),
-    ("ｔｉｔｌｅ：防災", "title:防災"),
-    ("ｙｅａｒ：２０２３．．２０２５", "year:2023..2025"),
-    ("補助＊ 第？期", "補助* 第?期"),
-    ("／令和［０-９］＋年／", "/令和[0-9]+年/"),
-    ("a ＮＥＡＲ／２０ b　ＡＤＪ c", "a NEAR/20 b ADJ c"),
-    ("防災＾２", "防災^2"),
-    ("防災～", "防災~"),
-  ])
+  @Test(
+    "Full width signs mean the same as ASCII ones",
+    arguments: [
+      ("防災　避難", "防災 避難"),
+      ("京都　－東京都", "京都 -東京都"),
+      ("a ＡＮＤ b ＯＲ ＮＯＴ c", "a AND b OR NOT c"),
+      ("a ＆＆ b ｜｜ ！c", "a && b || !c"),
+      ("（a OR b） c", "(a OR b) c"),
+      ("＂防災 計画＂", "\"防災 計画\""),
+      ("『防災 計画』", "\"防災 計画\""),
+      ("title：防災", "title:防災"),
+      ("ｔｉｔｌｅ：防災", "title:防災"),
+      ("ｙｅａｒ：２０２３．．２０２５", "year:2023..2025"),
+      ("補助＊ 第？期", "補助* 第?期"),
+      ("／令和［０-９］＋年／", "/令和[0-9]+年/"),
+      ("a ＮＥＡＲ／２０ b　ＡＤＪ c", "a NEAR/20 b ADJ c"),
+      ("防災＾２", "防災^2"),
+      ("防災～", "防災~"),
+    ])
   func fullWidthMeansTheSame(full: String, ascii: String) {
     #expect(tree(full) == tree(ascii))
   }
 
-  @Test(arguments: [
-    ("「防災", QueryFault.Kind.unclosedQuotation, 0),
-    ("(防災", .unclosedGroup, 0),
-    ("防災)", .unopenedGroup, 2),
-    ("防災 AND", .missingOperand, 3),
-    ("OR 防災", .missingOperand, 0),
-    ("防災 NOT", .missingOperand, 3),
-    ("a ()", .emptyGroup, 2),
-    ("a /b", .unclosedRegex, 2),
-    ("a /[/", .invalidRegex, 2),
-    ("a year:abc", .invalidCondition, 7),
-    ("a NEAR/3 -b", .nearOperand, 2),
-    ("a NEAR/3", .missingOperand, 2),
-  ])
+  @Test(
+    "A broken query gives a tree and a fault with kind and column",
+    arguments: [
+      ("「防災", QueryFault.Kind.unclosedQuotation, 0),
+      ("(防災", .unclosedGroup, 0),
+      ("防災)", .unopenedGroup, 2),
+      ("防災 AND", .missingOperand, 3),
+      ("OR 防災", .missingOperand, 0),
+      ("防災 NOT", .missingOperand, 3),
+      ("a ()", .emptyGroup, 2),
+      ("a /b", .unclosedRegex, 2),
+      ("a /[/", .invalidRegex, 2),
+      ("a year:abc", .invalidCondition, 7),
+      ("a NEAR/3 -b", .nearOperand, 2),
+      ("a NEAR/3", .missingOperand, 2),
+    ])
   func mendsAndReports(query: String, kind: QueryFault.Kind, column: Int) {
     let parser = QueryParser(query, vocabulary: vocabulary)
     #expect(parser.faults.first == QueryFault(kind, column: column))
@@ -110,7 +116,8 @@ private func tree(_ query: String) -> QueryNode { QueryParser(query, vocabulary:
 
   /// Any string gives a tree; the canonical form of the tree gives the same tree again, without a fault.
   /// A hundred thousand each day, a million in a campaign of scale 10.
-  @Test func randomStringsRoundTrip() {
+  @Test("Any string gives a tree whose canonical form reads back as the same tree")
+  func randomStringsRoundTrip() {
     let alphabet: [String] = [
       "防", "災", "a", "1", " ", "　", "\"", "「", "」", "『", "』", "(", ")", "（", "）", "-", "－", "!", "AND", "OR",
       "NOT",
@@ -134,7 +141,7 @@ private func tree(_ query: String) -> QueryNode { QueryParser(query, vocabulary:
     }
   }
 
-  @Test func deepNestingIsBounded() {
+  @Test("The depth of nesting is limited") func deepNestingIsBounded() {
     let query = String(repeating: "(", count: 100_000) + "a" + String(repeating: "-", count: 1000) + "b"
     #expect(QueryParser(query, vocabulary: vocabulary).faults.contains { $0.kind == .tooDeep })
     let negations = String(repeating: "NOT ", count: 100_000) + "防災"

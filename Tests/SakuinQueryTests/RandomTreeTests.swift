@@ -6,7 +6,8 @@ import Testing
 @Suite struct RandomTreeTests {
   /// Random queries with all operators, spellings and synonyms match the same documents, at the same levels, as a search
   /// that looks at every place of every text; 10,000 trees each day.
-  @Test func matchesWhatAPlainSearchMatches() throws {
+  @Test("Random queries match the same documents at the same levels as a search that scans every text")
+  func matchesWhatAPlainSearchMatches() throws {
     var queries = RandomQueries(random: TestEnvironment.generator("RandomTree.matches"))
     let analyzer = try Analyzer()
     var found = 0
@@ -64,7 +65,8 @@ import Testing
   }
 
   /// A character matches at the closest level of its places, in whatever order their lists come.
-  @Test func aCharacterMatchesAtTheClosestLevelOfItsPlaces() throws {
+  @Test("A character matches at the closest level of its positions, whatever the order of their lists")
+  func aCharacterMatchesAtTheClosestLevelOfItsPlaces() throws {
     var queries = RandomQueries(random: TestEnvironment.generator("RandomTree.character"))
     let analyzer = try Analyzer()
     var levels: Set<MatchLevel> = []

@@ -15,39 +15,44 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("令和[0-9]+年", "令和５年と令和10年度", ["令和５年", "令和10年"]),
-    ("a|ab|abc", "abcd", ["abc"]),
-    ("(か|き)+", "かきかくか", ["かきか", "か"]),
-    (".", "𠮷b\nc", ["𠮷", "b", "c"]),
-    ("[^a]+", "a𠮷ba", ["𠮷b"]),
-    ("^防災$", "防災\n防災課\n防災", ["防災", "防災"]),
-    ("\\d{2,3}", "1 22 4444", ["22", "444"]),
-    ("\\w+", "空き家、DX！", ["空き家", "DX"]),
-    ("が", "か\u{3099}", ["か\u{3099}"]),
-    ("[ｱ-ﾝ]{2,}", "アイウ", ["アイウ"]),
-    ("㍿", "株式会社", ["株式会社"]),
-    ("x*", "aaa", []),
-    ("DX", "ｄｘ", ["ｄｘ"]),
-  ])
+  @Test(
+    "A regular expression finds the expected matches",
+    arguments: [
+      ("令和[0-9]+年", "令和５年と令和10年度", ["令和５年", "令和10年"]),
+      ("a|ab|abc", "abcd", ["abc"]),
+      ("(か|き)+", "かきかくか", ["かきか", "か"]),
+      (".", "𠮷b\nc", ["𠮷", "b", "c"]),
+      ("[^a]+", "a𠮷ba", ["𠮷b"]),
+      ("^防災$", "防災\n防災課\n防災", ["防災", "防災"]),
+      ("\\d{2,3}", "1 22 4444", ["22", "444"]),
+      ("\\w+", "空き家、DX！", ["空き家", "DX"]),
+      ("が", "か\u{3099}", ["か\u{3099}"]),
+      ("[ｱ-ﾝ]{2,}", "アイウ", ["アイウ"]),
+      ("㍿", "株式会社", ["株式会社"]),
+      ("x*", "aaa", []),
+      ("DX", "ｄｘ", ["ｄｘ"]),
+    ])
   func finds(regex: String, text: String, expected: [String]) throws {
     #expect(try matches(regex, text) == expected)
   }
 
-  @Test func rawTextMatchesAsTyped() throws {
+  @Test("At the raw level a regular expression matches text as typed") func rawTextMatchesAsTyped() throws {
     #expect(try matches("DX", "dx DX ＤＸ", level: .raw) == ["DX"])
     #expect(try matches("令和[0-9]年", "令和5年 令和５年", level: .raw) == ["令和5年"])
   }
 
-  @Test(arguments: [
-    "[", "(", "a)", "*", "a**", "\\1", "(?=a)", "a{3,2}", "[b-a]", "\\", "((((a{99}){99}){99}){99})",
-  ])
+  @Test(
+    "A malformed or too large regular expression is refused",
+    arguments: [
+      "[", "(", "a)", "*", "a**", "\\1", "(?=a)", "a{3,2}", "[b-a]", "\\", "((((a{99}){99}){99}){99})",
+    ])
   func refuses(regex: String) {
     #expect(throws: RegexFault.self) { try RegularExpression(regex) }
   }
 
   /// Random expressions find in random texts what trying everything finds.
-  @Test func agreesWithTryingEverything() throws {
+  @Test("Random expressions find in random texts what trying every match finds")
+  func agreesWithTryingEverything() throws {
     var queries = RandomQueries(random: TestEnvironment.generator("RegularExpression.agrees"))
     let analyzer = try Analyzer()
     let context = QueryContext(
@@ -70,7 +75,7 @@ import Testing
   }
 
   /// What makes backtracking matchers run for ages takes time in proportion to the text.
-  @Test func nestedRepetitionsAreLinear() throws {
+  @Test("Nested repetitions take time in proportion to the text") func nestedRepetitionsAreLinear() throws {
     let text = String(repeating: "a", count: 20_000)
     #expect(try matches("(a*)*(a*)*b", text).isEmpty)
     #expect(try matches("(a|aa)+", text) == [text])

@@ -5,7 +5,7 @@ import Testing
 
 /// What becomes of the members of JSON objects.
 @Suite struct JSONLinesTests {
-  @Test func kindsComeFromAllRecords() throws {
+  @Test("The kind of a field is decided by all records") func kindsComeFromAllRecords() throws {
     let reading = try Reading([
       """
       {"id":"1","title":"題","body":"文","dept":"総務","year":2023,"day":"2023-10-31","tags":["a","b"],"nested":{"a":{"b":1}},"none":null,"open":true}
@@ -35,6 +35,7 @@ import Testing
   }
 
   @Test(
+    "A bad line of JSON is an error that names line, column and remedy",
     arguments: [
       ("{\"id\":\"1\"}\n{\"id\":\"2\",}\n", 2, 11, "name in quotation marks"),
       ("{\"id\":\"1\"}\n[1]\n", 2, 1, "jq -c"),
@@ -61,14 +62,16 @@ import Testing
     #expect(fault?.japaneseMessage.isEmpty == false)
   }
 
-  @Test func anIdentifierIsTheNumberInTheFile() throws {
+  @Test("A document without id gets the file name and its number in the file")
+  func anIdentifierIsTheNumberInTheFile() throws {
     let first = try Reading(["{\"body\":\"あ\"}\n{\"id\":\"\",\"body\":\"い\"}\n"], names: ["a/my list.jsonl"])
     let again = try Reading(["\n{\"body\":\"う\"}\n"], names: ["/b/my list.jsonl"])
     #expect(first.documents.map(\.id) == ["my_list.jsonl#1", "my_list.jsonl#2"])
     #expect(again.documents.map(\.id) == ["my_list.jsonl#1"])
   }
 
-  @Test func everyLineIsAccountedFor() throws {
+  @Test("Every line of a JSON Lines file is counted once, with and without keep-going")
+  func everyLineIsAccountedFor() throws {
     var generator = TestEnvironment.generator("everyLineIsAccountedFor")
     let lines = [
       "{\"id\":\"ID\"}", "", "  ", "{\"id\":\"same\"}", "{", "null", "{\"y\":1}", "{\"y\":\"a\"}",
@@ -96,7 +99,8 @@ import Testing
     }
   }
 
-  @Test func theOrderOfRecordsChangesNothing() throws {
+  @Test("The order of the records changes neither kinds nor values")
+  func theOrderOfRecordsChangesNothing() throws {
     var generator = TestEnvironment.generator("theOrderOfRecordsChangesNothing")
     let values = ["\"a\"", "\"2023-01-02\"", "null", "[\"b\",\"R5.1.2\"]", "true", "\"\""]
     for _ in 0..<200 * TestEnvironment.scale {

@@ -4,18 +4,19 @@ import Testing
 
 /// The token list accepts what a plain recursive reader accepts, and means the same.
 @Suite struct JSONTapeTests {
-  @Test func randomTextsAndTheirMutations() {
+  @Test("Random JSON texts and their mutations are read as by a recursive reader")
+  func randomTextsAndTheirMutations() {
     var generator = TestEnvironment.generator("randomTextsAndTheirMutations")
     var accepted = 0
     let pieces = Array("{}[]\",:\\ \t\n0123456789.eE+-tfnu/あ\u{3099}😀\u{1}DdCc".unicodeScalars)
     for _ in 0..<20_000 * TestEnvironment.scale {
       var scalars = Array(Self.random(depth: 0, &generator).unicodeScalars)
       for _ in 0..<Int.random(in: 0...2, using: &generator) where !scalars.isEmpty {
-        let at = scalars.indices.randomElement(using: &generator)!
+        let at = scalars.indices.element(using: &generator)
         switch Int.random(in: 0..<3, using: &generator) {
         case 0: scalars.remove(at: at)
-        case 1: scalars.insert(pieces.randomElement(using: &generator)!, at: at)
-        default: scalars[at] = pieces.randomElement(using: &generator)!
+        case 1: scalars.insert(pieces.element(using: &generator), at: at)
+        default: scalars[at] = pieces.element(using: &generator)
         }
       }
       let text = String(String.UnicodeScalarView(scalars))
@@ -26,21 +27,24 @@ import Testing
     #expect(accepted > 5_000)
   }
 
-  @Test func depthIsBounded() {
+  @Test("Nesting up to the limit is read, and deeper nesting is an error") func depthIsBounded() {
     for depth in [64, 65, 100_000] {
       let text = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
       #expect((Self.parse(text) != nil) == (depth <= JSONTape.maximumDepth))
     }
   }
 
-  @Test(arguments: [
-    ("", 0, "end of the text"), ("{\"a\":1", 6, "inside an object"), ("[1 2]", 3, "a comma or ]"),
-    ("{'a':1}", 1, "name"),
-    ("{\"a\" 1}", 5, "colon"), ("[01]", 2, "a number"), ("[1.]", 3, "a number"), ("\"\\x\"", 1, "an escape"),
-    ("\"\\ud800\"", 1, "surrogate"), ("\"abcdefgh\u{1}\"", 9, "U+0001"), ("\"abc", 0, "closing"),
-    ("tru", 0, "true"),
-    ("1 2", 2, "end of the text"), ("[1,]", 3, "a value"), ("NaN", 0, "a value"),
-  ])
+  @Test(
+    "A fault of a JSON text names its offset and what was expected",
+    arguments: [
+      ("", 0, "end of the text"), ("{\"a\":1", 6, "inside an object"), ("[1 2]", 3, "a comma or ]"),
+      ("{'a':1}", 1, "name"),
+      ("{\"a\" 1}", 5, "colon"), ("[01]", 2, "a number"), ("[1.]", 3, "a number"),
+      ("\"\\x\"", 1, "an escape"),
+      ("\"\\ud800\"", 1, "surrogate"), ("\"abcdefgh\u{1}\"", 9, "U+0001"), ("\"abc", 0, "closing"),
+      ("tru", 0, "true"),
+      ("1 2", 2, "end of the text"), ("[1,]", 3, "a value"), ("NaN", 0, "a value"),
+    ])
   func faultsNameTheirPlace(text: String, offset: Int, part: String) {
     var tape = JSONTape()
     var fault: JSONFault?
@@ -53,16 +57,16 @@ import Testing
   }
 
   private static func random(depth: Int, _ generator: inout SeededGenerator) -> String {
-    func space() -> String { ["", "", " ", "\t", "\r\n"].randomElement(using: &generator)! }
+    func space() -> String { ["", "", " ", "\t", "\r\n"].element(using: &generator) }
     let strings = [
       "\"\"", "\"a\"", "\"防災\"", "\"\\u9632\\u707D\"", "\"\\ud83d\\ude00\"", "\"か\u{3099}\\n\"",
       "\"0123456789abcdef\"",
       "\"\\\"\\\\\\/\\b\\f\\r\\t\"", "\"\\u0000\\uDBFF\\uDFFF\"",
     ]
     switch Int.random(in: 0..<(depth > 3 ? 4 : 6), using: &generator) {
-    case 0, 1: return strings.randomElement(using: &generator)!
-    case 2: return ["0", "-1", "12.50", "1e9", "-0.1E-2", "1E+2"].randomElement(using: &generator)!
-    case 3: return ["true", "false", "null"].randomElement(using: &generator)!
+    case 0, 1: return strings.element(using: &generator)
+    case 2: return ["0", "-1", "12.50", "1e9", "-0.1E-2", "1E+2"].element(using: &generator)
+    case 3: return ["true", "false", "null"].element(using: &generator)
     case 4:
       let parts = (0..<Int.random(in: 0...3, using: &generator)).map { _ in
         space() + random(depth: depth + 1, &generator) + space()
@@ -70,7 +74,7 @@ import Testing
       return "[" + (parts.isEmpty ? space() : parts.joined(separator: ",")) + "]"
     default:
       let parts = (0..<Int.random(in: 0...3, using: &generator)).map { _ in
-        space() + strings.randomElement(using: &generator)! + space() + ":" + space()
+        space() + strings.element(using: &generator) + space() + ":" + space()
           + random(depth: depth + 1, &generator) + space()
       }
       return "{" + (parts.isEmpty ? space() : parts.joined(separator: ",")) + "}"

@@ -11,7 +11,8 @@ import Testing
     + "1,\"第一小学校, 体育館\",安中市原市1-1,\"1,200\",令和5年4月1日,\"雨天は\n\"\"閉鎖\"\"\"\n"
     + "2,公民館,安中市松井田町2,80,R5.10.31,\n"
 
-  @Test func columnsBecomeFields() throws {
+  @Test("Columns become fields, quoted cells and multi-line cells included")
+  func columnsBecomeFields() throws {
     let reading = try Reading([Self.shelters], names: ["shelters.csv"])
     #expect(reading.reports[0].format == .csv)
     #expect(reading.documents.map(\.id) == ["1", "2"])
@@ -28,7 +29,7 @@ import Testing
     #expect(reading.documents.map { $0.source?.line } == [2, 4])
   }
 
-  @Test func everyEncodingGivesTheSame() throws {
+  @Test("The same table in every encoding gives the same documents") func everyEncodingGivesTheSame() throws {
     let plain = try Reading([Self.shelters], names: ["s.csv"])
     var little: [UInt8] = [0xFF, 0xFE]
     var big: [UInt8] = [0xFE, 0xFF]
@@ -60,7 +61,8 @@ import Testing
     }
   }
 
-  @Test func formatsAreFoundByContentThenByName() throws {
+  @Test("The format is found by content first, then by file name")
+  func formatsAreFoundByContentThenByName() throws {
     for (text, name, format) in [
       ("{\"id\":\"1\"}", "x.csv", InputFormat.jsonl), ("a,b\n1,2\n", "x", .csv), ("a\tb\n1\t2\n", "x", .tsv),
       ("a\tb\n1\t2\n", "x.csv", .tsv), ("a,b\tc\n1,2\t3\n", "x.tsv", .tsv), ("名称\nあ\n", "x.txt", .csv),
@@ -69,7 +71,8 @@ import Testing
     }
   }
 
-  @Test func namesAreMappedByDefaultAndOnRequest() throws {
+  @Test("Column names are mapped to fields by default and on request")
+  func namesAreMappedByDefaultAndOnRequest() throws {
     for (header, fields) in [
       ("ＩＤ,件名,内容,概要", ["id", "title", "body", "概要"]), ("番号,ID,名称", ["番号", "id", "title"]),
       ("No.,タイトル,説明", ["id", "title", "body"]), ("コード,氏名 ,本　文", ["コード", "title", "body"]),
@@ -89,6 +92,7 @@ import Testing
   }
 
   @Test(
+    "A bad row of a table is an error that names line, column and remedy",
     arguments: [
       ("a,b\n1,2,3\n", 2, 3, "expected 2 columns as in the header, got 3"),
       ("a,b\n1,2\n\n1\n", 4, 1, "got 1"),
@@ -105,7 +109,7 @@ import Testing
     #expect(fault?.message.contains(part) == true, "\(fault?.description ?? "")")
   }
 
-  @Test func rowsRoundTrip() throws {
+  @Test("Written rows are read back, byte for byte") func rowsRoundTrip() throws {
     var generator = TestEnvironment.generator("rowsRoundTrip")
     let pieces = [",", "\t", "\"", "\n", "\r\n", " ", "あ", "x", "", "\u{3000}", "か\u{3099}"]
     for _ in 0..<2000 * TestEnvironment.scale {
@@ -135,7 +139,8 @@ import Testing
     }
   }
 
-  @Test func linesOfEveryLengthAreReadWhole() throws {
+  @Test("Lines of every length are read whole, in chunks of any size")
+  func linesOfEveryLengthAreReadWhole() throws {
     var generator = TestEnvironment.generator("linesOfEveryLengthAreReadWhole")
     for _ in 0..<500 * TestEnvironment.scale {
       let lines = (0..<Int.random(in: 0...20, using: &generator)).map { _ in
@@ -155,7 +160,7 @@ import Testing
     }
   }
 
-  @Test func everyLineOfAnyBytesIsAccountedFor() {
+  @Test("Every line of any bytes is accounted for in every format") func everyLineOfAnyBytesIsAccountedFor() {
     var generator = TestEnvironment.generator("everyLineOfAnyBytesIsAccountedFor")
     let pieces = [
       "a", "id", ",", "\t", "\"", "\n", "\r\n", "1", "{", "}", "\"id\":", "\"x\"", " ", "防", "R5",

@@ -19,3 +19,10 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     return z ^ (z >> 31)
   }
 }
+
+extension Collection {
+  /// Any of the elements, of which there is at least one.
+  package func element(using generator: inout SeededGenerator) -> Element {
+    self[index(startIndex, offsetBy: Int.random(in: 0..<count, using: &generator))]
+  }
+}

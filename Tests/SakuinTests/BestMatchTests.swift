@@ -12,7 +12,7 @@ import Testing
 
   /// Random queries in every mode, with filters, pages and spellings: the same hits with and without counts, in the
   /// order of all scores.
-  @Test func hitsAreTheSameWithAndWithoutCounts() throws {
+  @Test("Hits are the same with and without exact counts") func hitsAreTheSameWithAndWithoutCounts() throws {
     var random = TestEnvironment.generator("BestMatch.hitsAreTheSameWithAndWithoutCounts")
     func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
     func word() -> String { Self.words.randomElement(using: &random) ?? "" }
@@ -86,7 +86,7 @@ import Testing
       }, schema: .general)
   }
 
-  @Test func katakanaIsOneWord() throws {
+  @Test("A run of katakana is one word, however the dictionary cuts it") func katakanaIsOneWord() throws {
     let index = try index([
       "スマホを使う", "スマートな買い物とテレホン", "ネーミングライツの導入", "ネーミングとライトとツアー", "クラウドファンディングで集める",
       "クラウドとファンと加熱ディングル", "サイクルツーリズムの推進", "リサイクルとツーリズム",
@@ -100,7 +100,8 @@ import Testing
   }
 
   /// A number written in another way is that number, not a part of a greater one.
-  @Test func otherFormsOfNumbersAreWhole() throws {
+  @Test("Another form of a number matches that number only, not a part of a greater one")
+  func otherFormsOfNumbersAreWhole() throws {
     let index = try index(["3人で行う", "13人で行う", "三人で行う", "3人組", "r5に始める", "r50に始める", "令和5年に始める"])
     #expect(Set(try index.search("三人").hits.map(\.id)) == ["0", "2", "3"])
     #expect(try index.search("令和5年").hits.map(\.id).contains("5") == false)
@@ -109,7 +110,10 @@ import Testing
   }
 
   /// Items that hold the noun come before those that hold only an inflected form.
-  @Test(arguments: ["取り組み", "取組"]) func stemsComeLast(query: String) throws {
+  @Test(
+    "Items with the noun come before those with an inflected form only",
+    arguments: ["取り組み", "取組"])
+  func stemsComeLast(query: String) throws {
     let index = try SearchIndex(documents: MunicipalPolicies.bundled(), schema: .policy)
     let hits = try index.search(query, options: SearchOptions(limit: 50)).hits
     let holdsNoun = hits.map { hit in
@@ -122,7 +126,9 @@ import Testing
     #expect(!holdsNoun.prefix(10).contains(false))
   }
 
-  @Test(arguments: ["2023", "令和5年", "R5", "２０２３年度", "2000..二千二十三", "2,023"])
+  @Test(
+    "Filters read numbers and years as people write them",
+    arguments: ["2023", "令和5年", "R5", "２０２３年度", "2000..二千二十三", "2,023"])
   func filtersReadNumbersAsPeopleWriteThem(condition: String) throws {
     let documents = (2022...2024).map {
       Document(

@@ -12,22 +12,25 @@ enum Annaka {
 }
 
 @Suite struct BundledCorpusSearchTests {
-  @Test func disasterPreventionFindsItsFourItems() throws {
+  @Test("防災 finds its four items, the one with it in the title first")
+  func disasterPreventionFindsItsFourItems() throws {
     let results = try Annaka.index.get().search("防災", options: SearchOptions(limit: 50))
     #expect(Set(results.hits.map(\.id)) == ["II-2-1", "II-2-2", "II-2-4", "II-3-2"])
     #expect(results.total == 4)
     #expect(results.hits[0].document["title"]?.contains("防災") == true)
   }
 
-  @Test func vacantHousesPutTheItemAboutThemFirst() throws {
+  @Test("空き家 puts the item about vacant houses first") func vacantHousesPutTheItemAboutThemFirst() throws {
     #expect(try Annaka.ids("空き家") == ["I-2-1", "I-2-3"])
   }
 
-  @Test(arguments: [
-    ("碓氷", 5, 3), ("猫", 2, 2), ("家", 3, 3), ("力", 13, 12), ("市", 28, 24), ("ツーリズム", 1, 1),
-    ("ファンディング", 1, 1), ("安中市", 4, 4), ("令和5年", 3, 3), ("令和5年度", 3, 3), ("令和５年度", 3, 3), ("ul", 0, 0),
-    ("style", 0, 0), ("避難", 2, 2), ("補助", 5, 5), ("企業", 6, 6),
-  ])
+  @Test(
+    "Searches of the bundled corpus find as many items as counted by hand",
+    arguments: [
+      ("碓氷", 5, 3), ("猫", 2, 2), ("家", 3, 3), ("力", 13, 12), ("市", 28, 24), ("ツーリズム", 1, 1),
+      ("ファンディング", 1, 1), ("安中市", 4, 4), ("令和5年", 3, 3), ("令和5年度", 3, 3), ("令和５年度", 3, 3), ("ul", 0, 0),
+      ("style", 0, 0), ("避難", 2, 2), ("補助", 5, 5), ("企業", 6, 6),
+    ])
   func counts(query: String, everywhere: Int, inTitleAndBody: Int) throws {
     let index = try Annaka.index.get()
     if query != "避難" && query != "補助" && query != "企業" {
@@ -38,7 +41,7 @@ enum Annaka {
     #expect(try index.count(query) == index.search(query).total)
   }
 
-  @Test func shapeOfTheCorpus() throws {
+  @Test("The statistics of the bundled corpus are those of the list") func shapeOfTheCorpus() throws {
     let statistics = try Annaka.index.get().statistics()
     #expect(statistics.documents == 44)
     func counts(_ name: String) -> [String: Int] {
@@ -51,7 +54,7 @@ enum Annaka {
     #expect(counts("measure").count == 21)
   }
 
-  @Test func everySubstringOfEveryItemFindsIt() throws {
+  @Test("Every substring of every item finds the item") func everySubstringOfEveryItemFindsIt() throws {
     let index = try Annaka.index.get()
     var checked: [String: Set<String>] = [:]
     try index.forEachDocument { (document: Document) throws(SakuinError) in
@@ -78,7 +81,7 @@ enum Annaka {
     }
   }
 
-  @Test func booleanOperatorsCombine() throws {
+  @Test("AND, OR, NOT, groups and field names combine") func booleanOperatorsCombine() throws {
     let all = Set(try Annaka.ids("NOT 防災"))
     #expect(all.count == 40)
     #expect(all.isDisjoint(with: try Annaka.ids("防災")))
@@ -89,7 +92,7 @@ enum Annaka {
     #expect(try Annaka.ids("") == [])
   }
 
-  @Test func offsetsPageThroughTheSameOrder() throws {
+  @Test("Pages by offset are the pieces of one order") func offsetsPageThroughTheSameOrder() throws {
     let whole = try Annaka.ids("市")
     #expect(whole.count == 28)
     let pages = try stride(from: 0, to: 30, by: 7).flatMap {
@@ -100,14 +103,14 @@ enum Annaka {
     #expect(try Annaka.ids("市", SearchOptions(limit: .max, offset: 27)).count == 1)
   }
 
-  @Test func identifiersInFullWidthAreTheSame() throws {
+  @Test("An identifier in full width is the same identifier") func identifiersInFullWidthAreTheSame() throws {
     let index = try Annaka.index.get()
     #expect(try index.document(id: "I-2-1")?["title"] == "空き家対策の強化")
     #expect(try index.document(id: "Ⅰ-２－１")?.id == "I-2-1")
     #expect(try index.document(id: "I-9-9") == nil)
   }
 
-  @Test func unknownFieldsAreRefused() throws {
+  @Test("An unknown field is an error") func unknownFieldsAreRefused() throws {
     let index = try Annaka.index.get()
     #expect(throws: SakuinError.self) { try index.search("防災", options: SearchOptions(fields: ["nowhere"])) }
   }

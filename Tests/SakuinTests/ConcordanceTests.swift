@@ -80,7 +80,8 @@ import Testing
     }
   }
 
-  @Test func linesOrdersAndNeighboursAreThoseOfBruteForce() throws {
+  @Test("Concordance lines, orders and neighbours are those of brute force")
+  func linesOrdersAndNeighboursAreThoseOfBruteForce() throws {
     var random = TestEnvironment.generator("Concordance.bruteForce")
     for _ in 0..<60 * TestEnvironment.scale {
       let documents = (0..<Int.random(in: 1...12, using: &random)).map { Self.document($0, &random) }
@@ -114,7 +115,8 @@ import Testing
     }
   }
 
-  @Test func aSampleIsTheSameForTheSameSeedAndHoldsEveryLineOnce() throws {
+  @Test("A random order repeats with its seed and holds every line once")
+  func aSampleIsTheSameForTheSameSeedAndHoldsEveryLineOnce() throws {
     var random = TestEnvironment.generator("Concordance.sample")
     let documents = (0..<40).map { Self.document($0, &random) }
     let index = try SearchIndex(documents: documents, schema: .general)
@@ -129,7 +131,7 @@ import Testing
     #expect(try places(lines(seed: 7)).sorted() == places(item).sorted())
   }
 
-  @Test func conditionsLookAtTheirSideOfTheContext() throws {
+  @Test("Conditions look at their side of the context") func conditionsLookAtTheirSideOfTheContext() throws {
     let index = try SearchIndex(
       documents: [
         Document(id: "a", text: [.init(field: "body", text: "地域の防災と学校の防災")]),
@@ -151,7 +153,7 @@ import Testing
     #expect(try lefts(.init(limit: 1, offset: 1)) == ["地域の防災と学校の"])
   }
 
-  @Test func marksAreOfTheWholeField() throws {
+  @Test("Marks cover the whole field, not a passage") func marksAreOfTheWholeField() throws {
     let text = String(repeating: "長い文です。", count: 60) + "防災" + String(repeating: "。なお", count: 60) + "防災"
     let document = Document(id: "a", text: [.init(field: "body", text: text)])
     let index = try SearchIndex(documents: [document], schema: .general)

@@ -11,7 +11,8 @@ import Testing
 
   /// Every mark lies on grapheme borders, is not empty, does not touch its neighbour, and folds to text that holds
   /// what was searched.
-  @Test func marksLieOnCharactersAndFoldBack() throws {
+  @Test("Marks lie on grapheme boundaries, do not touch, and fold to text that holds the query")
+  func marksLieOnCharactersAndFoldBack() throws {
     var random = TestEnvironment.generator("Highlight.marksLieOnCharactersAndFoldBack")
     for _ in 0..<20_000 * TestEnvironment.scale {
       let pieces = (0..<Int.random(in: 1...30, using: &random)).map { _ in
@@ -56,7 +57,8 @@ import Testing
   }
 
   /// With every expansion on, marks lie on characters, are not empty and do not touch; and every hit has one.
-  @Test func marksAreSoundAtEveryLevel() throws {
+  @Test("Marks are well-formed at every spelling level, and every hit has one")
+  func marksAreSoundAtEveryLevel() throws {
     let words = [
       "空き家", "空家", "取り組み", "取組", "障害", "障がい", "こども", "子供", "サーバ", "サーバー", "ボランティア", "ぼらんてぃあ", "髙橋", "高橋",
       "斎藤", "齋藤", "申込み", "申し込み", "ヴァイオリン", "バイオリン", "令和5年", "各々", "𠮷", "か\u{3099}", "ｶﾞ", "ヘ゜", "👩‍👩‍👧",
@@ -124,7 +126,8 @@ import Testing
     #expect(!highlight.ranges.isEmpty && body.contains(highlight.text))
   }
 
-  @Test func aPassageOfALongTextIsWholeSentences() throws {
+  @Test("The passage of a long text is whole sentences around the match")
+  func aPassageOfALongTextIsWholeSentences() throws {
     let filler = (1...20).map { "これは\($0)番目の長い文で、ほかのことを述べています。" }.joined()
     let text = filler + "ここでは防災の計画を述べます。" + filler
     let index = try SearchIndex(
@@ -137,7 +140,8 @@ import Testing
     #expect(marked == ["防災", "計画"])
   }
 
-  @Test func aSentenceThatIsTooLongIsCutAroundTheMatch() throws {
+  @Test("A sentence that is too long is cut around the match")
+  func aSentenceThatIsTooLongIsCutAroundTheMatch() throws {
     let text = String(repeating: "長い文が続き", count: 100) + "防災" + String(repeating: "まだ続き", count: 100)
     let index = try SearchIndex(
       documents: [Document(id: "a", text: [.init(field: "body", text: text)])], schema: .general)

@@ -10,7 +10,8 @@ import Testing
       }, schema: .general)
   }
 
-  @Test func aWordInsideOfAnotherIsPartialAndComesLater() throws {
+  @Test("A word inside another is a partial match and comes later")
+  func aWordInsideOfAnotherIsPartialAndComesLater() throws {
     let index = try index(["東京都の補助", "京都市の補助"])
     let results = try index.search("京都")
     #expect(results.hits.map(\.id) == ["1", "0"])
@@ -19,7 +20,8 @@ import Testing
     #expect(try index.search("京都 -東京都").hits.map(\.id) == ["1"])
   }
 
-  @Test func wordsApartMatchBelowTheWholeChunk() throws {
+  @Test("Words apart match at a lower level than the whole chunk")
+  func wordsApartMatchBelowTheWholeChunk() throws {
     let index = try index(["防災の計画と避難の対策", "防災対策を進める", "防災を進める"])
     let results = try index.search("防災対策")
     #expect(results.hits.map(\.id) == ["1", "0"])
@@ -28,7 +30,8 @@ import Testing
       Set(try index.search("防災対策", options: SearchOptions(match: .any)).hits.map(\.id)) == ["0", "1", "2"])
   }
 
-  @Test func fragmentsOfOneCharacterDoNotStandAlone() throws {
+  @Test("Dictionary fragments of one character are joined with their neighbours")
+  func fragmentsOfOneCharacterDoNotStandAlone() throws {
     let index = try index(["安全な市の中で", "安中市の計画", "障害者と保障", "障がい者の支援"])
     #expect(try index.search("安中市").hits.map(\.id) == ["1"])
     let spelt = try index.search("障がい者")
@@ -37,7 +40,7 @@ import Testing
     #expect(try index.search("障がい者", options: SearchOptions(spelling: .itaiji)).hits.map(\.id) == ["3"])
   }
 
-  @Test func aQuestionNeedsHalfOfItsWeight() throws {
+  @Test("A question matches where half of its weight is found") func aQuestionNeedsHalfOfItsWeight() throws {
     let index = try index([
       "空き家の除却にかかる費用の補助金の限度額", "観光の推進", "市民の健康", "学校の教育", "温泉の魅力", "農業の振興",
     ])
@@ -45,7 +48,7 @@ import Testing
     #expect(try index.search(question).hits.map(\.id) == ["0"])
   }
 
-  @Test func aTitleCountsMoreThanABody() throws {
+  @Test("A title counts more than a body") func aTitleCountsMoreThanABody() throws {
     let index = try SearchIndex(
       documents: [
         Document(id: "body", text: [.init(field: "title", text: "計画"), .init(field: "body", text: "防災")]),
@@ -54,7 +57,8 @@ import Testing
     #expect(try index.search("防災").hits.map(\.id) == ["title", "body"])
   }
 
-  @Test func badDocumentsAreRefused() {
+  @Test("Documents without id, with repeated ids or of the wrong kind are refused")
+  func badDocumentsAreRefused() {
     #expect(throws: SakuinError.self) {
       try SearchIndex(documents: [Document(id: "", text: [])], schema: .general)
     }

@@ -9,14 +9,16 @@ import Testing
     try Annaka.index.get().search(query, options: options)
   }
 
-  @Test(arguments: [("空家", "空き家", 2), ("子供", "こども", 2), ("障害", "障碍", 2), ("ﾎﾞﾗﾝﾃｨｱ", "ぼらんてぃあ", 2)])
+  @Test(
+    "Different spellings find the same items",
+    arguments: [("空家", "空き家", 2), ("子供", "こども", 2), ("障害", "障碍", 2), ("ﾎﾞﾗﾝﾃｨｱ", "ぼらんてぃあ", 2)])
   func spellingsFindTheSame(first: String, second: String, count: Int) throws {
     let one = Set(try Annaka.ids(first))
     #expect(one.count == count)
     #expect(one == Set(try Annaka.ids(second)))
   }
 
-  @Test func okuriganaFindsTheSameItems() throws {
+  @Test("Spellings with and without okurigana find the same items") func okuriganaFindsTheSameItems() throws {
     let items = try Annaka.ids("取組")
     #expect(Set(items) == Set(try Annaka.ids("取り組み")))
     // The items with 取り組んで and 取り組め follow the ten with the noun.
@@ -26,13 +28,15 @@ import Testing
     #expect(items.count == 12)
   }
 
-  @Test(arguments: [("空家", 0), ("取り組み", 1), ("子供", 0), ("障害", 0)])
+  @Test(
+    "Without variants only what is written is found",
+    arguments: [("空家", 0), ("取り組み", 1), ("子供", 0), ("障害", 0)])
   func withoutVariantsOnlyWhatIsThere(query: String, count: Int) throws {
     #expect(try results(query, SearchOptions(limit: 50, spelling: .itaiji)).total == count)
     #expect(try results("\"\(query)\"").total == count)
   }
 
-  @Test func conditionsOnAttributes() throws {
+  @Test("Conditions on attributes filter, combine and negate") func conditionsOnAttributes() throws {
     #expect(try results("year:2023").total == 34)
     #expect(try results("目標年度:2020..2030").total == 34)
     #expect(try results("区分:達成").total == 10)
@@ -47,7 +51,7 @@ import Testing
     #expect(try results("*", SearchOptions(filters: [filter, year])).total == 0)
   }
 
-  @Test func facetsCountAllMatches() throws {
+  @Test("Facets count all matches") func facetsCountAllMatches() throws {
     let facets = try results("*", SearchOptions(limit: 0, facets: ["区分", "targetYear"])).facets
     #expect(facets.map(\.name) == ["status", "targetYear"])
     #expect(
@@ -55,7 +59,7 @@ import Testing
     #expect(facets[1].counts == [.init(value: "2023", documents: 34)])
   }
 
-  @Test func hitsAreSortedAsAsked() throws {
+  @Test("Hits are sorted as asked, across pages too") func hitsAreSortedAsAsked() throws {
     let byID = try results("*", SearchOptions(limit: 50, sort: .id)).hits.map(\.id)
     #expect(byID.count == 44)
     #expect(byID == byID.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) })
@@ -71,7 +75,8 @@ import Testing
     }
   }
 
-  @Test func chunksThatAreFoundNowhereAreLoosened() throws {
+  @Test("A chunk that is found nowhere is relaxed, unless strict, quoted or negated")
+  func chunksThatAreFoundNowhereAreLoosened() throws {
     let some = try results("防災計画推進室")
     #expect(some.total > 0)
     #expect(some.query.relaxed.map(\.step) == [.words])
@@ -83,7 +88,8 @@ import Testing
     #expect(try results("防災 -防災計画推進室").query.relaxed.isEmpty)
   }
 
-  @Test func misspeltWordsFindSimilarOnes() throws {
+  @Test("A misspelt word finds similar ones, and the answer says so")
+  func misspeltWordsFindSimilarOnes() throws {
     let index = try SearchIndex(
       documents: [Document(id: "a", text: [.init(field: "body", text: "サステナブルな観光の推進")])], schema: .general)
     let found = try index.search("サステナプル")
@@ -96,7 +102,7 @@ import Testing
     #expect(found.hits.first?.highlights.first?.ranges.count == 1)
   }
 
-  @Test func strictFaultsHaveAColumn() throws {
+  @Test("In strict mode a fault of the query has its column") func strictFaultsHaveAColumn() throws {
     #expect {
       try results("防災 (避難", SearchOptions(isStrict: true))
     } throws: { error in
@@ -109,7 +115,7 @@ import Testing
   }
 
   /// No string passes the limit: what reads every text stops.
-  @Test func theTimeLimitHolds() throws {
+  @Test("A search that reads every text stops at its time limit") func theTimeLimitHolds() throws {
     let long = Document(
       id: "a", text: [.init(field: "body", text: String(repeating: "あいうえお", count: 200_000))])
     let index = try SearchIndex(documents: [long], schema: .general)
@@ -119,7 +125,7 @@ import Testing
     #expect(try index.count("\"えおあ\"") == 1)
   }
 
-  @Test func identitiesOfBooleanLogicHold() throws {
+  @Test("The identities of Boolean logic hold") func identitiesOfBooleanLogicHold() throws {
     func same(_ a: String, _ b: String) throws {
       #expect(try Set(Annaka.ids(a)) == Set(Annaka.ids(b)), "\(a) and \(b)")
     }
@@ -135,7 +141,8 @@ import Testing
   }
 
   /// A longer string is never found in more items than one it begins with.
-  @Test func aLongerStringFindsNoMore() throws {
+  @Test("A longer string is found in no more items than its beginning")
+  func aLongerStringFindsNoMore() throws {
     let index = try Annaka.index.get()
     for title in try results("*", SearchOptions(limit: 44)).hits.compactMap({ $0.document["title"] }) {
       let characters = Array(title)

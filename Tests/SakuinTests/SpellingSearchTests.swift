@@ -56,17 +56,26 @@ import Testing
     }
   }
 
-  @Test func width() throws { try check(SpellingPairs.width, .width, below: .raw) }
-  @Test func kana() throws { try check(SpellingPairs.kana, .kana, below: .width) }
-  @Test func itaiji() throws { try check(SpellingPairs.itaiji, .itaiji, below: .kana) }
-  @Test func okurigana() throws { try check(SpellingPairs.okurigana, .variants, below: .itaiji) }
-  @Test func mixedWriting() throws { try check(SpellingPairs.mixedWriting, .variants, below: .itaiji) }
-  @Test func kanji() throws { try check(SpellingPairs.kanji, .variants, below: .itaiji) }
-  @Test func katakana() throws { try check(SpellingPairs.katakana, .variants, below: .itaiji) }
-  @Test func numerals() throws { try check(SpellingPairs.numerals, .variants, below: .itaiji) }
+  @Test("Pairs of width are found through an index at the width level and not below")
+  func width() throws { try check(SpellingPairs.width, .width, below: .raw) }
+  @Test("Pairs of kana are found through an index at the kana level and not below")
+  func kana() throws { try check(SpellingPairs.kana, .kana, below: .width) }
+  @Test("Pairs of kanji shapes are found through an index at the itaiji level and not below")
+  func itaiji() throws { try check(SpellingPairs.itaiji, .itaiji, below: .kana) }
+  @Test("Pairs of okurigana are found through an index with variants and not below")
+  func okurigana() throws { try check(SpellingPairs.okurigana, .variants, below: .itaiji) }
+  @Test("Pairs of kanji and kana are found through an index with variants and not below")
+  func mixedWriting() throws { try check(SpellingPairs.mixedWriting, .variants, below: .itaiji) }
+  @Test("Pairs of replaced kanji are found through an index with variants and not below")
+  func kanji() throws { try check(SpellingPairs.kanji, .variants, below: .itaiji) }
+  @Test("Pairs of loanwords are found through an index with variants and not below")
+  func katakana() throws { try check(SpellingPairs.katakana, .variants, below: .itaiji) }
+  @Test("Pairs of numbers and years are found through an index with variants and not below")
+  func numerals() throws { try check(SpellingPairs.numerals, .variants, below: .itaiji) }
 
   /// Words that only look like spellings of one another find no document of the other.
-  @Test func nearMisses() throws {
+  @Test("Words that only look like spellings of one another do not find each other through an index")
+  func nearMisses() throws {
     for (one, other) in SpellingPairs.pairs(SpellingPairs.apart) {
       for (query, target) in [(one, other), (other, one)] where try !isPart(query, of: target, .itaiji) {
         #expect(try level(query, in: target, .variants) == nil, "\(query) finds \(target)")

@@ -18,7 +18,8 @@ import Testing
     ("子育て支援", "学校と公民館で子育てを支援します。ＷＥＢ会議。"),
   ]
 
-  @Test func termsAreCountedByDocument() throws {
+  @Test("Indexed terms are counted by document and found by folded prefix")
+  func termsAreCountedByDocument() throws {
     let index = try Self.index(Self.sample)
     #expect(try index.terms(prefix: "防災").first == IndexedTerm(text: "防災", documents: 3))
     // Folded, and once for a document that has it in both fields.
@@ -27,7 +28,7 @@ import Testing
     #expect(try index.terms(prefix: "", limit: 3).count == 3)
   }
 
-  @Test func termsAgreeWithPlainCounts() throws {
+  @Test("Indexed terms agree with plain counts over the documents") func termsAgreeWithPlainCounts() throws {
     var generator = TestEnvironment.generator("termsAgreeWithPlainCounts")
     let words = ["防災", "学校", "会社", "支援", "ボランティア", "web", "猫", "子育て"]
     for _ in 0..<20 * TestEnvironment.scale {
@@ -50,13 +51,15 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("ぼうさい", "防災", Suggestion.Kind.reading, 3), ("ボウサイ", "防災", .reading, 3), ("がっこう", "学校", .reading, 2),
-    ("ぼらんて", "ボランティア", .word, 1), ("防災", "防災訓練", .phrase, 2), ("こそだ", "子育て", .reading, 2),
-    ("ボランテ", "ボランティア", .word, 1), ("Ｗ", "web", .word, 2), ("防災士", "防災士の育成", .title, 1),
-    ("支援 ぼうさ", "支援 防災", .reading, 3), ("ぼうさいくんれ", "防災訓練", .reading, 2),
-    ("こそだてしえ", "子育て支援", .reading, 1),
-  ])
+  @Test(
+    "Completions come from words, readings, phrases and titles, each once",
+    arguments: [
+      ("ぼうさい", "防災", Suggestion.Kind.reading, 3), ("ボウサイ", "防災", .reading, 3), ("がっこう", "学校", .reading, 2),
+      ("ぼらんて", "ボランティア", .word, 1), ("防災", "防災訓練", .phrase, 2), ("こそだ", "子育て", .reading, 2),
+      ("ボランテ", "ボランティア", .word, 1), ("Ｗ", "web", .word, 2), ("防災士", "防災士の育成", .title, 1),
+      ("支援 ぼうさ", "支援 防災", .reading, 3), ("ぼうさいくんれ", "防災訓練", .reading, 2),
+      ("こそだてしえ", "子育て支援", .reading, 1),
+    ])
   func completions(typed: String, text: String, kind: Suggestion.Kind, documents: Int) throws {
     let found = try Self.index(Self.sample).completions(of: typed)
     #expect(
@@ -65,7 +68,8 @@ import Testing
     #expect(Set(found.map(\.text)).count == found.count)
   }
 
-  @Test func titlesThatManyShareAreCounted() throws {
+  @Test("Titles are found and counted where very many share the prefix")
+  func titlesThatManyShareAreCounted() throws {
     let index = try Self.index(
       (0..<600).map { (title: $0 < 590 ? "街" : "街道の\($0)", body: "本文") })
     let titles = try index.completions(of: "街", limit: 20).filter { $0.kind == .title }
@@ -73,22 +77,27 @@ import Testing
     #expect(titles.map(\.text) == (590..<600).map { "街道の\($0)" })
   }
 
-  @Test(arguments: [
-    ("防才", "防災", Suggestion.Kind.sound), ("ボランチィア", "ボランティア", .spelling), ("公眠館", "公民館", .sound),
-    ("学校 防歳訓練", "学校 防災訓練", .sound), ("避所難", "避難所", .spelling), ("取徳費", "取得費", .sound),
-  ])
+  @Test(
+    "A misspelt query is corrected by sound or by spelling",
+    arguments: [
+      ("防才", "防災", Suggestion.Kind.sound), ("ボランチィア", "ボランティア", .spelling), ("公眠館", "公民館", .sound),
+      ("学校 防歳訓練", "学校 防災訓練", .sound), ("避所難", "避難所", .spelling), ("取徳費", "取得費", .sound),
+    ])
   func corrections(query: String, text: String, kind: Suggestion.Kind) throws {
     let found = try Self.index(Self.sample).corrections(of: query)
     #expect(found.first?.text == text && found.first?.kind == kind, "\(query): \(found)")
   }
 
-  @Test(arguments: ["防災", "", " ", "防災 学校", "-防才", "\"防才\"", "title:防才", "猫"])
+  @Test(
+    "A query that is right, empty, negated, quoted or limited to a field is not corrected",
+    arguments: ["防災", "", " ", "防災 学校", "-防才", "\"防才\"", "title:防才", "猫"])
   func nothingToCorrect(query: String) throws {
     #expect(try Self.index(Self.sample).corrections(of: query).isEmpty)
   }
 
   /// Whatever is proposed as a correction stands in the index, in as many documents as is said.
-  @Test func correctionsAreFound() throws {
+  @Test("Every proposed correction stands in as many documents as it says")
+  func correctionsAreFound() throws {
     var generator = TestEnvironment.generator("correctionsAreFound")
     let index = try Self.index(Self.sample)
     let letters = Array("防災訓練学校会社子育支援避難所取得費才債校公民館ボランティア、ー\"")

@@ -10,12 +10,15 @@ import Testing
     String(decoding: try Analyzer().fold(text), as: UTF16.self)
   }
 
-  @Test(arguments: [
-    ("ヘ゜ット", "ペット"), ("ｶﾞｽ", "ガス"), ("う゛", "ゔ"), ("ｳ゛ｪ", "ヴェ"), ("あ゛", "あ\u{3099}"), ("令和５年", "令和5年"),
-    ("㍿ＡＢＣ", "株式会社abc"), ("㋀", "1月"), ("Ⅵ①", "vi1"), ("White", "white"), ("a\0b", "ab"),
-    ("a\r\n\tb", "a\r\n\tb"),
-    ("葛\u{E0100}飾", "葛飾"), ("ﾎﾞﾗﾝﾃｨｱ", "ボランティア"), ("STRASSE ß", "strasse ss"), ("　", " "), ("゛", " \u{3099}"),
-  ])
+  @Test(
+    "Folding gives the expected text, and folding that changes nothing",
+    arguments: [
+      ("ヘ゜ット", "ペット"), ("ｶﾞｽ", "ガス"), ("う゛", "ゔ"), ("ｳ゛ｪ", "ヴェ"), ("あ゛", "あ\u{3099}"), ("令和５年", "令和5年"),
+      ("㍿ＡＢＣ", "株式会社abc"), ("㋀", "1月"), ("Ⅵ①", "vi1"), ("White", "white"), ("a\0b", "ab"),
+      ("a\r\n\tb", "a\r\n\tb"),
+      ("葛\u{E0100}飾", "葛飾"), ("ﾎﾞﾗﾝﾃｨｱ", "ボランティア"), ("STRASSE ß", "strasse ss"), ("　", " "),
+      ("゛", " \u{3099}"),
+    ])
   func folds(raw: String, expected: String) throws {
     let found = try folded(raw)
     #expect(Array(found.unicodeScalars) == Array(expected.unicodeScalars))
@@ -23,7 +26,7 @@ import Testing
   }
 
   /// Every kana with every form of both sound marks folds alike, and to one unit wherever Unicode has one.
-  @Test func soundMarksJoinEveryKana() throws {
+  @Test("Every kana with every form of a sound mark folds alike") func soundMarksJoinEveryKana() throws {
     let analyzer = try Analyzer()
     let kana = scalars(0x3041...0x3096) + ["ゝ"] + scalars(0x30A1...0x30FA) + ["ヽ", "ー"]
     #expect(kana.count == 179)
@@ -44,7 +47,8 @@ import Testing
     }
   }
 
-  @Test func offsetsLeadBack() throws {
+  @Test("Ranges of folded units lead back to the raw bytes of their characters")
+  func offsetsLeadBack() throws {
     let text = "㍿のヘ゜ットとｶﾞｽ"
     let folded = try Analyzer().foldWithOffsets(text)
     #expect(String(decoding: folded.units, as: UTF16.self) == "株式会社のペットとガス")
@@ -56,7 +60,7 @@ import Testing
     #expect(folded.rawRange(4..<4) == 3..<3)
   }
 
-  @Test func cutsWords() throws {
+  @Test("A text is cut into words, without punctuation and spaces") func cutsWords() throws {
     let text = try Analyzer().analyze("東京都の空き家、Web2.0と々ー 𠮷野")
     let units = text.units
     let words = text.words.map {
@@ -70,7 +74,7 @@ import Testing
     #expect(empty == AnalyzedText())
   }
 
-  @Test func cutsDoNotDependOnHistory() throws {
+  @Test("Where a text is cut does not depend on the texts before it") func cutsDoNotDependOnHistory() throws {
     let texts = ["ー〇", "ージョン", "ーあ", "東京都", "abc", "ー"]
     let fresh = try texts.map { try Analyzer().analyze($0) }
     let used = try Analyzer()
@@ -78,7 +82,9 @@ import Testing
   }
 
   /// Another ICU may rightly make text go to ICU itself; with this one that would be a loss of speed unnoticed.
-  @Test(.enabled(if: Analyzer.identity.icuVersion.major == 72))
+  @Test(
+    "The built-in segmenter is active with ICU 72",
+    .enabled(if: Analyzer.identity.icuVersion.major == 72))
   func ownCuttingIsInUse() throws {
     let analyzer = try Analyzer()
     #expect(analyzer.isAccelerated)
@@ -87,7 +93,7 @@ import Testing
   }
 
   /// Crossing the threshold to the double array changes nothing.
-  @Test func bulkAnalysisIsTheSame() throws {
+  @Test("Bulk analysis gives the same words") func bulkAnalysisIsTheSame() throws {
     let analyzer = try Analyzer()
     let text = "空き家対策の強化、取り組みを進めるため『ひきこもり』支援 web2.0 ボランティア。\n"
     let once = analyzer.analyze(text)
@@ -106,7 +112,8 @@ import Testing
   }
 
   /// Analyzers on several threads build shared tables at the same moment and agree.
-  @Test func analyzersOnManyThreadsAgree() async throws {
+  @Test("Analyzers on many threads agree while they build shared tables")
+  func analyzersOnManyThreadsAgree() async throws {
     let text = String(repeating: "安中市の空き家対策、ボランティア👍🏽とﾊﾟﾝﾌﾚｯﾄ。", count: 50)
     let expected = try Analyzer().analyze(text)
     let agreed = await withTaskGroup(of: Bool.self) { group in
@@ -122,7 +129,7 @@ import Testing
     #expect(agreed == 8)
   }
 
-  @Test func identityRoundTrips() {
+  @Test("The identity of an analyzer is read back from its bytes") func identityRoundTrips() {
     let identity = Analyzer.identity
     #expect(AnalyzerIdentity(bytes: identity.bytes) == identity)
     #expect(AnalyzerIdentity(bytes: [1, 2, 3]) == nil)

@@ -6,7 +6,7 @@ import Testing
     units.withUnsafeBufferPointer { buffer in buffer.indices.map { ScriptClass.of(buffer, at: $0) } }
   }
 
-  @Test func scriptClasses() {
+  @Test("Every unit has the script of its character, surrogates included") func scriptClasses() {
     let table: [(String, ScriptClass)] = [
       ("漢々〆〇﨑㐀", .kanji), ("あんゔゝゞゟ", .hiragana), ("アヴーヽヾヿㇰ", .katakana), ("a0é1가ㄱกΩ", .alnum),
       (" 、。・「」_-゛゜\n～", .other),
@@ -19,12 +19,12 @@ import Testing
     #expect(ScriptClass.of(0xD842) == .kanji && ScriptClass.of(0xDFB7) == .other)
   }
 
-  @Test func hiraganaOnly() {
+  @Test("Text of hiragana only is told from other text") func hiraganaOnly() {
     #expect(isHiraganaOnly("こどもー".utf16) && isHiraganaOnly("の".utf16))
     #expect(!isHiraganaOnly("子ども".utf16) && !isHiraganaOnly("".utf16) && !isHiraganaOnly("カ".utf16))
   }
 
-  @Test func displayWidths() {
+  @Test("The display width is that of grapheme clusters") func displayWidths() {
     let table: [(String, Int)] = [
       ("", 0), ("abc", 3), ("防災", 4), ("ｶﾞ", 2), ("が", 2), ("か\u{3099}", 2), ("e\u{301}", 1), ("👨‍👩‍👧‍👦", 2),
       ("🇯🇵", 2),

@@ -52,7 +52,7 @@ func firstFault(_ bytes: [UInt8], as encoding: TextEncoding? = nil) -> DecodingF
     ("UTF-16BE", .utf16BigEndian),
   ]
 
-  @Test(arguments: encodings.map(\.name))
+  @Test("Text is read back in an encoding that was told", arguments: encodings.map(\.name))
   func toldEncodingRoundTrips(name: String) throws {
     let encoding = try #require(EncodingTests.encodings.first { $0.name == name }).encoding
     for text in EncodingTests.texts {
@@ -62,7 +62,7 @@ func firstFault(_ bytes: [UInt8], as encoding: TextEncoding? = nil) -> DecodingF
     }
   }
 
-  @Test(arguments: encodings.map(\.name))
+  @Test("The encoding of a text is detected", arguments: encodings.map(\.name))
   func encodingIsFound(name: String) throws {
     let encoding = try #require(EncodingTests.encodings.first { $0.name == name }).encoding
     for text in EncodingTests.texts {
@@ -75,17 +75,17 @@ func firstFault(_ bytes: [UInt8], as encoding: TextEncoding? = nil) -> DecodingF
     }
   }
 
-  @Test func windowsCharactersAreRead() throws {
+  @Test("Characters of Windows-31J are read") func windowsCharactersAreRead() throws {
     let text = "髙﨑さんの㈱①Ⅲ～∥－―￢￠￡"
     let result = try decoded(encode(text, as: "CP932"))
     #expect(result.encoding == .cp932 && String(decoding: result.utf8, as: UTF8.self) == text)
   }
 
-  @Test func halfWidthKanaIsWindows() throws {
+  @Test("Half-width kana is detected as CP932") func halfWidthKanaIsWindows() throws {
     #expect(try decoded(encode("ｱﾝﾅｶｼ ﾎﾞｳｻｲ", as: "CP932")).encoding == .cp932)
   }
 
-  @Test func mailEncodingIsFound() throws {
+  @Test("ISO-2022-JP is detected") func mailEncodingIsFound() throws {
     for text in ["防災メール\n本文 abc 避難所\n", "空き家"] {
       let result = try decoded(encode(text, as: "ISO-2022-JP"))
       #expect(result.encoding == .iso2022JP)
@@ -93,7 +93,7 @@ func firstFault(_ bytes: [UInt8], as encoding: TextEncoding? = nil) -> DecodingF
     }
   }
 
-  @Test func marksAreTakenOff() throws {
+  @Test("A byte order mark decides the encoding and is removed") func marksAreTakenOff() throws {
     let text = "市,年度\n"
     let utf8 = try decoded([0xEF, 0xBB, 0xBF] + Array(text.utf8))
     #expect(utf8 == DecodedText(utf8: Array(text.utf8), encoding: .utf8, hadByteOrderMark: true))
@@ -105,7 +105,8 @@ func firstFault(_ bytes: [UInt8], as encoding: TextEncoding? = nil) -> DecodingF
     #expect(try decoded([]) == DecodedText(utf8: [], encoding: .utf8, hadByteOrderMark: false))
   }
 
-  @Test func supplementaryCharactersSurviveUTF16() throws {
+  @Test("Supplementary characters survive UTF-16, and a cut pair is a fault")
+  func supplementaryCharactersSurviveUTF16() throws {
     let text = String(repeating: "𠮷野家👍🏽a\n", count: 5000)
     let result = try decoded([0xFF, 0xFE] + encode(text, as: "UTF-16LE"))
     #expect(String(decoding: result.utf8, as: UTF8.self) == text)
@@ -115,7 +116,7 @@ func firstFault(_ bytes: [UInt8], as encoding: TextEncoding? = nil) -> DecodingF
     #expect(odd?.encoding == .utf16LittleEndian && odd?.byteOffset == 4)
   }
 
-  @Test func brokenUTF8NamesThePlace() throws {
+  @Test("A fault of UTF-8 names byte, line and column") func brokenUTF8NamesThePlace() throws {
     var bytes = Array("大項目\n防災と避難".utf8)
     let at = "大項目\n防災".utf8.count
     bytes[at] = 0xFF
@@ -127,19 +128,19 @@ func firstFault(_ bytes: [UInt8], as encoding: TextEncoding? = nil) -> DecodingF
     #expect(mark.byteOffset == 4 && mark.line == 1 && mark.column == 2)
   }
 
-  @Test func faultInCP932NamesThePlace() throws {
+  @Test("A fault of CP932 names byte, line and column") func faultInCP932NamesThePlace() throws {
     let good = try encode("大項目,実施内容\n防災の強化", as: "CP932")
     let fault = try #require(firstFault(good + [0x85, 0xFF] + good))
     #expect(fault.encoding == .cp932)
     #expect(fault.byteOffset == good.count && fault.line == 2 && fault.column == 6)
   }
 
-  @Test func filesThatAreNoTextAreNamed() {
+  @Test("A ZIP archive is named as such") func filesThatAreNoTextAreNamed() {
     #expect(firstFault([0x50, 0x4B, 3, 4, 0x14, 0, 0x88, 0xFF])?.looksLike?.contains("ZIP") == true)
   }
 
   /// Japanese UTF-8 with one byte spoilt, cut or doubled never passes for a legacy encoding.
-  @Test func brokenUTF8IsNeverTakenForAnother() throws {
+  @Test("Broken UTF-8 is never taken for another encoding") func brokenUTF8IsNeverTakenForAnother() throws {
     var generator = TestEnvironment.generator("brokenUTF8IsNeverTakenForAnother")
     let words = ["防災", "空き家", "対策", "の", "を", "市民", "ボランティア", "、", "。\n", "abc,", "令和5年", "ｻｰﾋﾞｽ", "碓氷"]
     var broken = 0
@@ -165,7 +166,8 @@ func firstFault(_ bytes: [UInt8], as encoding: TextEncoding? = nil) -> DecodingF
   }
 
   /// Any bytes at all decode or fault, and never trap; the fault lies inside.
-  @Test func randomBytesNeverTrap() throws {
+  @Test("Any bytes decode or give a fault that lies inside, and nothing traps")
+  func randomBytesNeverTrap() throws {
     var generator = TestEnvironment.generator("randomBytesNeverTrap")
     for round in 0..<(20_000 * TestEnvironment.scale) {
       let count = Int.random(in: 0...40, using: &generator)
@@ -183,7 +185,8 @@ func firstFault(_ bytes: [UInt8], as encoding: TextEncoding? = nil) -> DecodingF
   }
 
   /// Validation is the standard library's.
-  @Test func validationAgreesWithTheStandardLibrary() throws {
+  @Test("UTF-8 validation agrees with the standard library")
+  func validationAgreesWithTheStandardLibrary() throws {
     var generator = TestEnvironment.generator("validationAgreesWithTheStandardLibrary")
     for _ in 0..<(50_000 * TestEnvironment.scale) {
       var bytes = Array(HostileText.random(6, using: &generator).utf8)

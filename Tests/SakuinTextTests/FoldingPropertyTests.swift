@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct FoldingPropertyTests {
   /// The fast path, with and without offsets, is the naive twin.
-  @Test func agreesWithWholeStringFolding() throws {
+  @Test("Folding, with and without offsets, agrees with folding the whole string by ICU")
+  func agreesWithWholeStringFolding() throws {
     var generator = TestEnvironment.generator("agreesWithWholeStringFolding")
     let naive = try NaiveFolding()
     let analyzer = try Analyzer()
@@ -23,7 +24,8 @@ import Testing
   }
 
   /// Offsets are monotone, lie on grapheme borders, and the raw text of any range of units folds to text that holds them.
-  @Test func rawRangesFoldBack() throws {
+  @Test("Offsets are monotone, lie on grapheme boundaries and fold back to the units")
+  func rawRangesFoldBack() throws {
     var generator = TestEnvironment.generator("rawRangesFoldBack")
     let analyzer = try Analyzer()
     for _ in 0..<(100_000 * TestEnvironment.scale) {
@@ -59,7 +61,8 @@ import Testing
   }
 
   /// Folding twice is folding once, for every assigned code point: alone, and after a kana, a letter and a mark.
-  @Test func idempotentOverAllCodePoints() throws {
+  @Test("Folding twice is folding once, for every assigned code point in four contexts")
+  func idempotentOverAllCodePoints() throws {
     let analyzer = try Analyzer()
     var assigned = 0
     for value in UInt32(0)...0x10FFFF {
@@ -78,7 +81,8 @@ import Testing
   }
 
   /// Every code point folds by table as by ICU, with the same offsets, between two others.
-  @Test func everyCodePointAgreesWithWholeStringFolding() throws {
+  @Test("Every code point folds by table as by ICU, with the same offsets")
+  func everyCodePointAgreesWithWholeStringFolding() throws {
     let naive = try NaiveFolding()
     let analyzer = try Analyzer()
     for value in UInt32(0)...0x10FFFF {
@@ -101,7 +105,7 @@ import Testing
   }
 
   /// Long series of marks in any order, with characters among them that folding drops, fold as ICU folds them.
-  @Test func longSeriesOfMarksAgree() throws {
+  @Test("Long series of combining marks fold as ICU folds them") func longSeriesOfMarksAgree() throws {
     var generator = TestEnvironment.generator("longSeriesOfMarksAgree")
     let naive = try NaiveFolding()
     let analyzer = try Analyzer()
@@ -128,7 +132,7 @@ import Testing
   }
 
   /// A million marks in the worst order: with quadratic ordering this would not end.
-  @Test func aMillionMarksEnd() throws {
+  @Test("A million combining marks in the worst order fold in linear time") func aMillionMarksEnd() throws {
     let analyzer = try Analyzer()
     let text = "a" + String(repeating: "\u{301}\u{200B}\u{323}", count: 300_000)
     let folded = analyzer.fold(text)

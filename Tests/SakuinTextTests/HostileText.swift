@@ -25,7 +25,7 @@ enum HostileText {
       if UInt8.random(in: 0..<12, using: &generator) == 0 {
         text.unicodeScalars.append(anyScalar(using: &generator))
       } else {
-        text += pieces.randomElement(using: &generator)!
+        text += pieces.element(using: &generator)
       }
     }
     return text

@@ -32,7 +32,7 @@ struct NaiveFolding {
         scalars.append(scalar)
       }
     }
-    let units = scalars.flatMap { Array(UTF16.encode($0)!) }
+    let units = scalars.flatMap { Array(String($0).utf16) }
     var output = [UInt16](repeating: 0, count: units.count * 20 + 32)
     var error: Int32 = 0
     let count = cicu_normalize(casefold, units, Int32(units.count), &output, Int32(output.count), &error)
@@ -47,10 +47,10 @@ struct NaiveFolding {
     for character in text {
       let raw = offset..<offset + character.utf8.count
       offset = raw.upperBound
-      let first = character.unicodeScalars.first!
-      let starts =
+      let starts = character.unicodeScalars.first.map { first in
         !["\0", "゛", "゜"].contains(first) && cicu_has_boundary_before(casefold, first.value) != 0
-      if groups.isEmpty || starts { groups.append([]) }
+      }
+      if groups.isEmpty || starts == true { groups.append([]) }
       groups[groups.count - 1].append((raw, String(character)))
     }
     var units: [UInt16] = []
@@ -64,7 +64,8 @@ struct NaiveFolding {
           ranges += Array(repeating: cluster.raw, count: part.count)
         }
       } else {
-        let raw = group.first!.raw.lowerBound..<group.last!.raw.upperBound
+        // Groups are never empty, and clusters follow one another.
+        let raw = group[0].raw.lowerBound..<group[group.count - 1].raw.upperBound
         ranges += Array(repeating: raw, count: whole.count)
       }
     }

@@ -7,7 +7,7 @@ import Testing
 /// campaign; there is nothing to read otherwise.
 @Suite(.enabled(if: TestEnvironment.scale >= 10 && !CorpusFile.paths.isEmpty))
 struct SegmentationCampaignTests {
-  @Test(arguments: CorpusFile.paths)
+  @Test("Whole collections are cut as by ICU", arguments: CorpusFile.paths)
   func collectionsAreCutAsByICU(path: String) throws {
     let stock = try StockBreaker()
     let analyzer = try Analyzer()

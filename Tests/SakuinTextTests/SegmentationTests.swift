@@ -30,7 +30,8 @@ final class StockBreaker {
   }
 
   /// Every character of the basic plane, alone and among letters, digits, kana, marks and itself.
-  @Test func everyCharacterIsCutAsByICU() throws {
+  @Test("Every character of the basic plane is cut as by ICU, in every context")
+  func everyCharacterIsCutAsByICU() throws {
     let stock = try StockBreaker()
     let analyzer = try Analyzer()
     let contexts: [([UInt16], [UInt16])] = [
@@ -53,7 +54,8 @@ final class StockBreaker {
   }
 
   /// Folded hostile strings, small lexicon and double array alike.
-  @Test func hostileTextIsCutAsByICU() throws {
+  @Test("Hostile text is cut as by ICU, before and after the double array is built")
+  func hostileTextIsCutAsByICU() throws {
     var generator = TestEnvironment.generator("hostileTextIsCutAsByICU")
     let stock = try StockBreaker()
     let analyzer = try Analyzer()
@@ -74,7 +76,8 @@ final class StockBreaker {
   }
 
   /// What every analyzer falls back to where own cutting is not trusted gives the same boundaries and words.
-  @Test func stockSegmentationIsTheSame() throws {
+  @Test("The fallback to ICU's segmentation gives the same boundaries and words")
+  func stockSegmentationIsTheSame() throws {
     var generator = TestEnvironment.generator("stockSegmentationIsTheSame")
     let own = try Analyzer()
     let stock = try Analyzer(stockSegmentation: ())
@@ -88,7 +91,7 @@ final class StockBreaker {
   }
 
   /// Long runs of kana and ideographs, where only the dictionary decides.
-  @Test func runsAreCutAsByICU() throws {
+  @Test("Long runs of kana and ideographs are cut as by ICU") func runsAreCutAsByICU() throws {
     var generator = TestEnvironment.generator("runsAreCutAsByICU")
     let stock = try StockBreaker()
     let analyzer = try Analyzer()

@@ -9,7 +9,8 @@ import Testing
       .map { String(decoding: analyzed.units[Int($0)..<Int($1)], as: UTF16.self) }.joined(separator: "|")
   }
 
-  @Test func wordsHaveTheirBorders() throws {
+  @Test("Words of a lexicon have a word boundary at either end and none inside")
+  func wordsHaveTheirBorders() throws {
     #expect(try cut("安中市の施策", ["安中市"]) == "安中市|の|施策")
     #expect(try cut("ここは安中市", ["安中市"]).hasSuffix("|安中市"))
     #expect(try cut("安中市安中", ["安中市", "安中"]) == "安中市|安中")
@@ -18,7 +19,7 @@ import Testing
   }
 
   /// The fast merge of borders is the plain one: take away every boundary inside of a word, add both ends.
-  @Test func agreesWithPlainMerge() throws {
+  @Test("The fast merge of a lexicon's boundaries is the plain one") func agreesWithPlainMerge() throws {
     var generator = TestEnvironment.generator("agreesWithPlainMerge")
     let letters: [UInt16] = [0x3042, 0x3044, 0x3046]
     func some(_ range: ClosedRange<Int>) -> [UInt16] {
@@ -55,7 +56,7 @@ import Testing
     }
   }
 
-  @Test func readsFiles() throws {
+  @Test("A lexicon file has one word a line, and a fault has a place") func readsFiles() throws {
     let analyzer = try Analyzer()
     #expect(try UserLexicon.read("# 地名\n安中市\n\n 碓氷峠 # 峠\n", fold: analyzer.fold) == ["安中市", "碓氷峠"])
     do {

@@ -47,9 +47,12 @@ for query in ["防災", "空き家", "令和5年", "ツーリズム", "ファン
   let scan = median {
     scanned = texts.count { fields in
       fields.contains { text in
-        // SAFETY: both are zero-terminated and live while the closures run.
         text.withUnsafeBufferPointer { text in
-          needle.withUnsafeBufferPointer { strstr(text.baseAddress!, $0.baseAddress!) != nil }
+          needle.withUnsafeBufferPointer { needle in
+            guard let text = text.baseAddress, let needle = needle.baseAddress else { return false }
+            // SAFETY: both are zero-terminated and live while the closures run.
+            return strstr(text, needle) != nil
+          }
         }
       }
     }

@@ -114,7 +114,18 @@ public struct SearchResults: Sendable {
 
   /// How closely a hit matches, by its weakest chunk.
   public enum Level: String, Sendable, CaseIterable {
-    case exact, words, variant, synonym, partial, similar
+    /// The chunk as one string, on word boundaries.
+    case exact
+    /// All of its words, each on word boundaries somewhere.
+    case words
+    /// Another spelling of it.
+    case variant
+    /// A synonym of it.
+    case synonym
+    /// The string or one of its words, only inside other words; or, relaxed, some of its words.
+    case partial
+    /// Words spelt much like it.
+    case similar
   }
 
   /// A matching document.

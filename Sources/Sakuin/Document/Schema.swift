@@ -22,7 +22,12 @@ public struct Schema: Sendable, Equatable {
 
   /// What values an attribute holds.
   public enum AttributeKind: Sendable, Equatable {
-    case keyword, number, date
+    /// A string that is compared as a whole.
+    case keyword
+    /// A finite number.
+    case number
+    /// A day of the Gregorian calendar.
+    case date
   }
 
   /// A filtering, counting, sorting attribute.

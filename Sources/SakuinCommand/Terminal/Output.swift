@@ -109,13 +109,14 @@ package final class Output {
 
   /// Writes all bytes, however many calls that takes, and returns the `errno` of a failure.
   private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
-    // SAFETY: the pointer is used within the closure only, `start` never passes `raw.count`.
+    // SAFETY: the pointer is used within the closure only, and `rest` is a part of `raw`.
     bytes.withUnsafeBytes { raw -> Int32? in
-      var start = 0
-      while start < raw.count {
-        let written = Glibc.write(descriptor, raw.baseAddress! + start, raw.count - start)
+      var rest = raw[...]
+      while !rest.isEmpty {
+        let part = UnsafeRawBufferPointer(rebasing: rest)
+        let written = Glibc.write(descriptor, part.baseAddress, part.count)
         if written >= 0 {
-          start += written
+          rest = rest.dropFirst(written)
         } else if errno == EAGAIN {
           waitUntilWritable(descriptor)
         } else if errno != EINTR {

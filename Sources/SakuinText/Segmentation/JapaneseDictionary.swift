@@ -29,6 +29,6 @@ final class JapaneseDictionary: Sendable {
       return nil
     }
     // SAFETY: aligned to two bytes as just checked (the item itself is aligned to sixteen), inside the item.
-    trie = UCharsTrie(units: (bytes.baseAddress! + offset).assumingMemoryBound(to: UInt16.self))
+    trie = UCharsTrie(units: UnsafeRawPointer(start + offset).assumingMemoryBound(to: UInt16.self))
   }
 }

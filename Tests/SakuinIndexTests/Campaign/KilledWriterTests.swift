@@ -14,11 +14,11 @@ struct KilledWriterTests {
     return (last("="), last("+"))
   }
 
-  @Test("SIGKILL at random instants", arguments: [1, 2])
-  func kill(threads: Int) throws {
+  @Test("A writer killed at any instant leaves the last commit or the new one", arguments: [1, 2])
+  func killedWriterLeavesACommit(threads: Int) throws {
     var generator = TestEnvironment.generator("killed writer \(threads)")
     let scenario = CrashScenario(seed: generator.next() % 1_000_000)
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let directory = try FileSystemDirectory(path: folder.path)
     _ = try SegmentedWriter.create(in: directory, schema: CrashScenario.schema, identity: [])
     var last = 0

@@ -89,7 +89,7 @@ struct TwoProcessTests {
   func readBesideCommits() throws {
     var generator = TestEnvironment.generator("two processes")
     let seed = generator.next() % 1_000_000
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     try readBesideCommits(folder.path, seed, commits: TestEnvironment.scale > 1 ? 1000 : 100)
     let left = try held(folder.path)
     #expect(left.descriptors == 0 && left.maps == 0, "seed \(seed)")
@@ -98,7 +98,7 @@ struct TwoProcessTests {
   @Test("A user without rights gets a clear error, and the index stays as it is")
   func withoutRights() throws {
     guard getuid() == 0 else { return }
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let directory = try FileSystemDirectory(path: folder.path)
     do {
       let writer = try SegmentedWriter.create(in: directory, schema: CrashScenario.schema, identity: [])

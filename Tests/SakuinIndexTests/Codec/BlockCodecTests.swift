@@ -28,7 +28,7 @@ struct BlockCodecTests {
     return words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> UInt32(8 * $0)) } }
   }
 
-  @Test("Blocks of every width: packed as described, unpacked as packed")
+  @Test("Blocks of every width are packed as described and unpacked as packed")
   func blocks() {
     var generator = TestEnvironment.generator("blocks")
     for width in 0...32 {
@@ -62,7 +62,7 @@ struct BlockCodecTests {
     }
   }
 
-  @Test("Unpadded integers of every length 0 to 257 and every width")
+  @Test("Integers of every width and every count from 0 to 257 are read back without padding")
   func tails() {
     var generator = TestEnvironment.generator("tails")
     for width in 0...32 {
@@ -89,7 +89,7 @@ struct BlockCodecTests {
     }
   }
 
-  @Test("The examples of the documentation")
+  @Test("Blocks are packed as the examples of the documentation show")
   func examples() {
     var packed = ByteBuffer()
     BitPacking.pack([1, 2, 3], count: 3, width: 3, into: &packed)

@@ -19,7 +19,7 @@ struct CommitPointTests {
     try bytes.withUnsafeBytes { try CommitPoint(bytes: $0, path: "commit") }
   }
 
-  @Test("The example of the format")
+  @Test("A commit point is written as the example of the format shows")
   func example() throws {
     let commit = CommitPoint(
       lineage: 5, generation: 1, nextSegment: 1, identity: Array("A".utf8), metadata: [],
@@ -43,7 +43,7 @@ struct CommitPointTests {
   }
 
   @Test("Every flipped bit and every truncation is found")
-  func damage() throws {
+  func everyDamageIsFound() throws {
     let bytes = Self.sample().encoded()
     for index in bytes.indices {
       for bit in 0..<8 {
@@ -64,7 +64,7 @@ struct CommitPointTests {
   }
 
   @Test("Forged bytes under a right checksum never trap; another version is refused as such")
-  func forged() throws {
+  func forgedBytesNeverTrap() throws {
     let bytes = Self.sample().encoded()
     var accepted = 0
     for index in bytes.indices.dropLast(8) {

@@ -52,7 +52,7 @@ struct DirectoryTests {
 
   @Test("The file system")
   func fileSystem() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     try exercise(try FileSystemDirectory(path: folder.path + "/new", create: true))
     _ = try FileSystemDirectory(path: folder.path + "/new", create: true)
     #expect(throws: IndexError.notFound(path: folder.path + "/other")) {
@@ -60,7 +60,7 @@ struct DirectoryTests {
     }
   }
 
-  @Test("Memory")
+  @Test("The directory in memory keeps the contract")
   func memory() throws { try exercise(MemoryDirectory()) }
 
   @Test("The fault-injecting twin, while nothing fails")
@@ -71,7 +71,7 @@ struct DirectoryTests {
 
   @Test("One holder of a lock, who is named; release frees it")
   func locks() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let first = try FileSystemDirectory(path: folder.path)
     let second = try FileSystemDirectory(path: folder.path)
     var held: (any DirectoryLock)? = try first.lock("lock")
@@ -95,7 +95,7 @@ struct DirectoryTests {
 
   @Test("Errors of the system name operation, path and code")
   func errors() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let directory = try FileSystemDirectory(path: folder.path)
     #expect(throws: IndexError.io(operation: "create", path: folder.path + "/a/b", code: ENOENT)) {
       _ = try directory.create("a/b")

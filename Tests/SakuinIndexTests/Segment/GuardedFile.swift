@@ -19,7 +19,7 @@ final class GuardedFile: MappedFile, @unchecked Sendable {
     else { fatalError("no memory for a guarded file") }
     self.region = region
     start = region + page + size - contents.count
-    start.copyMemory(from: contents.baseAddress!, byteCount: contents.count)
+    UnsafeMutableRawBufferPointer(start: start, count: contents.count).copyMemory(from: contents)
     mprotect(region, page, PROT_NONE)
     mprotect(region + page + size, page, PROT_NONE)
     bytes = UnsafeRawBufferPointer(start: start, count: contents.count)

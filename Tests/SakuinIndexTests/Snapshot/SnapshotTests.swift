@@ -46,7 +46,7 @@ struct SnapshotTests {
 
   @Test("A snapshot stays as it is while a writer commits, merges and removes files; refresh follows")
   func isolation() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let directory = try FileSystemDirectory(path: folder.path)
     func maps() throws -> Int {
       let file = try #require(fopen("/proc/self/maps", "r"))
@@ -121,8 +121,8 @@ struct SnapshotTests {
     }
   }
 
-  @Test("Every flipped byte and every truncation of every file: found by open or verify, or harmless")
-  func damage() throws {
+  @Test("Every flipped byte and every truncation of every file is found by open or verify, or is harmless")
+  func everyDamageIsFoundOrHarmless() throws {
     let directory = MemoryDirectory()
     let writer = try SegmentedWriter.create(in: directory, schema: RandomSteps.schema, identity: [])
     try add(["a", "b", "c"], to: writer)

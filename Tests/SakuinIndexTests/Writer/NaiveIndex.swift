@@ -74,10 +74,10 @@ struct RandomSteps {
     var options = SegmentedWriter.Options()
     if Bool.random(using: &generator) { options.memoryLimit = 1 }
     options.threads = Int.random(in: 1...2, using: &generator)
-    options.batchSize = [1, 300].randomElement(using: &generator)!
+    options.batchSize = [1, 300].element(using: &generator)
     options.mergesFreshSegments = Bool.random(using: &generator)
     options.mergePolicy.segmentsPerTier = Int.random(in: 2...4, using: &generator)
-    options.mergePolicy.floorSize = [1, 6000, 1 << 20].randomElement(using: &generator)!
+    options.mergePolicy.floorSize = [1, 6000, 1 << 20].element(using: &generator)
     if Bool.random(using: &generator) { options.earlyMergePolicy = options.mergePolicy }
     return options
   }

@@ -14,30 +14,30 @@ struct SegmentedWriterTests {
     for _ in 0..<length {
       switch Int.random(in: 0..<12, using: &steps.generator) {
       case 0:
-        try steps.commit(writer!)
+        try steps.commit(#require(writer))
         let snapshot = try Snapshot.open(directory)
         #expect(try NaiveIndex.contents(of: snapshot) == steps.committed.contents, "\(context)")
         let files = Set(snapshot.commitPoint.files + [.commit, .lock]).map(\.name)
         #expect(try Set(directory.list()).isSubset(of: files), "\(context)")
       case 1:
-        try writer!.rollback()
+        try #require(writer).rollback()
         steps.pending = steps.committed
-        #expect(writer!.documentCount == steps.pending.documents.count)
+        #expect(writer?.documentCount == steps.pending.documents.count)
       case 2:
         writer = nil
         writer = try SegmentedWriter(directory, options: steps.options())
         steps.pending = steps.committed
       default:
-        try steps.change(writer!)
+        try steps.change(#require(writer))
       }
     }
-    try steps.commit(writer!)
+    try steps.commit(#require(writer))
     let snapshot = try Snapshot.open(directory)
     try directory.verify()
     try steps.committed.expectEverything(in: snapshot, context)
   }
 
-  @Test("Random sequences of updates, deletions, commits, rollbacks, merges and reopenings")
+  @Test("Random updates, deletions, commits, rollbacks, merges and reopenings agree with a plain model")
   func model() throws {
     var generator = TestEnvironment.generator("writer model")
     for round in 0..<(TestEnvironment.scale > 1 ? 1050 * TestEnvironment.scale : 150) {
@@ -45,7 +45,7 @@ struct SegmentedWriterTests {
       let context = "seed \(generator.seed), round \(round)"
       let length = Int.random(in: 1...60, using: &generator)
       if round % 30 == 0 {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryDirectory()
         try run(&steps, on: try FileSystemDirectory(path: folder.path), length: length, context)
       } else {
         try run(&steps, on: MemoryDirectory(), length: length, context)
@@ -74,7 +74,7 @@ struct SegmentedWriterTests {
 
   @Test("What is no index, or one already, or somebody else's, is refused and left alone")
   func refusals() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let directory = try FileSystemDirectory(path: folder.path)
     #expect(throws: IndexError.notFound(path: folder.path)) { _ = try SegmentedWriter(directory) }
     try directory.create("notes.txt").close()

@@ -96,7 +96,7 @@ struct WriterFaultTests {
   }
 
   @Test(
-    "A full disk and a failing operation: an error, the commit intact, and rollback goes on",
+    "A full disk or failing operation is an error, the commit stays, and rollback goes on",
     arguments: [true, false])
   func errors(isDiskFull: Bool) throws {
     var generator = TestEnvironment.generator("disk errors \(isDiskFull)")

@@ -23,8 +23,8 @@ struct ExecutorTests {
     }
   }
 
-  @Test("Random queries on random corpora, ties included")
-  func random() throws {
+  @Test("Random queries on random corpora have the same ranking, ties included")
+  func randomQueries() throws {
     var generator = TestEnvironment.generator("executors")
     try compare(&generator)
   }

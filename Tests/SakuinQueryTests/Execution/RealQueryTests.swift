@@ -26,7 +26,7 @@ struct RealQueryTests {
     return try output.fileHandleForReading.readToEnd() ?? Data()
   }
 
-  @Test("A thousand questions, the best 1, 10, 100 and 1000 documents")
+  @Test("A thousand questions have the same best 1, 10, 100 and 1000 documents")
   func questions() throws {
     let analyzer = try Analyzer()
     let schema = IndexSchema(textFields: ["title", "body"], attributes: [])

@@ -37,8 +37,8 @@ struct SubstringMatcherTests {
     return Array(analyzer.fold(RandomCorpus.text(length, &generator)).prefix(length))
   }
 
-  @Test("Random strings in random collections, asked for once or again")
-  func random() throws {
+  @Test("Random strings are found where a plain search finds them, looked up once or again")
+  func randomStrings() throws {
     var generator = TestEnvironment.generator("substrings")
     let analyzer = try Analyzer()
     for round in 0..<20 * TestEnvironment.scale {
@@ -65,7 +65,7 @@ struct SubstringMatcherTests {
     }
   }
 
-  @Test("Random strings in any kana and in any shape of their kanji")
+  @Test("Random strings are found in either kana and in every shape of their kanji")
   func classes() throws {
     var generator = TestEnvironment.generator("unit classes")
     let analyzer = try Analyzer()
@@ -98,8 +98,8 @@ struct SubstringMatcherTests {
 
   /// One query asks for the places of its strings when it matches, when it is asked about some documents, and when it
   /// scores, in any order.
-  @Test("What is known of a query's strings changes neither matches nor scores")
-  func known() throws {
+  @Test("Cached positions change neither matches nor scores")
+  func cachedPositions() throws {
     var queries = RandomQueries(random: TestEnvironment.generator("known places"))
     let analyzer = try Analyzer()
     var compared = 0

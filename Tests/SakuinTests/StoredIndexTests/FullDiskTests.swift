@@ -1,5 +1,6 @@
 import Glibc
 import Sakuin
+import SakuinTestSupport
 import Testing
 
 /// Real file systems that are full or read-only. They take the rights of the superuser to make; without them there is
@@ -7,9 +8,8 @@ import Testing
 @Suite(.serialized) struct FullDiskTests {
   /// A small file system in memory that goes when the body ends; nothing happens where it cannot be made.
   private func withFileSystem(kilobytes: Int, _ body: (String) throws -> Void) throws {
-    var template = Array("/tmp/sakuin-test-XXXXXX".utf8CString)
-    let path = try #require(mkdtemp(&template).map { String(cString: $0) })
-    defer { rmdir(path) }
+    let folder = try TemporaryDirectory()
+    let path = folder.path
     guard mount("sakuin-test", path, "tmpfs", 0, "size=\(kilobytes)k") == 0 else { return }
     defer { umount2(path, Int32(MNT_DETACH)) }
     try body(path)
@@ -25,7 +25,10 @@ import Testing
     return Document(id: "d\(number)", text: [.init(field: "body", text: text)])
   }
 
-  @Test(arguments: [1, 2]) func aFullDiskIsAnErrorAndTheLastCommitStays(threads: Int) throws {
+  @Test(
+    "A full disk is an error, and the last commit stays",
+    arguments: [1, 2])
+  func aFullDiskIsAnErrorAndTheLastCommitStays(threads: Int) throws {
     try withFileSystem(kilobytes: 600) { path in
       var options = IndexWriter.Options()
       options.threads = threads
@@ -56,7 +59,8 @@ import Testing
     }
   }
 
-  @Test func aReadOnlyFileSystemCanBeReadAndRefusesWriters() throws {
+  @Test("A read-only file system can be read, and writers are refused")
+  func aReadOnlyFileSystemCanBeReadAndRefusesWriters() throws {
     try withFileSystem(kilobytes: 2000) { path in
       do {
         let writer = try IndexWriter(path: path, schema: .general)

@@ -1,6 +1,7 @@
 import Glibc
 import MunicipalPolicies
 import Sakuin
+import SakuinTestSupport
 import Testing
 
 @Suite struct IndexWriterTests {
@@ -16,7 +17,8 @@ import Testing
     return ids.sorted()
   }
 
-  @Test func aRefreshedIndexFollowsTheLastCommitAndTheOldOneStays() throws {
+  @Test("A refreshed index shows the last commit, and the old one stays as it was")
+  func aRefreshedIndexFollowsTheLastCommitAndTheOldOneStays() throws {
     try withTemporaryDirectory { path in
       let writer = try IndexWriter(path: path, schema: .general)
       try writer.update(document(1, "防災訓練"))
@@ -35,7 +37,8 @@ import Testing
     }
   }
 
-  @Test func theSameListUnderAnotherNameIsUnchanged() throws {
+  @Test("Replacing a list by the same list under another name changes nothing")
+  func theSameListUnderAnotherNameIsUnchanged() throws {
     try withTemporaryDirectory { path in
       do {
         let writer = try IndexWriter(path: path, schema: .general)
@@ -55,7 +58,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [1, 2]) func deletingByQuerySeesWhatACommitWouldShow(threads: Int) throws {
+  @Test(
+    "Deleting by query sees what a commit would show",
+    arguments: [1, 2])
+  func deletingByQuerySeesWhatACommitWouldShow(threads: Int) throws {
     try withTemporaryDirectory { path in
       var options = IndexWriter.Options()
       options.threads = threads
@@ -77,7 +83,8 @@ import Testing
     }
   }
 
-  @Test func rollingBackForgetsEverythingSinceTheCommit() throws {
+  @Test("Rolling back drops everything since the last commit")
+  func rollingBackForgetsEverythingSinceTheCommit() throws {
     try withTemporaryDirectory { path in
       let writer = try IndexWriter(path: path, schema: .general)
       try writer.update(document(1, "一"))
@@ -93,7 +100,8 @@ import Testing
     }
   }
 
-  @Test func compactingLeavesOneSegmentWithoutDeletedDocuments() throws {
+  @Test("Compacting leaves one segment without deleted documents")
+  func compactingLeavesOneSegmentWithoutDeletedDocuments() throws {
     try withTemporaryDirectory { path in
       let writer = try IndexWriter(path: path, schema: .general)
       for number in 0..<5 {
@@ -108,7 +116,8 @@ import Testing
     }
   }
 
-  @Test func aDocumentThatDoesNotFitIsRefusedAtOnceAndTheWriterGoesOn() throws {
+  @Test("A document that does not fit the schema is refused at once, and the writer goes on")
+  func aDocumentThatDoesNotFitIsRefusedAtOnceAndTheWriterGoesOn() throws {
     try withTemporaryDirectory { path in
       let writer = try IndexWriter(path: path, schema: .policy)
       let good = try MunicipalPolicies.bundled()[0]
@@ -121,7 +130,8 @@ import Testing
     }
   }
 
-  @Test func openingForUpdateNeedsAnIndexAndTakesItsSchema() throws {
+  @Test("Opening for update needs an index and takes its schema")
+  func openingForUpdateNeedsAnIndexAndTakesItsSchema() throws {
     try withTemporaryDirectory { path in
       #expect(sakuinError { try IndexWriter(updating: path) }?.code == .notFound)
       #expect(sakuinError { try IndexWriter(updating: path + "/none") }?.code == .notFound)

@@ -2,6 +2,7 @@ import Glibc
 import MunicipalPolicies
 import Sakuin
 import SakuinIndex
+import SakuinTestSupport
 import Testing
 
 @Suite struct RebuildTests {
@@ -21,7 +22,8 @@ import Testing
     try directory.write(commit)
   }
 
-  @Test func anIndexOfAnotherAnalyzerIsRefusedUntilItIsRebuilt() throws {
+  @Test("An index of another analyzer is refused until it is rebuilt")
+  func anIndexOfAnotherAnalyzerIsRefusedUntilItIsRebuilt() throws {
     try withTemporaryDirectory { path in
       try foreignIndex(path)
       #expect(sakuinError { try SearchIndex.open(path: path) }?.code == .incompatible)
@@ -43,7 +45,8 @@ import Testing
     }
   }
 
-  @Test func aRebuildThatIsStoppedLeavesTheOldIndex() throws {
+  @Test("A rebuild that is stopped leaves the old index")
+  func aRebuildThatIsStoppedLeavesTheOldIndex() throws {
     try withTemporaryDirectory { path in
       try foreignIndex(path)
       let before = fileNames(in: path)
@@ -55,7 +58,8 @@ import Testing
     }
   }
 
-  @Test func anIndexOfAnotherFormatIsNotTakenApart() throws {
+  @Test("An index of another format version is refused by rebuild and left unchanged")
+  func anIndexOfAnotherFormatIsNotTakenApart() throws {
     try withTemporaryDirectory { path in
       try foreignIndex(path)
       let segment = try #require(
@@ -70,7 +74,8 @@ import Testing
     }
   }
 
-  @Test func aReaderOfTheOldIndexGoesOnAndIsToldWhenItRefreshes() throws {
+  @Test("A reader of the old index goes on, and refreshing tells it to rebuild")
+  func aReaderOfTheOldIndexGoesOnAndIsToldWhenItRefreshes() throws {
     try withTemporaryDirectory { path in
       let writer = try IndexWriter(path: path, schema: .general)
       try writer.update(Document(id: "a", text: [.init(field: "body", text: "防災")]))
@@ -87,7 +92,8 @@ import Testing
     }
   }
 
-  @Test func verifyingNamesEveryDamagedFileAndSection() throws {
+  @Test("Verify names every damaged file and section")
+  func verifyingNamesEveryDamagedFileAndSection() throws {
     try withTemporaryDirectory { path in
       do {
         let writer = try IndexWriter(path: path, schema: .policy)

@@ -1,9 +1,10 @@
 import MunicipalPolicies
 import Sakuin
+import SakuinTestSupport
 import Testing
 
 @Suite struct StoredIndexTests {
-  @Test func theStoredIndexAnswersAsTheOneInMemory() throws {
+  @Test("The stored index answers as the one in memory") func theStoredIndexAnswersAsTheOneInMemory() throws {
     try withTemporaryDirectory { path in
       let documents = try MunicipalPolicies.bundled()
       do {
@@ -24,7 +25,7 @@ import Testing
     }
   }
 
-  @Test func addingTheSameAgainChangesNothing() throws {
+  @Test("Adding the same documents again changes nothing") func addingTheSameAgainChangesNothing() throws {
     try withTemporaryDirectory { path in
       var documents = try MunicipalPolicies.bundled()
       for round in 0..<2 {
@@ -47,7 +48,8 @@ import Testing
     }
   }
 
-  @Test func aSecondWriterAMissingIndexAndAnotherSchemaAreRefused() throws {
+  @Test("A second writer, a missing index and another schema are refused")
+  func aSecondWriterAMissingIndexAndAnotherSchemaAreRefused() throws {
     try withTemporaryDirectory { path in
       #expect(sakuinError { try SearchIndex.open(path: path) }?.code == .notFound)
       #expect(sakuinError { try SearchIndex.open(path: path + "/nowhere") }?.code == .notFound)

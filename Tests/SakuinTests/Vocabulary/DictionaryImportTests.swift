@@ -1,6 +1,7 @@
 import Glibc
 import Sakuin
 import SakuinReaders
+import SakuinTestSupport
 import Testing
 
 /// Dictionaries that become files of spellings. The samples are written for these tests.
@@ -67,7 +68,8 @@ import Testing
     try SearchIndex.variants(of: text, vocabulary: vocabulary).flatMap { $0.variants.map(\.form) }
   }
 
-  @Test func bothFormsAndTheirEncodings() throws {
+  @Test("EDICT and JUMAN dictionaries in their encodings become a sorted file of spellings")
+  func bothFormsAndTheirEncodings() throws {
     try imported([Self.edict, Array(Self.juman.utf8)]) { (summary, path, vocabulary) throws in
       // 取組, 饅頭蟹, 振る舞い and 薔薇園. 橋 and 箸 are two words, はし stands for neither; a single character such as 鞄 is a
       // part of too many words.
@@ -87,7 +89,7 @@ import Testing
   }
 
   /// Through an index, both ways.
-  @Test func searchesUseTheImport() throws {
+  @Test("An imported dictionary counts in searches, both ways") func searchesUseTheImport() throws {
     let index = try SearchIndex(
       documents: [("kanji", "饅頭蟹の観察"), ("kana", "まんじゅうがにの観察")].map {
         Document(id: $0.0, text: [.init(field: "body", text: $0.1)])
@@ -105,7 +107,8 @@ import Testing
   }
 
   /// A file that is cut short under a program only knows less.
-  @Test func aFileThatChangesIsNoFault() throws {
+  @Test("A file of spellings cut short while in use only knows less")
+  func aFileThatChangesIsNoFault() throws {
     try imported([Self.edict]) { (_, path, vocabulary) throws in
       #expect(try forms("饅頭蟹", vocabulary).contains("まんじゅうがに"))
       #expect(truncate(path, 40) == 0)
@@ -115,7 +118,7 @@ import Testing
     }
   }
 
-  @Test func otherFilesAreRefused() throws {
+  @Test("Files that are no dictionary are refused with advice") func otherFilesAreRefused() throws {
     try withTemporaryDirectory { path in
       for text in ["", "空き家, 廃屋\n", "{\"id\": 1}\n", "word,1,2,3\n"] {
         try write(Array(text.utf8), to: path + "/file")

@@ -1,4 +1,5 @@
 import Sakuin
+import SakuinTestSupport
 import Testing
 
 /// Words whose borders a collection fixes, through stored indexes.
@@ -18,7 +19,8 @@ import Testing
     try index.search(query, options: SearchOptions(match: .word, isStrict: true)).hits.map(\.id).sorted()
   }
 
-  @Test func wordsOfTheLexiconHaveNoBoundariesInside() throws {
+  @Test("A word of the lexicon has no word boundary inside")
+  func wordsOfTheLexiconHaveNoBoundariesInside() throws {
     let plain = try SearchIndex(documents: documents, schema: schema([]))
     #expect(try words("市", plain) == ["city", "market"])
     let fixed = try SearchIndex(documents: documents, schema: schema(["安中市"]))
@@ -29,7 +31,8 @@ import Testing
     #expect(try fixed.search("市").total == 2)
   }
 
-  @Test func aStoredIndexKeepsItsLexiconUntilItIsRebuilt() throws {
+  @Test("A stored index keeps its lexicon until it is rebuilt")
+  func aStoredIndexKeepsItsLexiconUntilItIsRebuilt() throws {
     try withTemporaryDirectory { (path) throws in
       do {
         let writer = try IndexWriter(path: path, schema: schema(["安中市"]))
@@ -64,7 +67,8 @@ import Testing
     }
   }
 
-  @Test func faultsOfLexiconFilesHavePlaces() throws {
+  @Test("A fault of a lexicon file names line and column, in both languages")
+  func faultsOfLexiconFilesHavePlaces() throws {
     #expect(try LexiconFile.read(text: "# 地名\n安中市 # 市\n\n恵みの湯\n", path: "w") == ["安中市", "恵みの湯"])
     for (text, line, column) in [
       ("安中市\n恵み の湯", 2, 3), ("a,b", 1, 2), (String(repeating: "長", count: 65), 1, 1),

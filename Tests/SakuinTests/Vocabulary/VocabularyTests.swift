@@ -1,5 +1,6 @@
 import Glibc
 import Sakuin
+import SakuinTestSupport
 import Testing
 
 /// What the files of a user add to searches.
@@ -18,7 +19,7 @@ import Testing
   }
 
   /// A thesaurus that was edited counts from the next search on; the index stays as it is.
-  @Test func anEditedThesaurusCountsAtOnce() throws {
+  @Test("An edited thesaurus counts from the next search on") func anEditedThesaurusCountsAtOnce() throws {
     try withTemporaryDirectory { (path) throws in
       let file = path + "/words.txt"
       try write(Array("空き家, 廃屋\n".utf8), to: file)
@@ -37,7 +38,8 @@ import Testing
     }
   }
 
-  @Test func synonymsAreSwitchedBySearchAndByTerm() throws {
+  @Test("Synonyms are switched off by search and by term")
+  func synonymsAreSwitchedBySearchAndByTerm() throws {
     var vocabulary = Vocabulary()
     try vocabulary.add(thesaurus: "空き家, 廃屋\nスマホ => スマートフォン", path: "t")
     #expect(vocabulary.synonymEntries == ["空き家, 廃屋", "スマホ => スマートフォン"])
@@ -52,14 +54,15 @@ import Testing
   }
 
   /// An entry of several words stands for all of them together.
-  @Test func entriesOfSeveralWords() throws {
+  @Test("A thesaurus entry of several words stands for all of them together")
+  func entriesOfSeveralWords() throws {
     var vocabulary = Vocabulary()
     try vocabulary.add(thesaurus: "廃屋の除却, 空き家の利活用", path: "t")
     #expect(try find("廃屋の除却", vocabulary) == ["0", "1"])
     #expect(try find("廃屋の除却 -利活用", vocabulary) == ["0"])
   }
 
-  @Test func spellingsOfAUser() throws {
+  @Test("Spellings of a user count without synonyms") func spellingsOfAUser() throws {
     try withTemporaryDirectory { (path) throws in
       let file = path + "/spellings.txt"
       try write(Array("車の両輪, クルマの両輪\n".utf8), to: file)
@@ -71,7 +74,8 @@ import Testing
   }
 
   /// What is wrong in a file is said with its place, in both languages.
-  @Test func faultsHavePlaces() throws {
+  @Test("A fault of a thesaurus or spelling file names its place, in both languages")
+  func faultsHavePlaces() throws {
     for (text, line, column, english, japanese) in [
       ("空き家, 廃屋\n空き家,,廃屋", 2, 5, "remove the comma", "読点"),
       ("a => b => c", 1, 8, "second =>", "二つ"),

@@ -12,7 +12,8 @@ import Testing
       .flatMap { $0.forms.map { String(decoding: $0.units, as: UTF16.self) } }
   }
 
-  @Test func thesaurusLines() throws {
+  @Test("A thesaurus has mutual and one-way entries, comments and whole-word matches")
+  func thesaurusLines() throws {
     let list = try SpellingFile(
       "# 見出し\n空き家, 空家、廃屋 # 注\n\nスマホ => スマートフォン\n", isThesaurus: true, fold: analyzer.fold)
     #expect(list.entries == ["空き家, 空家、廃屋", "スマホ => スマートフォン"])
@@ -24,7 +25,7 @@ import Testing
   }
 
   /// An entry is found through a spelling of its term.
-  @Test func throughSpellings() throws {
+  @Test("A thesaurus entry is found through a spelling of its term") func throughSpellings() throws {
     let list = try SpellingFile("取り組み, 活動", isThesaurus: true, fold: analyzer.fold)
     let spans = QueryExpander(lists: [list]).spans(
       of: analyzer.analyze("取組"), level: .variants, synonyms: true)
@@ -34,14 +35,14 @@ import Testing
     #expect(without.first?.forms.contains { $0.kind == .synonym } == false)
   }
 
-  @Test func excludedTerms() throws {
+  @Test("Excluded terms leave their entries") func excludedTerms() throws {
     let list = try SpellingFile(
       "空き家, 廃屋\nスマホ => スマートフォン", isThesaurus: true, excluding: [analyzer.fold("スマホ")], fold: analyzer.fold)
     #expect(forms("スマホ", list).isEmpty)
     #expect(forms("廃屋", list) == ["空き家"])
   }
 
-  @Test func faultsHavePlaces() {
+  @Test("A fault of a spelling file names line and column, in both languages") func faultsHavePlaces() {
     for (text, line, column) in [
       ("か\u{3099}, b\r\nか\u{3099},,c", 2, 3), ("a → b => c", 1, 7), ("a ⇒ b ＝＞ c", 1, 7),
       ("空き家", 1, 1), ("a, b\n空き家,,廃屋", 2, 5), ("a => b => c", 1, 8), ("\n\n=> b", 3, 1), ("a =>", 1, 5),
@@ -57,7 +58,7 @@ import Testing
   }
 
   /// The sorted file gives what the plain list gives, for files in any order of entries.
-  @Test func sortedFileIsTheList() throws {
+  @Test("A sorted file of spellings gives what the plain list gives") func sortedFileIsTheList() throws {
     var generator = TestEnvironment.generator("sortedFileIsTheList")
     let words = [
       "取組", "取り組み", "空家", "空き家", "空き", "家屋", "サーバ", "サーバー", "あい", "あいさつ", "挨拶", "𠮷田", "吉田", "山", "令和",
@@ -92,7 +93,7 @@ import Testing
   }
 
   /// No bytes make the reader of a sorted file trap or hang.
-  @Test func hostileSortedFiles() throws {
+  @Test("No bytes make the reader of a sorted file trap or hang") func hostileSortedFiles() throws {
     var generator = TestEnvironment.generator("hostileSortedFiles")
     let alphabet: [UInt8] = Array("取組空家\t\n\n\t#".utf8) + [0, 0xFF, 0xE3]
     let text = ExpansionText(analyzer.analyze("取組と空家の組家"))

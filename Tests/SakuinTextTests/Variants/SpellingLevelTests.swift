@@ -28,17 +28,25 @@ import Testing
     }
   }
 
-  @Test func width() { check(SpellingPairs.width, .width, below: .raw) }
-  @Test func kana() { check(SpellingPairs.kana, .kana, below: .width) }
-  @Test func itaiji() { check(SpellingPairs.itaiji, .itaiji, below: .kana) }
-  @Test func okurigana() { check(SpellingPairs.okurigana, .variants, below: .itaiji) }
-  @Test func mixedWriting() { check(SpellingPairs.mixedWriting, .variants, below: .itaiji) }
-  @Test func kanji() { check(SpellingPairs.kanji, .variants, below: .itaiji) }
-  @Test func katakana() { check(SpellingPairs.katakana, .variants, below: .itaiji) }
-  @Test func numerals() { check(SpellingPairs.numerals, .variants, below: .itaiji) }
+  @Test("Pairs of width are equal at the width level and not below")
+  func width() { check(SpellingPairs.width, .width, below: .raw) }
+  @Test("Pairs of kana are equal at the kana level and not below")
+  func kana() { check(SpellingPairs.kana, .kana, below: .width) }
+  @Test("Pairs of kanji shapes are equal at the itaiji level and not below")
+  func itaiji() { check(SpellingPairs.itaiji, .itaiji, below: .kana) }
+  @Test("Pairs of okurigana are equal with variants and not below")
+  func okurigana() { check(SpellingPairs.okurigana, .variants, below: .itaiji) }
+  @Test("Pairs of kanji and kana are equal with variants and not below")
+  func mixedWriting() { check(SpellingPairs.mixedWriting, .variants, below: .itaiji) }
+  @Test("Pairs of replaced kanji are equal with variants and not below")
+  func kanji() { check(SpellingPairs.kanji, .variants, below: .itaiji) }
+  @Test("Pairs of loanwords are equal with variants and not below")
+  func katakana() { check(SpellingPairs.katakana, .variants, below: .itaiji) }
+  @Test("Pairs of numbers and years are equal with variants and not below")
+  func numerals() { check(SpellingPairs.numerals, .variants, below: .itaiji) }
 
   /// The tables are as long as they are said to be.
-  @Test func thereAreManyPairs() {
+  @Test("The tables of spellings hold at least 300 pairs") func thereAreManyPairs() {
     let tables = [
       SpellingPairs.width, SpellingPairs.kana, SpellingPairs.itaiji, SpellingPairs.okurigana,
       SpellingPairs.mixedWriting, SpellingPairs.kanji, SpellingPairs.katakana, SpellingPairs.numerals,
@@ -47,7 +55,7 @@ import Testing
   }
 
   /// Words that look like spellings of one another and are none.
-  @Test func nearMisses() {
+  @Test("Words that only look like spellings of one another are not equal") func nearMisses() {
     for line in SpellingPairs.apart.split(whereSeparator: \.isWhitespace) {
       let pair = line.split(separator: "=").map(String.init)
       #expect(pair.count == 2, "\(line)")

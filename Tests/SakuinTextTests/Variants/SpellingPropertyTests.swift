@@ -6,7 +6,7 @@ import Testing
 /// What holds for every text and every unit.
 @Suite struct SpellingPropertyTests {
   /// Folding a folded text changes nothing, for every assigned code point.
-  @Test func foldingIsIdempotent() throws {
+  @Test("Folding a folded code point changes nothing") func foldingIsIdempotent() throws {
     let analyzer = try Analyzer()
     var count = 0
     for value in UInt32(1)...0x10FFFF {
@@ -23,7 +23,8 @@ import Testing
 
   /// At every level a unit is the first member of its class, is a member of the class of each member, and shares its
   /// representative with them all and with no one else.
-  @Test func classesAreClasses() {
+  @Test("Unit classes are equivalence classes with one representative at every level")
+  func classesAreClasses() {
     for level in FoldingLevel.allCases {
       let classes = UnitClasses(level: level)
       for unit in UInt16(1)...0xFFFF {
@@ -50,7 +51,8 @@ import Testing
 
   /// Spans of any text are in order, apart, inside, and hold forms that are new, different and without NUL; a stricter
   /// level has no form that a looser one lacks in kind.
-  @Test func spansAreWellFormed() throws {
+  @Test("Spans of any text are ordered, apart and inside, with new forms of a fitting level")
+  func spansAreWellFormed() throws {
     var generator = TestEnvironment.generator("spansAreWellFormed")
     let analyzer = try Analyzer()
     let expander = QueryExpander()

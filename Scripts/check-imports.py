@@ -1,0 +1,70 @@
+"""Fails when a file imports what its target may not, in any form that the language has.
+
+The table says all that a target may import; `public` and `package` imports, `@testable`, `import struct Module.Type`,
+conditional ones and lines with a comment count alike. Foundation is in no row: it would cost more start-up time than a
+search takes.
+
+usage: check-imports.py [ROOT]
+"""
+
+import importlib.util
+import pathlib
+import re
+import sys
+
+ALLOWED = {
+    "Sources/SakuinText": "CICU Glibc Synchronization",
+    "Sources/SakuinIndex": "CXXHash CZstd Glibc Synchronization",
+    "Sources/SakuinQuery": "SakuinText SakuinIndex Glibc Synchronization",
+    "Sources/Sakuin": "SakuinText SakuinIndex SakuinQuery Glibc Synchronization",
+    "Sources/SakuinReaders": "Sakuin SakuinText Glibc Synchronization",
+    "Sources/MunicipalPolicies": "Sakuin SakuinReaders SakuinText BundledCorpus CMarkup Glibc",
+    "Sources/SakuinCommand":
+        "Sakuin SakuinReaders MunicipalPolicies SakuinText CEdit Glibc Synchronization",
+    "Sources/SakuinMain": "SakuinCommand Glibc",
+    "Corpus": "",
+}
+
+IMPORT = re.compile(
+    r"(?:@\w+(?:\([^)]*\))?\s+|(?:public|package|internal|private|fileprivate)\s+)*"
+    r"import\s+(?:(?:typealias|struct|class|enum|protocol|let|var|func)\s+)?(\w+)"
+)
+
+
+def stripped(text):
+    """The text without comments and string literals."""
+    place = pathlib.Path(__file__).with_name("folder-arrows.py")
+    spec = importlib.util.spec_from_file_location("folder_arrows", place)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    globals()["stripped"] = module.code
+    return module.code(text)
+
+
+def imports(text):
+    """The modules that a file imports, each with its statement."""
+    for line in stripped(text).splitlines():
+        for statement in line.split(";"):
+            found = IMPORT.match(statement.strip())
+            if found:
+                yield found.group(1), statement.strip()
+
+
+def main(arguments):
+    root = pathlib.Path(arguments[0] if arguments else ".")
+    faults = []
+    for path in sorted([*root.glob("Sources/*/**/*.swift"), *root.glob("Corpus/**/*.swift")]):
+        parts = path.relative_to(root).parts
+        target = "/".join(parts[:2]) if parts[0] == "Sources" else parts[0]
+        if target not in ALLOWED:
+            faults.append(f"{target}: Scripts/check-imports.py does not say what it may import")
+            continue
+        for module, statement in imports(path.read_text(encoding="utf-8")):
+            if module not in ALLOWED[target].split():
+                faults.append(f"{path}: {statement}: {target} may not import {module}")
+    print("\n".join(dict.fromkeys(faults)), end="\n" if faults else "")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
