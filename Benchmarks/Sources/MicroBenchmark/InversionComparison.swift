@@ -7,7 +7,8 @@ extension BenchmarkText {
     analyzed.enumerated().map { number, text in
       AnalyzedDocument(
         id: Array("d\(number)".utf8),
-        fields: [AnalyzedField(units: text.units, boundaries: text.boundaries, words: text.words)], attributes: [],
+        fields: [AnalyzedField(units: text.units, boundaries: text.boundaries, words: text.words)],
+        attributes: [],
         stored: [])
     }
   }

@@ -9,7 +9,8 @@ extension Comparison {
     let units = text.analyzed.map(\.units)
     require(own.isAccelerated, "segmentation is not accelerated with this ICU")
     require(
-      units.prefix(44).allSatisfy { own.segment($0).boundaries == stock.segment($0).boundaries }, "segmentation")
+      units.prefix(44).allSatisfy { own.segment($0).boundaries == stock.segment($0).boundaries },
+      "segmentation")
     let ratio = Timing.ratio(pairs: 5) {
       for units in units { consume(stock.segment(units)) }
     } to: {
