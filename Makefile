@@ -1,6 +1,7 @@
 # make setup     install the system libraries and tools
 # make run       build, and ask the bundled corpus for 防災
 # make test      run the tests (a slice of each campaign)
+# make test-package  build and run a program that depends on the libraries, in debug from an empty folder
 # make campaign  run the properties at full length
 # make check     formatting, forbidden imports, arrows between folders, documents that are out of date
 # make bench     relative timings: parts beside plain ways to the same, searches beside a scan, start-up beside sqlite3
@@ -21,7 +22,7 @@ PAIRS ?= ../shared/data/variants_dev.tsv
 DICTIONARIES ?= $(wildcard /usr/share/edict/edict /usr/share/mecab/dic/juman/*.csv)
 COLLECTIONS ?= $(wildcard ../shared/data/jaquad ../shared/data/rs_rename)
 
-.PHONY: setup run build test campaign check bench bench-peers bench-growth relevance variants golden install clean docs
+.PHONY: setup run build test campaign check bench bench-peers bench-growth relevance variants golden install clean docs test-package
 
 setup:
 	@sh Scripts/setup.sh
@@ -34,6 +35,9 @@ run: build
 
 test: setup
 	swift test -c release
+
+test-package: setup
+	@sh Scripts/test-dependent.sh
 
 campaign: setup
 	SAKUIN_TEST_SCALE=$${SAKUIN_TEST_SCALE:-10} swift test -c release

@@ -69,7 +69,9 @@ let package = Package(
     .target(name: "SakuinReaders", dependencies: ["Sakuin", "SakuinText"], swiftSettings: settings),
 
     // The C shim over libxml2's HTML parser: the only code that sees a libxml2 header.
-    .target(name: "CMarkup", dependencies: ["CLibXML2"]),
+    .target(
+      name: "CMarkup", dependencies: ["CLibXML2"],
+      linkerSettings: [.linkedLibrary("xml2")]),
 
     // Lists of municipal policy items, and the list and thesaurus that are bundled.
     .target(

@@ -16,24 +16,24 @@ package struct LowArguments: Sendable, Equatable {
   package var positional: [String] = []
   package var limit: Int?
   package var offset: Int?
-  package var match: SearchOptions.Match?
+  var match: SearchOptions.Match?
   /// How often `-x` was given: each takes one level of folding away.
-  package var exactness = 0
-  package var wantsSynonyms = true
-  package var isStrict = false
+  var exactness = 0
+  var wantsSynonyms = true
+  var isStrict = false
   /// Every `--thesaurus`.
-  package var thesauri: [String] = []
+  var thesauri: [String] = []
   /// Every `--spellings`.
-  package var spellings: [String] = []
+  var spellings: [String] = []
   /// Every `--field`, split at commas.
   package var fields: [String] = []
   /// Every `--filter`, as typed.
-  package var filters: [String] = []
+  var filters: [String] = []
   /// Every `--facet`, split at commas.
   package var facets: [String] = []
-  package var sort: String?
-  package var wantsExplanation = false
-  package var wantsStatistics = false
+  var sort: String?
+  var wantsExplanation = false
+  var wantsStatistics = false
   package var format: OutputFormat?
   /// Whether CSV is for Excel.
   package var isForExcel = false
@@ -41,7 +41,7 @@ package struct LowArguments: Sendable, Equatable {
   package var language: Language?
   package var width: Int?
   package var ambiguousWidth: Int?
-  package var wantsPager = true
+  var wantsPager = true
   package var index: String?
   /// The file of `run --queries`.
   package var queries: String?
@@ -51,17 +51,17 @@ package struct LowArguments: Sendable, Equatable {
   package var concordance = ConcordanceArguments()
   /// The file of `repl --file`.
   package var script: String?
-  package var wantsManual = false
+  var wantsManual = false
   package var wantsHelp = false
-  package var wantsVersion = false
+  var wantsVersion = false
 
   package init() {}
 }
 
 /// The arguments of `kwic` as typed.
 package struct ConcordanceArguments: Sendable, Equatable {
-  package var context: Int?
-  package var seed: Int?
+  var context: Int?
+  var seed: Int?
   package var left: String?
   package var right: String?
   package var neighbours: Int?

@@ -24,13 +24,13 @@ package struct Option: Sendable {
   /// The name after `--`.
   package let long: String
   /// The letter after `-`, if it has one.
-  package let short: Character?
+  let short: Character?
   /// What stands for the value in help, such as `N`; nil where the option takes none.
-  package let placeholder: String?
+  let placeholder: String?
   /// What it does, in a sentence without a full stop, default included.
   package let help: Localized
   /// What to do when it is met.
-  package let action: Action
+  let action: Action
 
   package init(
     long: String, short: Character? = nil, placeholder: String? = nil, help: Localized, action: Action
@@ -43,7 +43,7 @@ package struct Option: Sendable {
   }
 
   /// Whether a value must follow.
-  package var takesValue: Bool {
+  var takesValue: Bool {
     switch action {
     case .flag: false
     case .integer, .choice, .text: true

@@ -1,7 +1,7 @@
 /// The options of concordances.
 extension Option {
   /// `--context N`.
-  package static let context = Option(
+  static let context = Option(
     long: "context", placeholder: "N",
     help: Localized(
       ja: "前後の文脈の文字数（既定 40。画面では幅に収まるだけ表示）",
@@ -9,7 +9,7 @@ extension Option {
     action: .integer(0...10_000) { $0.concordance.context = $1 })
 
   /// `--sort ORDER` of `kwic`.
-  package static let concordanceSort = Option(
+  static let concordanceSort = Option(
     long: "sort", placeholder: "ORDER",
     help: Localized(
       ja: "並べる順: item（番号順。既定）、left（前文脈をキーから逆に読む順）、right（後文脈の順）、random（無作為）",
@@ -19,7 +19,7 @@ extension Option {
     action: .choice(["item", "left", "right", "random"]) { $0.sort = $1 })
 
   /// `--seed N`.
-  package static let seed = Option(
+  static let seed = Option(
     long: "seed", placeholder: "N",
     help: Localized(
       ja: "--sort random の種（既定 1）。同じ種なら同じ順になります",

@@ -10,15 +10,15 @@ package struct IndexingArguments: Sendable, Equatable {
   package var lexicon: String?
   /// Every `--map`, as typed.
   package var map: [String] = []
-  package var inputFormat: InputFormat?
-  package var keepsGoing = false
-  package var replaces = false
+  var inputFormat: InputFormat?
+  var keepsGoing = false
+  var replaces = false
   /// The size of `--memory`, as typed.
-  package var memory: String?
-  package var threads: Int?
+  var memory: String?
+  var threads: Int?
   /// The query of `delete --query`.
   package var query: String?
-  package var isDeep = false
+  var isDeep = false
 
   package init() {}
 }
@@ -51,7 +51,7 @@ extension Option {
     action: .text { $0.indexing.map.append($1) })
 
   /// `--input-format FORMAT`.
-  package static let inputFormat = Option(
+  static let inputFormat = Option(
     long: "input-format", placeholder: "FORMAT",
     help: Localized(
       ja: "入力の形式: jsonl、csv、tsv、policy（6列の施策一覧）。既定は内容と拡張子で判断",
@@ -63,14 +63,14 @@ extension Option {
     })
 
   /// `--keep-going`.
-  package static let keepGoing = Option(
+  static let keepGoing = Option(
     long: "keep-going",
     help: Localized(
       ja: "読めない文書を飛ばして続け、最後にすべて示します", en: "skip what cannot be read and tell of all of it at the end"),
     action: .flag { $0.indexing.keepsGoing = true })
 
   /// `--replace`.
-  package static let replace = Option(
+  static let replace = Option(
     long: "replace",
     help: Localized(
       ja: "索引を入力とまったく同じにします（入力にない文書を削除します）",
@@ -78,7 +78,7 @@ extension Option {
     action: .flag { $0.indexing.replaces = true })
 
   /// `--memory SIZE`.
-  package static let memory = Option(
+  static let memory = Option(
     long: "memory", placeholder: "SIZE",
     help: Localized(
       ja: "書き出す前にためるメモリの上限: 512M、1G など（既定 256M）",
@@ -86,7 +86,7 @@ extension Option {
     action: .text { $0.indexing.memory = $1 })
 
   /// `--threads N`.
-  package static let threads = Option(
+  static let threads = Option(
     long: "threads", placeholder: "N",
     help: Localized(ja: "使うスレッドの数（既定 2）", en: "threads to use (default 2)"),
     action: .integer(1...64) { $0.indexing.threads = $1 })

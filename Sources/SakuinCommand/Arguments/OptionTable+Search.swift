@@ -3,7 +3,7 @@ import Sakuin
 /// The options that say what to search and what to show of it.
 extension Option {
   /// What decides which documents match; every command that takes a query has these.
-  package static let matching: [Option] = [
+  static let matching: [Option] = [
     match, exact, noSynonyms, thesaurus, spellings, strict, field, filter,
   ]
 
@@ -17,13 +17,13 @@ extension Option {
     action: .flag { $0.exactness = min($0.exactness + 1, 3) })
 
   /// `--no-synonyms`.
-  package static let noSynonyms = Option(
+  static let noSynonyms = Option(
     long: "no-synonyms",
     help: Localized(ja: "同義語を探しません", en: "do not search for synonyms"),
     action: .flag { $0.wantsSynonyms = false })
 
   /// `--thesaurus FILE`.
-  package static let thesaurus = Option(
+  static let thesaurus = Option(
     long: "thesaurus", placeholder: "FILE",
     help: Localized(
       ja: "類義語のファイルを加えます（繰り返せます。$SAKUIN_THESAURUS でも。一行に「空き家, 廃屋」か「スマホ => スマートフォン」）",
@@ -31,7 +31,7 @@ extension Option {
     action: .text { $0.thesauri.append($1) })
 
   /// `--spellings FILE`.
-  package static let spellings = Option(
+  static let spellings = Option(
     long: "spellings", placeholder: "FILE",
     help: Localized(
       ja: "表記のファイルを加えます（繰り返せます。$SAKUIN_SPELLINGS でも。sakuin lexicon import で作れます）",
@@ -39,7 +39,7 @@ extension Option {
     action: .text { $0.spellings.append($1) })
 
   /// `--strict`.
-  package static let strict = Option(
+  static let strict = Option(
     long: "strict",
     help: Localized(
       ja: "見つからないときも条件を緩めず、検索式の誤りをエラーにします",
@@ -63,7 +63,7 @@ extension Option {
   )
 
   /// `--sort KEY`.
-  package static let sort = Option(
+  static let sort = Option(
     long: "sort", placeholder: "KEY",
     help: Localized(
       ja: "並べる順: score（よく合う順。既定）、id、属性の名前。属性の後に :desc で逆順",
@@ -77,14 +77,14 @@ extension Option {
     action: .flag { $0.wantsExplanation = true })
 
   /// `--stats`.
-  package static let statistics = Option(
+  static let statistics = Option(
     long: "stats",
     help: Localized(
       ja: "件数と所要時間を標準エラー出力に出します", en: "print counts and the time taken to standard error"),
     action: .flag { $0.wantsStatistics = true })
 
   /// `--excel`.
-  package static let excel = Option(
+  static let excel = Option(
     long: "excel",
     help: Localized(
       ja: "CSV を Excel で開けるようにします（BOM を付け、数式と見なされる値の前に ' を置く）",

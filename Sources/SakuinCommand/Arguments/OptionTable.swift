@@ -47,7 +47,7 @@ extension Option {
     action: .integer(1...2) { $0.ambiguousWidth = $1 })
 
   /// `--no-pager`.
-  package static let noPager = Option(
+  static let noPager = Option(
     long: "no-pager",
     help: Localized(
       ja: "端末に収まらない結果もページャー（$PAGER、既定は less）に渡しません",
@@ -81,7 +81,7 @@ extension Option {
     action: .integer(0...Int.max) { $0.offset = $1 })
 
   /// `--match MODE`.
-  package static let match = Option(
+  static let match = Option(
     long: "match", placeholder: "MODE",
     help: Localized(
       ja: "all（すべての語を含む。既定）、any（どれか一つ）、word（all と同じで、語の途中の一致を除く）",

@@ -9,7 +9,7 @@ package struct Command: Sendable {
     /// How many are needed.
     package let minimum: Int
     /// Whether there may be more than needed.
-    package let isRepeatable: Bool
+    let isRepeatable: Bool
 
     package init(_ name: Localized, minimum: Int = 1, isRepeatable: Bool = false) {
       self.name = name
@@ -34,16 +34,16 @@ package struct Command: Sendable {
 
   package let name: String
   /// What it does, in half a line.
-  package let summary: Localized
+  let summary: Localized
   /// What it takes beside options; nil for nothing.
   package let positional: Positional?
   /// The forms of its output, the default first; empty where there is no choice.
   package let formats: [OutputFormat]
   /// Its own options, beside the global ones.
-  package let ownOptions: [Option]
+  let ownOptions: [Option]
   /// A paragraph for the help, where the summary does not say it all.
   package let notes: Localized?
-  package let examples: [Example]
+  let examples: [Example]
   package let body: Body
 
   package init(
@@ -61,7 +61,7 @@ package struct Command: Sendable {
   }
 
   /// Every option it takes.
-  package var options: [Option] { ownOptions + Option.global }
+  var options: [Option] { ownOptions + Option.global }
 }
 
 extension Command {

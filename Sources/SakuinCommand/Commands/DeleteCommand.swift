@@ -2,7 +2,7 @@ import Sakuin
 
 extension Command {
   /// `sakuin delete`.
-  package static let delete = Command(
+  static let delete = Command(
     name: "delete",
     summary: Localized(ja: "文書を索引から削除します", en: "delete documents from an index"),
     positional: Positional(Localized(ja: "番号", en: "ID"), minimum: 0, isRepeatable: true),
@@ -45,7 +45,7 @@ extension Command {
   }
 
   /// `sakuin compact`.
-  package static let compact = Command(
+  static let compact = Command(
     name: "compact",
     summary: Localized(ja: "索引を一つにまとめ、削除した文書の場所を空けます", en: "rewrite an index without deleted documents"),
     options: [.memory, .threads],

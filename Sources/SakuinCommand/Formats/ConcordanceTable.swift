@@ -1,17 +1,17 @@
 import Sakuin
 
 /// A concordance for other programs: rows or one JSON object (`docs/concordance.schema.json`).
-package struct ConcordanceTable {
+struct ConcordanceTable {
   private let invocation: Invocation
   private let schema: Schema
 
-  package init(_ invocation: Invocation, schema: Schema) {
+  init(_ invocation: Invocation, schema: Schema) {
     self.invocation = invocation
     self.schema = schema
   }
 
   /// Writes a header and one row a line: before, key, after, id, field, title.
-  package func writeLines(_ concordance: Concordance, form: DelimitedWriter.Form) {
+  func writeLines(_ concordance: Concordance, form: DelimitedWriter.Form) {
     let writer = DelimitedWriter(invocation.output, form: form)
     writer.write(
       invocation.language == .ja
@@ -24,7 +24,7 @@ package struct ConcordanceTable {
   }
 
   /// Writes a header and one row a word.
-  package func writeNeighbours(_ concordance: Concordance, form: DelimitedWriter.Form) {
+  func writeNeighbours(_ concordance: Concordance, form: DelimitedWriter.Form) {
     let writer = DelimitedWriter(invocation.output, form: form)
     writer.write(invocation.language == .ja ? ["語", "前", "後", "計"] : ["word", "left", "right", "total"])
     for word in concordance.neighbours.prefix(invocation.arguments.limit ?? .max) {
@@ -33,7 +33,7 @@ package struct ConcordanceTable {
   }
 
   /// Writes lines and neighbours as one object.
-  package func writeJSON(_ concordance: Concordance) {
+  func writeJSON(_ concordance: Concordance) {
     invocation.output.writeLine(
       bytes: AnswerJSON.concordance(concordance, neighbours: invocation.arguments.limit ?? .max))
   }

@@ -1,17 +1,17 @@
 import Sakuin
 
 /// Writes an answer in the format asked for.
-package struct SearchOutput {
+struct SearchOutput {
   private let invocation: Invocation
   private let index: SearchIndex
 
-  package init(_ invocation: Invocation, _ index: SearchIndex) {
+  init(_ invocation: Invocation, _ index: SearchIndex) {
     self.invocation = invocation
     self.index = index
   }
 
   /// Writes the answer that `options` led to, with explanations of the scores where they are asked for.
-  package func write(_ results: SearchResults, _ options: SearchOptions) throws(SakuinError) {
+  func write(_ results: SearchResults, _ options: SearchOptions) throws(SakuinError) {
     var explanations: [String: ScoreExplanation] = [:]
     if invocation.arguments.wantsExplanation {
       for hit in results.hits {

@@ -1,17 +1,17 @@
 import Sakuin
 
 /// Search results as rows: every field and attribute of every hit in a column of its own.
-package struct SearchTable {
+struct SearchTable {
   private let invocation: Invocation
   private let schema: Schema
 
-  package init(_ invocation: Invocation, schema: Schema) {
+  init(_ invocation: Invocation, schema: Schema) {
     self.invocation = invocation
     self.schema = schema
   }
 
   /// Writes a header and one row a hit.
-  package func write(_ results: SearchResults, offset: Int, form: DelimitedWriter.Form) {
+  func write(_ results: SearchResults, offset: Int, form: DelimitedWriter.Form) {
     let writer = DelimitedWriter(invocation.output, form: form)
     let language = invocation.language
     let fields = schema.textFields

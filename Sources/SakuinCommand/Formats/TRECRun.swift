@@ -1,9 +1,9 @@
 import Sakuin
 
 /// Results in the format of TREC runs: query id, Q0, document id, rank, score, name of the run.
-package enum TRECRun {
+enum TRECRun {
   /// Writes one line a hit; ranks go on from `offset`.
-  package static func write(_ results: SearchResults, query: String, offset: Int, to output: Output) {
+  static func write(_ results: SearchResults, query: String, offset: Int, to output: Output) {
     write(results.hits.map { ($0.id, $0.score) }, query: query, offset: offset, to: output)
   }
 

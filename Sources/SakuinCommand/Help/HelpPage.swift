@@ -1,17 +1,17 @@
 import SakuinText
 
 /// The help, made from the tables of commands and options.
-package struct HelpPage {
+struct HelpPage {
   private let invocation: Invocation
   private let output: Output
 
-  package init(invocation: Invocation, output: Output) {
+  init(invocation: Invocation, output: Output) {
     self.invocation = invocation
     self.output = output
   }
 
   /// The short help: which commands there are.
-  package func writeOverview(of commands: [Command]) {
+  func writeOverview(of commands: [Command]) {
     let text = invocation.text
     output.writeLine(text("sakuin — 日本語全文検索", "sakuin — full-text search for Japanese"))
     writeHeading(text("使い方", "usage"))
@@ -27,7 +27,7 @@ package struct HelpPage {
   }
 
   /// The help of one command.
-  package func write(_ command: Command) {
+  func write(_ command: Command) {
     let text = invocation.text
     let language = invocation.language
     output.writeLine("sakuin \(command.name) — \(command.summary[language])")
@@ -73,7 +73,7 @@ package struct HelpPage {
   }
 
   /// Two columns; a left side too wide for its column has its right side on the next line.
-  package func write(rows: [(left: String, right: String)]) {
+  func write(rows: [(left: String, right: String)]) {
     let widest = rows.map { DisplayWidth.of($0.left) }.max() ?? 0
     let column = 2 + min(widest, 26) + 2
     for row in rows {

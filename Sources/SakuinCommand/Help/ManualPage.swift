@@ -1,19 +1,19 @@
 import Sakuin
 
 /// The manual page, in the language of man(7), made from the tables of commands and options.
-package struct ManualPage {
+struct ManualPage {
   private let output: Output
   private let language: Language
   private let commands: [Command]
 
-  package init(output: Output, language: Language, commands: [Command]) {
+  init(output: Output, language: Language, commands: [Command]) {
     self.output = output
     self.commands = commands
     self.language = language
   }
 
   /// Writes the page.
-  package func write() {
+  func write() {
     output.writeLine(".TH SAKUIN 1 \"\" \"sakuin \(Invocation.version)\" \"\"")
     // Lines of Japanese break between characters, and are not stretched.
     if language == .ja { output.writeLine(".mso ja.tmac") }

@@ -1,9 +1,9 @@
 import Sakuin
 
 /// Completion scripts for shells, made from the tables of commands and options.
-package struct ShellCompletion {
+struct ShellCompletion {
   /// A shell that is known.
-  package enum Shell: String, Sendable, CaseIterable {
+  enum Shell: String, Sendable, CaseIterable {
     case bash, zsh, fish
   }
 
@@ -11,14 +11,14 @@ package struct ShellCompletion {
   private let language: Language
   private let commands: [Command]
 
-  package init(output: Output, language: Language, commands: [Command]) {
+  init(output: Output, language: Language, commands: [Command]) {
     self.output = output
     self.commands = commands
     self.language = language
   }
 
   /// Writes the script for a shell.
-  package func write(_ shell: Shell) {
+  func write(_ shell: Shell) {
     switch shell {
     case .bash: writeBash()
     case .zsh: writeZsh()

@@ -5,13 +5,13 @@ extension Invocation {
   /// The stored index that is to be changed or checked.
   ///
   /// - Throws: where none is named: the bundled corpus cannot be changed.
-  package func storedIndex() throws(SakuinError) -> String {
+  func storedIndex() throws(SakuinError) -> String {
     guard let directory = indexDirectory else { throw .usage(Message.indexNeedsDirectory) }
     return directory
   }
 
   /// The stored index that is to be changed or checked and must be there.
-  package func existingIndex() throws(SakuinError) -> String {
+  func existingIndex() throws(SakuinError) -> String {
     let directory = try storedIndex()
     var status = stat()
     guard stat(directory, &status) == 0 else {
@@ -27,7 +27,7 @@ extension Invocation {
   }
 
   /// How to write, from the options.
-  package func writerOptions() throws(SakuinError) -> IndexWriter.Options {
+  func writerOptions() throws(SakuinError) -> IndexWriter.Options {
     var options = IndexWriter.Options()
     if let threads = arguments.indexing.threads { options.threads = threads }
     if let text = arguments.indexing.memory {

@@ -5,7 +5,7 @@ extension Invocation {
   /// How to search, from the options.
   ///
   /// - Throws: where an option names a field or attribute that the index does not have.
-  package func searchOptions(_ schema: Schema, defaultLimit: Int = 10) throws(SakuinError) -> SearchOptions {
+  func searchOptions(_ schema: Schema, defaultLimit: Int = 10) throws(SakuinError) -> SearchOptions {
     for name in arguments.fields { try checkField(name, schema) }
     var filters: [SearchOptions.Filter] = []
     for text in arguments.filters { filters.append(try filter(text, schema)) }
@@ -21,7 +21,7 @@ extension Invocation {
   }
 
   /// The bundled vocabulary with the files that are named by option or in the environment.
-  package func vocabulary() throws(SakuinError) -> Vocabulary {
+  func vocabulary() throws(SakuinError) -> Vocabulary {
     var vocabulary = try MunicipalPolicies.vocabulary()
     for path in arguments.thesauri + files("SAKUIN_THESAURUS") { try vocabulary.addThesaurus(path: path) }
     for path in arguments.spellings + files("SAKUIN_SPELLINGS") { try vocabulary.addSpellings(path: path) }

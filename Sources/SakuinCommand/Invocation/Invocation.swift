@@ -21,7 +21,7 @@ package struct Invocation {
   /// Whether results carry colour.
   package let usesColor: Bool
   /// Whether results carry links that the terminal follows.
-  package let usesLinks: Bool
+  let usesLinks: Bool
   /// Columns of a character of ambiguous width.
   package let ambiguousWidth: Int
   let environment: Environment
@@ -52,7 +52,7 @@ package struct Invocation {
   }
 
   /// The stored index that is named, if one is.
-  package var indexDirectory: String? {
+  var indexDirectory: String? {
     let directory = arguments.index ?? environment["SAKUIN_INDEX"] ?? ""
     return directory.isEmpty ? nil : directory
   }
@@ -60,7 +60,7 @@ package struct Invocation {
   /// Opens what is to be searched: the stored index that is named, otherwise the bundled corpus.
   ///
   /// - Throws: where there is no index, or one that cannot be read.
-  package func openIndex() throws(SakuinError) -> SearchIndex {
+  func openIndex() throws(SakuinError) -> SearchIndex {
     if let openedIndex { return openedIndex }
     if let directory = indexDirectory {
       var status = stat()
@@ -73,7 +73,7 @@ package struct Invocation {
   }
 
   /// Whether a dialogue runs this: settings are its dot commands then, and not options.
-  package var isInDialogue: Bool { openedIndex != nil }
+  var isInDialogue: Bool { openedIndex != nil }
 
   /// The query: all arguments, with a space between.
   ///
@@ -85,13 +85,13 @@ package struct Invocation {
   }
 
   /// Says something on the error stream, after what has been printed so far.
-  package func report(_ message: Localized) {
+  func report(_ message: Localized) {
     output.flush()
     errors.writeLine(message: message[language])
   }
 
   /// Says what is wrong with a place in an input, as an error that does not end the run.
-  package func report(_ fault: SakuinError) {
+  func report(_ fault: SakuinError) {
     output.flush()
     errors.writeLine(message: fault.location + fault.localizedMessage[language])
   }
@@ -104,10 +104,10 @@ package struct Invocation {
 
 extension Invocation {
   /// An empty text for this run's screen.
-  package func styled() -> StyledText { StyledText(ambiguousWidth: ambiguousWidth) }
+  func styled() -> StyledText { StyledText(ambiguousWidth: ambiguousWidth) }
 
   /// A text for this run's screen.
-  package func styled(_ text: some StringProtocol, _ style: Style = .plain) -> StyledText {
+  func styled(_ text: some StringProtocol, _ style: Style = .plain) -> StyledText {
     StyledText(text, style, ambiguousWidth: ambiguousWidth)
   }
 

@@ -36,5 +36,5 @@ extension SakuinError {
   static func usage(_ message: Localized) -> SakuinError { SakuinError(.usage, message) }
 
   /// The sentence in both languages.
-  package var localizedMessage: Localized { Localized(ja: japaneseMessage, en: message) }
+  var localizedMessage: Localized { Localized(ja: japaneseMessage, en: message) }
 }

@@ -2,7 +2,7 @@ import Glibc
 import Sakuin
 
 /// What the command says beside its results, in both languages.
-package enum Message {
+enum Message {
   static func hint(_ suggestion: String?) -> Localized {
     guard let suggestion else { return Localized(same: "") }
     return Localized(ja: "。\(suggestion) のことですか", en: "; did you mean \(suggestion)?")

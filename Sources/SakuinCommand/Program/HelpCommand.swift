@@ -57,7 +57,7 @@ extension Command {
 
 extension Option {
   /// `--man` of `help`.
-  package static let manual = Option(
+  static let manual = Option(
     long: "man",
     help: Localized(ja: "マニュアルを man の形式で書き出します", en: "write the manual page in the format of man"),
     action: .flag { $0.wantsManual = true })

@@ -3,7 +3,7 @@ import Sakuin
 
 /// Shows progress on the error stream while it is a terminal; elsewhere it shows nothing, and the closing line of the
 /// command stands alone.
-package final class ProgressBar {
+final class ProgressBar {
   private let errors: Output
   private let language: Language
   private let columns: Int
@@ -14,7 +14,7 @@ package final class ProgressBar {
   private var isDrawn = false
 
   /// A bar for a run of the command.
-  package init(_ invocation: Invocation) {
+  init(_ invocation: Invocation) {
     errors = invocation.errors
     language = invocation.language
     columns = invocation.columns
@@ -22,7 +22,7 @@ package final class ProgressBar {
   }
 
   /// Tells how far `label` has come; draws at most ten times a second. A new label begins anew.
-  package func update(_ label: Localized, done: Int, total: Int, isBytes: Bool = true) {
+  func update(_ label: Localized, done: Int, total: Int, isBytes: Bool = true) {
     guard isShown else { return }
     let now = Self.now()
     if label != self.label {
@@ -40,7 +40,7 @@ package final class ProgressBar {
   }
 
   /// Takes the bar away.
-  package func clear() {
+  func clear() {
     guard isDrawn else { return }
     isDrawn = false
     errors.write("\r\u{1B}[K")
@@ -48,7 +48,7 @@ package final class ProgressBar {
   }
 
   /// A handler for the progress of operations on an index.
-  package func handler() -> IndexProgressHandler {
+  func handler() -> IndexProgressHandler {
     { progress in
       let (label, isBytes): (Localized, Bool) =
         switch progress.phase {

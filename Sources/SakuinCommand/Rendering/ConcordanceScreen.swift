@@ -105,7 +105,7 @@ package struct ConcordanceScreen {
   }
 
   /// Writes the words beside the key with their counts before it, after it and together.
-  package func writeNeighbours(_ concordance: Concordance) {
+  func writeNeighbours(_ concordance: Concordance) {
     writeHeader(concordance, shown: nil)
     let limit = invocation.arguments.limit ?? 50
     let words = concordance.neighbours.prefix(limit)

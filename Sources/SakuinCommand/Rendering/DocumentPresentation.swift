@@ -50,7 +50,7 @@ package struct DocumentPresentation {
   }
 
   /// The first sentence of the body, without the bullet before it; empty where there is none.
-  package var firstSentence: String {
+  var firstSentence: String {
     guard let body = document["body"] else { return "" }
     let line = body.split(whereSeparator: \.isNewline).first ?? ""
     let start = line.drop { $0 == "・" || $0.isWhitespace }

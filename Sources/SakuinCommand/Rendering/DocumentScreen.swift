@@ -1,18 +1,18 @@
 import Sakuin
 
 /// One document whole, as text for people.
-package struct DocumentScreen {
+struct DocumentScreen {
   private let invocation: Invocation
   private let schema: Schema
 
-  package init(_ invocation: Invocation, schema: Schema) {
+  init(_ invocation: Invocation, schema: Schema) {
     self.invocation = invocation
     self.schema = schema
   }
 
   /// Writes identifier and title, then every field and attribute under its label. `marks` are fields whole with the
   /// matches in them.
-  package func write(_ document: Document, marks: [SearchResults.Highlight] = []) {
+  func write(_ document: Document, marks: [SearchResults.Highlight] = []) {
     let output = invocation.output
     let presentation = DocumentPresentation(document, language: invocation.language)
     var head = invocation.styled()

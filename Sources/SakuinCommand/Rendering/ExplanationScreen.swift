@@ -1,17 +1,17 @@
 import Sakuin
 
 /// The summands of a score, as text for people.
-package struct ExplanationScreen {
+struct ExplanationScreen {
   private let invocation: Invocation
   private let schema: Schema
 
-  package init(_ invocation: Invocation, schema: Schema) {
+  init(_ invocation: Invocation, schema: Schema) {
     self.invocation = invocation
     self.schema = schema
   }
 
   /// Writes a header and one line a summand, the greatest first, with bars.
-  package func write(_ explanation: ScoreExplanation, title: String) {
+  func write(_ explanation: ScoreExplanation, title: String) {
     let output = invocation.output
     var head = invocation.styled(explanation.id, .identifier)
     head.append("  ")
@@ -75,7 +75,7 @@ package struct ExplanationScreen {
   }
 
   /// A score with four decimals.
-  package static func rounded(_ score: Double) -> String {
+  static func rounded(_ score: Double) -> String {
     let scaled = (score * 10_000).rounded()
     guard let whole = Int(exactly: scaled) else { return score.description }
     let digits = String(abs(whole) % 10_000)

@@ -1,14 +1,13 @@
 /// Writes HTML elements; every text is escaped.
-package struct HTMLWriter {
+struct HTMLWriter {
   private let output: Output
 
-  package init(_ output: Output) {
+  init(_ output: Output) {
     self.output = output
   }
 
   /// Writes an element with what `body` writes in it. Attribute values are escaped; names come from the code.
-  package func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ body: () -> Void)
-  {
+  func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ body: () -> Void) {
     output.write("<" + name)
     for (attribute, value) in attributes { output.write(" \(attribute)=\"\(Self.escaped(value))\"") }
     output.write(">")
@@ -17,19 +16,19 @@ package struct HTMLWriter {
   }
 
   /// Writes an element that holds a text.
-  package func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], text: String) {
+  func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], text: String) {
     element(name, attributes) { self.text(text) }
   }
 
   /// Writes a text.
-  package func text(_ text: some StringProtocol) { output.write(Self.escaped(text)) }
+  func text(_ text: some StringProtocol) { output.write(Self.escaped(text)) }
 
   /// Ends a line of the source.
-  package func newLine() { output.writeLine() }
+  func newLine() { output.writeLine() }
 
   /// A text with what means something in HTML, between quotes too, as character references. Control characters,
   /// which HTML does not allow, become U+FFFD.
-  package static func escaped(_ text: some StringProtocol) -> String {
+  static func escaped(_ text: some StringProtocol) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -1,18 +1,18 @@
 /// Text under labels: a column of labels, then each text wrapped beside its own.
-package struct LabelledRows {
+struct LabelledRows {
   private let invocation: Invocation
 
-  package init(_ invocation: Invocation) {
+  init(_ invocation: Invocation) {
     self.invocation = invocation
   }
 
   /// Writes the rows; a row without text keeps its label.
-  package func write(_ rows: [(label: String, text: String)]) {
+  func write(_ rows: [(label: String, text: String)]) {
     write(styled: rows.map { ($0.label, invocation.styled($0.text)) })
   }
 
   /// Writes rows of styled text.
-  package func write(styled rows: [(label: String, text: StyledText)]) {
+  func write(styled rows: [(label: String, text: StyledText)]) {
     let output = invocation.output
     let column = (rows.map { invocation.width(of: $0.label) }.max() ?? 0) + 2
     for row in rows {

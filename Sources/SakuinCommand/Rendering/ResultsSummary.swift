@@ -13,7 +13,7 @@ package struct ResultsSummary {
   }
 
   /// The query and how many documents match.
-  package var headline: String {
+  var headline: String {
     let query = results.query.input
     return language == .ja
       ? "「\(query)」 \(results.total)件" : "\(query): \(results.total) \(results.total == 1 ? "hit" : "hits")"

@@ -62,7 +62,7 @@ package struct SearchMarkdown {
   }
 
   /// Text that Markdown shows as it is, on one line.
-  package static func escaped(_ text: some StringProtocol) -> String {
+  static func escaped(_ text: some StringProtocol) -> String {
     var result = ""
     for character in text {
       if character.isNewline || character == "\t" {

@@ -1,7 +1,7 @@
 import Sakuin
 
 /// The results of a search as text for people.
-package struct SearchScreen {
+struct SearchScreen {
   private let invocation: Invocation
   private let usesColor: Bool
   private let language: Language
@@ -9,7 +9,7 @@ package struct SearchScreen {
   private let explanations: [String: ScoreExplanation]
 
   /// A screen; hits with an explanation show it.
-  package init(_ invocation: Invocation, _ explanations: [String: ScoreExplanation] = [:]) {
+  init(_ invocation: Invocation, _ explanations: [String: ScoreExplanation] = [:]) {
     self.invocation = invocation
     self.explanations = explanations
     usesColor = invocation.usesColor
@@ -17,7 +17,7 @@ package struct SearchScreen {
   }
 
   /// Writes the header, what was searched beside the words typed, counts and every hit; ranks go on from `offset`.
-  package func write(_ results: SearchResults, offset: Int) {
+  func write(_ results: SearchResults, offset: Int) {
     let output = invocation.output
     let summary = ResultsSummary(results, offset: offset, language: language)
     var header = invocation.styled(summary.headline, .title)
@@ -32,7 +32,7 @@ package struct SearchScreen {
   }
 
   /// Writes hits under a heading.
-  package func write(_ hits: [SearchResults.Hit], heading: String) {
+  func write(_ hits: [SearchResults.Hit], heading: String) {
     write(invocation.styled(heading, .title), indent: 0)
     write(hits, offset: 0)
   }

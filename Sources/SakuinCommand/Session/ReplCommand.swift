@@ -3,7 +3,7 @@ import Sakuin
 
 extension Command {
   /// `sakuin repl`.
-  package static let repl = Command(
+  static let repl = Command(
     name: "repl",
     summary: Localized(
       ja: "対話しながら検索します（引数なしの sakuin も同じ）", en: "search in a dialogue (as sakuin alone does)"),

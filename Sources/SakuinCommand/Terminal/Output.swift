@@ -29,10 +29,10 @@ package final class Output {
   }
 
   /// Whether bytes written now still reach someone.
-  package var isOpen: Bool { failure == nil }
+  var isOpen: Bool { failure == nil }
 
   /// Whether the reader has gone, as `head` does: the end of the output, but not an error.
-  package var isPipeClosed: Bool { failure == EPIPE }
+  var isPipeClosed: Bool { failure == EPIPE }
 
   /// What a stream in memory has gathered, or a stream to a descriptor still holds back.
   package var bytes: [UInt8] { buffer }
@@ -50,13 +50,13 @@ package final class Output {
   }
 
   /// Appends a text and ends the line.
-  package func writeLine(_ text: String = "") {
+  func writeLine(_ text: String = "") {
     buffer.append(contentsOf: text.utf8)
     write(byte: UInt8(ascii: "\n"))
   }
 
   /// Appends bytes and ends the line.
-  package func writeLine(bytes: [UInt8]) {
+  func writeLine(bytes: [UInt8]) {
     buffer.append(contentsOf: bytes)
     write(byte: UInt8(ascii: "\n"))
   }
@@ -89,7 +89,7 @@ package final class Output {
   }
 
   /// Hands on what is left and waits until the reader of a pager leaves it.
-  package func finish() {
+  func finish() {
     flush()
     guard let process = pagerProcess, let descriptor else { return }
     close(descriptor)
@@ -100,7 +100,7 @@ package final class Output {
   }
 
   /// Hands everything gathered to the system.
-  package func flush() {
+  func flush() {
     if pager != nil { startPagerIfLong() }
     guard let descriptor else { return }
     if failure == nil { failure = Self.writeAll(buffer, to: descriptor) }

@@ -5,11 +5,11 @@ package struct Terminal: Sendable {
   /// Whether standard output is a terminal.
   package var isTerminal: Bool
   /// Whether standard input is a terminal.
-  package var isInputTerminal: Bool
+  var isInputTerminal: Bool
   /// The terminal's width in columns as the kernel knows it; nil where it does not.
-  package var kernelColumns: Int?
+  var kernelColumns: Int?
   /// Its height in rows, likewise.
-  package var kernelRows: Int?
+  var kernelRows: Int?
 
   package init(
     isTerminal: Bool, isInputTerminal: Bool = false, kernelColumns: Int? = nil, kernelRows: Int? = nil
@@ -37,7 +37,7 @@ package struct Terminal: Sendable {
   }
 
   /// The widths output can be laid out for.
-  package static let usableColumns = 20...10_000
+  static let usableColumns = 20...10_000
 
   /// The width to lay output out for when the user names none: `COLUMNS` where it is a sensible number, then what the
   /// kernel says, then 80, so that output to a file or a pipe does not depend on the window it was made in.
@@ -50,7 +50,7 @@ package struct Terminal: Sendable {
   }
 
   /// Whether the cursor can be moved: a terminal of a known type that is not `dumb`.
-  package func isCapable(_ environment: Environment) -> Bool {
+  func isCapable(_ environment: Environment) -> Bool {
     guard isTerminal, let type = environment["TERM"], !type.isEmpty else { return false }
     return type != "dumb"
   }

@@ -24,7 +24,7 @@ package struct StyledText: Sendable {
     package let character: Character
     /// Terminal columns.
     package let width: Int
-    package let style: Style
+    let style: Style
     /// Where the character leads on terminals that know links; nil for nowhere.
     package var link: String?
   }
