@@ -10,6 +10,7 @@
 # make variants   which pairs of spellings find each other, built in and with imported dictionaries: PAIRS=FILE.tsv
 #                    (form, form, kind), DICTIONARIES='EDICT JUMAN.csv …'
 # make relevance  how well searches rank on test collections: make relevance COLLECTIONS='DIR …'
+# make generate   write the generated code anew; with UNIHAN=DIR, where the files of the Unihan database lie, the readings too
 # make docs      build the library's documentation as a web site
 # make golden    write the expected outputs of the command anew; look at the difference
 # make install   install the command, its manual pages and shell completions below PREFIX
@@ -21,7 +22,7 @@ PAIRS ?= ../shared/data/variants_dev.tsv
 DICTIONARIES ?= $(wildcard /usr/share/edict/edict /usr/share/mecab/dic/juman/*.csv)
 COLLECTIONS ?= $(wildcard ../shared/data/jaquad ../shared/data/rs_rename)
 
-.PHONY: setup run build test campaign check bench bench-peers bench-growth relevance variants golden install clean docs
+.PHONY: setup run build test campaign check generate bench bench-peers bench-growth relevance variants golden install clean docs
 
 setup:
 	@sh Scripts/setup.sh
@@ -40,6 +41,12 @@ campaign: setup
 
 check: setup
 	@sh Scripts/check.sh
+
+generate:
+	python3 Sources/SakuinIndex/Codec/Generated/generate.py
+ifdef UNIHAN
+	python3 Sources/Sakuin/Suggestion/Generated/generate.py '$(UNIHAN)'
+endif
 
 bench: build
 	swift run -c release MicroBenchmark

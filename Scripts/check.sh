@@ -50,5 +50,9 @@ find Sources Tests -name '*.swift' -not -path '*/Generated/*' | while read -r fi
   [ "$lines" -le 400 ] || echo "$file: $lines lines"
 done | { ! grep .; } || fail "files of more than 400 lines"
 
+# Generated files are what their generators write, and unsafe lines are marked.
+sh Scripts/check-generated.sh || status=1
+sh Scripts/check-memory-safety.sh || status=1
+
 [ "$status" -eq 0 ] && echo "check: clean"
 exit "$status"
