@@ -11,6 +11,7 @@
 # make variants   which pairs of spellings find each other, built in and with imported dictionaries: PAIRS=FILE.tsv
 #                    (form, form, kind), DICTIONARIES='EDICT JUMAN.csv …'
 # make relevance  how well searches rank on test collections: make relevance COLLECTIONS='DIR …'
+# make generate   write the generated code anew: UNIHAN=DIR, where the files of the Unihan database lie
 # make docs      build the library's documentation as a web site
 # make golden    rewrite the expected outputs of the command that differ, and fail where any did; look at the difference
 # make install   install the command, its manual pages and shell completions below PREFIX
@@ -22,7 +23,7 @@ PAIRS ?= ../shared/data/variants_dev.tsv
 DICTIONARIES ?= $(wildcard /usr/share/edict/edict /usr/share/mecab/dic/juman/*.csv)
 COLLECTIONS ?= $(wildcard ../shared/data/jaquad ../shared/data/rs_rename)
 
-.PHONY: setup run build test campaign check bench bench-peers bench-growth relevance variants golden install clean docs test-package
+.PHONY: setup run build test campaign check generate bench bench-peers bench-growth relevance variants golden install clean docs test-package
 
 setup:
 	@sh Scripts/setup.sh
@@ -44,6 +45,10 @@ campaign: setup
 
 check: setup
 	@sh Scripts/check.sh
+
+generate:
+	@[ -n '$(UNIHAN)' ] || { echo "generate: say where the files of the Unihan database lie: make generate UNIHAN=DIR" >&2; exit 2; }
+	python3 Sources/Sakuin/Suggestion/Generated/generate.py '$(UNIHAN)'
 
 bench: build
 	swift run -c release MicroBenchmark

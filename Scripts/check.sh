@@ -51,5 +51,9 @@ found=$(find Sources Tests -name '*.swift' -not -path '*/Generated/*' -exec awk 
 [ -z "$found" ] || fail "files of more than 400 lines:
 $found"
 
+# Generated files are what their generators write, and unsafe lines are marked.
+sh Scripts/check-generated.sh || status=1
+sh Scripts/check-memory-safety.sh || status=1
+
 [ "$status" -eq 0 ] && echo "check: clean"
 exit "$status"

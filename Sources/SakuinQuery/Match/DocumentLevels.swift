@@ -9,7 +9,7 @@ struct DocumentLevels {
   private var levels: [UInt8]
   private static let none = UInt8.max
 
-  /// No matches among so many documents.
+  /// No matches among `documentCount` documents.
   init(documentCount: Int) {
     levels = [UInt8](repeating: Self.none, count: max(documentCount, 1))
   }

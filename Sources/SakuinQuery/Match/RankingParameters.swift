@@ -40,9 +40,9 @@ package struct RankingParameters: Sendable, Equatable {
   package var proximityWeight = 0.5
   /// Weight of the likeness of query and title.
   package var titleWeight = 0.25
-  /// Neighbours at most so many words apart count fully …
+  /// Neighbours at most this number of words apart count fully …
   package var nearDistance = 2
-  /// … and half when at most so many apart.
+  /// … and half when at most this number apart.
   package var farDistance = 8
 
   // MARK: Long texts as queries

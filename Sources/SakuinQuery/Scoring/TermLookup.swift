@@ -44,18 +44,21 @@ struct TermLookup {
       case .absent, .list: continue
       case .bigram(let info): occurrences += Double(info.count)
       case .word(let infos):
-        for info in infos {
-          var cursor = view.reader.postings(info)
-          while !cursor.isExhausted {
-            let count = cursor.decodeFrequencies()
-            let frequencies = cursor.frequencies
-            for index in 0..<count { occurrences += Double(frequencies[index]) }
-            cursor.nextBlock()
-          }
-          withExtendedLifetime(cursor) {}
-        }
+        for info in infos { occurrences += Self.occurrences(view.reader.postings(info)) }
       }
     }
     return documentFrequency > 0 ? max(1, occurrences / Double(documentFrequency)) : 1
+  }
+
+  /// The frequencies of a whole list, summed up.
+  private static func occurrences(_ list: consuming PostingCursor) -> Double {
+    var sum = 0.0
+    while !list.isExhausted {
+      let count = list.decodeFrequencies()
+      let frequencies = list.frequencies
+      for index in 0..<count { sum += Double(frequencies[index]) }
+      list.nextBlock()
+    }
+    return sum
   }
 }

@@ -78,7 +78,7 @@ struct WordPositions {
     return true
   }
 
-  /// Whether word boundaries lie before and behind, and none within.
+  /// Whether word boundaries lie before and after, and none within.
   private func isCut(_ start: Position) -> Bool {
     guard segment.isWordBoundary(start), segment.isWordBoundary(start &+ length) else { return false }
     for inner in 1..<length where segment.isWordBoundary(start &+ inner) { return false }

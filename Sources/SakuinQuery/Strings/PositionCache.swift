@@ -17,7 +17,7 @@ package final class PositionCache {
   /// Shorter strings are as quickly found again: they are one list, or many that are hardly worth keeping.
   private static let leastLength = 3
 
-  /// Knows nothing yet, and keeps so many positions at most: by default 4 megabytes of them.
+  /// Knows nothing yet, and keeps at most `capacity` positions: by default 4 megabytes of them.
   package init(capacity: Int = 1 << 20) {
     room = capacity
   }

@@ -2,11 +2,11 @@ import SakuinIndex
 
 /// MaxScore, document at a time: for few terms and short rankings.
 ///
-/// The essential terms are merged; a candidate's other terms are looked up from the greatest bound down until it cannot
-/// reach the threshold any more. Blocks that cannot lift any document over the threshold are not decoded.
+/// The essential lists are merged; in the non-essential ones a candidate is looked up, from the greatest upper bound down,
+/// until it cannot reach the threshold any more. Blocks that cannot lift any document over the threshold are not decoded.
 enum DocumentAtATimeExecutor {
-  /// Document from which on the threshold is guessed, and again at each one with twice the number of the one before.
-  private static let firstGuess: DocumentID = 512
+  /// Document from which on the threshold is estimated, and again at each one with twice the number of the one before.
+  private static let firstEstimate: DocumentID = 512
 
   /// Offers the documents of a segment that can be among the best.
   static func run(_ plan: ScoringPlan, segment number: Int, into top: inout TopCollector) {
@@ -22,7 +22,7 @@ enum DocumentAtATimeExecutor {
         var essential = order.essential
         var threshold = top.threshold
         var steps = 0
-        var nextGuess = firstGuess
+        var nextEstimate = firstEstimate
         func raise() {
           guard top.threshold > threshold else { return }
           threshold = top.threshold
@@ -35,9 +35,9 @@ enum DocumentAtATimeExecutor {
           var document = DocumentID.max
           for place in essential..<count { document = min(document, states[terms[place]].document) }
           if document == .max { break }
-          if document >= nextGuess {
-            top.assume(afterShare: Double(view.base + document) / Double(plan.documentCount))
-            nextGuess = document > .max / 2 ? .max : 2 &* max(document, firstGuess)
+          if document >= nextEstimate {
+            top.estimateThreshold(afterFraction: Double(view.base + document) / Double(plan.documentCount))
+            nextEstimate = document > .max / 2 ? .max : 2 &* max(document, firstEstimate)
             raise()
           }
           steps = steps &+ 1

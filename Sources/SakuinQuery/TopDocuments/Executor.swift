@@ -1,5 +1,3 @@
-import SakuinIndex
-
 /// A way to find the best documents of a plan. All give the same documents, scores and order.
 package enum Executor: Sendable, CaseIterable {
   /// Scores everything.
@@ -8,56 +6,4 @@ package enum Executor: Sendable, CaseIterable {
   case documentAtATime
   /// MaxScore over windows of documents.
   case windowed
-}
-
-extension ScoringPlan {
-  /// The best `limit` documents among the live ones that hold any term; the first stage only.
-  package func top(_ limit: Int, by executor: Executor? = nil) -> [ScoredDocument] {
-    let executor = executor ?? self.executor(limit)
-    var top = TopCollector(limit: limit, segments)
-    run(executor, into: &top)
-    if !top.isProven, !isOver {
-      top = TopCollector(after: top)
-      run(executor, into: &top)
-    }
-    return top.ranking
-  }
-
-  private func run(_ executor: Executor, into top: inout TopCollector) {
-    for number in segments.views.indices {
-      switch executor {
-      case .exhaustive: ExhaustiveExecutor.run(self, segment: number, into: &top)
-      case .documentAtATime: DocumentAtATimeExecutor.run(self, segment: number, into: &top)
-      case .windowed: WindowedExecutor.run(self, segment: number, into: &top)
-      }
-    }
-  }
-
-  /// The executor that is fastest for a ranking of so many documents: by measurement.
-  private func executor(_ limit: Int) -> Executor {
-    terms.count <= 4 && limit <= 100 ? .documentAtATime : .windowed
-  }
-
-  /// The scores of documents, ascending and numbered across segments, in their order; the first stage only.
-  package func scores(of documents: [UInt32]) -> [Double] {
-    var scores = [Double](repeating: 0, count: documents.count)
-    var index = 0
-    for (number, view) in segments.views.enumerated() {
-      let end = view.base + UInt32(view.reader.documentCount)
-      guard index < documents.count, documents[index] < end else { continue }
-      let first = index
-      while index < documents.count, documents[index] < end { index += 1 }
-      let scorer = SegmentScorer(self, segment: number)
-      for term in 0..<scorer.count where !isOver {
-        // Neighbouring documents are in one decoded run; far ones are looked up.
-        let isDense = (index - first) * 64 > view.reader.documentCount
-        for place in first..<index {
-          let document = documents[place] - view.base
-          if isDense { scorer.seek(term, to: document) }
-          scores[place] += scorer.probe(term, document)
-        }
-      }
-    }
-    return scores
-  }
 }

@@ -18,8 +18,10 @@ struct SegmentScorer: ~Copyable {
   let fields: UnsafeMutablePointer<Int>
   let positions: UnsafeMutablePointer<PositionCursor>
   let positionCount: Int
-  let documentRoom: UnsafeMutablePointer<DocumentID>
-  let contributionRoom: UnsafeMutablePointer<Double>
+  /// The runs of all terms, one after the other.
+  let documentBuffer: UnsafeMutablePointer<DocumentID>
+  /// What each document of a run is scored for its term.
+  let contributionBuffer: UnsafeMutablePointer<Double>
   let plan: ScoringPlan
   let segment: SegmentReader
 
@@ -34,93 +36,20 @@ struct SegmentScorer: ~Copyable {
     k1 = plan.k1
     grid = plan.grid
     count = plan.terms.count
-    var postingCount = 0
-    var positionCount = 0
-    var room = 0
-    for term in plan.terms {
-      switch term.lists[number] {
-      case .absent: room += 1
-      case .word(let infos):
-        postingCount += infos.count
-        room += Self.runLength * infos.count + 8
-      case .bigram:
-        positionCount += 1
-        room += Self.runLength + 8
-      case .list(let list): room += list.documents.count + 1
-      }
-    }
-    self.postingCount = postingCount
-    self.positionCount = positionCount
+    var extent = Extent()
+    for term in plan.terms { extent.add(term.lists[number]) }
+    postingCount = extent.postings
+    positionCount = extent.positions
     states = .allocate(capacity: max(count, 1))
     postings = .allocate(capacity: max(postingCount, 1))
     positions = .allocate(capacity: max(positionCount, 1))
     fields = .allocate(capacity: max(postingCount, 1))
-    documentRoom = .allocate(capacity: max(room, 1))
-    contributionRoom = .allocate(capacity: max(room, 1))
-    var posting = 0
-    var position = 0
-    var used = 0
+    documentBuffer = .allocate(capacity: max(extent.entries, 1))
+    contributionBuffer = .allocate(capacity: max(extent.entries, 1))
+    var used = Extent()
     for (index, term) in plan.terms.enumerated() {
-      let documents = documentRoom + used
-      let contributions = contributionRoom + used
-      documents[0] = .max
-      var kind = TermState.Kind.absent
-      var cursor = 0
-      var cursorCount = 0
-      var bound = 0.0
-      var decodedEnd = -1
-      var entryCount = 0
-      switch term.lists[number] {
-      case .absent:
-        used += 1
-        decodedEnd = Int.max
-      case .word(let infos):
-        kind = infos.count == 1 ? .word : .words
-        cursor = posting
-        cursorCount = infos.count
-        var x = 0.0
-        for info in infos {
-          let list = segment.postings(info)
-          entryCount += list.documentFrequency
-          let bounds = list.bounds()
-          x += Self.bound(
-            bounds.maxFrequency, term.occurrences.values[256 * Int(info.field) + Int(bounds.minNorm)])
-          (postings + posting).initialize(to: list)
-          (fields + posting).initialize(to: Int(info.field))
-          posting += 1
-        }
-        bound = term.weight * Self.saturated(x, k1)
-        used += Self.runLength * infos.count + 8
-      case .bigram(let info):
-        kind = .bigram
-        cursor = position
-        let list = segment.positions(info)
-        entryCount = list.count
-        let most = UInt32(list.count &- list.documentFrequency &+ 1)
-        bound = term.weight * Self.saturated(Self.bound(most, term.occurrences.most), k1)
-        (positions + position).initialize(to: list)
-        position += 1
-        used += Self.runLength + 8
-      case .list(let list):
-        kind = .list
-        entryCount = list.documents.count
-        for (entry, document) in list.documents.enumerated() {
-          documents[entry] = document
-          contributions[entry] = grid.round(list.contributions[entry])
-          bound = max(bound, contributions[entry])
-        }
-        documents[list.documents.count] = .max
-        used += list.documents.count + 1
-      }
-      (states + index).initialize(
-        to: TermState(
-          kind: kind, cursor: cursor, cursorCount: cursorCount, weight: term.weight,
-          occurrences: UnsafePointer(term.occurrences.values), entryCount: entryCount,
-          bound: bound * Self.slack + grid.step,
-          documents: UnsafePointer(documents), contributions: UnsafePointer(contributions),
-          decodedEnd: decodedEnd,
-          ownDocuments: documents, ownContributions: contributions))
-      if case .list(let list) = term.lists[number] { states[index].count = list.documents.count }
+      (states + index).initialize(to: open(term, term.lists[number], at: used))
+      used.add(term.lists[number])
     }
   }
 
@@ -131,11 +60,11 @@ struct SegmentScorer: ~Copyable {
     positions.deallocate()
     fields.deallocate()
     states.deallocate()
-    documentRoom.deallocate()
-    contributionRoom.deallocate()
+    documentBuffer.deallocate()
+    contributionBuffer.deallocate()
   }
 
-  /// Bounds are sums in another order than scores: so much wider they hold in spite of rounding.
+  /// Bounds are sums in another order than scores: wider by this factor they hold in spite of rounding.
   static let slack = 1 + 1e-9
 
   @inline(__always)
@@ -164,6 +93,88 @@ struct SegmentScorer: ~Copyable {
   /// What a weighted frequency contributes.
   @inline(__always)
   func contribution(_ weight: Double, _ x: Double) -> Double { grid.round(weight * x / (x + k1)) }
+}
+
+// MARK: - Opening
+
+extension SegmentScorer {
+  /// How many cursors and entries of runs the terms of a segment take.
+  private struct Extent {
+    var postings = 0
+    var positions = 0
+    var entries = 0
+
+    /// Adds a term; a run has an entry more, which ends it.
+    mutating func add(_ list: TermList) {
+      switch list {
+      case .absent: entries += 1
+      case .word(let infos):
+        postings += infos.count
+        entries += SegmentScorer.runLength * infos.count + 8
+      case .bigram:
+        positions += 1
+        entries += SegmentScorer.runLength + 8
+      case .list(let list): entries += list.documents.count + 1
+      }
+    }
+  }
+
+  /// Puts the cursors of a term and the documents of a list after what other terms have used.
+  private func open(_ term: ScoringTerm, _ list: TermList, at used: Extent) -> TermState {
+    var state = TermState(
+      weight: term.weight, occurrences: UnsafePointer(term.occurrences.values),
+      documents: documentBuffer + used.entries, contributions: contributionBuffer + used.entries)
+    switch list {
+    case .absent: state.decodedEnd = .max
+    case .word(let infos): openWord(infos, term, &state, at: used.postings)
+    case .bigram(let info): openBigram(info, term, &state, at: used.positions)
+    case .list(let list): openList(list, &state)
+    }
+    state.bound = state.bound * Self.slack + grid.step
+    return state
+  }
+
+  private func openWord(_ infos: [TermInfo], _ term: ScoringTerm, _ state: inout TermState, at place: Int) {
+    state.kind = infos.count == 1 ? .word : .words
+    state.cursor = place
+    state.cursorCount = infos.count
+    var x = 0.0
+    for (index, info) in infos.enumerated() {
+      let list = segment.postings(info)
+      state.entryCount += list.documentFrequency
+      let bounds = list.bounds()
+      x += Self.bound(
+        bounds.maxFrequency, term.occurrences.values[256 * Int(info.field) + Int(bounds.minNorm)])
+      (postings + place + index).initialize(to: list)
+      (fields + place + index).initialize(to: Int(info.field))
+    }
+    state.bound = term.weight * Self.saturated(x, k1)
+  }
+
+  private func openBigram(
+    _ info: PositionListInfo, _ term: ScoringTerm, _ state: inout TermState, at place: Int
+  ) {
+    let list = segment.positions(info)
+    state.kind = .bigram
+    state.cursor = place
+    state.entryCount = list.count
+    // Each of the other documents has one position at least.
+    let most = UInt32(list.count &- list.documentFrequency &+ 1)
+    state.bound = term.weight * Self.saturated(Self.bound(most, term.occurrences.most), k1)
+    (positions + place).initialize(to: list)
+  }
+
+  private func openList(_ list: StringMatches, _ state: inout TermState) {
+    state.kind = .list
+    state.entryCount = list.documents.count
+    state.count = list.documents.count
+    for (entry, document) in list.documents.enumerated() {
+      state.ownDocuments[entry] = document
+      state.ownContributions[entry] = grid.round(list.contributions[entry])
+      state.bound = max(state.bound, state.ownContributions[entry])
+    }
+    state.ownDocuments[list.documents.count] = .max
+  }
 }
 
 // MARK: - Runs
@@ -230,7 +241,7 @@ extension SegmentScorer {
     state.pointee.decodedEnd = .max
   }
 
-  /// Makes what was decoded into a term's own room its current run. An empty run is possible: `advance` goes on.
+  /// Makes what was decoded into a term's own buffers its current run. An empty run is possible: `advance` goes on.
   @inline(__always)
   func finish(_ state: UnsafeMutablePointer<TermState>, _ count: Int, last: Int) {
     state.pointee.ownDocuments[count] = .max

@@ -1,10 +1,10 @@
-/// The terms of a segment from the least bound to the greatest, with the sums of the bounds: what MaxScore (Turtle,
-/// Flood: Query evaluation, strategies and optimizations, 1995) divides into essential and other terms.
+/// The terms of a segment from the least upper bound to the greatest, with the sums of the bounds: what MaxScore (Turtle,
+/// Flood: Query evaluation, strategies and optimizations, 1995) divides into essential and non-essential lists.
 ///
-/// A document that holds only terms before `essential` cannot reach the threshold; so the others drive, and these are
-/// looked up for candidates alone.
+/// A document that holds only terms before `essential` cannot reach the threshold; so the essential lists drive, and in
+/// the others candidates alone are looked up.
 struct TermOrder {
-  /// Numbers of the terms that the segment holds, by bound.
+  /// Numbers of the terms that the segment holds, by upper bound.
   private(set) var terms: [Int] = []
   /// `sums[i]`: the bounds of `terms[0 ..< i]`, added up.
   private(set) var sums: [Double] = [0]

@@ -19,19 +19,20 @@ struct TermState: BitwiseCopyable {
     case absent
   }
 
-  let kind: Kind
+  /// Where its documents are found.
+  var kind = Kind.absent
   /// Number of its first cursor among those of its kind.
-  let cursor: Int
+  var cursor = 0
   /// Cursors of a word: one a field.
-  let cursorCount: Int
+  var cursorCount = 0
   /// What x / (x + k1) is multiplied with.
   let weight: Double
   /// The plan's occurrence weights for the term.
   let occurrences: UnsafePointer<Double>
   /// Entries of its lists in this segment: documents or positions.
-  let entryCount: Int
-  /// The greatest contribution in this segment, or more.
-  var bound: Double
+  var entryCount = 0
+  /// An upper bound on the contributions in this segment.
+  var bound = 0.0
 
   /// Decoded documents, ascending.
   var documents: UnsafePointer<DocumentID>
@@ -41,11 +42,25 @@ struct TermState: BitwiseCopyable {
   var count = 0
   /// The current entry.
   var index = 0
-  /// Every document up to here is decoded or was left out as too small; nil before the first.
+  /// Every document up to here is decoded or was left out as too small; -1 before the first.
   var decodedEnd: Int = -1
-  /// Room of its own for documents and contributions.
+  /// Own buffers for documents and contributions.
   let ownDocuments: UnsafeMutablePointer<DocumentID>
   let ownContributions: UnsafeMutablePointer<Double>
+
+  /// A term that the segment does not hold; what it holds is set afterwards.
+  init(
+    weight: Double, occurrences: UnsafePointer<Double>, documents: UnsafeMutablePointer<DocumentID>,
+    contributions: UnsafeMutablePointer<Double>
+  ) {
+    self.weight = weight
+    self.occurrences = occurrences
+    self.documents = UnsafePointer(documents)
+    self.contributions = UnsafePointer(contributions)
+    ownDocuments = documents
+    ownContributions = contributions
+    documents[0] = .max
+  }
 
   /// The current document; `DocumentID.max` when none is decoded.
   @inline(__always)

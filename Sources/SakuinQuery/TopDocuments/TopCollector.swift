@@ -1,9 +1,9 @@
 /// Keeps the best documents of those offered: few in order, many in a heap with the worst of them at the root.
 ///
 /// Executors go through documents from the first to the last, and skip little until they know what the best score. After
-/// a part of the documents `assume` guesses it: where an eighth of them holds `limit` / 8 of the best, the worst score
+/// a part of the documents `estimateThreshold` does: where an eighth of them holds `limit` / 8 of the best, the worst score
 /// of somewhat more than that many best ones of the eighth is a threshold that hardly skips too much. Whether it did is
-/// known at the end: a ranking that `isProven` is exact; any other is repeated, from a threshold that is known to hold.
+/// known at the end: a ranking that `isExact` stays; any other is repeated, from a threshold that is known to hold.
 struct TopCollector {
   /// How many to keep.
   let limit: Int
@@ -13,59 +13,59 @@ struct TopCollector {
   private var isOrdered: Bool { limit <= Self.longestOrdered }
   /// Rankings up to this length are kept in order: moving so few costs less than sifting, and nothing is sorted later.
   private static let longestOrdered = 128
-  /// Scores below this cannot get in any more; equal ones may, by their ids. 0 while there is room and nothing is
-  /// assumed.
+  /// Scores below this cannot get in any more; equal ones may, by their ids. 0 while there is room and nothing was
+  /// estimated.
   private(set) var threshold: Double
 
   /// Whether documents that are scored 0 are kept: when they are known to match.
   private let admitsZero: Bool
-  private let mayAssume: Bool
-  /// The greatest threshold that was assumed.
-  private var assumed = 0.0
+  private let mayEstimate: Bool
+  /// The greatest threshold that was estimated.
+  private var estimated = 0.0
 
   /// An empty collector.
   init(limit: Int, _ segments: IndexView, admitsZero: Bool = false) {
     self.limit = limit
     ids = segments.idOrder
     threshold = 0
-    mayAssume = true
+    mayEstimate = true
     self.admitsZero = admitsZero
   }
 
-  /// An empty collector for a second run after one that is not proven: begins with the scores that the first has found
-  /// and assumes nothing.
+  /// An empty collector for a second run after one that is not exact: begins with the scores that the first has found
+  /// and estimates nothing.
   init(after first: TopCollector) {
     limit = first.limit
     ids = first.ids
     threshold = first.kept.count == first.limit ? first.worst.score : 0
-    mayAssume = false
+    mayEstimate = false
     admitsZero = first.admitsZero
   }
 
   /// Whether no document was turned away that belongs to the best.
-  var isProven: Bool { assumed == 0 || (kept.count == limit && worst.score >= assumed) }
+  var isExact: Bool { estimated == 0 || (kept.count == limit && worst.score >= estimated) }
 
   /// The kept documents, best first.
   var ranking: [ScoredDocument] { isOrdered ? kept : kept.sorted { isWorse($1, $0) } }
 
-  /// Guesses the threshold in the end after a share of all documents, 0 to 1, has been looked at.
+  /// Estimates the final threshold after a fraction of all documents, 0 to 1, has been looked at.
   ///
-  /// Neighbouring documents are alike, so that a part may hold more than its share of the best: the guess leaves room for
+  /// Neighbouring documents are alike, so that a part may hold more than its share of the best: the estimate leaves room for
   /// four standard deviations of a random share.
-  mutating func assume(afterShare share: Double) {
-    guard mayAssume, share < 1 else { return }
-    let expected = Double(limit) * share
+  mutating func estimateThreshold(afterFraction fraction: Double) {
+    guard mayEstimate, fraction < 1 else { return }
+    let expected = Double(limit) * fraction
     let rank = Int(expected + 4 * expected.squareRoot()) + 1
     guard rank < kept.count else { return }
-    let guess: Double
+    let estimate: Double
     if isOrdered {
-      guess = kept[rank - 1].score
+      estimate = kept[rank - 1].score
     } else {
-      guess = kept.map(\.score).sorted()[kept.count - rank]
+      estimate = kept.map(\.score).sorted()[kept.count - rank]
     }
-    if guess > threshold {
-      assumed = guess
-      threshold = guess
+    if estimate > threshold {
+      estimated = estimate
+      threshold = estimate
     }
   }
 

@@ -2,53 +2,113 @@ import SakuinIndex
 
 /// MaxScore over windows of 4,096 documents: for many terms or long rankings.
 ///
-/// In each window the terms of greater bounds are added up in an array, term after term; a sweep over the documents that
-/// were touched finds the candidates, whose other terms are looked up. A term that does not stand in a window counts
-/// nothing towards its bound; a window whose bounds do not reach the threshold is left out.
+/// In each window the contributions of the essential lists are summed in an array, list after list; a sweep over the
+/// documents that were touched finds the candidates, which are looked up in the non-essential lists. A term that does
+/// not stand in a window counts nothing towards its bound; a window whose bounds do not reach the threshold is left out.
 enum WindowedExecutor {
-  /// Documents of a window.
-  static let windowLength = 4096
-
   /// Offers the documents of a segment that can be among the best.
   static func run(_ plan: ScoringPlan, segment number: Int, into top: inout TopCollector) {
     let view = plan.segments.views[number]
     let scorer = SegmentScorer(plan, segment: number)
     let documentCount = view.reader.documentCount
     var order = TermOrder(scorer)
-    let scores = UnsafeMutablePointer<Double>.allocate(capacity: windowLength)
-    scores.initialize(repeating: 0, count: windowLength)
-    let touched = UnsafeMutablePointer<UInt64>.allocate(capacity: windowLength / 64)
-    touched.initialize(repeating: 0, count: windowLength / 64)
-    defer {
-      scores.deallocate()
-      touched.deallocate()
-    }
     var window = Window()
-    var start = 0
-    // While there is no threshold every term is essential: small windows find one soon.
-    var length = windowLength / 8
-    while start < documentCount, !plan.isOver {
-      let end = min(start + length, documentCount)
-      length = min(2 * length, windowLength)
+    // While there is no threshold every list is essential: small windows find one soon.
+    var length = Window.length / 8
+    while window.end < documentCount, !plan.isOver {
       order.raise(top.threshold)
       if order.essential == order.terms.count { break }
-      window.divide(order, scorer, from: start, to: end, threshold: top.threshold)
+      window.moveOn(by: length, to: documentCount)
+      length = min(2 * length, Window.length)
+      window.divide(order, scorer, threshold: top.threshold)
       if window.essential < window.terms.count {
-        for place in window.essential..<window.terms.count {
-          accumulate(scorer, window.terms[place], from: start, to: end, scores, touched)
-        }
-        sweep(scorer, &window, view, from: start, scores, touched, &top)
+        window.accumulate(scorer)
+        window.sweep(scorer, view, into: &top)
       }
-      start = end
-      top.assume(afterShare: Double(Int(view.base) + end) / Double(plan.documentCount))
+      top.estimateThreshold(
+        afterFraction: Double(Int(view.base) + window.end) / Double(plan.documentCount))
     }
   }
+}
 
-  /// Adds a term's contributions in a window, and leaves the term at the first document behind it.
-  private static func accumulate(
-    _ scorer: borrowing SegmentScorer, _ term: Int, from start: Int, to end: Int,
-    _ scores: UnsafeMutablePointer<Double>, _ touched: UnsafeMutablePointer<UInt64>
-  ) {
+/// Neighbouring documents that are scored together, and the terms that stand among them.
+// SAFETY: the window owns its two buffers; `end - start` is at most `length`, and only documents in between are scored.
+private struct Window: ~Copyable {
+  /// Documents of a window.
+  static let length = 4096
+
+  /// Lists are non-essential as long as their bounds sum up to less than this fraction of the threshold. Up to 1 would be
+  /// safe; but the less there is to look up, the less a candidate can still hope for, and the fewer there are: .5 takes
+  /// 15 % less time than 1, for questions of 36 terms and of 8.
+  private static let nonEssentialFraction = 0.5
+
+  /// The first document.
+  private var start = 0
+  /// The document after the last one.
+  private(set) var end = 0
+  /// The terms that may stand in the window: those of non-essential lists, by upper bound, then those of essential ones.
+  private(set) var terms: [Int] = []
+  /// `sums[i]`: the sum of the bounds of `terms[0 ..< i]`; as far as the non-essential lists go.
+  private var sums: [Double] = []
+  /// Place of the first term of an essential list.
+  private(set) var essential = 0
+  private var essentialTerms: [Int] = []
+  /// What the essential lists contribute to each document; 0 between two windows.
+  private let scores: UnsafeMutablePointer<Double>
+  /// A bit for each document that an essential list holds; 0 between two windows.
+  private let touched: UnsafeMutablePointer<UInt64>
+
+  /// An empty window before the first document.
+  init() {
+    scores = .allocate(capacity: Self.length)
+    scores.initialize(repeating: 0, count: Self.length)
+    touched = .allocate(capacity: Self.length / 64)
+    touched.initialize(repeating: 0, count: Self.length / 64)
+  }
+
+  deinit {
+    scores.deallocate()
+    touched.deallocate()
+  }
+
+  /// Takes the next `length` documents, as far as there are.
+  mutating func moveOn(by length: Int, to documentCount: Int) {
+    start = end
+    end = min(start + length, documentCount)
+  }
+
+  /// Moves the terms of essential lists to the window, and divides those that stand in it.
+  mutating func divide(_ order: TermOrder, _ scorer: borrowing SegmentScorer, threshold: Double) {
+    terms.removeAll(keepingCapacity: true)
+    essentialTerms.removeAll(keepingCapacity: true)
+    sums.removeAll(keepingCapacity: true)
+    sums.append(0)
+    let most = Self.nonEssentialFraction * threshold
+    for place in order.terms.indices {
+      let term = order.terms[place]
+      if order.sums[place + 1] >= most {
+        scorer.seek(term, to: DocumentID(start))
+        if scorer.states[term].document >= DocumentID(end) { continue }
+      }
+      let sum = sums[sums.count - 1] + scorer.states[term].bound
+      if sum >= most {
+        essentialTerms.append(term)
+      } else {
+        terms.append(term)
+        sums.append(sum)
+      }
+    }
+    essential = terms.count
+    terms.append(contentsOf: essentialTerms)
+  }
+
+  /// Sums the contributions of the essential lists, and leaves each at its first document after the window.
+  func accumulate(_ scorer: borrowing SegmentScorer) {
+    for place in essential..<terms.count { accumulate(scorer, terms[place]) }
+  }
+
+  private func accumulate(_ scorer: borrowing SegmentScorer, _ term: Int) {
+    let (scores, touched, start) = (scores, touched, start)
     let state = scorer.states + term
     let limit = DocumentID(end)
     while state.pointee.document < limit {
@@ -67,16 +127,13 @@ enum WindowedExecutor {
     }
   }
 
-  /// Offers the candidates of a window and clears its scores.
+  /// Offers the candidates of the window and clears its scores.
   ///
-  /// Only documents that were touched are looked at: most windows hold few documents with an essential term.
-  private static func sweep(
-    _ scorer: borrowing SegmentScorer, _ window: inout Window, _ view: SegmentView, from start: Int,
-    _ scores: UnsafeMutablePointer<Double>, _ touched: UnsafeMutablePointer<UInt64>, _ top: inout TopCollector
-  ) {
-    let rest = window.sums[window.essential]
+  /// Only documents that were touched are looked at: most windows hold few documents with a term of an essential list.
+  func sweep(_ scorer: borrowing SegmentScorer, _ view: SegmentView, into top: inout TopCollector) {
+    let rest = sums[essential]
     var least = (top.threshold - rest) * SegmentScorer.narrow
-    for word in 0..<windowLength / 64 where touched[word] != 0 {
+    for word in 0..<Self.length / 64 where touched[word] != 0 {
       var bits = touched[word]
       touched[word] = 0
       while bits != 0 {
@@ -85,69 +142,26 @@ enum WindowedExecutor {
         let score = scores[place]
         scores[place] = 0
         if score >= least {
-          check(scorer, &window, view, DocumentID(truncatingIfNeeded: start &+ place), score, &top)
+          check(DocumentID(truncatingIfNeeded: start &+ place), score, scorer, view, &top)
           least = (top.threshold - rest) * SegmentScorer.narrow
         }
       }
     }
   }
 
-  /// Looks up the terms of a candidate that were not added up, and offers it if it can be among the best.
+  /// Looks a candidate up in the non-essential lists, and offers it if it can be among the best.
   @inline(__always)
-  private static func check(
-    _ scorer: borrowing SegmentScorer, _ window: inout Window, _ view: SegmentView,
-    _ document: DocumentID, _ partial: Double, _ top: inout TopCollector
+  private func check(
+    _ document: DocumentID, _ partial: Double, _ scorer: borrowing SegmentScorer, _ view: SegmentView,
+    _ top: inout TopCollector
   ) {
     var score = partial
-    var next = window.essential
-    guard score + window.sums[next] >= top.threshold, view.live?.contains(document) ?? true else { return }
-    while next > 0, score + window.sums[next] >= top.threshold {
+    var next = essential
+    guard score + sums[next] >= top.threshold, view.live?.contains(document) ?? true else { return }
+    while next > 0, score + sums[next] >= top.threshold {
       next = next &- 1
-      score += scorer.probe(window.terms[next], document)
+      score += scorer.probe(terms[next], document)
     }
     if next == 0 { top.offer(view.base &+ document, score) }
   }
-
-  /// The terms of one window.
-  private struct Window {
-    /// The terms that may stand in the window: those to look up, by bound, then those to add up.
-    var terms: [Int] = []
-    /// `sums[i]`: the bounds of `terms[0 ..< i]`, added up; as far as the terms to look up go.
-    var sums: [Double] = []
-    /// Place of the first term that is added up.
-    var essential = 0
-    private var others: [Int] = []
-
-    /// Moves the terms that are added up to the window, and divides those that stand in it.
-    mutating func divide(
-      _ order: TermOrder, _ scorer: borrowing SegmentScorer, from start: Int, to end: Int, threshold: Double
-    ) {
-      terms.removeAll(keepingCapacity: true)
-      others.removeAll(keepingCapacity: true)
-      sums.removeAll(keepingCapacity: true)
-      sums.append(0)
-      let mostLookedUp = WindowedExecutor.lookedUpShare * threshold
-      for place in order.terms.indices {
-        let term = order.terms[place]
-        if order.sums[place + 1] >= mostLookedUp {
-          scorer.seek(term, to: DocumentID(start))
-          if scorer.states[term].document >= DocumentID(end) { continue }
-        }
-        let sum = sums[sums.count - 1] + scorer.states[term].bound
-        if sum >= mostLookedUp {
-          others.append(term)
-        } else {
-          terms.append(term)
-          sums.append(sum)
-        }
-      }
-      essential = terms.count
-      terms.append(contentsOf: others)
-    }
-  }
-
-  /// Terms are looked up as long as their bounds add up to less than this share of the threshold. Up to 1 would be safe;
-  /// but the less there is to look up, the less a candidate can still hope for, and the fewer there are: .5 takes 15 %
-  /// less time than 1, for questions of 36 terms and of 8.
-  private static let lookedUpShare = 0.5
 }

@@ -31,7 +31,7 @@ extension ScoringPlan {
     // Cursors move forward only, and within a segment.
     let order = documents.enumerated().map { UInt64($1) << 32 | UInt64($0) }.sorted()
       .map { Int($0 & 0xFFFF_FFFF) }
-    // The getter copies.
+    // Hoisted: the getter copies the query's neighbours.
     let titleWeight = parameters.titleWeight * neighbours.totalWordWeight
     var index = 0
     for (number, view) in segments.views.enumerated() {

@@ -18,7 +18,7 @@ extension ScoringPlan {
     return top(limit, amongFew: matches.documents)
   }
 
-  /// Looks each document up: terms from the greatest bound down, until it cannot be among the best any more.
+  /// Looks each document up: lists from the greatest upper bound down, until it cannot be among the best any more.
   private func top(_ limit: Int, amongFew documents: [UInt32]) -> [ScoredDocument] {
     var top = TopCollector(limit: limit, segments, admitsZero: true)
     var index = 0
