@@ -67,7 +67,7 @@ expect "an import with a comment after it" "Sources/SakuinCommand may not import
 expect "an import of one type" "Sources/SakuinCommand may not import SakuinQuery"
 expect "an import of Foundation" "Sources/SakuinText may not import Foundation"
 expect "an unsafe line without its mark" "Unmarked.swift"
-expect "a forced unwrapping" "NeverForceUnwrap"
+expect "a forced unwrapping" "Forced.swift:1"
 expect "a test without a sentence" "Nameless.swift:3"
 expect "a dead link" "dead link docs/nowhere.md"
 expect "READMEs that differ" "README.md and README.ja.md differ in command"
