@@ -41,7 +41,7 @@ struct Turned {
 }
 END
 # A generated file that was edited.
-echo '// by hand' >>Sources/SakuinIndex/Codec/Generated/BlockUnpacker+Values.swift
+echo '// by hand' >>Sources/Sakuin/Suggestion/Generated/KanjiSounds+Sounds.swift
 # Imports that are not allowed, in forms that are easily overlooked.
 sed -i '1i import SakuinIndex  // why' Sources/SakuinCommand/Help/HelpPage.swift
 sed -i '1i @testable import struct SakuinQuery.MatchSet' Sources/SakuinCommand/Help/ManualPage.swift
