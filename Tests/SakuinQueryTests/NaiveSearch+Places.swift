@@ -1,5 +1,6 @@
 import SakuinQuery
 import SakuinText
+import Testing
 
 extension NaiveSearch {
   /// The places of an operand of NEAR, a wildcard or a regular expression.
@@ -15,10 +16,10 @@ extension NaiveSearch {
         }
       }
     }
-    switch node {
-    case .chunk(let text):
-      let analyzed = index.analyzer.analyze(text)
-      let raw = context.level == .raw ? text : nil
+    switch node.part {
+    case let node as ChunkNode where !node.wantsSimilar:
+      let analyzed = index.analyzer.analyze(node.text)
+      let raw = context.level == .raw ? node.text : nil
       let literal = NaiveString(units: analyzed.units, level: .exact, folds: false, raw: raw)
       let spans = context.level >= .kana ? expand(analyzed, context.level, context.usesSynonyms) : []
       return found(
@@ -26,27 +27,27 @@ extension NaiveSearch {
           + strings(0..<analyzed.units.count, of: analyzed.units, spans, raw: raw).filter {
             context.level != .raw && $0.units != analyzed.units || $0.folds
           })
-    case .phrase(let text):
+    case let node as PhraseNode:
       return found([
         NaiveString(
-          units: index.analyzer.fold(text), level: .exact, folds: false,
-          raw: context.level == .raw ? text : nil)
+          units: index.analyzer.fold(node.text), level: .exact, folds: false,
+          raw: context.level == .raw ? node.text : nil)
       ])
-    case .or(let parts): return parts.flatMap { places(of: $0, in: number, fields) }
-    case .field(let name, let part):
-      return places(of: part, in: number, fields.intersection([name == "title" ? 0 : 1]))
-    case .boosted(let part, _): return places(of: part, in: number, fields)
-    case .wildcard(let parts):
+    case let node as OrNode: return node.parts.flatMap { places(of: $0, in: number, fields) }
+    case let node as FieldNode:
+      return places(of: node.part, in: number, fields.intersection([node.name == "title" ? 0 : 1]))
+    case let node as BoostNode: return places(of: node.part, in: number, fields)
+    case let node as WildcardNode:
       return fields.sorted().flatMap { field in
-        wildcards(parts, texts[number][field].folded.units).compactMap { range, isLiteral in
+        wildcards(node.parts, texts[number][field].folded.units).compactMap { range, isLiteral in
           level(
-            range, isLiteral ? .exact : .variant, in: number, field, openStart: parts.first == .anyRun,
-            openEnd: parts.last == .anyRun
+            range, isLiteral ? .exact : .variant, in: number, field, openStart: node.parts.first == .anyRun,
+            openEnd: node.parts.last == .anyRun
           ).map { (field, range, $0) }
         }
       }
-    case .regex(let text):
-      guard let regex = regexes[text] else { return [] }
+    case let node as RegularExpressionNode:
+      guard let regex = regexes[node.text] else { return [] }
       return fields.sorted().flatMap { field in
         let characters = String(decoding: texts[number][field].folded.units, as: UTF16.self).unicodeScalars
           .map(Character.init)
@@ -56,7 +57,9 @@ extension NaiveSearch {
           return level(range, .exact, in: number, field).map { (field, range, $0) }
         }
       }
-    default: return []
+    default:
+      Issue.record("no plain twin of \(node.part) as an operand of NEAR")
+      return []
     }
   }
 

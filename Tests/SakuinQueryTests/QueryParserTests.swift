@@ -1,6 +1,7 @@
 import SakuinIndex
 import SakuinQuery
 import SakuinTestSupport
+import SakuinText
 import Testing
 
 private let vocabulary = QueryVocabulary(
@@ -43,7 +44,7 @@ private func tree(_ query: String) -> QueryNode { QueryParser(query, vocabulary:
     ("防災\\*", .chunk("防災*")),
     ("防災~", .similar("防災")),
     ("~", .chunk("~")),
-    ("/令和[0-9]+年/", .regex("令和[0-9]+年")),
+    ("/令和[0-9]+年/", .expression("令和[0-9]+年")),
     ("1/2", .chunk("1/2")),
     ("a NEAR/20 b", .near([.chunk("a"), .chunk("b")], [NearLink(isOrdered: false, distance: 20)])),
     (
@@ -139,5 +140,17 @@ private func tree(_ query: String) -> QueryNode { QueryParser(query, vocabulary:
     #expect(QueryParser(query, vocabulary: vocabulary).faults.contains { $0.kind == .tooDeep })
     let negations = String(repeating: "NOT ", count: 100_000) + "防災"
     #expect(QueryParser(negations, vocabulary: vocabulary).faults.contains { $0.kind == .tooDeep })
+  }
+
+  @Test("What a planner asks of a query takes time in proportion to its parts, however deep they nest")
+  func deepTreesArePlannedAtOnce() throws {
+    let depth = QueryParser.maximumDepth - 1
+    let query = String(repeating: "(", count: depth) + "a" + String(repeating: " b)", count: depth)
+    let context = QueryContext(
+      analyzer: try Analyzer(), expander: QueryExpander(), level: .width, usesSynonyms: false)
+    let parsed = QueryParser(query, vocabulary: vocabulary)
+    #expect(parsed.faults.isEmpty)
+    let compiled = CompiledQuery(parsed.tree, fields: [:], in: context)
+    #expect(compiled.isQuickToVerify && !compiled.isPlain && !compiled.isLedByOnePart)
   }
 }

@@ -82,7 +82,7 @@ struct RandomQueries {
     case 10:
       let regex = regex(2)
       regexes[regex.text] = regex
-      return .regex(regex.text)
+      return .expression(regex.text)
     default:
       if number(0...1) == 0 {
         return .attribute("status", ["達成", "短期", "dx"].randomElement(using: &random) ?? "")

@@ -70,7 +70,7 @@ struct TermForms {
     return alternatives(strings.map { ($0.units + units[next..<range.upperBound], $0.level, $0.forms) })
   }
 
-  /// The number of the first span that begins in `range` or behind it.
+  /// The number of the first span that begins in `range` or after it.
   private func first(in range: Range<Int>) -> Int {
     var low = 0
     var high = spans.count
