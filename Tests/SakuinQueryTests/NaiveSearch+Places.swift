@@ -90,7 +90,7 @@ extension NaiveSearch {
         while true {
           result.formUnion(ends(rest, place, folds: folds))
           guard place < units.count, !isSpace(units[place]),
-            !Array("。．！!？?".utf16).contains(units[place])
+            !Array("。．.！!？?".utf16).contains(units[place])
           else { return result }
           place += character(place)
         }
@@ -108,6 +108,28 @@ extension NaiveSearch {
       result.append((best, ends(parts, best.lowerBound, folds: false).contains(best.upperBound)))
       from = best.upperBound
     }
+  }
+
+  /// The level of the closest sentence that all parts stand in, wholly. A sentence reaches from one end to the next,
+  /// which belongs to it.
+  func same(_ parts: [QueryNode], in number: Int, _ fields: Set<Int>) -> MatchLevel? {
+    let places = parts.map { self.places(of: $0, in: number, fields) }
+    let ends = Set("。．.！!？?\n\r\u{B}\u{C}\u{85}\u{2028}\u{2029}".utf16)
+    var levels: [MatchLevel] = []
+    for field in fields {
+      let units = texts[number][field].folded.units
+      var start = 0
+      for place in units.indices where ends.contains(units[place]) || place == units.count - 1 {
+        let sentence = start..<place + 1
+        start = place + 1
+        let closest = places.compactMap { part in
+          part.filter { $0.field == field && sentence.lowerBound <= $0.range.lowerBound }
+            .filter { $0.range.upperBound <= sentence.upperBound }.map(\.level).min()
+        }
+        if closest.count == parts.count, let weakest = closest.max() { levels.append(weakest) }
+      }
+    }
+    return levels.min()
   }
 
   func near(

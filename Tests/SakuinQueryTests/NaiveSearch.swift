@@ -74,6 +74,7 @@ struct NaiveSearch {
     case let node as AttributeNode:
       return documents { meets(node.name, node.text, $0) ? .exact : nil }
     case let node as NearNode: return documents { near(node.parts, node.links, in: $0, fields) }
+    case let node as SameNode: return documents { same(node.parts, in: $0, fields) }
     default:
       Issue.record("no plain twin of \(tree.part)")
       return [:]

@@ -13,6 +13,8 @@ private let vocabulary = QueryVocabulary(
     "目標年度": .init(name: "targetYear", kind: .number), "日付": .init(name: "date", kind: .date),
   ])
 
+private let wildcardB = QueryNode.wildcard([.text("b"), .anyRun])
+
 private func tree(_ query: String) -> QueryNode { QueryParser(query, vocabulary: vocabulary).tree }
 
 @Suite struct QueryParserTests {
@@ -53,6 +55,17 @@ private func tree(_ query: String) -> QueryNode { QueryParser(query, vocabulary:
         [.phrase("a"), .chunk("b"), .chunk("c")],
         [NearLink(isOrdered: true, distance: 5), NearLink(isOrdered: false, distance: 20)])
     ),
+    ("a SAME b SAME 「c」", .same([.chunk("a"), .chunk("b"), .phrase("c")])),
+    ("(a OR b*) SAME c d", .sequence([.same([.or([.chunk("a"), wildcardB]), .chunk("c")]), .chunk("d")])),
+    ("a same b", .sequence([.chunk("a"), .chunk("same"), .chunk("b")])),
+    ("\\SAME", .chunk("SAME")),
+    (
+      "a SAME b NEAR/3 c",
+      .and([
+        .same([.chunk("a"), .chunk("b")]),
+        .near([.chunk("b"), .chunk("c")], [NearLink(isOrdered: false, distance: 3)]),
+      ])
+    ),
     ("防災^2", .boosted(.chunk("防災"), 2)),
     ("(a b)^0.5", .boosted(.sequence([.chunk("a"), .chunk("b")]), 0.5)),
     ("a^b", .chunk("a^b")),
@@ -82,6 +95,7 @@ private func tree(_ query: String) -> QueryNode { QueryParser(query, vocabulary:
     ("補助＊ 第？期", "補助* 第?期"),
     ("／令和［０-９］＋年／", "/令和[0-9]+年/"),
     ("a ＮＥＡＲ／２０ b　ＡＤＪ c", "a NEAR/20 b ADJ c"),
+    ("a ＳＡＭＥ b　ＳＡＭＥ c", "a SAME b SAME c"),
     ("防災＾２", "防災^2"),
     ("防災～", "防災~"),
   ])
@@ -102,6 +116,9 @@ private func tree(_ query: String) -> QueryNode { QueryParser(query, vocabulary:
     ("a year:abc", .invalidCondition, 7),
     ("a NEAR/3 -b", .nearOperand, 2),
     ("a NEAR/3", .missingOperand, 2),
+    ("a SAME", .missingOperand, 2),
+    ("SAME a", .missingOperand, 0),
+    ("a SAME -b", .nearOperand, 2),
   ])
   func mendsAndReports(query: String, kind: QueryFault.Kind, column: Int) {
     let parser = QueryParser(query, vocabulary: vocabulary)
@@ -115,7 +132,8 @@ private func tree(_ query: String) -> QueryNode { QueryParser(query, vocabulary:
     let alphabet: [String] = [
       "防", "災", "a", "1", " ", "　", "\"", "「", "」", "『", "』", "(", ")", "（", "）", "-", "－", "!", "AND", "OR",
       "NOT",
-      "ＯＲ", "NEAR/3", "ADJ", "ＮＥＡＲ", "^2", "＾", "^0.5", "?", "？", "＊", "~", "～", "あ", "/", "／", "[", "]",
+      "ＯＲ", "NEAR/3", "ADJ", "ＮＥＡＲ", "SAME", "ＳＡＭＥ", "^2", "＾", "^0.5", "?", "？", "＊", "~", "～", "あ", "/",
+      "／", "[", "]",
       "区分:",
       "year:", "2023", "..", "日付：", "＼", "&&", "title:", "小項目：", "body:", ":", "\\", "\u{301}", "\u{200D}",
       "👩", "\n", "ー", "”", "＂", "*",

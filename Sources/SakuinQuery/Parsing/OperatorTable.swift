@@ -3,7 +3,7 @@
 /// A new one is a row here; everything else about it lives in its folder in `Operators`.
 enum OperatorTable {
   /// Operators between parts.
-  static let infix: [any InfixOperator.Type] = [AndSign.self, OrSign.self, NearLink.self]
+  static let infix: [any InfixOperator.Type] = [AndSign.self, OrSign.self, NearLink.self, SameSign.self]
   /// Operators before a part.
   static let prefix: [any PrefixOperator.Type] = [NotSign.self]
 

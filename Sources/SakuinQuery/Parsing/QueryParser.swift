@@ -4,7 +4,7 @@
 ///     or       = and { "OR" and }
 ///     and      = sequence { "AND" sequence }
 ///     sequence = near { near }
-///     near     = unary { ("NEAR/n" | "ADJ/n") unary }
+///     near     = unary { ("NEAR/n" | "ADJ/n" | "SAME") unary }
 ///     unary    = "NOT" unary | "-" unary | name ":" unary | primary [ "^" weight ]
 ///     primary  = text | quotation | "/" regex "/" | name ":" condition | "(" or ")"
 ///
