@@ -33,8 +33,11 @@ package struct QueryTerm: Sendable, Equatable {
 
 /// Makes the strings of a term: every combination of the forms of the spans in it.
 struct TermForms {
+  /// The folded units of the chunk.
   let units: [UInt16]
+  /// The parts of the chunk that have other forms, ascending, without overlap.
   let spans: [SpellingSpan]
+  /// Which units stand for one another; nil where only a unit itself does.
   let classes: UnitClasses?
 
   /// The most strings of a term; forms that would go beyond are left out, the least close first.

@@ -2,6 +2,7 @@ import SakuinIndex
 
 /// Turns ascending positions of a string in a segment into documents with levels.
 struct DocumentCollector {
+  /// The segment.
   let view: SegmentView
   private let layout: DocumentLayout
   private let bits: WordBoundaryBits
@@ -191,6 +192,7 @@ struct DocumentCollector {
 
 /// A string that is looked for, and what counts as an occurrence of it.
 struct SoughtString {
+  /// The string, with the units that may stand at each place.
   var pattern: UnitPattern
   /// The level of a document that holds the string on word boundaries.
   var level: MatchLevel

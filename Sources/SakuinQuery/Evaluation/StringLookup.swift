@@ -2,8 +2,11 @@ import SakuinIndex
 
 /// Finds the documents that hold strings.
 package struct StringLookup {
+  /// The segments that are looked into.
   let segments: IndexView
+  /// How the query is evaluated.
   let settings: SearchSettings
+  /// When to give up.
   let deadline: Deadline
   /// The positions that were found before.
   let cache: PositionCache

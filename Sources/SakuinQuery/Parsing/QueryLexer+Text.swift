@@ -1,5 +1,6 @@
 /// A chunk while it is read: its characters, and which of them count as signs.
 private struct ChunkText {
+  /// The characters, escapes resolved.
   var characters: [Unicode.Scalar] = []
   /// Whether the character at the same index came without an escape.
   var isBare: [Bool] = []
@@ -10,8 +11,10 @@ private struct ChunkText {
     return String(result)
   }
 
+  /// Whether any character came with an escape.
   var hasEscape: Bool { isBare.contains(false) }
 
+  /// Adds a character; a bare one may be a sign.
   mutating func append(_ character: Unicode.Scalar, isBare bare: Bool) {
     characters.append(character)
     isBare.append(bare)

@@ -5,11 +5,16 @@
 /// strict caller can refuse.
 package struct QueryLexer {
   package private(set) var tokens: [QueryToken] = []
+  /// What was mended, in order of discovery.
   package var faults: [QueryFault] = []
 
+  /// The query.
   let characters: [Unicode.Scalar]
+  /// The names that may stand before a colon.
   let vocabulary: QueryVocabulary
+  /// The number of the next character.
   var next = 0
+  /// Whether white space, a sign that opens something, or the beginning of the query was read last.
   var followsSpace = true
 
   /// Cuts `query`; a name that is not in `vocabulary` is plain text.
@@ -52,6 +57,7 @@ package struct QueryLexer {
   /// The character at `index`, or nil past the end.
   func character(_ index: Int) -> Unicode.Scalar? { index < characters.count ? characters[index] : nil }
 
+  /// Adds a token that begins at `column`.
   mutating func emit(_ kind: QueryToken.Kind, at column: Int) {
     tokens.append(QueryToken(kind, column: column, followsSpace: followsSpace))
     followsSpace = false

@@ -15,7 +15,9 @@ package struct QueryParser {
   /// How deep groups and negations may nest before they are passed over; bounds the stack for hostile input.
   package static let maximumDepth = 64
 
+  /// The query as a tree.
   package let tree: QueryNode
+  /// What was mended, by column.
   package let faults: [QueryFault]
 
   /// Parses `query`, in which the names of `vocabulary` may stand before a colon.

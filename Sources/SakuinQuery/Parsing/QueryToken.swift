@@ -23,6 +23,7 @@ package struct QueryToken: Sendable {
     case open, close
   }
 
+  /// What it is.
   package var kind: Kind
   /// Where it begins: Unicode scalars of the query before it.
   package var column: Int

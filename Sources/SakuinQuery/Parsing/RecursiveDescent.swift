@@ -1,6 +1,8 @@
 /// Makes a tree of tokens by the grammar at `QueryParser`: a method for each rule.
 struct RecursiveDescent {
+  /// The tokens of the query.
   let tokens: [QueryToken]
+  /// What was mended, that of the lexer first.
   var faults: [QueryFault]
   private var next = 0
   private var depth = 0

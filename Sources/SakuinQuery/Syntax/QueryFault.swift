@@ -6,6 +6,7 @@ package struct QueryFault: Error, Equatable, Sendable {
     case unclosedRegex, invalidRegex, invalidCondition, nearOperand, tooDeep
   }
 
+  /// What is wrong.
   package var kind: Kind
   /// Where, in Unicode scalars from the start of the query.
   package var column: Int

@@ -38,6 +38,7 @@ extension QueryNode {
 struct AttributeOperator: QueryOperator {
   /// The canonical name of the attribute.
   let name: String
+  /// What one of the values must meet.
   let condition: AttributeCondition
 
   var traits: QueryTraits { [.quickToVerify, .condition] }

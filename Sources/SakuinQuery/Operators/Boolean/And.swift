@@ -2,6 +2,7 @@ import SakuinText
 
 /// `A AND B`: all must match in every mode.
 package struct AndNode: QueryPart {
+  /// Two parts or more.
   package var parts: [QueryNode]
 
   package var isPositional: Bool { false }
@@ -36,6 +37,7 @@ struct AndSign: InfixOperator {
 
 /// A conjunction: matches where all parts do, at the weakest of their levels.
 struct AndOperator: QueryOperator {
+  /// Two parts or more.
   let parts: [CompiledQuery]
 
   var traits: QueryTraits { .conjunction(of: parts) }

@@ -39,6 +39,7 @@ package struct NotSign: PrefixOperator {
 
 /// A negation: matches every document that its part does not.
 struct NotOperator: QueryOperator {
+  /// What is negated.
   let part: CompiledQuery
 
   var traits: QueryTraits { part.traits.intersection([.similar, .quickToVerify, .condition]) }

@@ -2,6 +2,7 @@ import SakuinText
 
 /// `A OR B`: one must match.
 package struct OrNode: QueryPart {
+  /// Two parts or more.
   package var parts: [QueryNode]
 
   package var isPositional: Bool { parts.allSatisfy(\.isPositional) }
@@ -36,6 +37,7 @@ struct OrSign: InfixOperator {
 
 /// A disjunction: matches where a part does, at the closest of their levels.
 struct OrOperator: QueryOperator {
+  /// Two parts or more.
   let parts: [CompiledQuery]
 
   var traits: QueryTraits {

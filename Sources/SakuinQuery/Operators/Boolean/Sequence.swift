@@ -2,6 +2,7 @@ import SakuinText
 
 /// Parts set side by side: all must match, or any, as the search's mode says. Negations bind in either mode.
 package struct SequenceNode: QueryPart {
+  /// Two parts or more.
   package var parts: [QueryNode]
 
   package var isPositional: Bool { false }
@@ -27,6 +28,7 @@ extension QueryNode {
 /// Parts set side by side: a conjunction, or, where any part is enough, a disjunction in which conditions on
 /// attributes and negations bind all the same.
 struct SequenceOperator: QueryOperator {
+  /// Two parts or more.
   let parts: [CompiledQuery]
 
   var traits: QueryTraits {

@@ -2,6 +2,7 @@ import SakuinText
 
 /// `A^2`: A, with its score multiplied.
 package struct BoostNode: QueryPart {
+  /// What is weighted.
   package var part: QueryNode
   /// What the score is multiplied with; positive.
   package var weight: Double
@@ -31,7 +32,9 @@ extension QueryNode {
 
 /// A part whose score is multiplied; it matches as it would without.
 struct BoostOperator: QueryOperator {
+  /// What is weighted.
   let part: CompiledQuery
+  /// What the score is multiplied with; positive.
   let weight: Double
 
   /// Boosts multiply, but stay within these bounds, so that scores are finite and positive.

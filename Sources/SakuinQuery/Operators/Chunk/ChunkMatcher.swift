@@ -2,8 +2,11 @@ import SakuinText
 
 /// Finds the documents that match one chunk, each with its level.
 struct ChunkMatcher {
+  /// The chunk.
   let chunk: CompiledChunk
+  /// The fields that are looked into.
   let selection: FieldSelection
+  /// Finds the documents of each term.
   let lookup: StringLookup
   /// The forms by which terms were found.
   private(set) var forms: Set<QueryTerm.FormNumber> = []

@@ -2,6 +2,7 @@ import SakuinText
 
 /// A chunk: matches where its content words do, or, where it is read as a question, half of their idf mass.
 struct ChunkOperator: QueryOperator {
+  /// The chunk after analysis.
   let chunk: CompiledChunk
 
   var traits: QueryTraits {

@@ -4,6 +4,7 @@ import SakuinText
 package struct FieldNode: QueryPart {
   /// The canonical name of the field.
   package var name: String
+  /// What is looked for there.
   package var part: QueryNode
 
   package var isPositional: Bool { part.isPositional }
@@ -30,7 +31,9 @@ extension QueryNode {
 
 /// A part that is looked for in some fields.
 struct FieldOperator: QueryOperator {
+  /// The fields that are looked into, those of the search permitting.
   let fields: FieldSelection
+  /// What is looked for there.
   let part: CompiledQuery
 
   var traits: QueryTraits { part.traits.intersection([.similar, .quickToVerify, .ledByOnePart]) }

@@ -4,7 +4,9 @@ import SakuinText
 /// Parts that stand near one another: matches where a chain of occurrences leads from the first part to the last, at
 /// the weakest level of the closest chain.
 struct NearOperator: QueryOperator {
+  /// Two parts or more.
   let parts: [CompiledQuery]
+  /// A link between each two neighbours.
   let links: [NearLink]
 
   var traits: QueryTraits { QueryTraits.any(of: parts).intersection(.similar) }

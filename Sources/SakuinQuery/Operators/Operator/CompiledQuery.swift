@@ -61,6 +61,7 @@ extension CompiledQuery {
 package struct QueryCompiler {
   /// The ordinals of text fields by name.
   let fields: [String: [Int]]
+  /// What texts are analysed with.
   let context: QueryContext
 
   /// The node compiled; nil where nothing is left of it.

@@ -3,9 +3,11 @@ import SakuinText
 
 /// What a matcher needs to know of an index.
 package struct SearchedIndex {
+  /// The segments of the index.
   let segments: IndexView
   /// Ordinals of the attributes by canonical name.
   let attributes: [String: Int]
+  /// Folds keywords as the index did.
   let analyzer: Analyzer
   /// The texts of a document by field ordinal, for patterns that must be verified in them.
   let texts: (UInt32) throws(SearchFailure) -> [FieldText]
@@ -26,7 +28,9 @@ package struct SearchedIndex {
 ///
 /// One matcher serves one query.
 package struct QueryMatcher {
+  /// The index that is searched.
   let index: SearchedIndex
+  /// Finds the documents that hold strings.
   let lookup: StringLookup
   /// The forms by which documents were found beside those typed, in order of evaluation.
   package internal(set) var expansions: [QueryExpansion] = []
@@ -36,7 +40,9 @@ package struct QueryMatcher {
   /// does.
   var known: [AnyHashable: MatchSet] = [:]
 
+  /// The segments of the index.
   package var segments: IndexView { lookup.segments }
+  /// How the query is evaluated.
   package var settings: SearchSettings { lookup.settings }
 
   /// A matcher over an index. `cache` is shared with whoever asks for the positions of the same strings.
@@ -99,6 +105,7 @@ package struct QueryRelaxation: Sendable, Equatable {
 
   /// The chunk as typed.
   package var chunk: String
+  /// How it was loosened.
   package var step: Step
   /// What was looked for.
   package var to: [String]

@@ -41,6 +41,7 @@ package protocol QueryOperator: Sendable {
 
 /// What a planner wants to know of a part of a query.
 package struct QueryTraits: OptionSet, Sendable {
+  /// A bit for each trait.
   package let rawValue: UInt16
 
   /// Traits by their bits.

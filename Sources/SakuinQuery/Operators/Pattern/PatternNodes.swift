@@ -1,5 +1,6 @@
 /// A chunk with wildcards, `取*組`, `第?期`: matches as a string. `*` alone matches every document.
 package struct WildcardNode: QueryPart {
+  /// Texts and wildcards in order; two wildcards `*` never side by side.
   package var parts: [WildcardPart]
 
   package var isPositional: Bool { true }

@@ -2,6 +2,7 @@ import SakuinText
 
 /// A wildcard chunk or a regular expression: matches where its pattern is found in the folded text.
 struct PatternOperator: QueryOperator {
+  /// What is looked for.
   let pattern: CompiledPattern
 
   var traits: QueryTraits { [] }

@@ -4,7 +4,9 @@ import SakuinText
 /// Parts that stand in one sentence of one field, in any order; they may overlap. A sentence matches at the weakest of
 /// the levels of the parts, a document at the closest of its sentences.
 struct SameOperator: QueryOperator {
+  /// Two parts or more.
   let parts: [CompiledQuery]
+  /// Where sentences end.
   let ends: SentenceEnds
 
   var traits: QueryTraits { QueryTraits.any(of: parts).intersection(.similar) }
