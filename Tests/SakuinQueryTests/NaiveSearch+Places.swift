@@ -1,5 +1,6 @@
 import SakuinQuery
 import SakuinText
+import Testing
 
 extension NaiveSearch {
   /// The places of an operand of NEAR, a wildcard or a regular expression.
@@ -15,10 +16,10 @@ extension NaiveSearch {
         }
       }
     }
-    switch node {
-    case .chunk(let text):
-      let analyzed = index.analyzer.analyze(text)
-      let raw = context.level == .raw ? text : nil
+    switch node.part {
+    case let node as ChunkNode where !node.wantsSimilar:
+      let analyzed = index.analyzer.analyze(node.text)
+      let raw = context.level == .raw ? node.text : nil
       let literal = NaiveString(units: analyzed.units, level: .exact, folds: false, raw: raw)
       let spans = context.level >= .kana ? expand(analyzed, context.level, context.usesSynonyms) : []
       return found(
@@ -26,27 +27,27 @@ extension NaiveSearch {
           + strings(0..<analyzed.units.count, of: analyzed.units, spans, raw: raw).filter {
             context.level != .raw && $0.units != analyzed.units || $0.folds
           })
-    case .phrase(let text):
+    case let node as PhraseNode:
       return found([
         NaiveString(
-          units: index.analyzer.fold(text), level: .exact, folds: false,
-          raw: context.level == .raw ? text : nil)
+          units: index.analyzer.fold(node.text), level: .exact, folds: false,
+          raw: context.level == .raw ? node.text : nil)
       ])
-    case .or(let parts): return parts.flatMap { places(of: $0, in: number, fields) }
-    case .field(let name, let part):
-      return places(of: part, in: number, fields.intersection([name == "title" ? 0 : 1]))
-    case .boosted(let part, _): return places(of: part, in: number, fields)
-    case .wildcard(let parts):
+    case let node as OrNode: return node.parts.flatMap { places(of: $0, in: number, fields) }
+    case let node as FieldNode:
+      return places(of: node.part, in: number, fields.intersection([node.name == "title" ? 0 : 1]))
+    case let node as BoostNode: return places(of: node.part, in: number, fields)
+    case let node as WildcardNode:
       return fields.sorted().flatMap { field in
-        wildcards(parts, texts[number][field].folded.units).compactMap { range, isLiteral in
+        wildcards(node.parts, texts[number][field].folded.units).compactMap { range, isLiteral in
           level(
-            range, isLiteral ? .exact : .variant, in: number, field, openStart: parts.first == .anyRun,
-            openEnd: parts.last == .anyRun
+            range, isLiteral ? .exact : .variant, in: number, field, openStart: node.parts.first == .anyRun,
+            openEnd: node.parts.last == .anyRun
           ).map { (field, range, $0) }
         }
       }
-    case .regex(let text):
-      guard let regex = regexes[text] else { return [] }
+    case let node as RegularExpressionNode:
+      guard let regex = regexes[node.text] else { return [] }
       return fields.sorted().flatMap { field in
         let characters = String(decoding: texts[number][field].folded.units, as: UTF16.self).unicodeScalars
           .map(Character.init)
@@ -56,7 +57,9 @@ extension NaiveSearch {
           return level(range, .exact, in: number, field).map { (field, range, $0) }
         }
       }
-    default: return []
+    default:
+      Issue.record("no plain twin of \(node.part) as an operand of NEAR")
+      return []
     }
   }
 
@@ -87,7 +90,7 @@ extension NaiveSearch {
         while true {
           result.formUnion(ends(rest, place, folds: folds))
           guard place < units.count, !isSpace(units[place]),
-            !Array("。．！!？?".utf16).contains(units[place])
+            !Array("。．.！!？?".utf16).contains(units[place])
           else { return result }
           place += character(place)
         }
@@ -105,6 +108,28 @@ extension NaiveSearch {
       result.append((best, ends(parts, best.lowerBound, folds: false).contains(best.upperBound)))
       from = best.upperBound
     }
+  }
+
+  /// The level of the closest sentence that all parts stand in, wholly. A sentence reaches from one end to the next,
+  /// which belongs to it.
+  func same(_ parts: [QueryNode], in number: Int, _ fields: Set<Int>) -> MatchLevel? {
+    let places = parts.map { self.places(of: $0, in: number, fields) }
+    let ends = Set("。．.！!？?\n\r\u{B}\u{C}\u{85}\u{2028}\u{2029}".utf16)
+    var levels: [MatchLevel] = []
+    for field in fields {
+      let units = texts[number][field].folded.units
+      var start = 0
+      for place in units.indices where ends.contains(units[place]) || place == units.count - 1 {
+        let sentence = start..<place + 1
+        start = place + 1
+        let closest = places.compactMap { part in
+          part.filter { $0.field == field && sentence.lowerBound <= $0.range.lowerBound }
+            .filter { $0.range.upperBound <= sentence.upperBound }.map(\.level).min()
+        }
+        if closest.count == parts.count, let weakest = closest.max() { levels.append(weakest) }
+      }
+    }
+    return levels.min()
   }
 
   func near(

@@ -1,5 +1,6 @@
 import SakuinQuery
 import SakuinText
+import Testing
 
 /// A string that is looked for, and the level it gives on word boundaries.
 struct NaiveString {
@@ -43,59 +44,70 @@ struct NaiveSearch {
     }
   }
 
-  private var live: [Int] { index.documents.indices.filter { index.isLive[$0] } }
+  var live: [Int] { index.documents.indices.filter { index.isLive[$0] } }
 
   /// The documents that match, with their levels.
   func matches(_ tree: QueryNode, _ fields: Set<Int> = [0, 1]) -> [Int: MatchLevel] {
-    switch tree {
-    case .nothing: return [:]
-    case .chunk(let text): return chunk(text, similar: false, fields)
-    case .similar(let text): return chunk(text, similar: true, fields)
-    case .phrase(let text):
+    switch tree.part {
+    case is NothingNode: return [:]
+    case let node as ChunkNode: return chunk(node.text, similar: node.wantsSimilar, fields)
+    case let node as PhraseNode:
       let string = NaiveString(
-        units: index.analyzer.fold(text), level: .exact, folds: false, raw: context.level == .raw ? text : nil
-      )
+        units: index.analyzer.fold(node.text), level: .exact, folds: false,
+        raw: context.level == .raw ? node.text : nil)
       return documents { level(of: [string], in: $0, fields) }
-    case .wildcard, .regex: return documents { best(places(of: tree, in: $0, fields)) }
-    case .and(let parts): return all(parts, fields)
-    case .sequence(let parts):
-      guard settings.mode == .any else { return all(parts, fields) }
-      let conditions = parts.filter { binds($0) }
-      let others = parts.filter { !binds($0) }
-      let any = others.map { matches($0, fields) }.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: min) }
+    case is WildcardNode, is RegularExpressionNode:
+      return documents { best(places(of: tree, in: $0, fields)) }
+    case let node as AndNode: return all(node.parts, fields)
+    case let node as SequenceNode:
+      guard settings.mode == .any else { return all(node.parts, fields) }
+      let conditions = node.parts.filter { binds($0) }
+      let others = node.parts.filter { !binds($0) }
+      let any = union(others.map { matches($0, fields) })
       return intersection((others.isEmpty ? [] : [any]) + conditions.map { matches($0, fields) })
-    case .or(let parts):
-      return parts.map { matches($0, fields) }.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: min) }
-    case .not(let part):
-      let found = matches(part, fields)
+    case let node as OrNode: return union(node.parts.map { matches($0, fields) })
+    case let node as NotNode:
+      let found = matches(node.negated, fields)
       return documents { found[$0] == nil ? .exact : nil }
-    case .field(let name, let part): return matches(part, fields.intersection([name == "title" ? 0 : 1]))
-    case .boosted(let part, _): return matches(part, fields)
-    case .attribute(let name, let condition): return documents { meets(name, condition, $0) ? .exact : nil }
-    case .near(let parts, let links): return documents { near(parts, links, in: $0, fields) }
+    case let node as FieldNode: return matches(node.part, fields.intersection([node.name == "title" ? 0 : 1]))
+    case let node as BoostNode: return matches(node.part, fields)
+    case let node as AttributeNode:
+      return documents { meets(node.name, node.text, $0) ? .exact : nil }
+    case let node as NearNode: return documents { near(node.parts, node.links, in: $0, fields) }
+    case let node as SameNode: return documents { same(node.parts, in: $0, fields) }
+    default:
+      Issue.record("no plain twin of \(tree.part)")
+      return [:]
     }
   }
 
   /// Whether a part must hold even where any of the parts is enough: negations, conditions on attributes.
   private func binds(_ node: QueryNode) -> Bool {
-    switch node {
-    case .not, .attribute: true
-    case .boosted(let part, _): binds(part)
-    case .and(let parts), .or(let parts), .sequence(let parts): parts.allSatisfy(isCondition)
-    default: false
-    }
+    if node.part is NotNode || node.part is AttributeNode { return true }
+    if let boost = node.part as? BoostNode { return binds(boost.part) }
+    return inner(of: node)?.allSatisfy(isCondition) ?? false
   }
 
   private func isCondition(_ node: QueryNode) -> Bool {
-    switch node {
-    case .attribute: true
-    case .not(let part), .boosted(let part, _): isCondition(part)
-    case .and(let parts), .or(let parts), .sequence(let parts): parts.allSatisfy(isCondition)
-    default: false
+    switch node.part {
+    case is AttributeNode: true
+    case let node as NotNode: isCondition(node.negated)
+    case let node as BoostNode: isCondition(node.part)
+    default: inner(of: node)?.allSatisfy(isCondition) ?? false
     }
   }
 
-  private func documents(_ level: (Int) -> MatchLevel?) -> [Int: MatchLevel] {
+  /// The parts of a conjunction or disjunction; nil for other nodes.
+  private func inner(of node: QueryNode) -> [QueryNode]? {
+    switch node.part {
+    case let node as AndNode: node.parts
+    case let node as OrNode: node.parts
+    case let node as SequenceNode: node.parts
+    default: nil
+    }
+  }
+
+  func documents(_ level: (Int) -> MatchLevel?) -> [Int: MatchLevel] {
     Dictionary(uniqueKeysWithValues: live.compactMap { number in level(number).map { (number, $0) } })
   }
 
@@ -103,7 +115,13 @@ struct NaiveSearch {
     intersection(parts.map { matches($0, fields) })
   }
 
-  private func intersection(_ sets: [[Int: MatchLevel]]) -> [Int: MatchLevel] {
+  /// The documents of any of the sets, each with its closest level.
+  func union(_ sets: [[Int: MatchLevel]]) -> [Int: MatchLevel] {
+    sets.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: min) }
+  }
+
+  /// The documents of all sets, each with its weakest level.
+  func intersection(_ sets: [[Int: MatchLevel]]) -> [Int: MatchLevel] {
     documents { number in
       var level = MatchLevel.exact
       for set in sets {
@@ -159,7 +177,7 @@ struct NaiveSearch {
     return settings.mode == .word ? nil : max(level, .partial)
   }
 
-  private func level(of strings: [NaiveString], in number: Int, _ fields: Set<Int>) -> MatchLevel? {
+  func level(of strings: [NaiveString], in number: Int, _ fields: Set<Int>) -> MatchLevel? {
     best(
       fields.flatMap { field in
         strings.flatMap { string in
@@ -204,132 +222,5 @@ struct NaiveSearch {
         NaiveString(units: units, level: .variant, folds: true, raw: raw),
       ]
     }
-  }
-}
-
-// MARK: - Chunks
-
-extension NaiveSearch {
-  private func chunk(_ input: String, similar: Bool, _ fields: Set<Int>) -> [Int: MatchLevel] {
-    let folded = index.analyzer.foldWithOffsets(input)
-    let cut = index.analyzer.segment(folded.units)
-    let text = AnalyzedText(units: folded.units, boundaries: cut.boundaries, words: cut.words)
-    let spans = context.level >= .kana ? expand(text, context.level, context.usesSynonyms) : []
-    var words = ContentWords.of(cut.words.map { Int($0.lowerBound)..<Int($0.upperBound) }, in: text.units)
-    for span in context.level == .raw ? [] : expand(text, .variants, false) {
-      let touched = words.filter { $0.overlaps(span.range) }
-      if touched.isEmpty { continue }
-      words.removeAll { $0.overlaps(span.range) }
-      words.append(touched.reduce(span.range, hull))
-      words.sort { $0.lowerBound < $1.lowerBound }
-    }
-    func raw(_ range: Range<Int>) -> String? {
-      context.level == .raw
-        ? String(decoding: Array(input.utf8)[folded.rawRange(range)], as: UTF8.self) : nil
-    }
-    func term(_ range: Range<Int>, _ replaced: Set<Int> = []) -> [Int: MatchLevel] {
-      var strings = strings(range, of: text.units, spans, replacing: replaced, raw: raw(range))
-      if similar, replaced.isEmpty || true {
-        strings += self.similar(Array(text.units[range]), fields).map {
-          NaiveString(units: $0, level: .similar, folds: false)
-        }
-      }
-      return documents { level(of: strings, in: $0, fields) }
-    }
-    // Words and the spans that link them fall into groups; a group is found where one choice of replaced spans is.
-    let links = spans.indices.filter { number in
-      let range = spans[number].range
-      return words.contains { $0.overlaps(range) }
-        && !words.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
-    }
-    var groups: [Range<Int>] = []
-    for range in words + links.map({ spans[$0].range }) {
-      let touched = groups.filter { $0.overlaps(range) }
-      groups.removeAll { $0.overlaps(range) }
-      groups.append(touched.reduce(range, hull))
-    }
-    var terms: [[Int: MatchLevel]] = []
-    let parts = groups.map { group -> [Int: MatchLevel] in
-      let inside = links.filter { spans[$0].range.overlaps(group) }
-      let choices = (0..<1 << inside.count).map { choice -> [Int: MatchLevel] in
-        let replaced = Set(inside.indices.filter { choice >> $0 & 1 != 0 }.map { inside[$0] })
-        var ranges = words.filter { $0.overlaps(group) }
-        for number in replaced {
-          let touched = ranges.filter { $0.overlaps(spans[number].range) }
-          ranges.removeAll { $0.overlaps(spans[number].range) }
-          ranges.append(touched.reduce(spans[number].range, hull))
-        }
-        let found = ranges.map { range in
-          term(range, replaced.filter { spans[$0].range.overlaps(range) })
-        }
-        terms += found
-        return intersection(found)
-      }
-      return choices.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: min) }
-    }
-    var result: [Int: MatchLevel] = [:]
-    if settings.mode == .any {
-      result = terms.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: min) }
-    } else if words.count > 8 {
-      let known = parts.filter { !$0.isEmpty }
-      let weights = known.map {
-        BM25.idf(documentFrequency: $0.count, documentCount: live.count)
-      }
-      result = documents { number in
-        let held = known.indices.filter { known[$0][number] != nil }
-        guard !held.isEmpty, held.reduce(0, { $0 + weights[$1] }) * 2 >= weights.reduce(0, +) - 1e-9 else {
-          return nil
-        }
-        return held.compactMap { known[$0][number] }.max()
-      }
-    } else {
-      result = intersection(parts)
-    }
-    let whole = NaiveString(
-      units: text.units, level: .exact, folds: false, raw: context.level == .raw ? input : nil)
-    for number in result.keys where level(of: [whole], in: number, fields) == .exact {
-      result[number] = .exact
-    }
-    return result
-  }
-
-  private func hull(_ a: Range<Int>, _ b: Range<Int>) -> Range<Int> {
-    min(a.lowerBound, b.lowerBound)..<max(a.upperBound, b.upperBound)
-  }
-
-  /// The words of all documents, deleted ones too, that are one edit away.
-  private func similar(_ units: [UInt16], _ fields: Set<Int>) -> Set<[UInt16]> {
-    let wanted = Array(String(decoding: units, as: UTF16.self).unicodeScalars)
-    guard wanted.count >= 3 else { return [] }
-    var result: Set<[UInt16]> = []
-    for document in texts {
-      for field in fields {
-        for word in document[field].words {
-          let form = Array(document[field].folded.units[Int(word.lowerBound)..<Int(word.upperBound)])
-          let scalars = Array(String(decoding: form, as: UTF16.self).unicodeScalars)
-          if Self.distance(wanted, scalars) == 1 { result.insert(form) }
-        }
-      }
-    }
-    return result
-  }
-
-  /// Insertions, deletions, replacements and swaps of neighbours that lead from one word to another.
-  private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
-    var table = [[Int]](repeating: [Int](repeating: 0, count: b.count + 1), count: a.count + 1)
-    for i in 0...a.count {
-      for j in 0...b.count {
-        if i == 0 || j == 0 {
-          table[i][j] = i + j
-          continue
-        }
-        let replaced = table[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)
-        table[i][j] = min(replaced, table[i - 1][j] + 1, table[i][j - 1] + 1)
-        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
-          table[i][j] = min(table[i][j], table[i - 2][j - 2] + 1)
-        }
-      }
-    }
-    return table[a.count][b.count]
   }
 }

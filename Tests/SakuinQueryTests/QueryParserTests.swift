@@ -1,6 +1,7 @@
 import SakuinIndex
 import SakuinQuery
 import SakuinTestSupport
+import SakuinText
 import Testing
 
 private let vocabulary = QueryVocabulary(
@@ -11,6 +12,8 @@ private let vocabulary = QueryVocabulary(
     "year": .init(name: "targetYear", kind: .number),
     "目標年度": .init(name: "targetYear", kind: .number), "日付": .init(name: "date", kind: .date),
   ])
+
+private let wildcardB = QueryNode.wildcard([.text("b"), .anyRun])
 
 private func tree(_ query: String) -> QueryNode { QueryParser(query, vocabulary: vocabulary).tree }
 
@@ -45,7 +48,7 @@ private func tree(_ query: String) -> QueryNode { QueryParser(query, vocabulary:
       ("防災\\*", .chunk("防災*")),
       ("防災~", .similar("防災")),
       ("~", .chunk("~")),
-      ("/令和[0-9]+年/", .regex("令和[0-9]+年")),
+      ("/令和[0-9]+年/", .expression("令和[0-9]+年")),
       ("1/2", .chunk("1/2")),
       ("a NEAR/20 b", .near([.chunk("a"), .chunk("b")], [NearLink(isOrdered: false, distance: 20)])),
       (
@@ -53,6 +56,19 @@ private func tree(_ query: String) -> QueryNode { QueryParser(query, vocabulary:
         .near(
           [.phrase("a"), .chunk("b"), .chunk("c")],
           [NearLink(isOrdered: true, distance: 5), NearLink(isOrdered: false, distance: 20)])
+      ),
+      ("a SAME b SAME 「c」", .same([.chunk("a"), .chunk("b"), .phrase("c")])),
+      (
+        "(a OR b*) SAME c d", .sequence([.same([.or([.chunk("a"), wildcardB]), .chunk("c")]), .chunk("d")])
+      ),
+      ("a same b", .sequence([.chunk("a"), .chunk("same"), .chunk("b")])),
+      ("\\SAME", .chunk("SAME")),
+      (
+        "a SAME b NEAR/3 c",
+        .and([
+          .same([.chunk("a"), .chunk("b")]),
+          .near([.chunk("b"), .chunk("c")], [NearLink(isOrdered: false, distance: 3)]),
+        ])
       ),
       ("防災^2", .boosted(.chunk("防災"), 2)),
       ("(a b)^0.5", .boosted(.sequence([.chunk("a"), .chunk("b")]), 0.5)),
@@ -85,6 +101,7 @@ private func tree(_ query: String) -> QueryNode { QueryParser(query, vocabulary:
       ("補助＊ 第？期", "補助* 第?期"),
       ("／令和［０-９］＋年／", "/令和[0-9]+年/"),
       ("a ＮＥＡＲ／２０ b　ＡＤＪ c", "a NEAR/20 b ADJ c"),
+      ("a ＳＡＭＥ b　ＳＡＭＥ c", "a SAME b SAME c"),
       ("防災＾２", "防災^2"),
       ("防災～", "防災~"),
     ])
@@ -107,6 +124,9 @@ private func tree(_ query: String) -> QueryNode { QueryParser(query, vocabulary:
       ("a year:abc", .invalidCondition, 7),
       ("a NEAR/3 -b", .nearOperand, 2),
       ("a NEAR/3", .missingOperand, 2),
+      ("a SAME", .missingOperand, 2),
+      ("SAME a", .missingOperand, 0),
+      ("a SAME -b", .nearOperand, 2),
     ])
   func mendsAndReports(query: String, kind: QueryFault.Kind, column: Int) {
     let parser = QueryParser(query, vocabulary: vocabulary)
@@ -121,7 +141,8 @@ private func tree(_ query: String) -> QueryNode { QueryParser(query, vocabulary:
     let alphabet: [String] = [
       "防", "災", "a", "1", " ", "　", "\"", "「", "」", "『", "』", "(", ")", "（", "）", "-", "－", "!", "AND", "OR",
       "NOT",
-      "ＯＲ", "NEAR/3", "ADJ", "ＮＥＡＲ", "^2", "＾", "^0.5", "?", "？", "＊", "~", "～", "あ", "/", "／", "[", "]",
+      "ＯＲ", "NEAR/3", "ADJ", "ＮＥＡＲ", "SAME", "ＳＡＭＥ", "^2", "＾", "^0.5", "?", "？", "＊", "~", "～", "あ", "/",
+      "／", "[", "]",
       "区分:",
       "year:", "2023", "..", "日付：", "＼", "&&", "title:", "小項目：", "body:", ":", "\\", "\u{301}", "\u{200D}",
       "👩", "\n", "ー", "”", "＂", "*",
@@ -146,5 +167,17 @@ private func tree(_ query: String) -> QueryNode { QueryParser(query, vocabulary:
     #expect(QueryParser(query, vocabulary: vocabulary).faults.contains { $0.kind == .tooDeep })
     let negations = String(repeating: "NOT ", count: 100_000) + "防災"
     #expect(QueryParser(negations, vocabulary: vocabulary).faults.contains { $0.kind == .tooDeep })
+  }
+
+  @Test("What a planner asks of a query takes time in proportion to its parts, however deep they nest")
+  func deepTreesArePlannedAtOnce() throws {
+    let depth = QueryParser.maximumDepth - 1
+    let query = String(repeating: "(", count: depth) + "a" + String(repeating: " b)", count: depth)
+    let context = QueryContext(
+      analyzer: try Analyzer(), expander: QueryExpander(), level: .width, usesSynonyms: false)
+    let parsed = QueryParser(query, vocabulary: vocabulary)
+    #expect(parsed.faults.isEmpty)
+    let compiled = CompiledQuery(parsed.tree, fields: [:], in: context)
+    #expect(compiled.isQuickToVerify && !compiled.isPlain && !compiled.isLedByOnePart)
   }
 }

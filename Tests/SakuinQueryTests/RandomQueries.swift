@@ -12,7 +12,7 @@ struct RandomQueries {
     "空き家", "空家", "取り組み", "取組", "防災", "対策", "こども", "子供", "サーバー", "サーバ", "東京都", "京都", "市", "ボランティア", "ぼらんてぃあ",
     "令和5年", "髙", "高", "𠮷", "DX", "a", "推進", "スマホ", "スマートフォン", "引き", "引きこもり",
   ]
-  static let glue = ["の", "を", "。", " ", "\n", "・", "ｱ", "２", "　", "と", "", "", ""]
+  static let glue = ["の", "を", "。", "！", "．", " ", "\n", "・", "ｱ", "２", "　", "と", "", "", ""]
 
   /// Spellings and synonyms of the words; entries of several words among them.
   static let entries: [(String, [(String, FoldingLevel?)])] = [
@@ -82,7 +82,7 @@ struct RandomQueries {
     case 10:
       let regex = regex(2)
       regexes[regex.text] = regex
-      return .regex(regex.text)
+      return .expression(regex.text)
     default:
       if number(0...1) == 0 {
         return .attribute("status", ["達成", "短期", "dx"].randomElement(using: &random) ?? "")
@@ -134,7 +134,7 @@ struct RandomQueries {
 
   mutating func tree(_ depth: Int) -> QueryNode {
     if depth == 0 { return leaf() }
-    switch number(0...11) {
+    switch number(0...12) {
     case 0...2: return leaf()
     case 3...5: return .sequence((0...number(1...2)).map { _ in tree(depth - 1) })
     case 6: return .and((0...number(1...2)).map { _ in tree(depth - 1) })
@@ -144,6 +144,7 @@ struct RandomQueries {
     case 10: return .boosted(tree(depth - 1), 2)
     default:
       let count = number(2...3)
+      if number(0...1) == 0 { return .same((0..<count).map { _ in operand() }) }
       return .near(
         (0..<count).map { _ in operand() },
         (1..<count).map { _ in NearLink(isOrdered: number(0...1) == 0, distance: number(0...8)) })

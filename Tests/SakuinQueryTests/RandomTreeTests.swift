@@ -39,7 +39,7 @@ import Testing
         let narrowed = try index.matches(parsed.tree, context, narrowing)
         let some = (0..<UInt32(count)).filter { _ in queries.number(0...1) == 0 }
         let among = try index.matches(
-          parsed.tree, context, [settings, narrowing][queries.number(0...1)], among: some)
+          parsed.tree, context, [settings, narrowing][queries.number(0...1)], within: .documents(some))
         guard narrowed == expected, among == expected.filter({ some.contains(UInt32($0.key)) }) else {
           Issue.record(
             """

@@ -8,7 +8,7 @@ import Testing
     let analyzer = try Analyzer()
     let context = QueryContext(
       analyzer: analyzer, expander: QueryExpander(), level: level, usesSynonyms: false)
-    let pattern = try #require(CompiledPattern(regex: regex, in: context))
+    let pattern = CompiledPattern(try RegularExpression(regex), in: context)
     let field = FieldText(text, analyzer: analyzer)
     return try pattern.matches(in: field, deadline: .none).map {
       String(decoding: field.raw[field.folded.rawRange($0.range)], as: UTF8.self)
@@ -60,7 +60,7 @@ import Testing
     for _ in 0..<5000 * TestEnvironment.scale {
       let regex = queries.regex(3)
       let text = queries.text(queries.number(0...4))
-      let pattern = try #require(CompiledPattern(regex: regex.text, in: context))
+      let pattern = CompiledPattern(try RegularExpression(regex.text), in: context)
       let field = FieldText(text, analyzer: analyzer)
       let characters = String(decoding: field.folded.units, as: UTF16.self).unicodeScalars.map(Character.init)
       let expected = regex.matches(in: characters).map { String(characters[$0]) }

@@ -13,7 +13,7 @@ struct SampleDocument {
   var texts: [String] { [title, body] }
 }
 
-/// A small index of several segments, and what a searcher needs to know of it.
+/// A small index of several segments, and what a matcher needs to know of it.
 struct SampleIndex {
   static let schema = IndexSchema(
     textFields: ["title", "body"],
@@ -28,7 +28,7 @@ struct SampleIndex {
   let segments: IndexView
   let analyzer: Analyzer
 
-  /// Indexes documents, so many a segment; those that are not live are deleted.
+  /// Indexes documents, `perSegment` of them a segment; those that are not live are deleted.
   init(_ documents: [SampleDocument], isLive: [Bool], perSegment: Int, analyzer: Analyzer) throws {
     self.documents = documents
     self.isLive = isLive
@@ -60,27 +60,43 @@ struct SampleIndex {
     segments = IndexView(readers, fieldWeights: [2, 1])
   }
 
-  /// A searcher of the index.
-  func searcher(
-    _ settings: SearchSettings, deadline: Deadline = .none, known: PositionCache = PositionCache()
-  ) -> Searcher {
-    Searcher(
-      segments: segments, settings: settings, attributes: ["status": 0, "year": 1], analyzer: analyzer,
-      deadline: deadline, known: known
+  /// A matcher over the index.
+  func matcher(
+    _ settings: SearchSettings, deadline: Deadline = .none, cache: PositionCache = PositionCache()
+  ) -> QueryMatcher {
+    let index = SearchedIndex(
+      segments: segments, attributes: ["status": 0, "year": 1], analyzer: analyzer
     ) { number throws(SearchFailure) in
       documents[Int(number)].texts.map { FieldText($0, analyzer: analyzer) }
     }
+    return QueryMatcher(index, settings: settings, deadline: deadline, cache: cache)
+  }
+
+  /// The query of a tree.
+  func compiled(_ tree: QueryNode, _ context: QueryContext) -> CompiledQuery {
+    CompiledQuery(tree, fields: ["title": [0], "body": [1]], in: context)
   }
 
   /// What a query matches, among all documents or some.
   func matches(
-    _ tree: QueryNode, _ context: QueryContext, _ settings: SearchSettings, among some: [UInt32]? = nil
+    _ tree: QueryNode, _ context: QueryContext, _ settings: SearchSettings,
+    within candidates: Candidates = .everyLive
   ) throws -> [Int: MatchLevel] {
-    let compiled = CompiledQuery(
-      tree, fields: ["title": [0], "body": [1]], vocabulary: Self.vocabulary, in: context)
-    var searcher = searcher(settings)
-    let prepared = try searcher.prepared(compiled)
-    let found = try some.map { try searcher.matches(prepared, among: $0) } ?? searcher.matches(prepared)
+    var matcher = matcher(settings)
+    let prepared = try matcher.prepared(compiled(tree, context))
+    let found = try matcher.matches(prepared, within: candidates)
     return Dictionary(uniqueKeysWithValues: zip(found.documents.map(Int.init), found.levels))
   }
+}
+
+extension QueryNode {
+  /// A condition on an attribute of the tests' schemas, by its canonical name.
+  static func attribute(_ name: String, _ text: String) -> QueryNode {
+    let kinds: [String: IndexSchema.AttributeKind] = ["status": .keyword, "date": .date]
+    guard let condition = AttributeCondition(text, kind: kinds[name] ?? .number) else { return .nothing }
+    return .attribute(name, text, condition)
+  }
+
+  /// A regular expression that can be read.
+  static func expression(_ text: String) -> QueryNode { (try? .regex(text)) ?? .nothing }
 }

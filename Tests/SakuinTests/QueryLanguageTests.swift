@@ -129,7 +129,7 @@ import Testing
     func same(_ a: String, _ b: String) throws {
       #expect(try Set(Annaka.ids(a)) == Set(Annaka.ids(b)), "\(a) and \(b)")
     }
-    let words = ["空家", "取り組み", "観光*", "「安中市」", "市 NEAR/5 民", "区分:達成"]
+    let words = ["空家", "取り組み", "観光*", "「安中市」", "市 NEAR/5 民", "市 SAME 民", "区分:達成"]
     for a in words {
       try same("NOT NOT (\(a))", a)
       for b in words {

@@ -6,44 +6,18 @@ import SakuinText
 /// The text is folded again with the way back to raw ranges, and the query's strings and patterns are looked for in
 /// it: what is marked was verified against the text that is shown.
 struct Highlighter {
-  private let marks: [Mark]
+  private let marks: [QueryMark]
   private let schema: Schema
   private let analyzer: Analyzer
 
   /// Longest text, in characters, that is shown whole; of longer ones a passage is cut.
   static let wholeLength = 80
 
-  /// What is marked, and the fields in which it counts.
-  private struct Mark {
-    enum Kind {
-      case strings([QueryTerm.Alternative])
-      case pattern(CompiledPattern)
-    }
-    var kind: Kind
-    var selection: FieldSelection
-  }
-
   /// A highlighter for the parts of `query` that a document may match by, in the chosen fields.
   init(_ query: CompiledQuery, in selection: FieldSelection, schema: Schema, analyzer: Analyzer) {
     self.schema = schema
     self.analyzer = analyzer
-    marks = Self.marks(of: query, in: selection)
-  }
-
-  private static func marks(of query: CompiledQuery, in selection: FieldSelection) -> [Mark] {
-    switch query {
-    case .chunk(let chunk):
-      return (chunk.terms.map(\.alternatives) + [chunk.wholeForms]).map {
-        Mark(kind: .strings($0), selection: selection)
-      }
-    case .phrase(_, let string): return [Mark(kind: .strings([string]), selection: selection)]
-    case .pattern(let pattern): return [Mark(kind: .pattern(pattern), selection: selection)]
-    case .sequence(let parts), .and(let parts), .or(let parts), .near(let parts, _):
-      return parts.flatMap { marks(of: $0, in: selection) }
-    case .field(let fields, let part): return marks(of: part, in: selection.intersection(fields))
-    case .boosted(let part, _): return marks(of: part, in: selection)
-    case .not, .attribute, .everything, .nothing: return []
-    }
+    marks = query.marks(in: selection)
   }
 
   /// The marked text of each field that holds a match, in schema order.
@@ -77,20 +51,12 @@ struct Highlighter {
     let fieldText = FieldText(text, analyzer: analyzer)
     var found: [Match] = []
     for (number, mark) in marks.enumerated() where mark.selection.contains(ordinal) {
-      for range in Self.ranges(of: mark, in: fieldText) {
+      // Without a deadline nothing can fail.
+      for range in (try? mark.ranges(in: fieldText, deadline: .none)) ?? [] {
         found.append(Match(range: fieldText.folded.rawRange(range), pattern: number))
       }
     }
     return found
-  }
-
-  /// Where a mark stands in the folded text.
-  private static func ranges(of mark: Mark, in text: FieldText) -> [Range<Int>] {
-    switch mark.kind {
-    case .strings(let alternatives): return alternatives.flatMap { text.occurrences(of: $0) }
-    case .pattern(let pattern):
-      return ((try? pattern.matches(in: text, deadline: .none)) ?? []).map(\.range)
-    }
   }
 
   /// Where `pattern` stands in `units`, overlapping occurrences included. O(units × pattern), small patterns.

@@ -12,7 +12,7 @@ final class QueryEvaluation {
   let selection: FieldSelection
   let deadline: Deadline
   private let read: ReadQuery
-  private var searcher: Searcher
+  private var matcher: QueryMatcher
   private let index: SearchIndex
   private let filters: [(name: String, conditions: [AttributeCondition])]
   private let timeLimit: Int?
@@ -37,12 +37,13 @@ final class QueryEvaluation {
     query = read.compiled
     selection = read.selection
     let source = FieldTextSource(index: index, analyzer: read.analyzer)
-    searcher = Searcher(
-      segments: index.segments,
+    matcher = QueryMatcher(
+      SearchedIndex(
+        segments: index.segments, attributes: index.attributeOrdinals, analyzer: read.analyzer
+      ) { document throws(SearchFailure) in try source.texts(of: document) },
       settings: SearchSettings(
         mode: options.match.mode, relaxes: !options.isStrict, narrows: narrows, wantsLevels: wantsLevels),
-      attributes: index.attributeOrdinals, analyzer: read.analyzer, deadline: deadline, known: known
-    ) { document throws(SearchFailure) in try source.texts(of: document) }
+      deadline: deadline, cache: known)
     filters = try index.conditions(options.filters)
   }
 
@@ -50,12 +51,12 @@ final class QueryEvaluation {
   func matches() throws(SakuinError) -> MatchSet {
     do {
       // Where anything matches as typed, nothing is loosened.
-      if searcher.settings.narrows, !query.wantsSimilar {
-        let found = try searcher.matches(query, in: selection)
+      if matcher.settings.narrows, !query.wantsSimilar {
+        let found = try matcher.matches(query, in: selection)
         if !found.isEmpty { return try filtered(found) }
       }
-      query = try searcher.prepared(read.compiled, in: selection)
-      return try filtered(try searcher.matches(query, in: selection))
+      query = try matcher.prepared(read.compiled, in: selection)
+      return try filtered(try matcher.matches(query, in: selection))
     } catch {
       throw SakuinError(error, limit: timeLimit)
     }
@@ -66,7 +67,7 @@ final class QueryEvaluation {
   func matches(among candidates: [UInt32]) throws(SakuinError) -> MatchSet? {
     guard query.isQuickToVerify else { return nil }
     do {
-      return try filtered(try searcher.matches(query, in: selection, among: candidates))
+      return try filtered(try matcher.matches(query, in: selection, within: .documents(candidates)))
     } catch {
       throw SakuinError(error, limit: timeLimit)
     }
@@ -82,7 +83,7 @@ final class QueryEvaluation {
     for alternatives in filters where !matches.isEmpty {
       // All are at level exact, so that levels stay as they are.
       let allowed = alternatives.conditions.reduce(MatchSet()) {
-        $0.union(searcher.documents(where: $1, holdsFor: alternatives.name, among: matches))
+        $0.union(matcher.documents(where: $1, holdsFor: alternatives.name, among: matches))
       }
       matches = matches.intersection(allowed)
     }
@@ -113,8 +114,8 @@ final class QueryEvaluation {
   var interpretation: SearchResults.Interpretation {
     SearchResults.Interpretation(
       input: input, canonical: read.tree.canonical,
-      expansions: searcher.expansions.map(SearchResults.Expansion.init),
-      relaxed: searcher.relaxations.map(SearchResults.Relaxation.init))
+      expansions: matcher.expansions.map(SearchResults.Expansion.init),
+      relaxed: matcher.relaxations.map(SearchResults.Relaxation.init))
   }
 
   /// What marks the matches.

@@ -49,8 +49,8 @@ extension SakuinError {
       )
     case .nearOperand:
       (
-        "Only words, quotations and patterns can stand beside NEAR and ADJ; use AND for other parts.",
-        "NEAR と ADJ の両側に置けるのは語、引用、パターンだけです。ほかは AND で結んでください。"
+        "Only words, quotations and patterns can stand beside this operator; use AND for other parts.",
+        "この演算子の両側に置けるのは語、引用、パターンだけです。ほかは AND で結んでください。"
       )
     case .tooDeep: ("The query nests too deeply; simplify it.", "入れ子が深すぎます。簡単にしてください。")
     }

@@ -27,8 +27,7 @@ extension SearchIndex {
     let context = QueryContext(
       analyzer: analyzer, expander: (options.vocabulary ?? .standard).expander, level: options.spelling.level,
       usesSynonyms: options.usesSynonyms)
-    let compiled = CompiledQuery(
-      parsed.tree, fields: fieldOrdinals, vocabulary: vocabulary, in: context)
+    let compiled = CompiledQuery(parsed.tree, fields: fieldOrdinals, in: context)
     return ReadQuery(tree: parsed.tree, compiled: compiled, selection: selection, analyzer: analyzer)
   }
 

@@ -2,6 +2,7 @@ import SakuinText
 
 /// What a query is compiled with.
 package struct QueryContext {
+  /// Folds and cuts the texts of queries, as those of documents.
   package let analyzer: Analyzer
   /// The parts of a text that have other forms up to a level, thesaurus entries among them where the flag is set.
   private let expand: (AnalyzedText, FoldingLevel, Bool) -> [SpellingSpan]

@@ -33,8 +33,11 @@ package struct QueryTerm: Sendable, Equatable {
 
 /// Makes the strings of a term: every combination of the forms of the spans in it.
 struct TermForms {
+  /// The folded units of the chunk.
   let units: [UInt16]
+  /// The parts of the chunk that have other forms, ascending, without overlap.
   let spans: [SpellingSpan]
+  /// Which units stand for one another; nil where only a unit itself does.
   let classes: UnitClasses?
 
   /// The most strings of a term; forms that would go beyond are left out, the least close first.
@@ -85,7 +88,7 @@ struct TermForms {
     return result
   }
 
-  /// The number of the first span that begins in `range` or behind it.
+  /// The number of the first span that begins in `range` or after it.
   private func first(in range: Range<Int>) -> Int {
     var low = 0
     var high = spans.count

@@ -2,6 +2,7 @@ import SakuinIndex
 
 /// Turns ascending positions of a string in a segment into documents with levels.
 struct DocumentCollector {
+  /// The segment.
   let view: SegmentView
   private let layout: DocumentLayout
   private let bits: WordBoundaryBits
@@ -14,23 +15,20 @@ struct DocumentCollector {
   /// Whether a document matches wherever the string stands in it, so that no boundary has to be looked at.
   private let isAnyPlaceEnough: Bool
 
-  /// A collector for a string of `length` units that has `level` where it stands on word boundaries. Where levels are not
-  /// wanted they may be too weak.
-  init(
-    _ view: SegmentView, selection: FieldSelection, length: Int, level: MatchLevel,
-    isAlignedOnly: Bool, boundaries: RequiredBoundaries, wantsLevels: Bool
-  ) {
-    self.boundaries = boundaries
+  /// A collector for a string that has its level where it stands on word boundaries. Where levels are not wanted they
+  /// may be too weak.
+  init(_ view: SegmentView, of string: SoughtString, in selection: FieldSelection, wantsLevels: Bool) {
+    boundaries = string.boundaries
+    isAlignedOnly = string.isAlignedOnly
     isAnyPlaceEnough =
       !wantsLevels && selection == .all && !isAlignedOnly && !boundaries.start && !boundaries.end
     self.view = view
     layout = view.reader.layout
     bits = view.reader.wordBoundaryBits
     self.selection = selection
-    self.length = UInt32(truncatingIfNeeded: length)
-    unaligned = .weaker(level, .partial)
-    self.level = isAnyPlaceEnough ? unaligned : level
-    self.isAlignedOnly = isAlignedOnly
+    length = UInt32(truncatingIfNeeded: string.pattern.count)
+    unaligned = .weaker(string.level, .partial)
+    level = isAnyPlaceEnough ? unaligned : string.level
   }
 
   /// Appends the documents of positions.
@@ -85,21 +83,21 @@ struct DocumentCollector {
   private static let locatedTogether = 128
 
   /// The documents among `candidates` that hold a string.
-  func documents(_ candidates: ArraySlice<UInt32>, holding places: WordPositions) -> MatchSet {
-    var places = places
+  func documents(_ candidates: ArraySlice<UInt32>, holding positions: WordPositions) -> MatchSet {
+    var positions = positions
     var result = MatchSet()
     for candidate in candidates {
       let document = candidate - view.base
       guard view.live?.contains(document) ?? true else { continue }
       let end = layout.starts[Int(document) + 1]
-      var position = places.first(notBelow: layout.starts[Int(document)])
+      var position = positions.first(notBelow: layout.starts[Int(document)])
       var best: MatchLevel?
       while position < end {
         if let found = level(at: position, document) {
           best = best.map { .closer($0, found) } ?? found
           if best == level { break }
         }
-        position = places.first(notBelow: position &+ 1)
+        position = positions.first(notBelow: position &+ 1)
       }
       if let best { result.append(candidate, level: best) }
     }
@@ -133,19 +131,7 @@ struct DocumentCollector {
     var levels = levelsOfWord(candidates, unit)
     var lists = view.reader.positionLists(first: unit)
     while levels.contains(where: { $0 != level }), let (_, info) = lists.next() {
-      var cursor = view.reader.positions(info)
-      for (index, candidate) in candidates.enumerated() where levels[index] != level {
-        let document = Int(candidate - view.base)
-        let end = layout.starts[document + 1]
-        var position = cursor.seek(to: layout.starts[document])
-        if position == .max { break }
-        while position < end, levels[index] != level {
-          if let found = level(at: position, DocumentID(document)) {
-            levels[index] = levels[index].map { .closer($0, found) } ?? found
-          }
-          position = cursor.next()
-        }
-      }
+      note(candidates, in: info, &levels)
     }
     var result = MatchSet()
     for (candidate, level) in zip(candidates, levels) {
@@ -154,6 +140,25 @@ struct DocumentCollector {
       }
     }
     return result
+  }
+
+  /// Notes the levels that candidates have by the positions of a list; those that cannot be closer are passed over.
+  private func note(
+    _ candidates: ArraySlice<UInt32>, in info: PositionListInfo, _ levels: inout [MatchLevel?]
+  ) {
+    var cursor = view.reader.positions(info)
+    for (index, candidate) in candidates.enumerated() where levels[index] != level {
+      let document = candidate - view.base
+      let end = layout.starts[Int(document) + 1]
+      var position = cursor.seek(to: layout.starts[Int(document)])
+      if position == .max { return }
+      while position < end, levels[index] != level {
+        if let found = self.level(at: position, document) {
+          levels[index] = levels[index].map { .closer($0, found) } ?? found
+        }
+        position = cursor.next()
+      }
+    }
   }
 
   /// The level of each candidate that holds a character as a dictionary word: there it stands on word boundaries.
@@ -182,5 +187,33 @@ struct DocumentCollector {
     let hasEnd = bits.isWordBoundary(position &+ length)
     if hasStart && hasEnd { return level }
     return !isAlignedOnly && boundaries.areMet(atStart: hasStart, atEnd: hasEnd) ? unaligned : nil
+  }
+}
+
+/// A string that is looked for, and what counts as an occurrence of it.
+struct SoughtString {
+  /// The string, with the units that may stand at each place.
+  var pattern: UnitPattern
+  /// The level of a document that holds the string on word boundaries.
+  var level: MatchLevel
+  /// Whether only occurrences on word boundaries count.
+  var isAlignedOnly: Bool
+  /// The ends at which an occurrence must stand on a word boundary.
+  var boundaries: RequiredBoundaries
+
+  /// A string that counts wherever it stands, at level `exact`.
+  init(_ pattern: UnitPattern) {
+    self.pattern = pattern
+    level = .exact
+    isAlignedOnly = false
+    boundaries = RequiredBoundaries()
+  }
+
+  /// A string that a term may be found by.
+  init(_ alternative: QueryTerm.Alternative, isAlignedOnly: Bool) {
+    pattern = alternative.pattern
+    level = alternative.level
+    self.isAlignedOnly = isAlignedOnly
+    boundaries = alternative.boundaries
   }
 }

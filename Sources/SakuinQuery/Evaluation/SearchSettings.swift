@@ -1,5 +1,3 @@
-import SakuinText
-
 /// How a query is evaluated.
 package struct SearchSettings: Sendable, Equatable {
   /// Which documents match parts set side by side.
@@ -21,31 +19,4 @@ package struct SearchSettings: Sendable, Equatable {
     self.relaxes = relaxes
     self.narrows = narrows
   }
-}
-
-/// A chunk that was found nowhere as typed, and what was looked for in its place.
-package struct QueryRelaxation: Sendable, Equatable {
-  /// How a chunk was loosened.
-  package enum Step: Sendable {
-    /// Some of its words are enough.
-    case words
-    /// Words spelt much like its words.
-    case similar
-  }
-
-  /// The chunk as typed.
-  package var chunk: String
-  package var step: Step
-  /// What was looked for.
-  package var to: [String]
-}
-
-/// A form that documents were found by beside the one typed.
-package struct QueryExpansion: Sendable, Hashable {
-  /// The part of the query, folded.
-  package var from: [UInt16]
-  /// The form found, folded.
-  package var to: [UInt16]
-  /// The rule that led from one to the other.
-  package var kind: VariantKind
 }

@@ -54,10 +54,11 @@ struct CharacterSet: Equatable, Sendable {
   static let any = CharacterSet(items: [.range("\n", "\n")], isNegated: true)
   /// `?` of a wildcard: any character but white space.
   static let notSpace = CharacterSet(items: [.space], isNegated: true)
+  /// The marks that end a sentence.
+  static let sentenceEnds: [Unicode.Scalar] = ["。", "．", "！", "!", "？", "?"]
   /// What `*` of a wildcard runs over: all but white space and ends of sentences.
   static let sentence = CharacterSet(
-    items: [.space] + (["。", "．", "！", "!", "？", "?"] as [Unicode.Scalar]).map { .range($0, $0) },
-    isNegated: true)
+    items: [.space] + sentenceEnds.map { .range($0, $0) }, isNegated: true)
 }
 
 /// Why a regular expression cannot be used.

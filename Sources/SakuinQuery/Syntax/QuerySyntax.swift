@@ -34,7 +34,7 @@ package enum QuerySyntax {
   package static func isSlash(_ character: Unicode.Scalar) -> Bool { character == "/" || character == "／" }
   /// Whether `character` stands before the weight of a part.
   package static func isCaret(_ character: Unicode.Scalar) -> Bool { character == "^" || character == "＾" }
-  /// Whether `character` behind a chunk asks for words spelt much like it.
+  /// Whether `character` after a chunk asks for words spelt much like it.
   package static func isTilde(_ character: Unicode.Scalar) -> Bool { character == "~" || character == "～" }
   /// Whether `character` stands for any run of characters.
   package static func isStar(_ character: Unicode.Scalar) -> Bool { character == "*" || character == "＊" }
@@ -55,49 +55,4 @@ package enum QuerySyntax {
     for character in text.unicodeScalars { result.append(ascii(character)) }
     return String(result)
   }
-
-  /// The operator that a whole chunk of text spells, in capitals or signs of either width.
-  package static func operatorKind(_ text: String) -> QueryToken.Kind? {
-    switch ascii(text) {
-    case "AND", "&&": .and
-    case "OR", "||": .or
-    case "NOT": .not
-    case let ascii: NearLink(ascii).map { .near($0) }
-    }
-  }
-}
-
-/// How two parts of a query must stand to each other.
-package struct NearLink: Equatable, Hashable, Sendable {
-  /// Whether the first part must come first.
-  package var isOrdered: Bool
-  /// The most characters (UTF-16 units) that may stand between the two.
-  package var distance: Int
-
-  /// The greatest distance that can be asked for.
-  package static let maximumDistance = 10_000
-
-  /// A link of given properties.
-  package init(isOrdered: Bool, distance: Int) {
-    self.isOrdered = isOrdered
-    self.distance = distance
-  }
-
-  /// Reads `NEAR`, `NEAR/20`, `ADJ`, `ADJ/5`; nil for anything else. Without a number NEAR is 20 and ADJ is 5.
-  init?(_ text: String) {
-    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let name = parts.first, name == "NEAR" || name == "ADJ" else { return nil }
-    isOrdered = name == "ADJ"
-    if parts.count == 1 {
-      distance = isOrdered ? 5 : 20
-    } else {
-      guard parts[1].allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(parts[1]),
-        number <= Self.maximumDistance
-      else { return nil }
-      distance = number
-    }
-  }
-
-  /// The operator as it is typed.
-  package var text: String { (isOrdered ? "ADJ/" : "NEAR/") + String(distance) }
 }

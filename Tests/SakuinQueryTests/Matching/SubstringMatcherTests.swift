@@ -113,26 +113,26 @@ struct SubstringMatcherTests {
         let context = QueryContext(
           analyzer: analyzer, level: [.width, .variants][queries.number(0...1)], usesSynonyms: true,
           expand: RandomQueries.spans)
-        let query = CompiledQuery(
+        let query = index.compiled(
           queries.number(0...1) == 0 ? .phrase(queries.text(1)) : queries.tree(queries.number(0...2)),
-          fields: ["title": [0], "body": [1]], vocabulary: SampleIndex.vocabulary, in: context)
+          context)
         var settings = SearchSettings(mode: [.all, .any, .word][queries.number(0...2)])
         settings.narrows = queries.number(0...1) == 0
         let some = (0..<UInt32(documents.count)).filter { _ in queries.number(0...1) == 0 }
         let all = Array(0..<UInt32(documents.count))
         let leaves = query.scoredLeaves(analyzer: analyzer)
-        var fresh = index.searcher(settings)
+        var fresh = index.matcher(settings)
         let matches = try fresh.matches(query)
-        fresh = index.searcher(settings)
-        let among = try fresh.matches(query, among: some)
+        fresh = index.matcher(settings)
+        let among = try fresh.matches(query, within: .documents(some))
         let scores = ScoringPlan(leaves, index.segments).scores(of: all)
         let known = PositionCache(capacity: [3, 1 << 20][queries.number(0...1)])
         for step in [0, 1, 2, 0, 1, 2].shuffled(using: &queries.random) {
-          var searcher = index.searcher(settings, known: known)
+          var matcher = index.matcher(settings, cache: known)
           let isSame =
             switch step {
-            case 0: try searcher.matches(query) == matches
-            case 1: try searcher.matches(query, among: some) == among
+            case 0: try matcher.matches(query) == matches
+            case 1: try matcher.matches(query, within: .documents(some)) == among
             default: ScoringPlan(leaves, index.segments, known: known).scores(of: all) == scores
             }
           guard isSame else {

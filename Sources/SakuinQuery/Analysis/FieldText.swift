@@ -1,0 +1,41 @@
+import SakuinText
+
+/// The text of a field, raw and folded.
+package struct FieldText: Sendable {
+  /// The raw text, UTF-8.
+  package let raw: [UInt8]
+  /// The folded text with the way back.
+  package let folded: FoldedText
+
+  /// An occurrence in the folded text.
+  package struct Match: Equatable, Sendable {
+    /// Units of the folded text.
+    package var range: Range<Int>
+    /// The level that the occurrence has where it stands on word boundaries.
+    package var level: MatchLevel
+  }
+
+  /// Folds a text.
+  package init(_ text: String, analyzer: Analyzer) {
+    raw = Array(text.utf8)
+    folded = analyzer.foldWithOffsets(text)
+  }
+
+  /// Where an alternative of a term stands in the folded text, overlapping occurrences included.
+  package func occurrences(of alternative: QueryTerm.Alternative) -> [Range<Int>] {
+    let count = alternative.pattern.count
+    var ranges = alternative.pattern.occurrences(in: folded.units).map { $0..<$0 + count }
+    let boundaries = alternative.boundaries
+    if boundaries.start || boundaries.end {
+      // Digits beside one another are never cut.
+      func isDigit(_ place: Int) -> Bool {
+        folded.units.indices.contains(place) && RequiredBoundaries.isDigit(folded.units[place])
+      }
+      ranges.removeAll {
+        !boundaries.areMet(atStart: !isDigit($0.lowerBound - 1), atEnd: !isDigit($0.upperBound))
+      }
+    }
+    guard let wanted = alternative.raw else { return ranges }
+    return ranges.filter { raw[folded.rawRange($0)].elementsEqual(wanted) }
+  }
+}

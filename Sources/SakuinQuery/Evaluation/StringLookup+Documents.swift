@@ -1,0 +1,144 @@
+import SakuinIndex
+
+// From positions to documents.
+
+extension StringLookup {
+  /// The candidates that hold a string in the chosen fields.
+  func documents(
+    holding string: SoughtString, in selection: FieldSelection, within candidates: Candidates
+  ) throws(SearchFailure) -> MatchSet {
+    var result = MatchSet()
+    var first = 0
+    for view in segments.views {
+      try deadline.check()
+      let collector = DocumentCollector(
+        view, of: string, in: selection, wantsLevels: settings.wantsLevels)
+      guard case .documents(let documents) = candidates else {
+        try collect(string.pattern, collector, into: &result)
+        continue
+      }
+      var last = first
+      let end = view.base + UInt32(view.reader.documentCount)
+      while last < documents.count, documents[last] < end { last += 1 }
+      if first < last {
+        result.append(try self.documents(documents[first..<last], holding: string.pattern, collector))
+      }
+      first = last
+    }
+    return result
+  }
+
+  /// The candidates of one segment that hold a string.
+  private func documents(
+    _ candidates: ArraySlice<UInt32>, holding pattern: UnitPattern, _ collector: DocumentCollector
+  ) throws(SearchFailure) -> MatchSet {
+    var found = MatchSet()
+    if let literals = LiteralForms.of(pattern, in: collector.view.reader),
+      literals.count <= 1 || candidates.count <= Self.fewCandidates
+    {
+      for literal in literals {
+        found = found.union(try documents(candidates, holding: literal, collector))
+      }
+    } else if pattern.count == 1, candidates.count <= Self.fewCandidates {
+      for unit in pattern.classes?[0] ?? pattern.units {
+        found = found.union(collector.documents(candidates, holding: unit))
+      }
+    } else {
+      try collect(pattern, collector, into: &found)
+    }
+    return found.restricted(to: candidates)
+  }
+
+  /// Documents of one segment that hold a literal string, all candidates that do among them.
+  private func documents(
+    _ candidates: ArraySlice<UInt32>, holding literal: [UInt16], _ collector: DocumentCollector
+  ) throws(SearchFailure) -> MatchSet {
+    let segment = collector.view.reader
+    if let positions = cache.positions(of: literal, knownIn: segment) {
+      return collector.documents(candidates, at: positions)
+    }
+    guard let positions = WordPositions(literal, isWord: false, in: segment) else { return MatchSet() }
+    guard positions.count < candidates.count else {
+      return collector.documents(candidates, holding: positions)
+    }
+    var all = MatchSet()
+    try collect(UnitPattern(literal), collector, into: &all)
+    return all
+  }
+
+  /// The most candidates that are looked up one by one: in the lists of several literal strings, or in all lists of a
+  /// character.
+  private static let fewCandidates = 256
+
+  /// Adds all documents of a segment that hold a string.
+  private func collect(
+    _ pattern: UnitPattern, _ collector: DocumentCollector, into result: inout MatchSet
+  ) throws(SearchFailure) {
+    let segment = collector.view.reader
+    if pattern.count == 2, pattern.classes == nil {
+      // One list: its blocks need not be copied together.
+      guard let info = segment.positionList(pattern.units[0], pattern.units[1]) else { return }
+      return try forEachBlock(of: info, in: segment) { collector.collect($0, into: &result) }
+    }
+    if pattern.count == 1 {
+      return try collect(pattern.classes?[0] ?? pattern.units, collector, into: &result)
+    }
+    let positions =
+      pattern.classes == nil
+      ? try cache.positions(of: pattern.units, in: segment, deadline: deadline)
+      : try SubstringMatcher.positions(of: pattern, in: segment, deadline: deadline)
+    positions.withUnsafeBufferPointer { collector.collect($0, into: &result) }
+  }
+
+  /// Adds all documents of a segment that hold one of some characters.
+  private func collect(
+    _ units: [UInt16], _ collector: DocumentCollector, into result: inout MatchSet
+  ) throws(SearchFailure) {
+    let segment = collector.view.reader
+    var levels = DocumentLevels(documentCount: segment.documentCount)
+    for unit in units {
+      try deadline.check()
+      var lists = segment.positionLists(first: unit)
+      while let (_, info) = lists.next() {
+        try forEachBlock(of: info, in: segment) { collector.collect($0, into: &levels) }
+      }
+    }
+    levels.append(to: &result, of: collector.view)
+  }
+
+  /// Hands over the positions of a list, block by block.
+  private func forEachBlock(
+    of info: PositionListInfo, in segment: SegmentReader, _ body: (UnsafeBufferPointer<Position>) -> Void
+  ) throws(SearchFailure) {
+    if info.count == 1 {
+      // Many lists of a character are that short: no cursor is made for them.
+      if info.first < segment.positionCount {
+        withUnsafePointer(to: info.first) { body(UnsafeBufferPointer(start: $0, count: 1)) }
+      }
+      return
+    }
+    var cursor = segment.positions(info)
+    var blocks = 0
+    while !cursor.isExhausted {
+      let count = cursor.decode()
+      // SAFETY: `positions` holds `count` values until the cursor moves, and the cursor lives past the loop.
+      body(UnsafeBufferPointer(start: cursor.positions, count: count))
+      cursor.nextBlock()
+      blocks &+= 1
+      if blocks & 0x3FF == 0 { try deadline.check() }
+    }
+    withExtendedLifetime(cursor) {}
+  }
+
+  /// Whether a string with classes can only be found as the literal string that was looked for already: no segment
+  /// holds the pairs of any other.
+  func isNothingNew(_ alternative: QueryTerm.Alternative, beside literal: QueryTerm.Alternative) -> Bool {
+    guard alternative.pattern.units == literal.pattern.units, literal.pattern.classes == nil else {
+      return false
+    }
+    return segments.views.allSatisfy { view in
+      guard let literals = LiteralForms.of(alternative.pattern, in: view.reader) else { return false }
+      return literals.allSatisfy { $0 == literal.pattern.units }
+    }
+  }
+}

@@ -1,0 +1,189 @@
+import SakuinIndex
+
+/// Finds the documents that hold strings.
+package struct StringLookup {
+  /// The segments that are looked into.
+  let segments: IndexView
+  /// How the query is evaluated.
+  let settings: SearchSettings
+  /// When to give up.
+  let deadline: Deadline
+  /// The positions that were found before.
+  let cache: PositionCache
+  /// The texts of a document by field ordinal, for what must be verified in them.
+  let texts: (UInt32) throws(SearchFailure) -> [FieldText]
+
+  /// Whether only strings on word boundaries count.
+  private var isAlignedOnly: Bool { settings.mode == .word }
+
+  /// Every live candidate, at level `exact`.
+  func everything(within candidates: Candidates) -> MatchSet {
+    switch candidates {
+    case .everyLive: return segments.everything
+    case .documents(let documents):
+      var result = MatchSet()
+      for document in documents {
+        let (view, local) = segments.view(of: document)
+        if view.live?.contains(local) ?? true { result.append(document, level: .exact) }
+      }
+      return result
+    }
+  }
+
+  /// The candidates that hold any string of a term, and the numbers of the alternatives by which at least one was found.
+  func documents(
+    of term: QueryTerm, in selection: FieldSelection, within candidates: Candidates
+  ) throws(SearchFailure) -> (documents: MatchSet, alternatives: [Int]) {
+    var result = MatchSet()
+    var found: [Int] = []
+    for (number, alternative) in term.alternatives.enumerated() {
+      if number > 0, alternative.forms.isEmpty, isNothingNew(alternative, beside: term.alternatives[0]) {
+        continue
+      }
+      let set = try documents(holding: alternative, in: selection, within: candidates)
+      if !set.isEmpty { found.append(number) }
+      result = result.union(set)
+    }
+    return (result, found)
+  }
+
+  /// The candidates that hold a string in the chosen fields.
+  func documents(
+    holding alternative: QueryTerm.Alternative, in selection: FieldSelection, within candidates: Candidates
+  ) throws(SearchFailure) -> MatchSet {
+    var string = SoughtString(alternative, isAlignedOnly: isAlignedOnly)
+    guard alternative.raw != nil else {
+      return try documents(holding: string, in: selection, within: candidates)
+    }
+    // What is to stand raw as typed is looked for folded, and then verified.
+    string.isAlignedOnly = false
+    string.boundaries = RequiredBoundaries()
+    return try verified(
+      documents(holding: string, in: selection, within: candidates), in: selection, by: TextProbe(alternative)
+    )
+  }
+
+  /// The documents in whose text a probe finds anything.
+  func verified(
+    _ documents: MatchSet, in selection: FieldSelection, by probe: TextProbe
+  ) throws(SearchFailure) -> MatchSet {
+    var result = MatchSet()
+    for document in documents.documents {
+      try deadline.check()
+      let (view, local) = segments.view(of: document)
+      for (field, text) in try texts(document).enumerated() where selection.contains(field) {
+        let place = view.reader.fieldRange(document: local, field: field)
+        for match in try probe.find(text) {
+          if let found = occurrence(of: match, in: place, view, probe) {
+            result.append(document, level: found.level)
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// The occurrences in a segment that a probe finds in the texts of documents, ascending.
+  func occurrences(
+    inTextsOf documents: MatchSet, in view: SegmentView, by probe: TextProbe
+  ) throws(SearchFailure) -> [Occurrence] {
+    var result: [Occurrence] = []
+    let numbers = view.base..<view.base + UInt32(view.reader.documentCount)
+    for document in documents.documents where numbers.contains(document) {
+      try deadline.check()
+      for (field, text) in try texts(document).enumerated() {
+        let place = view.reader.fieldRange(document: document - view.base, field: field)
+        for match in try probe.find(text) where match.range.upperBound <= place.count {
+          if let found = occurrence(of: match, in: place, view, probe), !found.range.isEmpty {
+            result.append(found)
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// The occurrences of a string in a segment, ascending. Raw text is not verified.
+  func occurrences(
+    of alternative: QueryTerm.Alternative, in view: SegmentView
+  ) throws(SearchFailure) -> [Occurrence] {
+    let length = UInt32(truncatingIfNeeded: alternative.pattern.count)
+    var result: [Occurrence] = []
+    for position in try SubstringMatcher.positions(
+      of: alternative.pattern, in: view.reader, deadline: deadline)
+    {
+      let end = position &+ length
+      let (hasStart, hasEnd) = (view.reader.isWordBoundary(position), view.reader.isWordBoundary(end))
+      let isAligned = hasStart && hasEnd
+      guard end > position, isAligned || !isAlignedOnly,
+        alternative.boundaries.areMet(atStart: hasStart, atEnd: hasEnd)
+      else { continue }
+      let level: MatchLevel = isAligned ? alternative.level : .weaker(alternative.level, .partial)
+      result.append(Occurrence(range: position..<end, level: level))
+    }
+    return result
+  }
+
+  /// A match in the text of a field as an occurrence in the segment; nil where only word boundaries will do and it has
+  /// none.
+  private func occurrence(
+    of match: FieldText.Match, in field: Range<Position>, _ view: SegmentView, _ probe: TextProbe
+  ) -> Occurrence? {
+    let start = field.lowerBound &+ UInt32(truncatingIfNeeded: match.range.lowerBound)
+    let end = field.lowerBound &+ UInt32(truncatingIfNeeded: match.range.upperBound)
+    let isAligned =
+      (probe.isOpenAtStart || view.reader.isWordBoundary(start))
+      && (probe.isOpenAtEnd || view.reader.isWordBoundary(end))
+    guard isAligned || !isAlignedOnly else { return nil }
+    return Occurrence(
+      range: start..<max(start, end), level: isAligned ? match.level : .weaker(match.level, .partial))
+  }
+}
+
+/// An occurrence of a part of a query in a segment.
+package struct Occurrence: Equatable {
+  /// Positions of the segment.
+  var range: Range<Position>
+  /// How closely the part is met there.
+  var level: MatchLevel
+}
+
+/// A search in the folded texts of fields, for what position lists cannot tell.
+struct TextProbe {
+  /// Whether an occurrence may begin within a word and still be on word boundaries.
+  var isOpenAtStart = false
+  /// Whether an occurrence may end within a word and still be on word boundaries.
+  var isOpenAtEnd = false
+  /// The occurrences in a text, ascending.
+  let find: (FieldText) throws(SearchFailure) -> [FieldText.Match]
+
+  /// A probe of given parts.
+  init(
+    isOpenAtStart: Bool, isOpenAtEnd: Bool,
+    find: @escaping (FieldText) throws(SearchFailure) -> [FieldText.Match]
+  ) {
+    self.isOpenAtStart = isOpenAtStart
+    self.isOpenAtEnd = isOpenAtEnd
+    self.find = find
+  }
+
+  /// A probe for an alternative whose raw text matters.
+  init(_ alternative: QueryTerm.Alternative) {
+    find = { text in
+      text.occurrences(of: alternative).map { .init(range: $0, level: alternative.level) }
+    }
+  }
+}
+
+extension IndexView {
+  /// Every live document, at level `exact`.
+  package var everything: MatchSet {
+    var result = MatchSet()
+    for view in views {
+      for document in 0..<UInt32(view.reader.documentCount) where view.live?.contains(document) ?? true {
+        result.append(view.base + document, level: .exact)
+      }
+    }
+    return result
+  }
+}

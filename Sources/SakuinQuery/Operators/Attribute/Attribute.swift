@@ -1,0 +1,87 @@
+import SakuinText
+
+/// `name:condition`: documents with a value of the attribute that meets the condition.
+package struct AttributeNode: QueryPart {
+  /// The canonical name of the attribute.
+  package var name: String
+  /// The condition as typed, in ASCII.
+  package var text: String
+  /// The condition as it was read.
+  package var condition: AttributeCondition
+
+  package var isPositional: Bool { false }
+
+  package func canonical(_ form: CanonicalForm) -> String {
+    let isPlain = text.unicodeScalars.allSatisfy {
+      !QuerySyntax.isSpace($0) && !QuerySyntax.isOpen($0) && !QuerySyntax.isClose($0) && !$0.isQuoteOrEscape
+    }
+    return form.groupedInBoost(name + ":" + (isPlain && !text.isEmpty ? text : CanonicalForm.quoted(text)))
+  }
+
+  package func compiled(by compiler: QueryCompiler) -> CompiledQuery? {
+    CompiledQuery(AttributeOperator(name: name, condition: condition))
+  }
+
+  package func conditions(_ scope: inout ConditionScope) -> QueryNode { QueryNode(self) }
+}
+
+extension QueryNode {
+  /// A condition on the attribute with a canonical name. `text` is the condition as typed, in ASCII.
+  package static func attribute(
+    _ name: String, _ text: String, _ condition: AttributeCondition
+  ) -> QueryNode {
+    QueryNode(AttributeNode(name: name, text: text, condition: condition))
+  }
+}
+
+/// A condition on an attribute: matches where one of its values meets it.
+struct AttributeOperator: QueryOperator {
+  /// The canonical name of the attribute.
+  let name: String
+  /// What one of the values must meet.
+  let condition: AttributeCondition
+
+  var traits: QueryTraits { [.quickToVerify, .condition] }
+  var negated: CompiledQuery? { nil }
+
+  func mostPlaces(_ lookup: StringLookup) -> Int { .max }
+
+  func matches(
+    _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
+  ) throws(SearchFailure) -> MatchSet {
+    guard let filter = matcher.filter(condition, on: name) else { return MatchSet() }
+    switch candidates {
+    case .everyLive: return filter.documents
+    case .documents: return filter.documents(among: matcher.lookup.everything(within: candidates))
+    }
+  }
+
+  func find(
+    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+    within candidates: Candidates
+  ) throws(SearchFailure) {}
+
+  func prepared(
+    _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
+  ) throws(SearchFailure) -> CompiledQuery { CompiledQuery(self) }
+
+  func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] { [] }
+
+  func marks(in selection: FieldSelection) -> [QueryMark] { [] }
+}
+
+extension QueryMatcher {
+  /// The documents among `matches` with a value of an attribute that meets a condition.
+  package func documents(
+    where condition: AttributeCondition, holdsFor name: String, among matches: MatchSet
+  ) -> MatchSet {
+    filter(condition, on: name)?.documents(among: matches) ?? MatchSet()
+  }
+
+  /// The filter of a condition on an attribute; nil where the index has no such attribute.
+  fileprivate func filter(_ condition: AttributeCondition, on name: String) -> AttributeFilter? {
+    index.attributes[name].map { column in
+      AttributeFilter(condition, column: column, segments: segments) { index.analyzer.fold($0) }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import SakuinText
+
+/// `A AND B`: all must match in every mode.
+package struct AndNode: QueryPart {
+  /// Two parts or more.
+  package var parts: [QueryNode]
+
+  package var isPositional: Bool { false }
+
+  package func canonical(_ form: CanonicalForm) -> String {
+    form.grouped(form.text(of: parts, in: .and, separator: " AND "), bareIn: .query, .or)
+  }
+
+  package func compiled(by compiler: QueryCompiler) -> CompiledQuery? {
+    compiler.join(parts) { AndOperator(parts: $0) }
+  }
+
+  package func conditions(_ scope: inout ConditionScope) -> QueryNode {
+    .and(parts.map { $0.part.conditions(&scope) })
+  }
+}
+
+extension QueryNode {
+  /// Parts that must all match.
+  package static func and(_ parts: [QueryNode]) -> QueryNode { QueryNode(AndNode(parts: parts)) }
+}
+
+/// The sign between the parts of a conjunction.
+struct AndSign: InfixOperator {
+  static let precedence = Precedence.and
+  let text = "AND"
+
+  init?(word: String) { if word != "AND", word != "&&" { return nil } }
+
+  static func join(_ parts: [QueryNode], _ operators: [AndSign]) -> QueryNode { .and(parts) }
+}
+
+/// A conjunction: matches where all parts do, at the weakest of their levels.
+struct AndOperator: QueryOperator {
+  /// Two parts or more.
+  let parts: [CompiledQuery]
+
+  var traits: QueryTraits { .conjunction(of: parts) }
+  var negated: CompiledQuery? { nil }
+
+  func mostPlaces(_ lookup: StringLookup) -> Int { parts.map { $0.mostPlaces(lookup) }.min() ?? .max }
+
+  func matches(
+    _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
+  ) throws(SearchFailure) -> MatchSet {
+    try matcher.conjunction(parts, in: selection, within: candidates)
+  }
+
+  func find(
+    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+    within candidates: Candidates
+  ) throws(SearchFailure) {}
+
+  func prepared(
+    _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
+  ) throws(SearchFailure) -> CompiledQuery {
+    CompiledQuery(AndOperator(parts: try matcher.prepared(parts, in: selection, mayRelax: mayRelax)))
+  }
+
+  func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] {
+    parts.flatMap { $0.scoredLeaves(in: selection, boost: boost, analyzer: analyzer) }
+  }
+
+  func marks(in selection: FieldSelection) -> [QueryMark] { parts.flatMap { $0.marks(in: selection) } }
+}

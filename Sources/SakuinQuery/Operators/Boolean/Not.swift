@@ -1,0 +1,71 @@
+import SakuinText
+
+/// `NOT A`, `-A`.
+package struct NotNode: QueryPart {
+  package var negated: QueryNode
+
+  package var isPositional: Bool { false }
+
+  package func canonical(_ form: CanonicalForm) -> String {
+    form.grouped(
+      "-" + form.text(of: negated, in: .prefix), bareIn: .query, .or, .and, .sequence)
+  }
+
+  package func compiled(by compiler: QueryCompiler) -> CompiledQuery? {
+    compiler.compile(negated).map { CompiledQuery(NotOperator(part: $0)) }
+  }
+
+  package func conditions(_ scope: inout ConditionScope) -> QueryNode {
+    .not(negated.part.conditions(&scope))
+  }
+}
+
+extension QueryNode {
+  /// What `part` does not match.
+  package static func not(_ part: QueryNode) -> QueryNode { QueryNode(NotNode(negated: part)) }
+}
+
+/// The word before what is negated; `-` and `!` mean the same.
+package struct NotSign: PrefixOperator {
+  package let text = "NOT"
+
+  /// The operator.
+  package init() {}
+
+  package init?(word: String) { if word != "NOT" { return nil } }
+
+  package func apply(to part: QueryNode) -> QueryNode { .not(part) }
+}
+
+/// A negation: matches every document that its part does not.
+struct NotOperator: QueryOperator {
+  /// What is negated.
+  let part: CompiledQuery
+
+  var traits: QueryTraits { part.traits.intersection([.similar, .quickToVerify, .condition]) }
+  var negated: CompiledQuery? { part }
+
+  func mostPlaces(_ lookup: StringLookup) -> Int { .max }
+
+  func matches(
+    _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
+  ) throws(SearchFailure) -> MatchSet {
+    matcher.lookup.everything(within: candidates).subtracting(
+      try matcher.matches(part, in: selection, within: candidates))
+  }
+
+  func find(
+    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+    within candidates: Candidates
+  ) throws(SearchFailure) {}
+
+  func prepared(
+    _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
+  ) throws(SearchFailure) -> CompiledQuery {
+    CompiledQuery(NotOperator(part: try matcher.prepared(part, in: selection, mayRelax: false)))
+  }
+
+  func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] { [] }
+
+  func marks(in selection: FieldSelection) -> [QueryMark] { [] }
+}

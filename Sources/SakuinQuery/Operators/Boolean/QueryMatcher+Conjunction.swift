@@ -1,0 +1,53 @@
+import SakuinText
+
+extension QueryMatcher {
+  /// The candidates that match all parts. Negations come last, as a subtraction: nobody wants the list of everything
+  /// else.
+  mutating func conjunction(
+    _ parts: [CompiledQuery], in selection: FieldSelection, within candidates: Candidates
+  ) throws(SearchFailure) -> MatchSet {
+    var result: MatchSet?
+    let positive = parts.filter { !$0.isNegation }
+    for part in settings.narrows ? rarestFirst(positive) : positive {
+      if settings.narrows, let before = result {
+        let set = try matches(part, in: selection, within: .documents(before.documents))
+        result = before.intersection(set)
+      } else {
+        let set = try matches(part, in: selection, within: candidates)
+        result = result.map { $0.intersection(set) } ?? set
+      }
+    }
+    return try subtract(
+      parts, from: result ?? lookup.everything(within: candidates), in: selection, within: candidates)
+  }
+
+  /// The parts, those that few documents match before others.
+  private func rarestFirst(_ parts: [CompiledQuery]) -> [CompiledQuery] {
+    let counts = parts.map { $0.mostPlaces(lookup) }
+    return parts.indices.sorted { (counts[$0], $0) < (counts[$1], $1) }.map { parts[$0] }
+  }
+
+  /// The documents of `set` that match nothing that one of the parts negates.
+  mutating func subtract(
+    _ parts: [CompiledQuery], from set: MatchSet, in selection: FieldSelection, within candidates: Candidates
+  ) throws(SearchFailure) -> MatchSet {
+    var result = set
+    for negated in parts.compactMap(\.root.negated) {
+      result = result.subtracting(
+        try matches(
+          negated, in: selection, within: settings.narrows ? .documents(result.documents) : candidates))
+    }
+    return result
+  }
+}
+
+extension QueryTraits {
+  /// The traits of a conjunction.
+  static func conjunction(of parts: [CompiledQuery]) -> QueryTraits {
+    var traits = any(of: parts).intersection(.similar)
+      .union(all(of: parts).intersection([.quickToVerify, .condition]))
+    let positive = parts.filter { !$0.isNegation }
+    if positive.count == 1, positive[0].isLedByOnePart { traits.insert(.ledByOnePart) }
+    return traits
+  }
+}

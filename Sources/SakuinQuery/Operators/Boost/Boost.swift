@@ -1,0 +1,77 @@
+import SakuinText
+
+/// `A^2`: A, with its score multiplied.
+package struct BoostNode: QueryPart {
+  /// What is weighted.
+  package var part: QueryNode
+  /// What the score is multiplied with; positive.
+  package var weight: Double
+
+  package var isPositional: Bool { part.isPositional }
+
+  package func canonical(_ form: CanonicalForm) -> String {
+    let number = weight == weight.rounded() ? String(Int(weight)) : String(weight)
+    return form.groupedInBoost(form.text(of: part, in: .boost) + "^" + number)
+  }
+
+  package func compiled(by compiler: QueryCompiler) -> CompiledQuery? {
+    compiler.compile(part).map { CompiledQuery(BoostOperator(part: $0, weight: weight)) }
+  }
+
+  package func conditions(_ scope: inout ConditionScope) -> QueryNode {
+    .boosted(part.part.conditions(&scope), weight)
+  }
+}
+
+extension QueryNode {
+  /// A part whose score is multiplied.
+  package static func boosted(_ part: QueryNode, _ weight: Double) -> QueryNode {
+    QueryNode(BoostNode(part: part, weight: weight))
+  }
+}
+
+/// A part whose score is multiplied; it matches as it would without.
+struct BoostOperator: QueryOperator {
+  /// What is weighted.
+  let part: CompiledQuery
+  /// What the score is multiplied with; positive.
+  let weight: Double
+
+  /// Boosts multiply, but stay within these bounds, so that scores are finite and positive.
+  private static let bounds = 1e-9...1e9
+
+  var traits: QueryTraits {
+    part.traits.intersection([.similar, .quickToVerify, .ledByOnePart, .condition])
+  }
+
+  var negated: CompiledQuery? { part.root.negated }
+
+  func mostPlaces(_ lookup: StringLookup) -> Int { part.mostPlaces(lookup) }
+
+  func matches(
+    _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
+  ) throws(SearchFailure) -> MatchSet {
+    try matcher.matches(part, in: selection, within: candidates)
+  }
+
+  func find(
+    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+    within candidates: Candidates
+  ) throws(SearchFailure) {
+    try part.root.find(&occurrences, matcher, in: selection, within: candidates)
+  }
+
+  func prepared(
+    _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
+  ) throws(SearchFailure) -> CompiledQuery {
+    let part = try matcher.prepared(part, in: selection, mayRelax: mayRelax)
+    return CompiledQuery(BoostOperator(part: part, weight: weight))
+  }
+
+  func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] {
+    let product = min(max(boost * weight, Self.bounds.lowerBound), Self.bounds.upperBound)
+    return part.scoredLeaves(in: selection, boost: product, analyzer: analyzer)
+  }
+
+  func marks(in selection: FieldSelection) -> [QueryMark] { part.marks(in: selection) }
+}

@@ -1,0 +1,35 @@
+/// Text typed bare, without white space: matches by its content words, or, where it is long, as a question.
+package struct ChunkNode: QueryPart {
+  package var text: String
+  /// Whether words spelt much like those of the chunk match too: `防災~`.
+  package var wantsSimilar: Bool
+
+  package var isPositional: Bool { true }
+
+  package func canonical(_ form: CanonicalForm) -> String {
+    wantsSimilar
+      ? form.chunk(.similar(text), [(text, false), ("~", true)]) : form.chunk(.text(text), [(text, false)])
+  }
+
+  package func compiled(by compiler: QueryCompiler) -> CompiledQuery? {
+    CompiledChunk(text, wantsSimilar: wantsSimilar, in: compiler.context).map {
+      CompiledQuery(ChunkOperator(chunk: $0))
+    }
+  }
+
+  package func conditions(_ scope: inout ConditionScope) -> QueryNode {
+    wantsSimilar ? scope.unsound(self) : scope.condition(text, or: self)
+  }
+}
+
+extension QueryNode {
+  /// Text typed bare, without white space.
+  package static func chunk(_ text: String) -> QueryNode {
+    QueryNode(ChunkNode(text: text, wantsSimilar: false))
+  }
+
+  /// `防災~`: as a chunk, and words spelt much like its words match too.
+  package static func similar(_ text: String) -> QueryNode {
+    QueryNode(ChunkNode(text: text, wantsSimilar: true))
+  }
+}

@@ -1,0 +1,69 @@
+import SakuinText
+
+/// `name:A`: A, looked for in one text field only.
+package struct FieldNode: QueryPart {
+  /// The canonical name of the field.
+  package var name: String
+  /// What is looked for there.
+  package var part: QueryNode
+
+  package var isPositional: Bool { part.isPositional }
+
+  package func canonical(_ form: CanonicalForm) -> String {
+    form.groupedInBoost(name + ":" + form.text(of: part, in: .prefix))
+  }
+
+  package func compiled(by compiler: QueryCompiler) -> CompiledQuery? {
+    compiler.compile(part).map {
+      CompiledQuery(FieldOperator(fields: FieldSelection(compiler.fields[name] ?? []), part: $0))
+    }
+  }
+
+  package func conditions(_ scope: inout ConditionScope) -> QueryNode { scope.unsound(self) }
+}
+
+extension QueryNode {
+  /// A part that is looked for in the field with a canonical name.
+  package static func field(_ name: String, _ part: QueryNode) -> QueryNode {
+    QueryNode(FieldNode(name: name, part: part))
+  }
+}
+
+/// A part that is looked for in some fields.
+struct FieldOperator: QueryOperator {
+  /// The fields that are looked into, those of the search permitting.
+  let fields: FieldSelection
+  /// What is looked for there.
+  let part: CompiledQuery
+
+  var traits: QueryTraits { part.traits.intersection([.similar, .quickToVerify, .ledByOnePart]) }
+  var negated: CompiledQuery? { nil }
+
+  func mostPlaces(_ lookup: StringLookup) -> Int { part.mostPlaces(lookup) }
+
+  func matches(
+    _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
+  ) throws(SearchFailure) -> MatchSet {
+    try matcher.matches(part, in: selection.intersection(fields), within: candidates)
+  }
+
+  func find(
+    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+    within candidates: Candidates
+  ) throws(SearchFailure) {
+    try part.root.find(&occurrences, matcher, in: selection.intersection(fields), within: candidates)
+  }
+
+  func prepared(
+    _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
+  ) throws(SearchFailure) -> CompiledQuery {
+    let part = try matcher.prepared(part, in: selection.intersection(fields), mayRelax: mayRelax)
+    return CompiledQuery(FieldOperator(fields: fields, part: part))
+  }
+
+  func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] {
+    part.scoredLeaves(in: selection.intersection(fields), boost: boost, analyzer: analyzer)
+  }
+
+  func marks(in selection: FieldSelection) -> [QueryMark] { part.marks(in: selection.intersection(fields)) }
+}

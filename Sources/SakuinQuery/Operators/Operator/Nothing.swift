@@ -1,0 +1,42 @@
+import SakuinText
+
+/// An empty query: matches nothing.
+package struct NothingNode: QueryPart {
+  package var isPositional: Bool { false }
+
+  package func canonical(_ form: CanonicalForm) -> String { "" }
+
+  package func compiled(by compiler: QueryCompiler) -> CompiledQuery? { nil }
+
+  package func conditions(_ scope: inout ConditionScope) -> QueryNode { scope.unsound(self) }
+}
+
+extension QueryNode {
+  /// Matches nothing: an empty query.
+  package static let nothing = QueryNode(NothingNode())
+}
+
+/// A query of which nothing was left: matches nothing.
+struct NothingOperator: QueryOperator {
+  var traits: QueryTraits { [] }
+  var negated: CompiledQuery? { nil }
+
+  func mostPlaces(_ lookup: StringLookup) -> Int { 0 }
+
+  func matches(
+    _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
+  ) throws(SearchFailure) -> MatchSet { MatchSet() }
+
+  func find(
+    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+    within candidates: Candidates
+  ) throws(SearchFailure) {}
+
+  func prepared(
+    _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
+  ) throws(SearchFailure) -> CompiledQuery { CompiledQuery(self) }
+
+  func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] { [] }
+
+  func marks(in selection: FieldSelection) -> [QueryMark] { [] }
+}

@@ -1,0 +1,100 @@
+import SakuinText
+
+/// A wildcard chunk or a regular expression, ready to be looked for.
+package struct CompiledPattern: Sendable {
+  /// The texts of a wildcard chunk, for ranking.
+  package let texts: [String]
+  /// Finds the matches in folded text.
+  let program: RegexProgram
+  /// Matches a match as a whole where it is as typed; nil where every match is.
+  let literalProgram: RegexProgram?
+  /// Must match the raw text of a match as a whole; nil where any raw text will do.
+  let rawProgram: RegexProgram?
+  /// Whether matches end as late as possible: those of regular expressions do, those of wildcards end as soon as
+  /// possible.
+  let isLongest: Bool
+  /// Strings that stand in every match: of each clause at least one.
+  let required: [[UnitPattern]]
+  /// Whether a match may begin within a word and still be exact, because a `*` stands there.
+  let isOpenAtStart: Bool
+  /// Whether a match may end within a word and still be exact.
+  let isOpenAtEnd: Bool
+
+  /// Compiles a chunk with wildcards. A `*` at either end adds nothing to what is found: any string may go on.
+  package init(wildcard parts: [WildcardPart], in context: QueryContext) {
+    var inner = parts[...]
+    while inner.first == .anyRun { inner.removeFirst() }
+    while inner.last == .anyRun { inner.removeLast() }
+    let root = RegexNode.sequence(
+      inner.map { part in
+        switch part {
+        case .text(let text): .text(text)
+        case .anyOne: .set(.notSpace)
+        case .anyRun: .repetition(.set(.sentence), least: 0, most: nil)
+        }
+      })
+    texts = parts.compactMap { if case .text(let text) = $0 { text } else { nil } }
+    isLongest = false
+    isOpenAtStart = parts.first == .anyRun
+    isOpenAtEnd = parts.last == .anyRun
+    (program, rawProgram) = Self.programs(root, classes: context.classes, context)
+    literalProgram = context.classes == nil ? nil : RegexProgram(root) { context.analyzer.fold($0) }
+    required = Self.required(root, classes: context.classes, context)
+  }
+
+  /// Compiles a regular expression.
+  package init(_ expression: RegularExpression, in context: QueryContext) {
+    texts = []
+    isLongest = true
+    isOpenAtStart = false
+    isOpenAtEnd = false
+    literalProgram = nil
+    (program, rawProgram) = Self.programs(expression.root, classes: nil, context)
+    required = Self.required(expression.root, classes: nil, context)
+  }
+
+  private static func programs(
+    _ root: RegexNode, classes: UnitClasses?, _ context: QueryContext
+  ) -> (RegexProgram, RegexProgram?) {
+    (
+      RegexProgram(root, classes: classes) { context.analyzer.fold($0) },
+      context.level == .raw ? RegexProgram(root) { Array($0.utf16) } : nil
+    )
+  }
+
+  /// The strings that candidates are found by: those of at least two units, others only where there are no such.
+  private static func required(
+    _ root: RegexNode, classes: UnitClasses?, _ context: QueryContext
+  ) -> [[UnitPattern]] {
+    let clauses = root.requiredTexts.map { clause in
+      clause.map { text in
+        let units = context.analyzer.fold(text)
+        return classes.map { UnitPattern(units, classes: $0) } ?? UnitPattern(units)
+      }
+    }.filter { clause in clause.allSatisfy { $0.count > 0 } }
+    let long = clauses.filter { clause in clause.allSatisfy { $0.count > 1 } }
+    return long.isEmpty ? clauses : long
+  }
+
+  /// The matches in a folded text, not empty, ascending, disjoint.
+  package func matches(in text: FieldText, deadline: Deadline) throws(SearchFailure) -> [FieldText.Match] {
+    var matcher = RegexMatcher(program, isLongest: isLongest, deadline: deadline)
+    var result: [FieldText.Match] = []
+    for range in try matcher.matches(in: text.folded.units) {
+      if let rawProgram {
+        let raw = String(decoding: text.raw[text.folded.rawRange(range)], as: UTF8.self)
+        var rawMatcher = RegexMatcher(rawProgram, isLongest: true, deadline: deadline)
+        guard try rawMatcher.matchesWhole(Array(raw.utf16)) else { continue }
+      }
+      let level = try level(of: Array(text.folded.units[range]), deadline)
+      result.append(.init(range: range, level: level))
+    }
+    return result
+  }
+
+  private func level(of units: [UInt16], _ deadline: Deadline) throws(SearchFailure) -> MatchLevel {
+    guard let literalProgram else { return .exact }
+    var matcher = RegexMatcher(literalProgram, isLongest: true, deadline: deadline)
+    return try matcher.matchesWhole(units) ? .exact : .variant
+  }
+}

@@ -1,0 +1,100 @@
+import SakuinText
+
+/// A wildcard chunk or a regular expression: matches where its pattern is found in the folded text.
+struct PatternOperator: QueryOperator {
+  /// What is looked for.
+  let pattern: CompiledPattern
+
+  var traits: QueryTraits { [] }
+  var negated: CompiledQuery? { nil }
+
+  func mostPlaces(_ lookup: StringLookup) -> Int { .max }
+
+  func matches(
+    _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
+  ) throws(SearchFailure) -> MatchSet {
+    let lookup = matcher.lookup
+    return try lookup.verified(
+      lookup.documents(thatMayHold: pattern, in: selection, within: candidates), in: selection,
+      by: lookup.probe(for: pattern))
+  }
+
+  func find(
+    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+    within candidates: Candidates
+  ) throws(SearchFailure) {
+    let lookup = matcher.lookup
+    let documents = try lookup.documents(thatMayHold: pattern, in: selection, within: candidates)
+    let found = try lookup.occurrences(
+      inTextsOf: documents, in: occurrences.view, by: lookup.probe(for: pattern))
+    occurrences.insert(found, in: selection)
+  }
+
+  func prepared(
+    _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
+  ) throws(SearchFailure) -> CompiledQuery { CompiledQuery(self) }
+
+  func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] {
+    pattern.texts.map {
+      ScoredLeaf(text: analyzer.analyze($0), selection: selection, boost: boost, isPhrase: true)
+    }.filter { !$0.text.units.isEmpty }
+  }
+
+  func marks(in selection: FieldSelection) -> [QueryMark] {
+    let pattern = pattern
+    return [
+      QueryMark(in: selection) { text, deadline throws(SearchFailure) in
+        try pattern.matches(in: text, deadline: deadline).map(\.range)
+      }
+    ]
+  }
+}
+
+extension StringLookup {
+  /// The candidates that hold what stands in every match of a pattern: all of them where nothing is certain.
+  fileprivate func documents(
+    thatMayHold pattern: CompiledPattern, in selection: FieldSelection, within candidates: Candidates
+  ) throws(SearchFailure) -> MatchSet {
+    var result: MatchSet?
+    for clause in pattern.required {
+      var set = MatchSet()
+      for string in clause {
+        set = set.union(try documents(holding: SoughtString(string), in: selection, within: candidates))
+      }
+      result = result.map { $0.intersection(set) } ?? set
+    }
+    return result ?? everything(within: candidates)
+  }
+
+  /// Finds a pattern in texts.
+  fileprivate func probe(for pattern: CompiledPattern) -> TextProbe {
+    TextProbe(isOpenAtStart: pattern.isOpenAtStart, isOpenAtEnd: pattern.isOpenAtEnd) {
+      text throws(SearchFailure) in try pattern.matches(in: text, deadline: deadline)
+    }
+  }
+}
+
+/// `*` alone: matches every document.
+struct EverythingOperator: QueryOperator {
+  var traits: QueryTraits { [] }
+  var negated: CompiledQuery? { nil }
+
+  func mostPlaces(_ lookup: StringLookup) -> Int { .max }
+
+  func matches(
+    _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
+  ) throws(SearchFailure) -> MatchSet { matcher.lookup.everything(within: candidates) }
+
+  func find(
+    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+    within candidates: Candidates
+  ) throws(SearchFailure) {}
+
+  func prepared(
+    _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
+  ) throws(SearchFailure) -> CompiledQuery { CompiledQuery(self) }
+
+  func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] { [] }
+
+  func marks(in selection: FieldSelection) -> [QueryMark] { [] }
+}

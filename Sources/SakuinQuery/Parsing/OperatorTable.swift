@@ -1,0 +1,17 @@
+/// The operators that are written as words of their own.
+///
+/// A new one is a row here; everything else about it lives in its folder in `Operators`.
+enum OperatorTable {
+  /// Operators between parts.
+  static let infix: [any InfixOperator.Type] = [AndSign.self, OrSign.self, NearLink.self, SameSign.self]
+  /// Operators before a part.
+  static let prefix: [any PrefixOperator.Type] = [NotSign.self]
+
+  /// The operator that a whole chunk of text spells, in capitals or signs of either width; nil where it spells none.
+  static func token(_ text: String) -> QueryToken.Kind? {
+    let word = QuerySyntax.ascii(text)
+    for type in infix { if let found = type.init(word: word) { return .infix(found) } }
+    for type in prefix { if let found = type.init(word: word) { return .prefix(found) } }
+    return nil
+  }
+}

@@ -1,0 +1,218 @@
+/// Makes a tree of tokens by the grammar at `QueryParser`: a method for each rule.
+struct RecursiveDescent {
+  /// The tokens of the query.
+  let tokens: [QueryToken]
+  /// What was mended, that of the lexer first.
+  var faults: [QueryFault]
+  private var next = 0
+  private var depth = 0
+
+  /// A parser of tokens in which `faults` were found already.
+  init(tokens: [QueryToken], faults: [QueryFault]) {
+    self.tokens = tokens
+    self.faults = faults
+  }
+
+  private var current: QueryToken? { next < tokens.count ? tokens[next] : nil }
+
+  private var isAtClose: Bool { if case .close? = current?.kind { true } else { false } }
+
+  /// The operator between parts that comes next, where it binds as tightly as `precedence` says.
+  private func infix(_ precedence: Precedence) -> (any InfixOperator)? {
+    guard case .infix(let sign)? = current?.kind, type(of: sign).precedence == precedence else { return nil }
+    return sign
+  }
+
+  /// Whether an operator lacks its right operand: nothing follows, or a sign that begins no part.
+  private var lacksOperand: Bool {
+    switch current?.kind {
+    case nil, .infix, .close: true
+    default: false
+    }
+  }
+
+  /// The whole query.
+  mutating func query() -> QueryNode {
+    var parts: [QueryNode] = []
+    while let token = current {
+      // Every turn consumes at least one token: `or` consumes whatever is not a stray closing parenthesis.
+      if isAtClose {
+        faults.append(QueryFault(.unopenedGroup, column: token.column))
+        next += 1
+      } else if let part = or() {
+        parts.append(part)
+      }
+    }
+    return QueryNode.joined(parts) { .sequence($0) } ?? .nothing
+  }
+
+  private mutating func or() -> QueryNode? { operands(.or) { $0.and() } }
+
+  private mutating func and() -> QueryNode? { operands(.and) { $0.sequence() } }
+
+  /// Operands of a binary operator. One that lacks an operand on either side is taken for a word.
+  private mutating func operands(
+    _ precedence: Precedence, of operand: (inout RecursiveDescent) -> QueryNode?
+  ) -> QueryNode? {
+    var parts: [QueryNode] = []
+    var signs: [any InfixOperator] = []
+    if let first = operand(&self) { parts.append(first) }
+    while let token = current, let sign = infix(precedence) {
+      next += 1
+      let right = operand(&self)
+      if let right, !parts.isEmpty {
+        parts.append(right)
+        signs.append(sign)
+      } else {
+        faults.append(QueryFault(.missingOperand, column: token.column))
+        let rest = [joined(parts, signs, column: token.column), .chunk(sign.text), right]
+        parts = [QueryNode.joined(rest.compactMap { $0 }) { .sequence($0) } ?? .chunk(sign.text)]
+        signs = []
+      }
+    }
+    return joined(parts, signs, column: 0)
+  }
+
+  private mutating func sequence() -> QueryNode? {
+    var parts: [QueryNode] = []
+    while current != nil, !isAtClose, infix(.or) == nil, infix(.and) == nil {
+      if let part = near() { parts.append(part) }
+    }
+    return QueryNode.joined(parts) { .sequence($0) }
+  }
+
+  /// Parts with NEAR and the like between them.
+  private mutating func near() -> QueryNode? {
+    guard let first = unary() else { return nil }
+    var parts = [first]
+    var signs: [any InfixOperator] = []
+    let column = current?.column ?? 0
+    while let token = current, let sign = infix(.near) {
+      next += 1
+      if lacksOperand {
+        faults.append(QueryFault(.missingOperand, column: token.column))
+        parts.append(.chunk(sign.text))
+        return QueryNode.joined(parts) { .sequence($0) }
+      }
+      guard let part = unary() else { continue }
+      parts.append(part)
+      signs.append(sign)
+    }
+    return joined(parts, signs, column: column)
+  }
+
+  /// Operands with an operator between each two neighbours as one node, or nil for none. Where an operator needs places
+  /// in a text and a part has none, such as a negation, all are joined by AND. An operand between operators of two kinds
+  /// belongs to both: the tree does not grow deeper with their number.
+  private mutating func joined(
+    _ parts: [QueryNode], _ signs: [any InfixOperator], column: Int
+  ) -> QueryNode? {
+    guard let first = signs.first else { return parts.first }
+    if type(of: first).precedence == .near, !parts.allSatisfy(\.isPositional) {
+      faults.append(QueryFault(.nearOperand, column: column))
+      return .and(parts)
+    }
+    var nodes: [QueryNode] = []
+    var start = 0
+    for (index, sign) in signs.enumerated() {
+      if index + 1 < signs.count, type(of: signs[index + 1]) == type(of: sign) { continue }
+      nodes.append(join(parts[start...index + 1], signs[start...index], as: sign))
+      start = index + 1
+    }
+    return QueryNode.joined(nodes) { .and($0) }
+  }
+
+  /// Operands under the node of an operator.
+  private func join<Sign: InfixOperator>(
+    _ parts: ArraySlice<QueryNode>, _ signs: ArraySlice<any InfixOperator>, as kind: Sign
+  ) -> QueryNode {
+    Sign.join(Array(parts), signs.compactMap { $0 as? Sign })
+  }
+
+  private mutating func unary() -> QueryNode? {
+    guard let token = current else { return nil }
+    next += 1
+    switch token.kind {
+    case .chunk(.text(let text)): return weighted(.chunk(text))
+    case .chunk(.similar(let text)): return weighted(.similar(text))
+    case .chunk(.wildcard(let parts)): return weighted(.wildcard(parts))
+    case .phrase(let text): return weighted(text.isEmpty ? nil : .phrase(text))
+    case .regex(let text): return weighted(regex(text, token))
+    case .attribute(let name, let text, let condition): return weighted(.attribute(name, text, condition))
+    case .prefix(let sign): return prefixed(token, text: sign.text) { sign.apply(to: $0) }
+    case .field(let name): return prefixed(token, text: name + ":") { .field(name, $0) }
+    case .attributeScope(let attribute): return conditions(on: attribute, token)
+    case .open: return weighted(group(token))
+    case .infix(let sign):
+      faults.append(QueryFault(.missingOperand, column: token.column))
+      return .chunk(sign.text)
+    case .boost, .close: return nil
+    }
+  }
+
+  /// `part` with the weight that stands after it.
+  private mutating func weighted(_ part: QueryNode?) -> QueryNode? {
+    guard let token = current, case .boost(let weight) = token.kind else { return part }
+    next += 1
+    return part.map { .boosted($0, weight) }
+  }
+
+  private mutating func regex(_ text: String, _ token: QueryToken) -> QueryNode {
+    if let node = try? QueryNode.regex(text) { return node }
+    faults.append(QueryFault(.invalidRegex, column: token.column))
+    return .phrase(text)
+  }
+
+  /// A group each of whose chunks is a condition on an attribute.
+  private mutating func conditions(
+    on attribute: QueryVocabulary.Attribute, _ token: QueryToken
+  ) -> QueryNode? {
+    guard let content = unary() else { return nil }
+    var scope = ConditionScope { text in
+      let text = QuerySyntax.ascii(text)
+      return AttributeCondition(text, kind: attribute.kind).map { .attribute(attribute.name, text, $0) }
+    }
+    let scoped = content.part.conditions(&scope)
+    if !scope.isSound { faults.append(QueryFault(.invalidCondition, column: token.column)) }
+    return scoped
+  }
+
+  /// The operand of a prefix, or the prefix as text where no operand follows.
+  private mutating func prefixed(
+    _ token: QueryToken, text: String, _ make: (QueryNode) -> QueryNode
+  ) -> QueryNode? {
+    nested(token) { parser in
+      if parser.lacksOperand {
+        parser.faults.append(QueryFault(.missingOperand, column: token.column))
+        return .chunk(text)
+      }
+      return parser.unary().map(make)
+    }
+  }
+
+  private mutating func group(_ open: QueryToken) -> QueryNode? {
+    nested(open) { parser in
+      let content = parser.or()
+      if parser.isAtClose {
+        parser.next += 1
+        if content == nil { parser.faults.append(QueryFault(.emptyGroup, column: open.column)) }
+      } else {
+        parser.faults.append(QueryFault(.unclosedGroup, column: open.column))
+      }
+      return content
+    }
+  }
+
+  /// What `read` reads a level deeper; nil, and a fault, where groups and negations nest too deeply.
+  private mutating func nested(
+    _ token: QueryToken, _ read: (inout RecursiveDescent) -> QueryNode?
+  ) -> QueryNode? {
+    guard depth < QueryParser.maximumDepth else {
+      faults.append(QueryFault(.tooDeep, column: token.column))
+      return nil
+    }
+    depth += 1
+    defer { depth -= 1 }
+    return read(&self)
+  }
+}
