@@ -44,4 +44,26 @@ import Testing
     for (text, columns) in table { #expect(DisplayWidth.of(text) == columns, "\(text)") }
     #expect(DisplayWidth.of("①α", ambiguous: 2) == 4)
   }
+
+  @Test("White space is what Unicode says it is")
+  func whiteSpace() {
+    for value in UInt32(0)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(value), scalar.isWhiteSpace != scalar.properties.isWhitespace else {
+        continue
+      }
+      Issue.record("U+\(String(value, radix: 16))")
+    }
+  }
+
+  @Test(
+    "A trimmed text has no white space at its ends and all of what is between",
+    arguments: [
+      ("", ""), ("  ", ""), ("　a b　\n", "a b"), ("a", "a"), ("\u{A0}防 災\t", "防 災"),
+      (" \u{301}a ", "\u{301}a"),
+      ("\r\n👨‍👩‍👧\r\n", "👨‍👩‍👧"),
+    ])
+  func trimming(text: String, trimmed: String) {
+    #expect(Array(text.trimmed.unicodeScalars) == Array(trimmed.unicodeScalars))
+    #expect(text[...].trimmed.startIndex >= text.startIndex)
+  }
 }

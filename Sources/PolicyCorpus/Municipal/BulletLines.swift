@@ -1,3 +1,5 @@
+import SakuinText
+
 /// Puts the bullets of a cell on lines of their own.
 ///
 /// Lists lose their line breaks on the way into a table: `・A。 ・B。` was two lines.

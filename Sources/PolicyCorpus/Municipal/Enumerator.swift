@@ -1,3 +1,5 @@
+import SakuinText
+
 /// The number in front of a heading: `Ⅵ改革…`, `VI改革…`, `①少子化…`, `2Iターン…`, `12　防災`, `（3）空き家`.
 ///
 /// Headings of municipal plans carry their number glued to the text. The number orders and identifies;

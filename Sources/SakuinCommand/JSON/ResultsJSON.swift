@@ -140,7 +140,7 @@ extension JSONWriter {
     switch attribute {
     case .keyword(let word): value(word)
     case .number(let number): value(number)
-    case .date(let date): value(date.iso8601)
+    case .date(let date): value(date.description)
     }
   }
 
