@@ -66,4 +66,19 @@ import Testing
     #expect(Array(text.trimmed.unicodeScalars) == Array(trimmed.unicodeScalars))
     #expect(text[...].trimmed.startIndex >= text.startIndex)
   }
+
+  @Test("Each class of kana has its letters and marks and no others")
+  func kanaClasses() {
+    let all = (UInt16(0x3000)...0x30FF).map { $0 } + [0x41, 0x4E00, 0xFF66, 0xFF71, 0xFF9F]
+    func members(_ isMember: (UInt16) -> Bool) -> [UInt16] { all.filter(isMember) }
+    let hiragana = (UInt16(0x3041)...0x3096).map { $0 }
+    let katakana = (UInt16(0x30A1)...0x30FA).map { $0 }
+    #expect(members(Kana.isHiragana) == hiragana)
+    #expect(members(Kana.isKatakana) == katakana + [0x30FC])
+    #expect(members(Kana.isLetter) == hiragana + katakana + [0x30FC])
+    #expect(members(Kana.isHiraganaOrMark) == (0x3041...0x309F).map { $0 })
+    #expect(members(Kana.isKatakanaOrMark) == (0x30A1...0x30FE).map { $0 })
+    #expect("ァカヶヴー・a漢".utf16.map(Kana.hiragana) == Array("ぁかゖゔー・a漢".utf16))
+    #expect("ぁかゖゔーゝa漢".utf16.map(Kana.katakana) == Array("ァカヶヴーゝa漢".utf16))
+  }
 }
