@@ -55,7 +55,7 @@ extension JSONWriter {
           json.object { json in
             json.member("from", expansion.from)
             json.member("to", expansion.to)
-            json.member("kind", expansion.kind)
+            json.member("kind", expansion.kind.rawValue)
           }
         }
       }
