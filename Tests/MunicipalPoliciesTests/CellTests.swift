@@ -38,25 +38,6 @@ import Testing
   func notArabicNumbers(heading: String) { #expect(Enumerator.arabic(heading) == nil) }
 
   @Test(
-    "Fiscal years are read from era names, their letters, the common era and ranges",
-    arguments: [
-      ("R5", [2023]), ("r5", [2023]), ("Ｒ５年度", [2023]), ("令和５年度", [2023]), ("令和元年", [2019]),
-      ("令和 5 年", [2023]),
-      ("R.6", [2024]),
-      ("H31", [2019]), ("平成元年度", [1989]), ("S64", [1989]), ("2023", [2023]), ("２０２３年度末", [2023]),
-      ("R5～R7", [2023, 2024, 2025]), ("R5〜7", [2023, 2024, 2025]), ("H30-R1", [2018, 2019]),
-      ("2023年度～2024年度", [2023, 2024]), ("令和5年度～6年度", [2023, 2024]),
-    ])
-  func years(text: String, years: [Int]) { #expect(FiscalYear.years(text) == years) }
-
-  @Test(
-    "Text that is no fiscal year gives none",
-    arguments: [
-      "", "R", "R0", "H32", "S65", "5", "20231", "R5月", "R7～R5", "～R5", "R5～", "未定", "元年", "1000～9999",
-    ])
-  func notYears(text: String) { #expect(FiscalYear.years(text) == nil) }
-
-  @Test(
     "Bullets begin lines, and dots inside of words do not",
     arguments: [
       ("・一。 ・二。", false, "・一。\n・二。"), ("・一。・二", false, "・一。\n・二"), ("・一 ・二", false, "・一\n・二"),
@@ -82,15 +63,6 @@ import Testing
       ("👨‍👩‍👧<br/>𠮷", "👨‍👩‍👧\n𠮷"),
     ])
   func markup(cell: String, text: String) { #expect(MarkupResidue(cell).text == text) }
-
-  @Test("White space is what Unicode says for every scalar") func whiteSpaceIsUnicodes() {
-    for value in UInt32(0)...0x10FFFF {
-      guard let scalar = Unicode.Scalar(value), scalar.isWhiteSpace != scalar.properties.isWhitespace else {
-        continue
-      }
-      Issue.record("U+\(String(value, radix: 16))")
-    }
-  }
 
   @Test("Only list elements make a cell a list") func listsAreRecognised() {
     #expect(MarkupResidue("<ul>一").isList && MarkupResidue("<OL>一").isList)

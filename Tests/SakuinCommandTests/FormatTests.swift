@@ -84,7 +84,7 @@ import Testing
     query: .init(
       input: "<script>alert('x')</script>", canonical: "x",
       expansions: [
-        .init(from: "空き家", to: "空家", kind: "okurigana"), .init(from: "空き家", to: "<b>", kind: "x"),
+        .init(from: "空き家", to: "空家", kind: .okurigana), .init(from: "空き家", to: "<b>", kind: .mixedWriting),
       ],
       relaxed: [.init(chunk: "防才", step: .similar, to: ["防災"])]),
     total: 1,

@@ -9,7 +9,7 @@ import Testing
 
   private static let results = SearchResults(
     query: .init(
-      input: "\"\\\u{1}\n防災", canonical: "防災", expansions: [.init(from: "a", to: "b", kind: "variant")],
+      input: "\"\\\u{1}\n防災", canonical: "防災", expansions: [.init(from: "a", to: "b", kind: .okurigana)],
       relaxed: [.init(chunk: "防才", step: .similar, to: ["防災"])]),
     total: 2,
     hits: [
@@ -35,7 +35,7 @@ import Testing
     #expect(
       written { $0.value(Self.results) } == #"""
         {"version":1,"query":{"input":"\"\\\u0001\n防災","canonical":"防災","expansions":[{"from":"a","to":"b",\#
-        "kind":"variant"}],"relaxed":[{"chunk":"防才",\#
+        "kind":"okurigana"}],"relaxed":[{"chunk":"防才",\#
         "step":"similar","to":["防災"]}]},"total":2,"hits":[{"id":"II-2-1","score":0.30000000000000004,\#
         "level":"exact","title":"防災","fields":{"title":"防災","pillar":"安心","targetYear":2023,\#
         "due":["1970-01-01",1.5]},"highlights":[{"field":"title","text":"防災","ranges":[[0,6]]}]}],\#

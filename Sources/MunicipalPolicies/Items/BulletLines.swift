@@ -1,4 +1,5 @@
 import SakuinReaders
+import SakuinText
 
 /// Puts the bullets of a cell on lines of their own.
 ///

@@ -1,4 +1,5 @@
 import SakuinReaders
+import SakuinText
 
 /// The number in front of a heading: `Ⅵ改革…`, `VI改革…`, `①少子化…`, `2Iターン…`, `12　防災`, `（3）空き家`.
 ///

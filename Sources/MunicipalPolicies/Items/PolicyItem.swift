@@ -1,5 +1,6 @@
 import Sakuin
 import SakuinReaders
+import SakuinText
 
 /// A row of a list of policy items, made into a document.
 struct PolicyItem {
@@ -77,12 +78,12 @@ struct PolicyItem {
   private func targetYears() throws(SakuinError) -> [Int] {
     let cell = cell(.targetYear)
     if cell.isEmpty { return [] }
-    guard let years = FiscalYear.years(cell) else {
+    guard let years = WrittenYear.years(cell) else {
       throw fault(
         .targetYear, expected: "a year such as R5, 令和5年度 or 2023, or nothing",
         ja: "「R5」「令和5年度」「2023」のような年度、または空欄")
     }
-    return years
+    return Array(years)
   }
 
   private func fault(_ column: PolicyColumn, expected: String, ja: String) -> SakuinError {

@@ -42,10 +42,10 @@ public struct SearchResults: Sendable {
     /// The form searched.
     public var to: String
     /// The rule that led from one to the other.
-    public var kind: String
+    public var kind: ExpansionKind
 
     /// A pair of forms.
-    public init(from: String, to: String, kind: String) {
+    public init(from: String, to: String, kind: ExpansionKind) {
       self.from = from
       self.to = to
       self.kind = kind

@@ -79,38 +79,3 @@ public struct Document: Sendable, Equatable {
     attributes.first { $0.name == attribute }?.values ?? []
   }
 }
-
-/// A day of the proleptic Gregorian calendar.
-public struct CalendarDate: Sendable, Equatable, Hashable {
-  /// Days since 1970-01-01.
-  public var daysSinceEpoch: Int32
-
-  /// A date by its day number.
-  public init(daysSinceEpoch: Int32) {
-    self.daysSinceEpoch = daysSinceEpoch
-  }
-}
-
-extension CalendarDate: CustomStringConvertible {
-  /// The year, month and day (Howard Hinnant, chrono-compatible low-level date algorithms, `civil_from_days`).
-  public var yearMonthDay: (year: Int, month: Int, day: Int) {
-    let days = Int(daysSinceEpoch) + 719_468
-    let era = (days >= 0 ? days : days - 146_096) / 146_097
-    let dayOfEra = days - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shifted = (5 * dayOfYear + 2) / 153
-    let month = shifted < 10 ? shifted + 3 : shifted - 9
-    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1)
-  }
-
-  /// The date in ISO 8601, `2023-10-31`.
-  public var description: String {
-    let (year, month, day) = yearMonthDay
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(abs(number))
-      return (number < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2)
-  }
-}

@@ -1,3 +1,5 @@
+import SakuinText
+
 /// Chooses which part of a long text to show: whole sentences where that is possible.
 enum Passage {
   /// Longest passage, in characters.
@@ -82,10 +84,5 @@ enum Sentences {
     }
   }
 
-  private static func isSpace(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x20, 0x3000, 0x9...0xD, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F: true
-    default: false
-    }
-  }
+  private static func isSpace(_ scalar: UInt32) -> Bool { Unicode.Scalar(scalar)?.isWhiteSpace ?? false }
 }

@@ -12,7 +12,8 @@ extension SearchIndex {
         range: span.range, text: shown(analyzed.units[span.range]),
         variants: span.forms.map {
           TextAnalysis.Variant(
-            form: shown($0.units), kind: "\($0.kind)", level: $0.level.map(SearchOptions.Spelling.init))
+            form: shown($0.units), kind: ExpansionKind($0.kind),
+            level: $0.level.map(SearchOptions.Spelling.init))
         })
     }
   }

@@ -4,9 +4,8 @@ extension TextAnalysis {
   public struct Variant: Sendable, Equatable {
     /// The form, folded as the index is.
     public var form: String
-    /// The rule: `kana`, `itaiji`, `katakana`, `okurigana`, `mixedWriting`, `kanji`, `era`, `numeral`, `dictionary` or
-    /// `synonym`.
-    public var kind: String
+    /// The rule that made it.
+    public var kind: ExpansionKind
     /// The folding level that the rule belongs to; nil for a synonym.
     public var level: SearchOptions.Spelling?
   }

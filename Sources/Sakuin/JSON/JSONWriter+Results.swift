@@ -36,7 +36,7 @@ extension JSONWriter {
       json.member("expansions", objectsOf: query.expansions) { json, expansion in
         json.member("from", expansion.from)
         json.member("to", expansion.to)
-        json.member("kind", expansion.kind)
+        json.member("kind", expansion.kind.rawValue)
       }
       json.member("relaxed", objectsOf: query.relaxed) { json, relaxation in
         json.member("chunk", relaxation.chunk)
@@ -100,7 +100,7 @@ extension JSONWriter {
     switch attribute {
     case .keyword(let word): value(word)
     case .number(let number): value(number)
-    case .date(let date): value(date.iso8601)
+    case .date(let date): value(date.description)
     }
   }
 }

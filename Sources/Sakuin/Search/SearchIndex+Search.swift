@@ -84,7 +84,7 @@ extension SearchResults.Expansion {
     self.init(
       from: String(decoding: expansion.from, as: UTF16.self),
       to: String(decoding: expansion.to, as: UTF16.self),
-      kind: "\(expansion.kind)")
+      kind: ExpansionKind(expansion.kind))
   }
 }
 

@@ -1,3 +1,5 @@
+import SakuinText
+
 /// How kanji are read, to complete kanji from kana and to propose kanji of the same sound.
 ///
 /// The tables are the readings of Unihan 15.0 (kJapaneseOn, kJapaneseKun; Unicode License v3) for the kanji of general
@@ -18,7 +20,7 @@ struct KanjiSounds: Sendable {
   private init(sounds: StaticString, native: [StaticString]) {
     readings.reserveCapacity(3000)
     Self.forEachCell(sounds) { cell in
-      let kana = Array(cell.prefix(while: Self.isKana))
+      let kana = Array(cell.prefix(while: Kana.isLetter))
       kanjiBySound[kana] = Array(cell[kana.count...])
       for kanji in cell[kana.count...] {
         readings[kanji, default: []].append(Reading(kana: kana, isNative: false))
@@ -39,17 +41,6 @@ struct KanjiSounds: Sendable {
       body(Array(String(decoding: cell, as: UTF8.self).utf16))
     }
   }
-
-  /// Whether a unit is hiragana, katakana or the mark of length.
-  static func isKana(_ unit: UInt16) -> Bool {
-    (0x3041...0x3096).contains(unit) || (0x30A1...0x30FC).contains(unit)
-  }
-
-  /// A unit with katakana as hiragana.
-  static func hiragana(_ unit: UInt16) -> UInt16 { (0x30A1...0x30F6).contains(unit) ? unit - 0x60 : unit }
-
-  /// A unit with hiragana as katakana.
-  static func katakana(_ unit: UInt16) -> UInt16 { (0x3041...0x3096).contains(unit) ? unit + 0x60 : unit }
 
   /// The readings of a kanji; empty for any other unit.
   func readings(of unit: UInt16) -> [Reading] { readings[unit] ?? [] }

@@ -1,3 +1,5 @@
+import SakuinText
+
 /// Whether a word can be read as kana begin.
 struct ReadingMatch {
   private let sounds: KanjiSounds
@@ -30,8 +32,8 @@ struct ReadingMatch {
     var reached: Set<Int> = [0]
     for (offset, unit) in word.enumerated() {
       var next: Set<Int> = []
-      let unit = KanjiSounds.hiragana(unit)
-      let following = word.dropFirst(offset + 1).first.map(KanjiSounds.hiragana)
+      let unit = Kana.hiragana(unit)
+      let following = word.dropFirst(offset + 1).first.map(Kana.hiragana)
       for place in reached where place < kana.count {
         if unit == kana[place] {
           next.insert(place + 1)
@@ -52,7 +54,7 @@ struct ReadingMatch {
     _ reading: KanjiSounds.Reading, at place: Int, isFirst: Bool, _ following: UInt16?,
     to next: inout Set<Int>
   ) {
-    let okurigana = following.map(KanjiSounds.isKana) ?? false
+    let okurigana = following.map(Kana.isLetter) ?? false
     let shortest = reading.isNative && okurigana ? 1 : reading.kana.count
     var length = 0
     for (index, unit) in reading.kana.enumerated() {

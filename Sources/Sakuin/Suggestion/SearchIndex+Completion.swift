@@ -26,8 +26,8 @@ extension SearchIndex {
           Suggestion(text: String(decoding: term.term, as: UTF8.self), kind: kind, documents: term.documents))
       }
     }
-    if units.count >= 4, units.allSatisfy(KanjiSounds.isKana) {
-      for compound in try compoundReadings(units.map(KanjiSounds.hiragana)) { add(compound) }
+    if units.count >= 4, units.allSatisfy(Kana.isLetter) {
+      for compound in try compoundReadings(units.map(Kana.hiragana)) { add(compound) }
     }
     for phrase in try phraseCompletions(units, analyzer, limit: limit) { add(phrase) }
     found.sort { $0.documents != $1.documents ? $0.documents > $1.documents : $0.text < $1.text }
@@ -47,11 +47,11 @@ extension SearchIndex {
     _ units: [UInt16]
   ) -> [(Suggestion.Kind, [(term: [UInt8], documents: Int)])] {
     var words = TermCounts(segments)
-    for form in Set([units, units.map(KanjiSounds.hiragana), units.map(KanjiSounds.katakana)]) {
+    for form in Set([units, units.map(Kana.hiragana), units.map(Kana.katakana)]) {
       words.add(prefix: Array(String(decoding: form, as: UTF16.self).utf8))
     }
-    guard units.count >= 2, units.allSatisfy(KanjiSounds.isKana) else { return [(.word, words.counted())] }
-    return [(.word, words.counted()), (.reading, wordsRead(units.map(KanjiSounds.hiragana)))]
+    guard units.count >= 2, units.allSatisfy(Kana.isLetter) else { return [(.word, words.counted())] }
+    return [(.word, words.counted()), (.reading, wordsRead(units.map(Kana.hiragana)))]
   }
 
   /// What stands in the text behind the units, up to the end of the word there.
@@ -103,7 +103,7 @@ private struct PhraseEnds {
         continue
       }
       let added = text.units[Int(max(end, word.lowerBound))..<Int(word.upperBound)]
-      if added.allSatisfy({ (0x3041...0x3096).contains($0) }) { continue }
+      if added.allSatisfy(Kana.isHiragana) { continue }
       body(Array(text.units[start..<Int(word.upperBound)]))
     }
   }

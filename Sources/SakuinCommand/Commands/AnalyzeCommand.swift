@@ -61,7 +61,7 @@ extension Command {
 
   /// A line for each rule: its name, then the forms that it made.
   private static func byRule(_ variants: [TextAnalysis.Variant], _ invocation: Invocation) -> String {
-    var kinds: [String] = []
+    var kinds: [ExpansionKind] = []
     for variant in variants where !kinds.contains(variant.kind) { kinds.append(variant.kind) }
     let names = kinds.map { Message.rule($0)[invocation.language] }
     let column = (names.map { invocation.width(of: $0) }.max() ?? 0) + 2
@@ -86,18 +86,18 @@ extension Message {
   }
 
   /// The name of a rule that makes one spelling out of another.
-  static func rule(_ kind: String) -> Localized {
+  static func rule(_ kind: ExpansionKind) -> Localized {
     switch kind {
-    case "kana": Localized(ja: "仮名", en: "kana")
-    case "itaiji": Localized(ja: "異体字", en: "kanji shapes")
-    case "katakana": Localized(ja: "外来語", en: "loanwords")
-    case "okurigana": Localized(ja: "送り仮名", en: "okurigana")
-    case "mixedWriting": Localized(ja: "漢字と仮名", en: "kanji or kana")
-    case "kanji": Localized(ja: "漢字", en: "other kanji")
-    case "era": Localized(ja: "年", en: "years")
-    case "numeral": Localized(ja: "数", en: "numbers")
-    case "dictionary": Localized(ja: "辞書", en: "dictionary")
-    default: Localized(ja: "類義語", en: "synonyms")
+    case .kana: Localized(ja: "仮名", en: "kana")
+    case .itaiji: Localized(ja: "異体字", en: "kanji shapes")
+    case .katakana: Localized(ja: "外来語", en: "loanwords")
+    case .okurigana: Localized(ja: "送り仮名", en: "okurigana")
+    case .mixedWriting: Localized(ja: "漢字と仮名", en: "kanji or kana")
+    case .kanji: Localized(ja: "漢字", en: "other kanji")
+    case .era: Localized(ja: "年", en: "years")
+    case .numeral: Localized(ja: "数", en: "numbers")
+    case .dictionary: Localized(ja: "辞書", en: "dictionary")
+    case .synonym: Localized(ja: "類義語", en: "synonyms")
     }
   }
 }

@@ -1,4 +1,5 @@
 import Sakuin
+import SakuinText
 
 /// How a document is put into words: its title, its place in the plan, its status and year.
 package struct DocumentPresentation {
@@ -30,22 +31,25 @@ package struct DocumentPresentation {
 
   /// A fiscal year with its era: 令和5年度(R5), FY2023 (R5). Eras from 平成 on; years before go without.
   private func fiscalYear(_ year: Int) -> String {
-    let era: (name: String, letter: String, start: Int)? =
-      year >= 2019 ? ("令和", "R", 2018) : year >= 1989 ? ("平成", "H", 1988) : nil
-    guard let era else { return language == .ja ? "\(year)年度" : "FY\(year)" }
-    let number = year - era.start
+    guard let era = Era.naming(year), era.firstYear >= Self.firstEraShown else {
+      return language == .ja ? "\(year)年度" : "FY\(year)"
+    }
+    let short = era.capital + String(year - era.firstYear + 1)
     switch language {
-    case .ja: return "\(era.name)\(number == 1 ? "元" : String(number))年度(\(era.letter)\(number))"
-    case .en: return "FY\(year) (\(era.letter)\(number))"
+    case .ja: return "\(era.name)\(era.count(of: year))年度(\(short))"
+    case .en: return "FY\(year) (\(short))"
     }
   }
+
+  /// The first year of 平成, the oldest era that plans are still dated in.
+  private static let firstEraShown = 1989
 
   /// An attribute's value as plain text: whole numbers without a fraction, dates as in ISO 8601.
   package static func text(_ value: Document.Value) -> String {
     switch value {
     case .keyword(let word): word
     case .number(let number): Int(exactly: number).map(String.init) ?? number.description
-    case .date(let date): date.iso8601
+    case .date(let date): date.description
     }
   }
 

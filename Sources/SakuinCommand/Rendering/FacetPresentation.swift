@@ -1,4 +1,5 @@
 import Sakuin
+import SakuinText
 
 /// Counted values as people read them: years with their era, and years between two counted ones that nothing has.
 package struct FacetPresentation {
@@ -35,13 +36,7 @@ package struct FacetPresentation {
   private static let mostYears = 60
 
   private static func label(_ year: Int, _ language: Language) -> String {
-    guard language == .ja, let era = eras.last(where: { $0.start <= year }) else { return String(year) }
-    let number = year - era.start + 1
-    return "\(year) \(era.name)\(number == 1 ? "元" : String(number))年"
+    guard language == .ja, let era = Era.naming(year) else { return String(year) }
+    return "\(year) \(era.name)\(era.count(of: year))年"
   }
-
-  /// The first years of the eras, as years that begin in January or April are named.
-  private static let eras: [(name: String, start: Int)] = [
-    ("明治", 1868), ("大正", 1912), ("昭和", 1926), ("平成", 1989), ("令和", 2019),
-  ]
 }

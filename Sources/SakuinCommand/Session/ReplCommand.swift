@@ -1,5 +1,6 @@
 import Glibc
 import Sakuin
+import SakuinText
 
 extension Command {
   /// `sakuin repl`.
@@ -63,7 +64,7 @@ extension Command {
       Signals.beginLine()
       switch editor.read(prompt: prompt) {
       case .line(let line):
-        let text = line.trimmed
+        let text = String(line.trimmed)
         if !text.isEmpty, text != newest {
           editor.remember(text)
           history.append(text)

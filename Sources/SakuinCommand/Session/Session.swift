@@ -1,5 +1,6 @@
 import Glibc
 import Sakuin
+import SakuinText
 
 /// A conversation: queries and dot commands, one a line, over an index that stays open.
 final class Session {
@@ -60,7 +61,7 @@ final class Session {
 
   /// Answers one line; `place` names it in messages. Says nothing about empty lines and those that begin with `#`.
   func answer(_ line: String, place: String = "") {
-    let text = line.trimmed
+    let text = String(line.trimmed)
     guard !text.isEmpty, !text.hasPrefix("#") else { return }
     let started = ContinuousClock.now
     do throws(SakuinError) {
@@ -188,15 +189,6 @@ final class Session {
     }
     guard digits.count < 10, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
     return Int(String(digits))
-  }
-}
-
-extension String {
-  /// The text without white space at its ends, the full-width space included.
-  var trimmed: String {
-    var text = self[...]
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text.drop(while: \.isWhitespace))
   }
 }
 

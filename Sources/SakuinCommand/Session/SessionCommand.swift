@@ -1,4 +1,5 @@
 import Sakuin
+import SakuinText
 
 /// One dot command, declared once: dispatch, help and completion come from here.
 struct SessionCommand: Sendable {
@@ -40,7 +41,7 @@ extension Session {
   /// be given too.
   func perform(_ line: String) throws(SakuinError) {
     let name = String(line.prefix { !$0.isWhitespace })
-    let rest = String(line.dropFirst(name.count)).trimmed
+    let rest = String(line.dropFirst(name.count).trimmed)
     if let command = SessionCommand.named(name) { return try command.body(self, rest) }
     if let command = Command.inSession.first(where: { $0.name == name }) { return try run(command, rest) }
     let names = SessionCommand.all.map { "." + $0.name }

@@ -76,7 +76,7 @@ struct UnitSet: Equatable, Sendable {
   static let space: UnitSet = {
     var set = UnitSet()
     for value in UInt32(0)...0xFFFF {
-      if let scalar = Unicode.Scalar(value), scalar.properties.isWhitespace { set.insert(value, value) }
+      if let scalar = Unicode.Scalar(value), scalar.isWhiteSpace { set.insert(value, value) }
     }
     return set
   }()

@@ -1,9 +1,11 @@
+import SakuinText
+
 /// The characters with a meaning in a query, each full-width form beside its ASCII one.
 ///
 /// They are Unicode scalars, not `Character`s: a combining mark after a quotation mark must not hide the mark.
 package enum QuerySyntax {
   /// Whether `character` separates chunks.
-  package static func isSpace(_ character: Unicode.Scalar) -> Bool { character.properties.isWhitespace }
+  package static func isSpace(_ character: Unicode.Scalar) -> Bool { character.isWhiteSpace }
 
   /// The closing marks that end a quotation opened by `character`, or nil where it opens none.
   package static func closingQuotes(of character: Unicode.Scalar) -> Set<Unicode.Scalar>? {

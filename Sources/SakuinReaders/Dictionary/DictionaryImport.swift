@@ -78,11 +78,11 @@ public struct DictionaryImport {
   }
 
   private static func isKana(_ form: String) -> Bool {
-    form.utf16.allSatisfy { (0x3041...0x30FE).contains($0) }
+    form.utf16.allSatisfy { Kana.isHiraganaOrMark($0) || Kana.isKatakanaOrMark($0) }
   }
 
   private static func isKatakana(_ form: String) -> Bool {
-    form.utf16.allSatisfy { (0x30A1...0x30FE).contains($0) }
+    form.utf16.allSatisfy(Kana.isKatakanaOrMark)
   }
 
   /// `取組 [とりくみ] /(n) effort/`.
@@ -105,7 +105,7 @@ public struct DictionaryImport {
     let isUsuallyKana =
       line[slash...].count > 4
       && glosses.utf8.split(separator: 0x20).contains { $0.elementsEqual("(uk)".utf8) }
-    if !reading.isEmpty, isUsuallyKana || form.utf16.contains(where: { (0x3041...0x3096).contains($0) }) {
+    if !reading.isEmpty, isUsuallyKana || form.utf16.contains(where: Kana.isHiragana) {
       add(reading, key: "e" + reading + glosses)
     }
     return true

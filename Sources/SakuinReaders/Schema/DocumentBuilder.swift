@@ -1,4 +1,5 @@
 import Sakuin
+import SakuinText
 
 /// Makes documents of records, in the shape of a schema.
 struct DocumentBuilder {
@@ -111,10 +112,10 @@ struct DocumentBuilder {
     case .keyword: return [.keyword(value.text)]
     case .number:
       if case .number(let number, _) = value { return [.number(number)] }
-      if let number = NumberExpression.number(value.text) { return [.number(number)] }
-      if let years = FiscalYear.years(value.text) { return years.map { .number(Double($0)) } }
+      if let number = WrittenNumber.value(value.text) { return [.number(number)] }
+      if let years = WrittenYear.years(value.text) { return years.map { .number(Double($0)) } }
     case .date:
-      if let date = DateExpression.date(value.text) { return [.date(date)] }
+      if let date = CalendarDate(value.text) { return [.date(date)] }
     case nil:
       if case .number(let number, _) = value { return [.number(number)] }
       return [.keyword(value.text)]

@@ -1,4 +1,5 @@
 import Sakuin
+import SakuinText
 
 /// Finds the schema of a collection from all of its records.
 ///
@@ -81,16 +82,16 @@ public struct SchemaInference: Sendable {
     case .text(let text):
       seen.isText = true
       if seen.isLong { break }
-      let isNumeric = record.isRow && NumberExpression.number(text) != nil
+      let isNumeric = record.isRow && WrittenNumber.isPlain(text)
       if !isNumeric {
         seen.isNumeric = false
         if seen.otherPlace == nil { seen.otherPlace = place }
       }
       if record.isRow {
         seen.isInTable = true
-        seen.isYear = seen.isYear && FiscalYear.years(text) != nil
+        seen.isYear = seen.isYear && WrittenYear.isEvident(text)
       }
-      seen.isDate = seen.isDate && DateExpression.date(text) != nil
+      seen.isDate = seen.isDate && WrittenDate.day(text) != nil
       seen.isLong = text.utf8.contains(0x0A) || text.unicodeScalars.count > Self.longestKeyword
     case .flag:
       seen.isText = true

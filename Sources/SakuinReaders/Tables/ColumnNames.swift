@@ -1,3 +1,5 @@
+import SakuinText
+
 /// Which fields the columns of a table are.
 ///
 /// The names that municipal open data uses for the identifier, the title and the body are known; of several such
@@ -49,6 +51,6 @@ enum ColumnNames {
 
   /// The name in lower case and half width, without white space.
   private static func folded(_ name: String) -> String {
-    String(String.UnicodeScalarView(FiscalYear.folded(name))).lowercased()
+    String(decoding: WrittenText.folded(name).filter { $0 != 0x20 }, as: UTF16.self).lowercased()
   }
 }

@@ -1,4 +1,5 @@
 import Sakuin
+import SakuinText
 
 /// Reads rows of cells separated by commas (RFC 4180) or tabs.
 ///

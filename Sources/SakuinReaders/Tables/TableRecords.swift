@@ -1,4 +1,5 @@
 import Sakuin
+import SakuinText
 
 /// Reads the rows of a table below its header, the first row that is not blank.
 ///

@@ -1,5 +1,5 @@
-/// Hiragana by their place in the table of fifty sounds.
-enum Kana {
+/// Kana: hiragana by their place in the table of fifty sounds, and which characters are kana (`Kana+Classes.swift`).
+package enum Kana {
   /// い.
   static let i: UInt16 = 0x3044
   /// る.
@@ -41,12 +41,6 @@ enum Kana {
   static func voiced(_ unit: UInt16) -> UInt16? {
     unvoiced(unit + 1) == unit ? unit + 1 : nil
   }
-
-  /// Whether a unit is a hiragana letter.
-  static func isHiragana(_ unit: UInt16) -> Bool { (0x3041...0x3096).contains(unit) }
-
-  /// Whether a unit is a katakana letter or ー.
-  static func isKatakana(_ unit: UInt16) -> Bool { (0x30A1...0x30FA).contains(unit) || unit == 0x30FC }
 
   private static func place(_ unit: UInt16) -> (column: Int, row: Int)? {
     guard unit >= 0x3041, unit < 0x3094, let index = table.firstIndex(of: unit) else { return nil }

@@ -64,10 +64,7 @@ package func isHiraganaOnly(_ units: some Sequence<UInt16>) -> Bool {
   var isEmpty = true
   for unit in units {
     isEmpty = false
-    switch unit {
-    case 0x3041...0x309F, 0x30FC: continue
-    default: return false
-    }
+    guard Kana.isHiraganaOrMark(unit) || unit == 0x30FC else { return false }
   }
   return !isEmpty
 }

@@ -48,7 +48,8 @@ struct SimpleCharacters: ~Copyable {
     case 0x09, 0x0A, 0x20...0x40, 0x5B...0x7E: return unit
     case 0x41...0x5A: return unit + 0x20
     // Unified ideographs, hiragana, katakana and ー fold to themselves and stand alone.
-    case 0x4E00...0x9FFC, 0x3041...0x3096, 0x30A1...0x30FA, 0x30FC, 0x3001, 0x3002: return unit
+    case 0x4E00...0x9FFC, 0x3001, 0x3002: return unit
+    case _ where Kana.isLetter(unit): return unit
     // NUL is dropped, CR may join LF, the rest of these are surrogates, Hangul (it composes) and noncharacters.
     case 0, 0x0D, 0x1100...0x11FF, 0xAC00...0xDFFF, 0xFDD0...0xFDEF, 0xFFFE, 0xFFFF: return notSimple
     // The spacing sound marks join the kana before them.

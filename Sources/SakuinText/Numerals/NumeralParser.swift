@@ -1,4 +1,4 @@
-/// Reads numbers, years and dates from folded units, from left to right.
+/// Reads numbers from folded units, from left to right.
 struct NumeralParser {
   /// What is read.
   let units: [UInt16]
@@ -129,32 +129,5 @@ struct NumeralParser {
       value = value * 1000 + group
     }
     return value
-  }
-
-  /// Takes a year with its era, or of four digits: the year of the common era, and whether an era's letter stood for its
-  /// name.
-  mutating func year() -> (year: Int, era: Era?, isLetter: Bool)? {
-    let start = place
-    for era in Era.all {
-      var isLetter = false
-      if !take(era.name) {
-        guard next == era.letter else { continue }
-        isLetter = true
-        place += 1
-        _ = take([0x2E])
-      }
-      let count: Int?
-      if take([0x5143]) { count = 1 } else { count = isLetter ? digits(limit: 2) : number() }
-      if let count, let year = era.commonEraYear(count) { return (year, era, isLetter) }
-      place = start
-      return nil
-    }
-    _ = take(Array("西暦".utf16))
-    let first = place
-    if let value = number(), (1000...9999).contains(value), units[first] != 0x30 {
-      return (value, nil, false)
-    }
-    place = start
-    return nil
   }
 }

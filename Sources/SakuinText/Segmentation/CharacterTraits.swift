@@ -44,7 +44,8 @@ struct CharacterTraits: ~Copyable {
   private static func ask(_ unit: UInt16) -> UInt8 {
     switch unit {
     // What most of Japanese text is made of is known without ICU's tables, which cost page faults at start.
-    case 0x4E00...0x9FFC, 0x3041...0x3096, 0x30A1...0x30FA, 0x30FC: return dictionary | wordStart
+    case 0x4E00...0x9FFC: return dictionary | wordStart
+    case _ where Kana.isLetter(unit): return dictionary | wordStart
     case 0x30...0x39, 0x61...0x7A: return letter | wordStart
     case 0x0A, 0x3001, 0x3002, 0x300C, 0x300D: return solo
     case 0x20: return space

@@ -41,7 +41,7 @@ struct Lattice: ~Copyable {
         next &+= 1
         if cost >= 0 { relax(next, here &+ UInt32(bitPattern: cost), place) }
       }
-      let isKatakana = Lattice.isKatakana(unit)
+      let isKatakana = Kana.isSegmentedAsKatakana(unit)
       if isKatakana, !afterKatakana { relaxKatakana(run, count, place, here) }
       afterKatakana = isKatakana
     }
@@ -58,7 +58,7 @@ struct Lattice: ~Copyable {
   @inline(never)
   private func relaxKatakana(_ run: UnsafePointer<UInt16>, _ count: Int, _ place: Int, _ here: UInt32) {
     var end = place + 1
-    while end < count, end - place < Lattice.longestWord, Lattice.isKatakana(run[end]) { end += 1 }
+    while end < count, end - place < Lattice.longestWord, Kana.isSegmentedAsKatakana(run[end]) { end += 1 }
     let cost: UInt32
     switch end - place {
     case 1: cost = 984
@@ -73,12 +73,6 @@ struct Lattice: ~Copyable {
     default: return
     }
     relax(end, here &+ cost, place)
-  }
-
-  /// What ICU counts as katakana here; ・ is not, ー is.
-  @inline(__always)
-  private static func isKatakana(_ unit: UInt16) -> Bool {
-    (unit &- 0x30A1 <= 0x5D && unit != 0x30FB) || unit &- 0xFF66 <= 0x39
   }
 
   /// Follows the ways back from the end.

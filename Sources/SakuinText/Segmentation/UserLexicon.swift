@@ -65,8 +65,7 @@ package struct UserLexicon: Sendable, Equatable {
     var number = 0
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       number += 1
-      var word = line.prefix { $0 != "#" && $0 != "＃" }.drop { $0.isWhitespace }
-      while let last = word.last, last.isWhitespace { word.removeLast() }
+      let word = line.prefix { $0 != "#" && $0 != "＃" }.trimmed
       guard !word.isEmpty else { continue }
       let column = line.distance(from: line.startIndex, to: word.startIndex) + 1
       if let space = word.firstIndex(where: { $0.isWhitespace || ",，、".contains($0) }) {

@@ -47,7 +47,7 @@ package struct SpellingFile: SpellingList {
     for side in sides {
       var folded: [[UInt16]] = []
       for part in SpellingFile.parts(side) {
-        let trimmed = SpellingFile.trimmed(part)
+        let trimmed = part.trimmed
         let units = fold(String(trimmed))
         guard !units.isEmpty else {
           throw fault(
@@ -72,7 +72,7 @@ package struct SpellingFile: SpellingList {
         number, line, line.startIndex, "the file has more than 65,535 entries; use a sorted file",
         "項目が65,535を超えています。整列済みのファイルを使ってください")
     }
-    entries.append(String(SpellingFile.trimmed(line)))
+    entries.append(String(line.trimmed))
     if terms.joined().contains(where: excluded.contains) { return }
     table.beginSet()
     for (side, group) in terms.enumerated() {
@@ -112,12 +112,6 @@ package struct SpellingFile: SpellingList {
       rest = rest[comma.upperBound...]
     }
     return result + [rest]
-  }
-
-  private static func trimmed(_ text: Substring) -> Substring {
-    var text = text.drop { $0.isWhitespace }
-    while let last = text.last, last.isWhitespace { text.removeLast() }
-    return text
   }
 
   /// See `SpellingList`. A thesaurus also knows its terms in the spellings that are already found.

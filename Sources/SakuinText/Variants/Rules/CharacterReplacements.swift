@@ -17,23 +17,33 @@ struct CharacterReplacements {
   /// Adds the forms of every word of two or three kanji.
   static func collect(_ text: ExpansionText, into collector: inout SpanCollector) {
     for place in text.units.indices where text.isKanji(place) {
-      for (here, other) in pairs where here == text.units[place] {
-        for start in max(0, place - 2)...place {
-          for end in place + 1...min(text.count, place + 3) where (2...3).contains(end - start) {
-            guard (start..<end).allSatisfy({ text.isKanji($0) }), text.isBorder(start), text.isBorder(end),
-              KnownWords.contains(text.units[start..<end])
-            else { continue }
-            var word = Array(text.units[start..<end])
-            word[place - start] = other
-            // Given names differ in just these kanji: 知子 is not 智子.
-            guard let last = word.last, !nameEndings.contains(last), KnownWords.contains(word) else {
-              continue
-            }
-            collector.add(word, for: start..<end, .kanji, .variants)
-          }
+      let others = pairs.lazy.filter { $0.0 == text.units[place] }.map(\.1)
+      guard !others.isEmpty else { continue }
+      let words = words(of: text, around: place)
+      for other in others {
+        for range in words {
+          var word = Array(text.units[range])
+          word[place - range.lowerBound] = other
+          // Given names differ in just these kanji: 知子 is not 智子.
+          guard let last = word.last, !nameEndings.contains(last), KnownWords.contains(word) else { continue }
+          collector.add(word, for: range, .kanji, .variants)
         }
       }
     }
+  }
+
+  /// The words of two or three kanji that hold the kanji at `place`.
+  private static func words(of text: ExpansionText, around place: Int) -> [Range<Int>] {
+    var words: [Range<Int>] = []
+    for start in max(0, place - 2)...place {
+      for end in place + 1...min(text.count, place + 3) where (2...3).contains(end - start) {
+        let isWord =
+          (start..<end).allSatisfy(text.isKanji) && text.isBorder(start) && text.isBorder(end)
+          && KnownWords.contains(text.units[start..<end])
+        if isWord { words.append(start..<end) }
+      }
+    }
+    return words
   }
 
   private static let nameEndings: [UInt16] = Array("子美雄夫男郎一江代恵之彦助也樹昭明".utf16)

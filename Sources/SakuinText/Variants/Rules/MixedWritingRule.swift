@@ -79,42 +79,54 @@ struct MixedWritingRule {
     var end = place + 1
     while text.isHiragana(end) { end += 1 }
     guard end > place + 1 else { return }
-    var heads: [Int] = [0]
-    for reading in readings.readings(of: text.units[place]) {
-      guard let noun = readings.nounForm(reading), !noun.isEmpty else { continue }
-      for form in [noun, Array(noun.dropFirst())]
-      where text.units[place + 1..<end].starts(with: form) && !heads.contains(form.count) {
-        heads.append(form.count)
-      }
-    }
-    for head in heads {
+    for head in okuriganaLengths(of: place, end) {
       let start = place + 1 + head
-      let prefix = text.units[place..<start]
+      let heads = heads(of: place, okurigana: head)
       for length in 1...4 where start + length <= end {
         for (reading, _) in candidates(start..<start + length) {
           if length == 1, reading.isSound || (head == 0 && reading.okuriganaLength == 0) { continue }
           // 着る and its like would make 付き into 付着.
           if reading.inflection == .oneRow, reading.okuriganaLength == 1 { continue }
-          // What people write may lack the okurigana that the dictionary has.
-          var prefixes = [Array(prefix)]
-          for first in readings.readings(of: text.units[place]) {
-            if let noun = readings.nounForm(first), noun.count > head {
-              prefixes.append([text.units[place]] + noun)
-            }
-          }
-          guard
-            let (full, word) = prefixes.lazy.compactMap({ full in
-              known(full, reading, after: start + length, end).map { (full, $0) }
-            }).first
-          else { continue }
-          collector.add(full + [reading.kanji], for: place..<start + length, .mixedWriting, .variants)
-          if full.count > 1, word {
-            collector.add(
-              [text.units[place], reading.kanji], for: place..<start + length, .okurigana, .variants)
-          }
+          addWord(heads, reading, for: place..<start + length, end, &collector)
         }
       }
     }
+  }
+
+  /// Adds the first known word of a head and the kanji of a reading, which the kana at the end of `range` stand for.
+  private func addWord(
+    _ heads: [[UInt16]], _ reading: KanjiReadings.Reading, for range: Range<Int>, _ end: Int,
+    _ collector: inout SpanCollector
+  ) {
+    for head in heads {
+      guard let takesOkurigana = known(head, reading, after: range.upperBound, end) else { continue }
+      collector.add(head + [reading.kanji], for: range, .mixedWriting, .variants)
+      if head.count > 1, takesOkurigana {
+        collector.add([head[0], reading.kanji], for: range, .okurigana, .variants)
+      }
+      return
+    }
+  }
+
+  /// How many of the kana from `place + 1` to `end` may be okurigana of the kanji at `place`, none first.
+  private func okuriganaLengths(of place: Int, _ end: Int) -> [Int] {
+    var lengths: [Int] = [0]
+    for reading in readings.readings(of: text.units[place]) {
+      guard let noun = readings.nounForm(reading), !noun.isEmpty else { continue }
+      for form in [noun, Array(noun.dropFirst())]
+      where text.units[place + 1..<end].starts(with: form) && !lengths.contains(form.count) {
+        lengths.append(form.count)
+      }
+    }
+    return lengths
+  }
+
+  /// The kanji at `place` with the okurigana that it has, and with more: what people write may lack okurigana that the
+  /// dictionary has.
+  private func heads(of place: Int, okurigana length: Int) -> [[UInt16]] {
+    let kanji = text.units[place]
+    let longer = readings.readings(of: kanji).compactMap(readings.nounForm).filter { $0.count > length }
+    return [Array(text.units[place...place + length])] + longer.map { [kanji] + $0 }
   }
 
   /// Whether prefix and the kanji of the reading make a known word with what follows in the text; nil when not.

@@ -53,12 +53,12 @@ struct NumeralRule {
     for era in Era.all {
       guard let count = era.year(of: year, month: month, day: day) else { continue }
       let digits = NumeralWriter.plain(count)
-      forms.append(era.name + digits + sign)
-      if count == 1 { forms.append(era.name + [0x5143] + sign) }
-      forms.append(era.name + NumeralWriter.kanji(count) + sign)
+      forms.append(era.units + digits + sign)
+      if count == 1 { forms.append(era.units + [0x5143] + sign) }
+      forms.append(era.units + NumeralWriter.kanji(count) + sign)
       forms.append([era.letter] + digits + sign)
       if month == nil, [0x72, 0x68, 0x73].contains(era.letter) { forms.append([era.letter] + digits) }
-      if suffix.isEmpty { forms.append(era.name + digits) }
+      if suffix.isEmpty { forms.append(era.units + digits) }
     }
     forms.append(NumeralWriter.plain(year) + sign)
     forms.append(NumeralWriter.kanjiDigits(year) + sign)
@@ -88,12 +88,12 @@ struct NumeralRule {
       if count == 1 { counts.append([0x5143]) }
       for count in counts {
         collector.add(
-          era.name + count + [0x5E74] + plain.0 + [0x6708] + plain.1 + [0x65E5], for: range, .era, .variants)
+          era.units + count + [0x5E74] + plain.0 + [0x6708] + plain.1 + [0x65E5], for: range, .era, .variants)
       }
       collector.add(
         [era.letter] + counts[0] + [0x2E] + plain.0 + [0x2E] + plain.1, for: range, .era, .variants)
       collector.add(
-        era.name + NumeralWriter.kanji(count) + [0x5E74] + NumeralWriter.kanji(month) + [0x6708]
+        era.units + NumeralWriter.kanji(count) + [0x5E74] + NumeralWriter.kanji(month) + [0x6708]
           + NumeralWriter.kanji(day) + [0x65E5], for: range, .era, .variants)
     }
     let common = NumeralWriter.plain(year)

@@ -1,20 +1,20 @@
-/// The distance of texts from one text: the fewest characters put in, dropped, replaced or exchanged with their neighbour
-/// (optimal string alignment), as far as a limit.
-struct EditDistance {
+/// The distance of texts from one text, up to a limit: the fewest units inserted, deleted, replaced or exchanged with their
+/// neighbour (optimal string alignment, after Damerau 1964).
+package struct EditDistance {
   private let units: [UInt16]
   private let limit: Int
   private var decoded: [UInt16] = []
   private var rows: [[Int]]
 
-  /// Distances from `units` up to `limit`.
-  init(_ units: [UInt16], limit: Int) {
+  /// Distances from `units` up to `limit`, which is not negative.
+  package init(_ units: [UInt16], limit: Int) {
     self.units = units
     self.limit = limit
     rows = Array(repeating: Array(repeating: 0, count: units.count + 1), count: 3)
   }
 
-  /// Whether a word in UTF-8 is within the limit.
-  mutating func isNear(utf8: [UInt8]) -> Bool {
+  /// Whether a text in UTF-8 is within the limit.
+  package mutating func isNear(utf8: [UInt8]) -> Bool {
     // A unit takes at most 3 bytes; a character beyond the basic plane 4 for two units.
     guard utf8.count <= (units.count + limit) * 3, utf8.count >= units.count - limit else { return false }
     decoded.removeAll(keepingCapacity: true)
@@ -22,8 +22,8 @@ struct EditDistance {
     return distance(to: decoded) != nil
   }
 
-  /// The distance of a text, or nil where it is above the limit.
-  mutating func distance(to text: [UInt16]) -> Int? {
+  /// The distance of a text, or nil where it is above the limit. O(`text.count` · length of the one text).
+  package mutating func distance(to text: [UInt16]) -> Int? {
     guard abs(text.count - units.count) <= limit else { return nil }
     for column in 0...units.count { rows[1][column] = column }
     for (row, unit) in text.enumerated() {

@@ -1,0 +1,103 @@
+/// Numbers and amounts as people write them, in documents and conditions alike: `1,200`, `-0.5`, `△3`, `25万`, `1.5億円`,
+/// `２５０千円`, `二十五万`, `1億2000万`, and years (`WrittenYear`).
+package enum WrittenNumber {
+  /// The number that the whole of `text` says; nil for anything else. Counters and units after it are left out; digits may
+  /// begin with zeros, and commas stand before groups of three.
+  package static func value(_ text: String) -> Double? {
+    WrittenText.units(text).flatMap { value(WrittenText.compact($0)) }
+  }
+
+  /// Whether `text` is a number in digits of either width and nothing else, so that a column of such texts is one of
+  /// numbers. A code with zeros in front (`0273`) is none.
+  package static func isPlain(_ text: String) -> Bool {
+    guard let units = WrittenText.units(text) else { return false }
+    var parser = NumeralParser(WrittenText.compact(units))
+    _ = parser.take([0x2D])
+    guard let decimal = parser.decimal(), parser.isAtEnd else { return false }
+    return decimal.isPlain && Double(decimal.text).map(\.isFinite) ?? false
+  }
+
+  /// `value` of folded units without spaces.
+  static func value(_ units: [UInt16]) -> Double? {
+    if let year = WrittenYear.year(units) { return Double(year) }
+    var parser = NumeralParser(units)
+    let isNegative = parser.take(oneOf: [0x2D, 0x25B2, 0x25B3]) != nil
+    if !isNegative { _ = parser.take([0x2B]) }
+    guard let value = amount(parser), value.isFinite else { return nil }
+    return isNegative ? -value : value
+  }
+
+  /// A number without a sign.
+  private static func amount(_ start: NumeralParser) -> Double? {
+    var parser = start
+    if let decimal = parser.decimal() {
+      let exponent = parser.multipliers()
+      // Read as one decimal number, so that 1.15万 is exactly what 11500 is.
+      if isEnd(parser) { return Double(decimal.text + "e" + String(exponent)) }
+      parser = start
+    }
+    guard let number = parser.number(), isEnd(parser) else { return nil }
+    return Double(number)
+  }
+
+  /// Whether nothing follows, or a counter only.
+  private static func isEnd(_ parser: NumeralParser) -> Bool {
+    parser.isAtEnd || Counters.all.contains(Array(parser.units[parser.place...]))
+  }
+}
+
+extension NumeralParser {
+  /// Takes ASCII digits with or without commas before groups of three, and a fraction: the digits with a point, and whether
+  /// they are written in full and without zeros in front (not `.5`, `5.`, `05`). Nil where no digit comes.
+  fileprivate mutating func decimal() -> (text: String, isPlain: Bool)? {
+    let start = place
+    var text: [UInt16] = []
+    takeDigits(into: &text)
+    if (1...3).contains(text.count) {
+      while next == 0x2C, isGroup(place + 1) {
+        text += units[place + 1..<place + 4]
+        place += 4
+      }
+    }
+    var isPlain = !text.isEmpty && (text.count == 1 || text[0] != 0x30)
+    if next == 0x2E {
+      let whole = text.count
+      text.append(0x2E)
+      place += 1
+      takeDigits(into: &text)
+      if text.count == whole + 1 {
+        isPlain = false
+        text.removeLast()
+      }
+      if whole == 0 { text.insert(0x30, at: 0) }
+    }
+    guard place > start, units[start..<place].contains(where: { (0x30...0x39).contains($0) }) else {
+      place = start
+      return nil
+    }
+    return (String(decoding: text, as: UTF16.self), isPlain)
+  }
+
+  private mutating func takeDigits(into text: inout [UInt16]) {
+    while let unit = next, (0x30...0x39).contains(unit) {
+      text.append(unit)
+      place += 1
+    }
+  }
+
+  /// Whether exactly three digits stand at `place`.
+  private func isGroup(_ place: Int) -> Bool {
+    let digits = units[min(place, units.count)...].prefix(4).prefix { (0x30...0x39).contains($0) }
+    return digits.count == 3
+  }
+
+  /// Takes 百 or 千, and 万, 億 or 兆 after it or alone: the zeros that they add.
+  fileprivate mutating func multipliers() -> Int {
+    var zeros = 0
+    if let unit = take(oneOf: [0x767E, 0x5343]) { zeros += unit == 0x767E ? 2 : 3 }
+    if let unit = take(oneOf: [0x4E07, 0x5104, 0x5146]) {
+      zeros += unit == 0x4E07 ? 4 : unit == 0x5104 ? 8 : 12
+    }
+    return zeros
+  }
+}

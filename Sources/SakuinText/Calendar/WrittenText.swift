@@ -1,0 +1,61 @@
+/// The text of a cell or condition as the readers of numbers, years and dates want it: as much of the folding as they need,
+/// without ICU.
+package enum WrittenText {
+  /// The longest text that is read, in bytes of UTF-8: a range of two dates with weekdays has some hundred.
+  private static let longest = 256
+
+  /// The folded units of a text that may be a number, year, date or range of such; nil for others, which the first
+  /// character tells of most. White space at the ends is left out.
+  static func units(_ text: String) -> [UInt16]? {
+    guard text.utf8.count <= longest,
+      let first = text.unicodeScalars.first(where: { !$0.isWhiteSpace }), canBegin(folded(first.value))
+    else { return nil }
+    var units = folded(text)
+    while units.last == 0x20 { units.removeLast() }
+    return Array(units.drop { $0 == 0x20 })
+  }
+
+  /// The units without spaces.
+  static func compact(_ units: [UInt16]) -> [UInt16] { units.filter { $0 != 0x20 } }
+
+  /// A text with full-width forms in ASCII, small ASCII letters, dashes and minus signs as `-`, wave dashes as `~`, and
+  /// white space as U+0020.
+  package static func folded(_ text: String) -> [UInt16] {
+    var result: [UInt16] = []
+    for scalar in text.unicodeScalars {
+      if scalar.isWhiteSpace {
+        result.append(0x20)
+      } else if scalar.value == 0x30FC, result.last.map(Kana.isKatakana) ?? false {
+        // The long vowel of キロメートル.
+        result.append(0x30FC)
+      } else if scalar.value < 0x10000 {
+        result.append(UInt16(truncatingIfNeeded: folded(scalar.value)))
+      } else {
+        result.append(contentsOf: String(scalar).utf16)
+      }
+    }
+    return result
+  }
+
+  private static func folded(_ scalar: UInt32) -> UInt32 {
+    switch scalar {
+    case 0x41...0x5A: scalar + 0x20
+    case 0xFF01...0xFF5E: folded(scalar - 0xFEE0)
+    case 0x301C: 0x7E
+    case 0x2010...0x2015, 0x2212, 0x30FC: 0x2D
+    default: scalar
+    }
+  }
+
+  /// Whether a folded character begins a number, a year, a date or an open range.
+  private static func canBegin(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x30...0x39, 0x2B, 0x2D, 0x2E, 0x7E, 0x2025, 0x2026, 0x25B2, 0x25B3, 0x897F: return true
+    case 0..<0x80, 0x10000...:
+      return Era.all.contains { UInt32($0.letter) == scalar }
+    default:
+      let unit = UInt16(truncatingIfNeeded: scalar)
+      return NumeralUnits.isDigit(unit) || Era.all.contains { $0.units.first == unit }
+    }
+  }
+}
