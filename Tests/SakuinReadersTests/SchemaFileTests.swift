@@ -1,4 +1,4 @@
-import PolicyCorpus
+import SakuinReaders
 import Sakuin
 import Testing
 
