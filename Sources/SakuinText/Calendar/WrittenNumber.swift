@@ -19,11 +19,12 @@ package enum WrittenNumber {
 
   /// `value` of folded units without spaces.
   static func value(_ units: [UInt16]) -> Double? {
-    if let year = WrittenYear.year(units) { return Double(year) }
     var parser = NumeralParser(units)
     let isNegative = parser.take(oneOf: [0x2D, 0x25B2, 0x25B3]) != nil
     if !isNegative { _ = parser.take([0x2B]) }
-    guard let value = amount(parser), value.isFinite else { return nil }
+    // A year that is an amount too, 2023年, is the same number as one.
+    guard let value = amount(parser) else { return WrittenYear.year(units).map(Double.init) }
+    guard value.isFinite else { return nil }
     return isNegative ? -value : value
   }
 
