@@ -1,4 +1,5 @@
 import Sakuin
+import SakuinText
 
 /// One dot command, declared once: dispatch, help and completion come from here.
 struct SessionCommand: Sendable {

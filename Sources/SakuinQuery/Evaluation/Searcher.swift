@@ -67,7 +67,7 @@ package struct Searcher {
       let result = try near(parts, links, in: selection)
       return search.candidates.map { result.restricted(to: $0[...]) } ?? result
     case .field(let fields, let part): return try matches(part, in: selection.intersection(fields))
-    case .attribute(let name, let condition): return documents(where: condition, holdsFor: name)
+    case .attribute(let name, let condition): return try documents(where: condition, holdsFor: name)
     case .boosted(let part, _): return try matches(part, in: selection)
     }
   }
@@ -86,17 +86,27 @@ package struct Searcher {
   /// The documents among `matches` with a value of an attribute that meets a condition.
   package func documents(
     where condition: AttributeCondition, holdsFor name: String, among matches: MatchSet
-  ) -> MatchSet {
+  ) throws(SearchFailure) -> MatchSet {
     guard let column = attributes[name] else { return MatchSet() }
-    return AttributeFilter(condition, column: column, segments: segments) { analyzer.fold($0) }
-      .documents(among: matches)
+    return try filter(condition, column).documents(among: matches)
   }
 
   /// The documents that are asked about with a value of an attribute that meets a condition.
-  private func documents(where condition: AttributeCondition, holdsFor name: String) -> MatchSet {
+  private func documents(
+    where condition: AttributeCondition, holdsFor name: String
+  ) throws(SearchFailure) -> MatchSet {
     guard let column = attributes[name] else { return MatchSet() }
-    let filter = AttributeFilter(condition, column: column, segments: segments) { analyzer.fold($0) }
-    return search.candidates == nil ? filter.documents : filter.documents(among: search.everything)
+    let filter = try filter(condition, column)
+    return search.candidates == nil
+      ? try filter.documents() : try filter.documents(among: search.everything)
+  }
+
+  private func filter(
+    _ condition: AttributeCondition, _ column: Int
+  ) throws(SearchFailure) -> AttributeFilter {
+    try AttributeFilter(condition, column: column, segments: segments, deadline: deadline) {
+      analyzer.fold($0)
+    }
   }
 
   private mutating func matches(

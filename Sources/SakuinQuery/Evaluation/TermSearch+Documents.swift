@@ -37,7 +37,7 @@ extension TermSearch {
       if first == last { continue }
       var found = MatchSet()
       if let literals = LiteralForms.of(pattern, in: view.reader),
-        literals.count <= 1 || last - first <= 256
+        literals.count <= 1 || last - first <= ExecutionLimits.fewCandidates
       {
         for literal in literals {
           if let positions = known.positions(of: literal, knownIn: view.reader) {
@@ -53,7 +53,7 @@ extension TermSearch {
             found = found.union(collector.documents(candidates[first..<last], holding: places))
           }
         }
-      } else if pattern.count == 1, last - first <= Self.fewCandidates {
+      } else if pattern.count == 1, last - first <= ExecutionLimits.fewCandidates {
         for unit in pattern.classes?[0] ?? pattern.units {
           found = found.union(collector.documents(candidates[first..<last], holding: unit))
         }
@@ -64,9 +64,6 @@ extension TermSearch {
     }
     return result
   }
-
-  /// So many documents are looked up one by one in all lists of a character.
-  private static let fewCandidates = 256
 
   /// Adds all documents of a segment that hold a string.
   private func collect(

@@ -126,7 +126,7 @@ enum WindowedExecutor {
       others.removeAll(keepingCapacity: true)
       sums.removeAll(keepingCapacity: true)
       sums.append(0)
-      let mostLookedUp = WindowedExecutor.lookedUpShare * threshold
+      let mostLookedUp = ExecutionLimits.lookedUpShare * threshold
       for place in order.terms.indices {
         let term = order.terms[place]
         if order.sums[place + 1] >= mostLookedUp {
@@ -145,9 +145,4 @@ enum WindowedExecutor {
       terms.append(contentsOf: others)
     }
   }
-
-  /// Terms are looked up as long as their bounds add up to less than this share of the threshold. Up to 1 would be safe;
-  /// but the less there is to look up, the less a candidate can still hope for, and the fewer there are: .5 takes 15 %
-  /// less time than 1, for questions of 36 terms and of 8.
-  private static let lookedUpShare = 0.5
 }

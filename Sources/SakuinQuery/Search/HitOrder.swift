@@ -2,8 +2,11 @@ import SakuinIndex
 
 /// A document in an answer.
 package struct RankedDocument: Sendable, Equatable {
+  /// Its number across segments.
   package var document: UInt32
+  /// Greater is better; comparable within one query only.
   package var score: Double
+  /// How closely it matches.
   package var level: MatchLevel
 
   /// A document of given parts.
@@ -16,11 +19,14 @@ package struct RankedDocument: Sendable, Equatable {
 
 /// Puts matching documents in order.
 package enum HitOrder {
-  /// The documents at ranks `range`, where `isBefore` says which of two indices comes first; a strict order of all.
+  /// The indices at the ranks from `offset` on, at most `limit` of them, where `isBefore` says which of two indices comes first; a strict order of all.
   /// O(n log k).
+  ///
+  /// - Throws: when the deadline has passed.
   package static func select(
-    count: Int, offset: Int, limit: Int, by isBefore: (Int, Int) -> Bool
-  ) -> [Int] {
+    count: Int, offset: Int, limit: Int, deadline: Deadline, by isBefore: (Int, Int) -> Bool
+  ) throws(SearchFailure) -> [Int] {
+    try deadline.check()
     guard limit > 0, offset >= 0, offset < count else { return [] }
     let wanted = offset + min(limit, count - offset)
     if wanted >= count { return Array((0..<count).sorted(by: isBefore).dropFirst(offset)) }
@@ -40,10 +46,13 @@ package enum HitOrder {
       }
     }
     for parent in stride(from: wanted / 2, through: 0, by: -1) { siftDown(parent) }
-    for index in wanted..<count where isBefore(index, heap[0]) {
+    for index in wanted..<count {
+      if index & ExecutionLimits.pollMask == 0 { try deadline.check() }
+      guard isBefore(index, heap[0]) else { continue }
       heap[0] = index
       siftDown(0)
     }
+    try deadline.check()
     return Array(heap.sorted(by: isBefore).dropFirst(offset))
   }
 }
@@ -76,49 +85,4 @@ extension IndexView {
     }
     return greatest ? keys.max() : keys.min()
   }
-
-  /// How many of `documents` hold each value of an attribute.
-  package func counts(_ documents: MatchSet, column: Int) -> [AttributeValueCount] {
-    var keywords: [[UInt8]: Int] = [:]
-    var numbers: [Double: Int] = [:]
-    var days: [Int32: Int] = [:]
-    var index = 0
-    for view in views {
-      let end = view.base + UInt32(view.reader.documentCount)
-      let column = (
-        keyword: view.reader.keywordColumn(column), number: view.reader.numberColumn(column),
-        date: view.reader.dateColumn(column)
-      )
-      var ordinals = [Int](repeating: 0, count: column.keyword?.valueCount ?? 0)
-      while index < documents.count, documents.documents[index] < end {
-        let document = documents.documents[index] - view.base
-        column.keyword?.forEachOrdinal(document: document) { ordinals[Int($0)] += 1 }
-        if let values = column.number {
-          for entry in 0..<values.count(document: document) {
-            numbers[values.value(document: document, entry), default: 0] += 1
-          }
-        }
-        if let values = column.date {
-          for entry in 0..<values.count(document: document) {
-            days[values.value(document: document, entry), default: 0] += 1
-          }
-        }
-        index += 1
-      }
-      for (ordinal, count) in ordinals.enumerated() where count > 0 {
-        if let value = column.keyword?.value(UInt32(ordinal)) { keywords[value, default: 0] += count }
-      }
-    }
-    return keywords.sorted {
-      $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
-    }.map { AttributeValueCount(value: .keyword($0.key), documents: $0.value) }
-      + numbers.sorted { $0.key < $1.key }.map { .init(value: .number($0.key), documents: $0.value) }
-      + days.sorted { $0.key < $1.key }.map { .init(value: .date($0.key), documents: $0.value) }
-  }
-}
-
-/// A value of an attribute and how many documents hold it.
-package struct AttributeValueCount: Sendable, Equatable {
-  package var value: AttributeValue
-  package var documents: Int
 }
