@@ -23,7 +23,7 @@ public struct SakuinError: Error, Sendable, Equatable, CustomStringConvertible {
     public static let locked = Code(kind: .locked)
     /// The search passed its time limit.
     public static let timeout = Code(kind: .timeout)
-    /// A progress handler asked to stop.
+    /// A progress handler asked to stop, or a search was cancelled.
     public static let cancelled = Code(kind: .cancelled)
   }
 

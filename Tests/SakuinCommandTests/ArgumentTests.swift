@@ -1,5 +1,6 @@
 import Sakuin
 import SakuinCommand
+import SakuinText
 import Testing
 
 @Suite struct ArgumentTests {

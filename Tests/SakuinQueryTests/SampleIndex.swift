@@ -60,6 +60,16 @@ struct SampleIndex {
     segments = IndexView(readers, fieldWeights: [2, 1])
   }
 
+  /// The index as queries are put to it.
+  var collection: SearchedCollection {
+    SearchedCollection(
+      segments: segments, vocabulary: Self.vocabulary, fields: ["title": [0], "body": [1]],
+      attributes: ["status": 0, "year": 1]
+    ) { number throws(SearchFailure) in
+      documents[Int(number)].texts.map { FieldText($0, analyzer: analyzer) }
+    }
+  }
+
   /// A matcher over the index.
   func matcher(
     _ settings: SearchSettings, deadline: Deadline = .none, cache: PositionCache = PositionCache()

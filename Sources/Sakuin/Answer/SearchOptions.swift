@@ -83,7 +83,7 @@ public struct SearchOptions: Sendable {
   public var timeLimit: Int?
   /// Whether to count all matching documents. The hits are the same; facets are counted exactly in any case.
   public var counts: Counts
-  /// Asked now and then while the search runs: whether to give it up with a `timeout` error, as a cancelled task does.
+  /// Asked now and then while the search runs: whether to give it up with a `cancelled` error, as in a cancelled task.
   /// For programs that do not search in tasks. It is called on the searching thread and should take no time.
   public var isCancelled: (@Sendable () -> Bool)?
 

@@ -10,22 +10,39 @@ extension SearchIndex {
   public func concordance(
     _ query: String, search: SearchOptions = .init(), options: ConcordanceOptions = .init()
   ) throws(SakuinError) -> Concordance {
-    let evaluation = try QueryEvaluation(query, in: self, options: search, narrows: false)
-    let matches = try evaluation.matches()
-    let highlighter = evaluation.highlighter
-    var builder = try ConcordanceBuilder(options: options, analyzer: try Analyzer.make(schema))
+    try prepare(query, options: search).concordance(options)
+  }
+}
+
+extension PreparedSearch {
+  /// Every match with its contexts, in all documents that match; the limit, offset and order of the search play no part.
+  /// Reads every matching document.
+  ///
+  /// - Throws: what `results` throws, and `usage` for a condition that cannot be read.
+  public func concordance(_ options: ConcordanceOptions = .init()) throws(SakuinError) -> Concordance {
+    var builder = try ConcordanceBuilder(options: options, analyzer: try Analyzer.make(index.schema))
+    let deadline = deadline
+    let matches = try deadline.run { deadline throws(SearchFailure) in
+      var planner = SearchPlanner(query, detail: .forms, deadline: deadline)
+      return try planner.matches()
+    }
+    let highlighter = highlighter
     // In the order of the index, so that each block of stored texts is read once; the builder orders the lines.
     var blocks = StoredBlockCache()
     for number in matches.documents {
-      try evaluation.checkTime()
-      let document = try document(number: number, in: &blocks)
-      for (ordinal, field) in schema.textFields.enumerated() {
+      try deadline.check()
+      let document = try index.document(number: number, in: &blocks)
+      for (ordinal, field) in index.schema.textFields.enumerated() {
         guard let text = document[field.name], !text.isEmpty else { continue }
-        let keys = Self.keys(highlighter.matches(in: text, field: field.name).map(\.range))
+        let found = try deadline.run { deadline throws(SearchFailure) in
+          try highlighter.matches(in: text, field: field.name, deadline: deadline)
+        }
+        let keys = Self.keys(found.map(\.range))
         builder.add(keys, in: text, field: (ordinal, field.name), of: document)
       }
     }
-    return builder.concordance(evaluation.interpretation)
+    try deadline.check()
+    return builder.concordance(SearchResults.Interpretation(query))
   }
 
   /// The keys of a text: matches in order, those that overlap joined. Unlike marks, matches that only touch stay two.

@@ -1,16 +1,36 @@
+import SakuinQuery
+
+extension PreparedSearch {
+  /// A document's fields whole, with every match marked, in schema order; fields without a match are left out. The
+  /// document need not match. Before `results` nothing is loosened.
+  ///
+  /// - Throws: `timeout` where the time limit is passed, `cancelled` where the search was cancelled.
+  public func marks(in document: Document) throws(SakuinError) -> [SearchResults.Highlight] {
+    let highlighter = highlighter
+    return try deadline.run { deadline throws(SearchFailure) in
+      try deadline.check()
+      var marked: [SearchResults.Highlight] = []
+      for field in index.schema.textFields {
+        guard let text = document[field.name] else { continue }
+        let found = try highlighter.matches(in: text, field: field.name, deadline: deadline)
+        let ranges = Highlighter.merged(found.map(\.range))
+        guard !ranges.isEmpty else { continue }
+        marked.append(SearchResults.Highlight(field: field.name, text: text, ranges: ranges))
+      }
+      return marked
+    }
+  }
+}
+
 extension SearchIndex {
   /// A document's fields whole, with every match of a query marked, in schema order; fields without a match are left
   /// out.
   ///
-  /// The document need not match the query. Options other than `fields` and `spelling` play no part.
+  /// The document need not match the query, of which nothing is loosened.
+  /// - Throws: what `prepare` and `PreparedSearch.marks` throw.
   public func marks(
     of query: String, in document: Document, options: SearchOptions = .init()
   ) throws(SakuinError) -> [SearchResults.Highlight] {
-    let highlighter = try highlighter(query, options: options)
-    return schema.textFields.compactMap { field in
-      guard let text = document[field.name] else { return nil }
-      let ranges = Highlighter.merged(highlighter.matches(in: text, field: field.name).map(\.range))
-      return ranges.isEmpty ? nil : SearchResults.Highlight(field: field.name, text: text, ranges: ranges)
-    }
+    try prepare(query, options: options).marks(in: document)
   }
 }

@@ -18,15 +18,7 @@ struct DocumentAnalysis {
       let text = analyzer.analyze(document[field.name] ?? "")
       return AnalyzedField(units: text.units, boundaries: text.boundaries, words: text.words)
     }
-    let attributes = schema.attributes.map { attribute in
-      document.values(of: attribute.name).map { value -> AttributeValue in
-        switch value {
-        case .keyword(let text): .keyword(Array(text.utf8))
-        case .number(let number): .number(number)
-        case .date(let date): .date(date.daysSinceEpoch)
-        }
-      }
-    }
+    let attributes = schema.attributes.map { document.values(of: $0.name).map { AttributeValue($0) } }
     return AnalyzedDocument(
       id: Array(document.id.utf8), fields: fields, attributes: attributes,
       stored: StoredDocument.encode(document))
@@ -53,33 +45,7 @@ struct DocumentAnalysis {
   }
 }
 
-extension Schema {
-  /// The shape as the index sees it: names and kinds by ordinal.
-  var indexSchema: IndexSchema {
-    IndexSchema(
-      textFields: textFields.map(\.name),
-      attributes: attributes.map { .init(name: $0.name, kind: $0.kind.indexKind) })
-  }
-
-  /// Every accepted name of a text field, with the canonical one.
-  var fieldNames: [String: String] {
-    var names: [String: String] = [:]
-    for field in textFields {
-      for name in [field.name, field.label] + field.aliases { names[name] = field.name }
-    }
-    return names
-  }
-}
-
 extension Schema.AttributeKind {
-  var indexKind: IndexSchema.AttributeKind {
-    switch self {
-    case .keyword: .keyword
-    case .number: .number
-    case .date: .date
-    }
-  }
-
   /// Whether `value` is of this kind, and a number that can be ordered.
   func admits(_ value: Document.Value) -> Bool {
     switch (self, value) {

@@ -21,16 +21,26 @@ struct Highlighter {
   }
 
   /// The marked text of each field that holds a match, in schema order.
-  func highlights(of document: Document) -> [SearchResults.Highlight] {
-    schema.textFields.compactMap { field in
-      guard let text = document[field.name], !text.isEmpty else { return nil }
-      return highlight(text, field: field.name)
+  ///
+  /// - Throws: when the deadline has passed.
+  func highlights(
+    of document: Document, deadline: Deadline
+  ) throws(SearchFailure) -> [SearchResults.Highlight] {
+    var result: [SearchResults.Highlight] = []
+    for field in schema.textFields {
+      guard let text = document[field.name], !text.isEmpty else { continue }
+      if let marked = try highlight(text, field: field.name, deadline: deadline) { result.append(marked) }
     }
+    return result
   }
 
   /// The marked text of one field, or nil without a match.
-  func highlight(_ text: String, field: String) -> SearchResults.Highlight? {
-    let found = matches(in: text, field: field)
+  ///
+  /// - Throws: when the deadline has passed.
+  func highlight(
+    _ text: String, field: String, deadline: Deadline
+  ) throws(SearchFailure) -> SearchResults.Highlight? {
+    let found = try matches(in: text, field: field, deadline: deadline)
     guard !found.isEmpty else { return nil }
     let best = Passage.best(in: text, matches: found, wholeLength: Self.wholeLength)
     let raw = Array(text.utf8)
@@ -46,13 +56,15 @@ struct Highlighter {
   }
 
   /// Every match in a field's raw text, overlapping ones included.
-  func matches(in text: String, field: String) -> [Match] {
+  ///
+  /// - Throws: when the deadline has passed.
+  func matches(in text: String, field: String, deadline: Deadline) throws(SearchFailure) -> [Match] {
     guard let ordinal = schema.textFields.firstIndex(where: { $0.name == field }) else { return [] }
     let fieldText = FieldText(text, analyzer: analyzer)
     var found: [Match] = []
     for (number, mark) in marks.enumerated() where mark.selection.contains(ordinal) {
-      // Without a deadline nothing can fail.
-      for range in (try? mark.ranges(in: fieldText, deadline: .none)) ?? [] {
+      try deadline.check()
+      for range in try mark.ranges(in: fieldText, deadline: deadline) {
         found.append(Match(range: fieldText.folded.rawRange(range), pattern: number))
       }
     }

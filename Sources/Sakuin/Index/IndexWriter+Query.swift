@@ -12,18 +12,7 @@ extension IndexWriter {
   ) throws(SakuinError) -> Int {
     var options = options
     options.isStrict = true
-    options.facets = []
-    options.sort = .id
-    options.limit = 1000
-    options.offset = 0
-    let index = try currentIndex()
-    var ids: [String] = []
-    while true {
-      let hits = try index.search(query, options: options).hits
-      if hits.isEmpty { break }
-      ids += hits.map(\.id)
-      options.offset += hits.count
-    }
+    let ids = try currentIndex().prepare(query, options: options).matchingIDs()
     for id in ids { try delete(id: id) }
     return ids.count
   }

@@ -30,16 +30,3 @@ extension SearchIndex {
     }
   }
 }
-
-extension SearchOptions.Spelling {
-  /// The level of the library that is a level of text analysis.
-  init(_ level: FoldingLevel) {
-    switch level {
-    case .raw: self = .raw
-    case .width: self = .width
-    case .kana: self = .kana
-    case .itaiji: self = .itaiji
-    case .variants: self = .variants
-    }
-  }
-}

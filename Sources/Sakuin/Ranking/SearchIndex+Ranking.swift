@@ -33,18 +33,23 @@ extension SearchIndex {
   ///
   /// The text is plain: it has no operators. Neither documents nor highlights are fetched, and matches are not
   /// counted; for that there is `search`.
+  /// - Throws: `timeout` where the time limit is passed, `cancelled` where the ranking was cancelled.
   public func ranking(
-    of text: String, limit: Int = 10, evidence: RankingEvidence = .all
+    of text: String, limit: Int = 10, evidence: RankingEvidence = .all, limits: SearchLimits = .init()
   ) throws(SakuinError) -> [RankedID] {
+    let deadline = AnswerDeadline(limits)
+    try deadline.check()
     guard limit > 0 else { return [] }
     var parameters = RankingParameters()
     if !evidence.contains(.words) { parameters.wordWeight = 0 }
     if !evidence.contains(.bigrams) { parameters.substringWeight = 0 }
     let view = ScoredLeaf(text: try Analyzer.make(schema).analyze(text))
-    let plan = ScoringPlan([view], segments, parameters: parameters)
     let isReranked = evidence.contains(.secondStage)
-    var ranking = plan.top(isReranked ? max(limit, parameters.depth) : limit)
-    if isReranked { ranking = plan.reranked(ranking) }
+    let ranking = try deadline.run { deadline throws(SearchFailure) in
+      let plan = try ScoringPlan([view], segments, parameters: parameters, deadline: deadline)
+      let best = try plan.top(isReranked ? max(limit, parameters.depth) : limit)
+      return isReranked ? try plan.reranked(best) : best
+    }
     return ranking.prefix(limit).map { hit in
       let (view, number) = segments.view(of: hit.document)
       return RankedID(

@@ -66,7 +66,7 @@ extension SakuinError {
         "The search took longer than its limit of \(seconds) s. Patterns that hold two characters in a row as they are "
           + "are found fast; others read every text.",
         ja: "検索が制限時間 \(seconds) 秒を超えました。2 文字以上続く文字をそのまま含むパターンなら速く、そうでないと全文を読みます。")
-    case .cancelled: self.init(.timeout, "The search was cancelled.", ja: "検索は取り消されました。")
+    case .cancelled: self.init(.cancelled, "The search was cancelled.", ja: "検索は取り消されました。")
     case .source(let error as SakuinError): self = error
     case .source(let error): self.init(.io, "\(error)", ja: "\(error)")
     }

@@ -7,7 +7,13 @@ extension SearchIndex {
   ///
   /// The document's own text is the query: its rarest and most frequent words and bigrams, weighed as in long queries,
   /// where a term counts more that is repeated in the documents which hold it.
-  public func similar(to id: String, limit: Int = 10) throws(SakuinError) -> [SearchResults.Hit]? {
+  /// - Throws: `timeout` where the time limit is passed, `cancelled` where the question was cancelled, and what reading
+  ///   a stored document throws.
+  public func similar(
+    to id: String, limit: Int = 10, limits: SearchLimits = .init()
+  ) throws(SakuinError) -> [SearchResults.Hit]? {
+    let deadline = AnswerDeadline(limits)
+    try deadline.check()
     guard let number = documentNumber(id: id) else { return nil }
     let source = try document(number: number)
     let analyzer = try Analyzer.make()
@@ -16,11 +22,15 @@ extension SearchIndex {
     }
     var parameters = RankingParameters()
     parameters.isLongQueryWeighted = true
-    let plan = ScoringPlan(leaves, segments, parameters: parameters)
     guard limit > 0 else { return [] }
+    let best = try deadline.run { deadline throws(SearchFailure) in
+      let plan = try ScoringPlan(leaves, segments, parameters: parameters, deadline: deadline)
+      return try plan.top(limit < Int.max ? limit + 1 : limit)
+    }
     var hits: [SearchResults.Hit] = []
-    for ranked in plan.top(limit < Int.max ? limit + 1 : limit)
+    for ranked in best
     where ranked.document != number && hits.count < limit {
+      try deadline.check()
       let document = try document(number: ranked.document)
       hits.append(
         SearchResults.Hit(

@@ -6,6 +6,7 @@ import SakuinText
 struct CorrectionSearch {
   private let index: SearchIndex
   private let analyzer: Analyzer
+  private let deadline: AnswerDeadline
 
   /// The longest text that is corrected, in units.
   private static let longest = 32
@@ -26,8 +27,9 @@ struct CorrectionSearch {
     }
   }
 
-  /// Looks in `index`.
-  init(_ index: SearchIndex, _ analyzer: Analyzer) {
+  /// Looks in `index` until a deadline.
+  init(_ index: SearchIndex, _ analyzer: Analyzer, _ deadline: AnswerDeadline) {
+    self.deadline = deadline
     self.index = index
     self.analyzer = analyzer
   }
@@ -36,7 +38,8 @@ struct CorrectionSearch {
   func corrections(of units: [UInt16]) throws(SakuinError) -> [Suggestion] {
     guard units.count >= 2, units.count <= Self.longest else { return [] }
     var candidates: [[UInt16]: Candidate] = [:]
-    func add(_ text: [UInt16], _ kind: Suggestion.Kind) {
+    func add(_ text: [UInt16], _ kind: Suggestion.Kind) throws(SakuinError) {
+      try deadline.check()
       guard text.count >= 2, text != units, candidates[text] == nil else { return }
       let rarest = rarestPair(text)
       if rarest > 0 { candidates[text] = Candidate(kind: kind, distance: 1, rarest: rarest) }
@@ -45,14 +48,14 @@ struct CorrectionSearch {
       for other in KanjiSounds.shared.sameSound(unit) {
         var text = units
         text[place] = other
-        add(text, .sound)
+        try add(text, .sound)
       }
     }
     // Of two characters only one would be left to go by.
     if units.count >= 3 {
-      for text in neighbours(units) { add(text, .spelling) }
+      for text in try neighbours(units) { try add(text, .spelling) }
     }
-    addWords(like: units, to: &candidates)
+    try addWords(like: units, to: &candidates)
     let likely = candidates.sorted {
       $0.value.likelihood != $1.value.likelihood
         ? $0.value.likelihood > $1.value.likelihood : $0.key.lexicographicallyPrecedes($1.key)
@@ -60,7 +63,7 @@ struct CorrectionSearch {
     var found: [(suggestion: Suggestion, likelihood: Double)] = []
     for (text, var candidate) in likely.prefix(Self.maximumCounted) {
       let text = String(decoding: text, as: UTF16.self)
-      let documents = try index.documents(with: text)
+      let documents = try index.documents(with: text, deadline)
       if documents == 0 { continue }
       candidate.rarest = documents
       found.append((Suggestion(text: text, kind: candidate.kind, documents: documents), candidate.likelihood))
@@ -86,7 +89,7 @@ struct CorrectionSearch {
 
   /// Texts at distance 1: a character dropped, two neighbours exchanged, one put in, one replaced. What is put in follows
   /// the character before it somewhere in the index, so nothing is put in front.
-  private func neighbours(_ units: [UInt16]) -> [[UInt16]] {
+  private func neighbours(_ units: [UInt16]) throws(SakuinError) -> [[UInt16]] {
     var texts: [[UInt16]] = []
     for place in units.indices {
       var text = units
@@ -99,7 +102,7 @@ struct CorrectionSearch {
       text = units
       text.swapAt(place - 1, place)
       texts.append(text)
-      for follower in followers(of: units[place - 1]) {
+      for follower in try followers(of: units[place - 1]) {
         text = units
         text[place] = follower
         texts.append(text)
@@ -111,9 +114,10 @@ struct CorrectionSearch {
     return texts
   }
 
-  private func followers(of unit: UInt16) -> Set<UInt16> {
+  private func followers(of unit: UInt16) throws(SakuinError) -> Set<UInt16> {
     var followers: Set<UInt16> = []
     for view in index.segments.views {
+      try deadline.check()
       var lists = view.reader.positionLists(first: unit)
       while let (second, _) = lists.next() {
         if Self.isLetter(second) { followers.insert(second) }
@@ -131,13 +135,15 @@ struct CorrectionSearch {
   }
 
   /// Adds the words of the index at an edit distance of 1 from three characters on, of 2 from six on.
-  private func addWords(like units: [UInt16], to candidates: inout [[UInt16]: Candidate]) {
+  private func addWords(
+    like units: [UInt16], to candidates: inout [[UInt16]: Candidate]
+  ) throws(SakuinError) {
     let limit = units.count >= 6 ? 2 : units.count >= 3 ? 1 : 0
     guard limit > 0 else { return }
-    var counts = TermCounts(index.segments)
+    var counts = TermCounts(index.segments, deadline)
     var distance = EditDistance(units, limit: limit)
-    counts.add(prefix: []) { distance.isNear(utf8: $0) }
-    for (term, documents) in counts.counted() {
+    try counts.add(prefix: []) { distance.isNear(utf8: $0) }
+    for (term, documents) in try counts.counted() {
       let text = Array(String(decoding: term, as: UTF8.self).utf16)
       guard let far = distance.distance(to: text), far > 0 else { continue }
       candidates[text, default: Candidate(kind: .spelling, distance: far, rarest: documents)].isWord = true

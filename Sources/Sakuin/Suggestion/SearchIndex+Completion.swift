@@ -1,4 +1,5 @@
 import SakuinIndex
+import SakuinQuery
 import SakuinText
 
 extension SearchIndex {
@@ -7,7 +8,12 @@ extension SearchIndex {
   ///
   /// Words, readings and phrases come most frequent first, then titles. Hiragana also completes katakana and the other
   /// way round. Phrases are looked for in the best 64 documents only, titles in at most 512.
-  public func completions(of text: String, limit: Int = 10) throws(SakuinError) -> [Suggestion] {
+  /// - Throws: `timeout` where the time limit is passed, `cancelled` where the question was cancelled.
+  public func completions(
+    of text: String, limit: Int = 10, limits: SearchLimits = .init()
+  ) throws(SakuinError) -> [Suggestion] {
+    let deadline = AnswerDeadline(limits)
+    try deadline.check()
     guard limit > 0 else { return [] }
     let analyzer = try Analyzer.make()
     let start = text.lastIndex { $0.isWhitespace }.map { text.index(after: $0) } ?? text.startIndex
@@ -20,21 +26,21 @@ extension SearchIndex {
     func add(_ suggestion: Suggestion) {
       if known.insert(suggestion.text).inserted { found.append(suggestion) }
     }
-    for (kind, terms) in wordCompletions(units) {
+    for (kind, terms) in try wordCompletions(units, deadline) {
       for term in terms.prefix(limit) {
         add(
           Suggestion(text: String(decoding: term.term, as: UTF8.self), kind: kind, documents: term.documents))
       }
     }
     if units.count >= 4, units.allSatisfy(Kana.isLetter) {
-      for compound in try compoundReadings(units.map(Kana.hiragana)) { add(compound) }
+      for compound in try compoundReadings(units.map(Kana.hiragana), deadline) { add(compound) }
     }
-    for phrase in try phraseCompletions(units, analyzer, limit: limit) { add(phrase) }
+    for phrase in try phraseCompletions(units, analyzer, limit: limit, deadline) { add(phrase) }
     found.sort { $0.documents != $1.documents ? $0.documents > $1.documents : $0.text < $1.text }
     let whole: [Suggestion] = found.map {
       Suggestion(text: before + $0.text, kind: $0.kind, documents: $0.documents)
     }
-    let titles: [Suggestion] = try TitleCompletion(self).titles(
+    let titles: [Suggestion] = try TitleCompletion(self, deadline).titles(
       beginningWith: analyzer.fold(text), analyzer
     ).filter { title in title.text != text && !whole.contains { $0.text == title.text } }
     // A third of the places is kept for titles, if there are as many.
@@ -44,39 +50,42 @@ extension SearchIndex {
 
   /// Words that begin with the units, as typed and in the other kana; and words that are read so.
   private func wordCompletions(
-    _ units: [UInt16]
-  ) -> [(Suggestion.Kind, [(term: [UInt8], documents: Int)])] {
-    var words = TermCounts(segments)
+    _ units: [UInt16], _ deadline: AnswerDeadline
+  ) throws(SakuinError) -> [(Suggestion.Kind, [(term: [UInt8], documents: Int)])] {
+    var words = TermCounts(segments, deadline)
     for form in Set([units, units.map(Kana.hiragana), units.map(Kana.katakana)]) {
-      words.add(prefix: Array(String(decoding: form, as: UTF16.self).utf8))
+      try words.add(prefix: Array(String(decoding: form, as: UTF16.self).utf8))
     }
-    guard units.count >= 2, units.allSatisfy(Kana.isLetter) else { return [(.word, words.counted())] }
-    return [(.word, words.counted()), (.reading, wordsRead(units.map(Kana.hiragana)))]
+    let counted = try words.counted()
+    guard units.count >= 2, units.allSatisfy(Kana.isLetter) else { return [(.word, counted)] }
+    return [(.word, counted), (.reading, try wordsRead(units.map(Kana.hiragana), deadline))]
   }
 
   /// What stands in the text behind the units, up to the end of the word there.
   private func phraseCompletions(
-    _ units: [UInt16], _ analyzer: Analyzer, limit: Int
+    _ units: [UInt16], _ analyzer: Analyzer, limit: Int, _ deadline: AnswerDeadline
   ) throws(SakuinError) -> [Suggestion] {
     let typed = String(decoding: units, as: UTF16.self)
-    guard units.count >= 2, try documents(with: typed) > 0 else { return [] }
-    let hits = try search("\"" + typed + "\"", options: SearchOptions(limit: 64)).hits
+    guard units.count >= 2, try documents(with: typed, deadline) > 0 else { return [] }
+    let quotation = try prepare("\"" + typed + "\"")
+    let best = try quotation.best(SearchPage(limit: 64), .documents, deadline)
     var counts: [[UInt16]: Int] = [:]
-    for hit in hits {
+    for hit in best.hits {
+      try deadline.check()
       var inDocument: Set<[UInt16]> = []
-      for value in hit.document.text {
+      for value in try document(number: hit.document).text {
         let text = analyzer.analyze(value.text)
         PhraseEnds(text).forEach(after: units) { inDocument.insert($0) }
       }
       for phrase in inDocument { counts[phrase, default: 0] += 1 }
     }
-    let best = counts.sorted {
+    let frequent = counts.sorted {
       $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
     }
     var phrases: [Suggestion] = []
-    for (phrase, _) in best.prefix(limit) {
+    for (phrase, _) in frequent.prefix(limit) {
       let text = String(decoding: phrase, as: UTF16.self)
-      let documents = try documents(with: text)
+      let documents = try documents(with: text, deadline)
       if documents > 0 { phrases.append(Suggestion(text: text, kind: .phrase, documents: documents)) }
     }
     return phrases

@@ -6,17 +6,23 @@ extension SearchIndex {
   ///
   /// Looked for are texts with a kanji of the same sound (防災 for 防才), texts one character away, and words one or two
   /// away. Empty where every chunk is found by itself. Chunks with operators or quotations are left alone.
-  public func corrections(of query: String, limit: Int = 5) throws(SakuinError) -> [Suggestion] {
+  /// - Throws: `timeout` where the time limit is passed, `cancelled` where the question was cancelled.
+  public func corrections(
+    of query: String, limit: Int = 5, limits: SearchLimits = .init()
+  ) throws(SakuinError) -> [Suggestion] {
+    let deadline = AnswerDeadline(limits)
+    try deadline.check()
     guard limit > 0 else { return [] }
     let analyzer = try Analyzer.make()
     let chunks = query.split(whereSeparator: \.isWhitespace).map(String.init)
     var alternatives: [[Suggestion]] = []
     for chunk in chunks {
-      guard try standsNowhere(chunk) else {
+      guard try standsNowhere(chunk, deadline) else {
         alternatives.append([])
         continue
       }
-      alternatives.append(try CorrectionSearch(self, analyzer).corrections(of: analyzer.fold(chunk)))
+      let search = CorrectionSearch(self, analyzer, deadline)
+      alternatives.append(try search.corrections(of: analyzer.fold(chunk)))
     }
     // The first chunk that stands nowhere is varied, the others get the best there is for them.
     guard let varied = alternatives.firstIndex(where: { !$0.isEmpty }) else { return [] }
@@ -30,11 +36,11 @@ extension SearchIndex {
   }
 
   /// Whether a chunk without operators finds nothing unless it is relaxed.
-  private func standsNowhere(_ chunk: String) throws(SakuinError) -> Bool {
+  private func standsNowhere(_ chunk: String, _ deadline: AnswerDeadline) throws(SakuinError) -> Bool {
     guard Self.isPlain(chunk) else { return false }
     var options = SearchOptions()
     options.isStrict = true
-    do throws(SakuinError) { return try count(chunk, options: options) == 0 } catch {
+    do throws(SakuinError) { return try prepare(chunk, options: options).count(deadline) == 0 } catch {
       // What strict reading refuses is no plain text.
       guard error.code == .usage else { throw error }
       return false

@@ -10,19 +10,28 @@ struct TermCounts {
   }
 
   private let segments: IndexView
+  private let deadline: AnswerDeadline
   private var places: [[UInt8]: [Place]] = [:]
 
-  /// Counts in `segments`.
-  init(_ segments: IndexView) {
+  /// Counts in `segments`, until a deadline.
+  init(_ segments: IndexView, _ deadline: AnswerDeadline) {
     self.segments = segments
+    self.deadline = deadline
   }
 
   /// Takes in every word that begins with `prefix` and is accepted.
-  mutating func add(prefix: [UInt8], where accepts: ([UInt8]) -> Bool = { _ in true }) {
+  ///
+  /// - Throws: `timeout` or `cancelled` when the deadline has passed.
+  mutating func add(
+    prefix: [UInt8], where accepts: ([UInt8]) -> Bool = { _ in true }
+  ) throws(SakuinError) {
+    var step = 0
     for (number, view) in segments.views.enumerated() {
       for field in segments.fieldWeights.indices {
         var cursor = view.reader.terms(field: field, prefix: prefix)
         while cursor.next() {
+          if step & 0x3FF == 0 { try deadline.check() }
+          step &+= 1
           if accepts(cursor.bytes) {
             places[cursor.bytes, default: []].append(Place(view: number, info: cursor.info))
           }
@@ -33,13 +42,22 @@ struct TermCounts {
 
   /// The words taken in with the number of live documents that hold each in any field, most frequent first, then by
   /// bytes; words that stand in deleted documents only are left out.
-  func counted() -> [(term: [UInt8], documents: Int)] {
-    places.map { ($0.key, count($0.value)) }.filter { $0.1 > 0 }.sorted {
-      $0.1 != $1.1 ? $0.1 > $1.1 : $0.0.lexicographicallyPrecedes($1.0)
+  ///
+  /// - Throws: `timeout` or `cancelled` when the deadline has passed.
+  func counted() throws(SakuinError) -> [(term: [UInt8], documents: Int)] {
+    var counted: [(term: [UInt8], documents: Int)] = []
+    for (step, word) in places.enumerated() {
+      if step & 0x3FF == 0 { try deadline.check() }
+      let documents = try count(word.value)
+      if documents > 0 { counted.append((word.key, documents)) }
+    }
+    return counted.sorted {
+      $0.documents != $1.documents
+        ? $0.documents > $1.documents : $0.term.lexicographicallyPrecedes($1.term)
     }
   }
 
-  private func count(_ places: [Place]) -> Int {
+  private func count(_ places: [Place]) throws(SakuinError) -> Int {
     var total = 0
     var index = 0
     while index < places.count {
@@ -49,7 +67,7 @@ struct TermCounts {
       if next - index == 1, view.live == nil {
         total += Int(places[index].info.documentFrequency)
       } else {
-        total += union(places[index..<next], view)
+        total += try union(places[index..<next], view)
       }
       index = next
     }
@@ -57,9 +75,10 @@ struct TermCounts {
   }
 
   /// Live documents of one segment that hold the word in any of the fields.
-  private func union(_ places: ArraySlice<Place>, _ view: SegmentView) -> Int {
+  private func union(_ places: ArraySlice<Place>, _ view: SegmentView) throws(SakuinError) -> Int {
     var documents: Set<DocumentID> = []
     for place in places {
+      try deadline.check()
       var cursor = view.reader.postings(place.info)
       var document = cursor.document
       while document != .max {

@@ -5,14 +5,18 @@ import SakuinText
 /// Finds titles by how they begin.
 struct TitleCompletion {
   private let index: SearchIndex
+  private let deadline: AnswerDeadline
 
   /// The most documents whose titles are read.
   private static let maximumDocuments = 512
   /// The most positions that are looked at for where a title begins.
   private static let maximumPositions = 1 << 19
 
-  /// Titles of `index`.
-  init(_ index: SearchIndex) { self.index = index }
+  /// Titles of `index`, looked for until a deadline.
+  init(_ index: SearchIndex, _ deadline: AnswerDeadline) {
+    self.index = index
+    self.deadline = deadline
+  }
 
   /// The titles that begin with `units`, most frequent first.
   ///
@@ -25,7 +29,8 @@ struct TitleCompletion {
     var byLength: [Int: [UInt32]] = [:]
     var looked = 0
     for view in index.segments.views {
-      forEachPosition(view.reader, units) { position in
+      try forEachPosition(view.reader, units) { position throws(SakuinError) in
+        if looked & 0xFFF == 0 { try deadline.check() }
         let document = view.reader.document(at: position)
         let range = view.reader.fieldRange(document: document, field: field)
         if range.lowerBound == position, range.count >= units.count, view.live?.contains(document) ?? true {
@@ -37,6 +42,7 @@ struct TitleCompletion {
     }
     var counts: [String: Int] = [:]
     for number in Self.sample(byLength) {
+      try deadline.check()
       let document = try index.document(number: number)
       guard let title = document["title"], analyzer.fold(title).starts(with: units) else { continue }
       counts[title, default: 0] += 1
@@ -47,23 +53,25 @@ struct TitleCompletion {
   }
 
   /// The positions of the first two units, or of the only one, until `body` says false.
-  private func forEachPosition(_ segment: SegmentReader, _ units: [UInt16], _ body: (Position) -> Bool) {
-    func positions(_ info: PositionListInfo) -> Bool {
+  private func forEachPosition(
+    _ segment: SegmentReader, _ units: [UInt16], _ body: (Position) throws(SakuinError) -> Bool
+  ) throws(SakuinError) {
+    func positions(_ info: PositionListInfo) throws(SakuinError) -> Bool {
       var cursor = segment.positions(info)
       var position = cursor.position
       while position != .max {
-        if !body(position) { return false }
+        if try !body(position) { return false }
         position = cursor.next()
       }
       return true
     }
     if units.count >= 2 {
-      if let info = segment.positionList(units[0], units[1]) { _ = positions(info) }
+      if let info = segment.positionList(units[0], units[1]) { _ = try positions(info) }
       return
     }
     var lists = segment.positionLists(first: units[0])
     while let (_, info) = lists.next() {
-      if !positions(info) { return }
+      if try !positions(info) { return }
     }
   }
 

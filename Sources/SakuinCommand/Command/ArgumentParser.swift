@@ -1,4 +1,5 @@
 import Sakuin
+import SakuinText
 
 /// Reads a command line by the rules of POSIX and GNU: `-n5`, `-n 5`, `-abc`, `--limit=5`, `--limit 5`; `--` ends the
 /// options; options and other arguments may be mixed; the last of a repeated option counts.

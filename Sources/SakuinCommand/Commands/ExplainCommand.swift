@@ -1,4 +1,5 @@
 import Sakuin
+import SakuinText
 
 extension Command {
   /// `sakuin explain`.
@@ -36,8 +37,15 @@ extension Command {
     let query = try scope.query()
     let index = try invocation.openIndex()
     let options = try scope.searchOptions(index.schema)
+    return try writeExplanation(of: id, by: try index.prepare(query, options: options), index, invocation)
+  }
+
+  /// Writes why a document has its score for a search.
+  static func writeExplanation(
+    of id: String, by search: PreparedSearch, _ index: SearchIndex, _ invocation: Invocation
+  ) throws(SakuinError) -> ExitStatus {
     guard let document = try index.document(id: id),
-      let explanation = try index.explain(id: id, query: query, options: options)
+      let explanation = try search.explanations(of: [id])[0]
     else { return try invocation.reportMissing(id, in: index) }
     if invocation.arguments.format == .json {
       invocation.output.writeLine(bytes: AnswerJSON.explanation(explanation))
@@ -51,9 +59,16 @@ extension Command {
   private static func runSimilar(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
     let id = invocation.arguments.positional[0]
     let index = try invocation.openIndex()
-    guard let document = try index.document(id: id),
-      let hits = try index.similar(to: id, limit: invocation.arguments.limit ?? 10)
+    guard let document = try index.document(id: id), let hits = try invocation.hits(similarTo: id, in: index)
     else { return try invocation.reportMissing(id, in: index) }
+    writeSimilar(hits, to: document, index, invocation)
+    return hits.isEmpty ? .nothingFound : .success
+  }
+
+  /// Writes the documents most like a document.
+  static func writeSimilar(
+    _ hits: [SearchResults.Hit], to document: Document, _ index: SearchIndex, _ invocation: Invocation
+  ) {
     let output = invocation.output
     let results = SearchResults(
       query: .init(input: document.id, canonical: document.id), total: hits.count, hits: hits, microseconds: 0
@@ -72,11 +87,15 @@ extension Command {
         en: "\(hits.count) documents like \(document.id) \(title)")
       SearchScreen(invocation).write(hits, heading: heading)
     }
-    return hits.isEmpty ? .nothingFound : .success
   }
 }
 
 extension Invocation {
+  /// As many documents like a document as the options ask for; nil where there is no such document.
+  func hits(similarTo id: String, in index: SearchIndex) throws(SakuinError) -> [SearchResults.Hit]? {
+    try index.similar(to: id, limit: arguments.limit ?? 10, limits: .interruptible)
+  }
+
   /// Says that there is no such document, and which identifier is near.
   func reportMissing(_ id: String, in index: SearchIndex) throws(SakuinError) -> ExitStatus {
     var identifiers: [String] = []

@@ -64,10 +64,12 @@ extension Command {
       return try index.search(query.isEmpty ? Self.query(options.filters) : query, options: counting).facets
     }
     let statistics = try index.statistics().attributes
-    return scope.arguments.facets.compactMap { name in
-      let field = index.schema.attributes.first { ([$0.name, $0.label] + $0.aliases).contains(name) }
-      return statistics.first { $0.name == field?.name }.map(SearchResults.Facet.init)
+    var facets: [SearchResults.Facet] = []
+    for name in scope.arguments.facets {
+      let field = try index.schema.attribute(named: name)
+      if let counted = statistics.first(where: { $0.name == field.name }) { facets.append(.init(counted)) }
     }
+    return facets
   }
 }
 

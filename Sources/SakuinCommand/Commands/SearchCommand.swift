@@ -42,8 +42,9 @@ extension Command {
     let query = try invocation.query()
     let index = try invocation.openIndex()
     let options = try invocation.searchOptions(index.schema)
-    let results = try index.search(query, options: options)
-    try SearchOutput(invocation, index).write(results, options)
+    let search = try index.prepare(query, options: options)
+    let results = try search.results()
+    try SearchOutput(invocation, index).write(results, of: search, options)
     if invocation.arguments.wantsStatistics { invocation.report(Message.searched(results, index)) }
     return results.total == 0 ? .nothingFound : .success
   }

@@ -23,10 +23,10 @@ extension Command {
     let text = try invocation.query()
     let index = try invocation.openIndex()
     let limit = invocation.arguments.limit ?? 10
-    let completions = try index.completions(of: text, limit: limit)
+    let completions = try index.completions(of: text, limit: limit, limits: .interruptible)
     var corrections: [Suggestion] = []
     if completions.isEmpty {
-      corrections = try index.corrections(of: text, limit: limit)
+      corrections = try index.corrections(of: text, limit: limit, limits: .interruptible)
     }
     if invocation.arguments.format == .json {
       invocation.output.writeLine(
@@ -59,7 +59,8 @@ extension Command {
 
   private static func runTerms(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
     let prefix = invocation.arguments.positional.first ?? ""
-    let terms = try invocation.openIndex().terms(prefix: prefix, limit: invocation.arguments.limit ?? 20)
+    let terms = try invocation.openIndex().terms(
+      prefix: prefix, limit: invocation.arguments.limit ?? 20, limits: .interruptible)
     switch invocation.arguments.format ?? .text {
     case .json: invocation.output.writeLine(bytes: AnswerJSON.terms(terms, prefix: prefix))
     case .tsv:

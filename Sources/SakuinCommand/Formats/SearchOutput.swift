@@ -5,17 +5,20 @@ struct SearchOutput {
   private let invocation: Invocation
   private let index: SearchIndex
 
+  /// Output of one invocation, about documents of `index`.
   init(_ invocation: Invocation, _ index: SearchIndex) {
     self.invocation = invocation
     self.index = index
   }
 
-  /// Writes the answer that `options` led to, with explanations of the scores where they are asked for.
-  func write(_ results: SearchResults, _ options: SearchOptions) throws(SakuinError) {
+  /// Writes the results of `search`, made with `options`, with explanations of the scores where they are asked for.
+  func write(
+    _ results: SearchResults, of search: PreparedSearch, _ options: SearchOptions
+  ) throws(SakuinError) {
     var explanations: [String: ScoreExplanation] = [:]
     if invocation.arguments.wantsExplanation {
-      for hit in results.hits {
-        explanations[hit.id] = try index.explain(id: hit.id, query: results.query.input, options: options)
+      for case let explanation? in try search.explanations(of: results.hits.map(\.id)) {
+        explanations[explanation.id] = explanation
       }
     }
     try write(results, options, explanations)
@@ -51,7 +54,9 @@ struct SearchOutput {
         invocation.report(Localized(same: note))
       }
       invocation.report(Message.noHits(results.query.input, options, isInDialogue: invocation.isInDialogue))
-      let corrections = try index.corrections(of: results.query.input, limit: 3).map(\.text)
+      let corrections = try index.corrections(
+        of: results.query.input, limit: 3, limits: .interruptible
+      ).map(\.text)
       if !corrections.isEmpty { invocation.report(Message.didYouMean(corrections)) }
     } else if results.hits.isEmpty, options.limit > 0 {
       invocation.report(Message.pastLastHit(total: results.total, offset: options.offset))

@@ -6,7 +6,7 @@ extension Invocation {
   ///
   /// - Throws: where an option names a field or attribute that the index does not have.
   func searchOptions(_ schema: Schema, defaultLimit: Int = 10) throws(SakuinError) -> SearchOptions {
-    for name in arguments.fields { try checkField(name, schema) }
+    for name in arguments.fields { _ = try schema.textField(named: name) }
     var filters: [SearchOptions.Filter] = []
     for text in arguments.filters { filters.append(try filter(text, schema)) }
     for name in arguments.facets { try checkAttribute(name, option: "--facet", schema) }
@@ -16,7 +16,7 @@ extension Invocation {
       usesSynonyms: arguments.wantsSynonyms && arguments.exactness == 0, isStrict: arguments.isStrict,
       filters: filters,
       facets: arguments.facets, sort: try sort(schema), vocabulary: try vocabulary())
-    options.isCancelled = { Signals.isInterrupted }
+    options.isCancelled = SearchLimits.interruptible.isCancelled
     return options
   }
 
@@ -33,7 +33,7 @@ extension Invocation {
     (environment[name] ?? "").split(separator: ":").map(String.init)
   }
 
-  /// What a number of `-x` leaves of folding.
+  /// What `-x`, given `exactness` times, leaves of folding.
   private static func spelling(exactness: Int) -> SearchOptions.Spelling {
     switch exactness {
     case 0: .variants
@@ -43,21 +43,14 @@ extension Invocation {
     }
   }
 
-  private func checkField(_ name: String, _ schema: Schema) throws(SakuinError) {
-    let known = schema.textFields.flatMap { [$0.name, $0.label] + $0.aliases }
-    guard !known.contains(name) else { return }
-    throw .usage(
-      Message.unknownField(
-        name, fields: schema.textFields.map { $0[language] }, suggestion: nearMiss(to: name, among: known)))
-  }
-
+  /// Finds an attribute by a name that was typed after an option, which a message about it names.
   private func checkAttribute(_ name: String, option: String, _ schema: Schema) throws(SakuinError) {
-    let known = schema.attributes.flatMap { [$0.name, $0.label] + $0.aliases }
-    guard !known.contains(name) else { return }
-    throw .usage(
-      Message.unknownAttribute(
-        name, option: option, attributes: schema.attributes.map { $0[language] },
-        suggestion: nearMiss(to: name, among: known)))
+    do throws(SakuinError) { _ = try schema.attribute(named: name) } catch {
+      var error = error
+      error.message = option + ": " + error.message
+      error.japaneseMessage = option + ": " + error.japaneseMessage
+      throw error
+    }
   }
 
   /// A condition as typed: `KEY=VALUE`, the first `=` (or `＝`) counts.
@@ -85,26 +78,17 @@ extension Invocation {
   }
 }
 
+extension SearchLimits {
+  /// The usual time limit; Ctrl-C ends the question too.
+  static let interruptible = SearchLimits(isCancelled: { Signals.isInterrupted })
+}
+
 extension Schema.AttributeField {
   /// The name for readers of a language.
   subscript(language: Language) -> String { language == .ja ? label : name }
 }
 
 extension Message {
-  static func unknownAttribute(
-    _ name: String, option: String, attributes: [String], suggestion: String?
-  ) -> Localized {
-    let hint = hint(suggestion)
-    guard !attributes.isEmpty else {
-      return Localized(
-        ja: "\(option): この索引に属性はありません: \(name)", en: "\(option): this index has no attributes: \(name)")
-    }
-    return Localized(
-      ja: "\(option): 属性 \(name) はありません（\(attributes.joined(separator: "、")) があります）\(hint.ja)",
-      en:
-        "\(option): there is no attribute \(name); there are \(attributes.joined(separator: ", "))\(hint.en)")
-  }
-
   static func notAFilter(_ text: String) -> Localized {
     Localized(
       ja: "--filter は「属性=値」の形です（例: 区分=達成、year=2023..2025）: \(text)",

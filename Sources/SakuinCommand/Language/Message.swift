@@ -78,13 +78,6 @@ enum Message {
 
   static let emptyQuery = Localized(ja: "検索語が空です", en: "the query is empty")
 
-  static func unknownField(_ name: String, fields: [String], suggestion: String?) -> Localized {
-    let hint = hint(suggestion)
-    return Localized(
-      ja: "項目 \(name) はありません（\(fields.joined(separator: "、")) があります）\(hint.ja)",
-      en: "there is no field \(name); there are \(fields.joined(separator: ", "))\(hint.en)")
-  }
-
   static func noSuchIndex(_ directory: String) -> Localized {
     Localized(
       ja: "索引のディレクトリがありません: \(directory)（--index も SAKUIN_INDEX もなければ内蔵の施策を検索します）",

@@ -1,4 +1,5 @@
 import Sakuin
+import SakuinText
 
 extension Command {
   /// `sakuin help`.

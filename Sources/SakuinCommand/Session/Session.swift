@@ -5,13 +5,17 @@ import SakuinText
 /// A conversation: queries and dot commands, one a line, over an index that stays open.
 final class Session {
   /// What the user has set; every command starts from it.
-  var settings: LowArguments
+  var settings: LowArguments {
+    didSet { lastSearch = nil }
+  }
   /// The index that is open.
   var index: SearchIndex
   /// Whether the time each line takes is shown.
   var showsTime = false
   /// What was asked last and can be narrowed, paged and saved.
   var last: Request?
+  /// The last search, while the settings are those it was made with.
+  private(set) var lastSearch: PreparedSearch?
   /// The identifiers on the last page of hits, and the rank of the first.
   private(set) var page: (first: Int, ids: [String]) = (1, [])
   /// Whether someone sits at a keyboard.
@@ -107,10 +111,12 @@ final class Session {
   func search(_ arguments: LowArguments) throws(SakuinError) {
     let invocation = invocation(arguments)
     let options = try invocation.searchOptions(index.schema)
-    let results = try index.search(try invocation.query(), options: options)
+    let search = try index.prepare(try invocation.query(), options: options)
+    let results = try search.results()
     if results.total > 0 { beginAnswer() }
-    try SearchOutput(invocation, index).write(results, options)
+    try SearchOutput(invocation, index).write(results, of: search, options)
     page = (options.offset + 1, results.hits.map(\.id))
+    lastSearch = search
     last = Request(command: .search, arguments: arguments, total: results.total)
   }
 
@@ -168,7 +174,7 @@ final class Session {
   /// The values that documents have in an attribute, for completion.
   func values(ofAttribute name: String) -> [String] {
     if attributeValues == nil { attributeValues = try? index.statistics().attributes }
-    let field = index.schema.attributes.first { ([$0.name, $0.label] + $0.aliases).contains(name) }
+    let field = try? index.schema.attribute(named: name)
     return attributeValues?.first { $0.name == field?.name }?.counts.map(\.value) ?? []
   }
 

@@ -1,4 +1,3 @@
-import Glibc
 import Sakuin
 
 /// Dot commands about what was found.
@@ -73,7 +72,11 @@ extension Session {
     var arguments = settings
     arguments.positional = [id] + (last?.arguments.positional ?? [])
     beginAnswer()
-    _ = try Command.explain.run(invocation(arguments))
+    if let lastSearch, last?.command.name == "search" {
+      _ = try Command.writeExplanation(of: id, by: lastSearch, index, invocation(arguments))
+    } else {
+      _ = try Command.explain.run(invocation(arguments))
+    }
   }
 
   /// Shows documents like a hit; they are the page from then on.
@@ -82,8 +85,14 @@ extension Session {
     var arguments = try arguments(of: .similar, ["--", id])
     arguments.limit = settings.limit
     beginAnswer()
-    _ = try Command.similar.run(invocation(arguments))
-    if let hits = try index.similar(to: id, limit: settings.limit ?? 10) { turnPage(to: hits.map(\.id)) }
+    let invocation = invocation(arguments)
+    guard let document = try index.document(id: id), let hits = try invocation.hits(similarTo: id, in: index)
+    else {
+      _ = try invocation.reportMissing(id, in: index)
+      return
+    }
+    Command.writeSimilar(hits, to: document, index, invocation)
+    turnPage(to: hits.map(\.id))
   }
 
   /// Shows the page after or before the last one.
@@ -132,16 +141,9 @@ extension Session {
     arguments.format = Self.format(ofFile: name) ?? settings.format
     arguments.isForExcel = arguments.format == .csv
     if let format = arguments.format, !last.command.formats.contains(format) { arguments.format = nil }
-    let descriptor = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw SakuinError(.io, Message.systemError(name, errno: errno, isReading: false))
-    }
-    defer { close(descriptor) }
-    let file = Output(descriptor: descriptor)
-    _ = try last.command.run(invocation(arguments, output: file))
-    file.flush()
-    if let failure = file.failure {
-      throw SakuinError(.io, Message.systemError(name, errno: failure, isReading: false))
+    let command = last.command
+    try ReplacedFile.write(name) { file throws(SakuinError) in
+      _ = try command.run(invocation(arguments, output: file))
     }
     invocation(settings).report(Message.saved(name))
   }

@@ -1,4 +1,5 @@
 import Sakuin
+import SakuinText
 
 /// Dot commands that set how later lines are answered. Without an argument they show the setting.
 extension SessionCommand {

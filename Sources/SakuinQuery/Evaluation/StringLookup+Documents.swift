@@ -34,12 +34,12 @@ extension StringLookup {
   ) throws(SearchFailure) -> MatchSet {
     var found = MatchSet()
     if let literals = LiteralForms.of(pattern, in: collector.view.reader),
-      literals.count <= 1 || candidates.count <= Self.fewCandidates
+      literals.count <= 1 || candidates.count <= ExecutionLimits.fewCandidates
     {
       for literal in literals {
         found = found.union(try documents(candidates, holding: literal, collector))
       }
-    } else if pattern.count == 1, candidates.count <= Self.fewCandidates {
+    } else if pattern.count == 1, candidates.count <= ExecutionLimits.fewCandidates {
       for unit in pattern.classes?[0] ?? pattern.units {
         found = found.union(collector.documents(candidates, holding: unit))
       }
@@ -65,10 +65,6 @@ extension StringLookup {
     try collect(UnitPattern(literal), collector, into: &all)
     return all
   }
-
-  /// The most candidates that are looked up one by one: in the lists of several literal strings, or in all lists of a
-  /// character.
-  private static let fewCandidates = 256
 
   /// Adds all documents of a segment that hold a string.
   private func collect(

@@ -32,7 +32,7 @@ package struct Deadline: Sendable {
   /// loops.
   package func check() throws(SearchFailure) {
     if Task.isCancelled || isCancelled?() == true { throw .cancelled }
-    if let end, Self.now() > end { throw .timeLimit }
+    if let end, Self.now() >= end { throw .timeLimit }
   }
 
   /// Microseconds of the monotonic clock.

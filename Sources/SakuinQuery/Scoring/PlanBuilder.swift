@@ -26,14 +26,18 @@ struct PlanBuilder {
   private let segments: IndexView
   private let parameters: RankingParameters
   private let known: PositionCache
+  private let deadline: Deadline
   private var entries: [Entry] = []
   private var numbers: [Key: Int] = [:]
   private var selections: [(selection: FieldSelection, weights: OccurrenceWeights)] = []
   /// The query's words in order.
   private(set) var words: [QueryNeighbours.Word] = []
 
-  /// A builder without leaves.
-  init(_ segments: IndexView, _ parameters: RankingParameters, _ known: PositionCache) {
+  /// A builder without leaves, which gives up when `deadline` has passed.
+  init(
+    _ segments: IndexView, _ parameters: RankingParameters, _ known: PositionCache, _ deadline: Deadline
+  ) {
+    self.deadline = deadline
     self.segments = segments
     self.parameters = parameters
     self.known = known
@@ -111,9 +115,16 @@ struct PlanBuilder {
   }
 
   /// The weighted terms; those that no document holds are left out.
-  func terms(k1: Double, lambda: Double) -> [ScoringTerm] {
+  ///
+  /// - Throws: when the deadline has passed.
+  func terms(k1: Double, lambda: Double) throws(SearchFailure) -> [ScoringTerm] {
     let documentCount = segments.maxDocument
-    let lookups = entries.map { TermLookup($0.stream, $0.units, $0.selection, segments) }
+    var lookups: [TermLookup] = []
+    for entry in entries {
+      // A document that is looked for as a whole has thousands of terms.
+      if lookups.count & 0x3F == 0 { try deadline.check() }
+      lookups.append(TermLookup(entry.stream, entry.units, entry.selection, segments))
+    }
     let kinds = entries.indices.map { index in
       kindWeight(entries[index].units, entries[index].stream, lookups[index])
     }
@@ -129,8 +140,10 @@ struct PlanBuilder {
       guard queryWeight > 0, queryWeight.isFinite else { continue }
       let occurrences = weights(of: entry.selection)
       if entry.stream == .string {
-        let matcher = StringTermScorer(segments, entry.selection, occurrences, parameters, known, k1: k1)
-        terms.append(matcher.term(entry.units, entry.forms, queryWeight: queryWeight * entry.stringWeight))
+        let matcher = StringTermScorer(
+          segments, entry.selection, occurrences, parameters, known, deadline, k1: k1)
+        terms.append(
+          try matcher.term(entry.units, entry.forms, queryWeight: queryWeight * entry.stringWeight))
         continue
       }
       let lookup = lookups[index]

@@ -5,10 +5,12 @@ extension ScoringPlan {
   /// stand near each other and by the likeness of query and title; the others keep their places below.
   ///
   /// For plain words and questions, not for boolean, phrase and field queries. `ranking` must begin at rank 0.
-  package func reranked(_ ranking: [ScoredDocument]) -> [ScoredDocument] {
+  ///
+  /// - Throws: when the deadline has passed.
+  package func reranked(_ ranking: [ScoredDocument]) throws(SearchFailure) -> [ScoredDocument] {
     let depth = min(parameters.depth, ranking.count)
     guard depth > 0 else { return ranking }
-    let bonuses = secondStageBonuses(ranking[0..<depth].map(\.document))
+    let bonuses = try secondStageBonuses(ranking[0..<depth].map(\.document))
     var head: [ScoredDocument] = []
     for (index, hit) in ranking[0..<depth].enumerated() {
       let bonus = bonuses[index]
@@ -18,15 +20,12 @@ extension ScoringPlan {
     return head + ranking[depth...]
   }
 
-  /// Whether the second stage orders a document anew when `documents`, ascending, are all that match.
-  package func isReranked(_ document: UInt32, among documents: [UInt32]) -> Bool {
-    let scored = zip(documents, scores(of: documents)).map { ScoredDocument(document: $0, score: $1) }
-    guard let own = scored.first(where: { $0.document == document }) else { return false }
-    return scored.count { isBetter($0, own) } < parameters.depth
-  }
-
   /// What the second stage adds to the scores of documents, in the order given.
-  package func secondStageBonuses(_ documents: [UInt32]) -> [(proximity: Double, title: Double)] {
+  ///
+  /// - Throws: when the deadline has passed.
+  package func secondStageBonuses(
+    _ documents: [UInt32]
+  ) throws(SearchFailure) -> [(proximity: Double, title: Double)] {
     var bonuses = documents.map { _ in (proximity: 0.0, title: 0.0) }
     // Cursors move forward only, and within a segment.
     let order = documents.enumerated().map { UInt64($1) << 32 | UInt64($0) }.sorted()
@@ -41,11 +40,13 @@ extension ScoringPlan {
       guard first < index else { continue }
       var features = SegmentFeatures(self, segment: number)
       for place in order[first..<index] {
+        if isOver { break }
         let document = documents[place] - view.base
         bonuses[place].proximity = parameters.proximityWeight * features.proximity(document)
         bonuses[place].title = titleWeight * features.titleLikeness(document)
       }
     }
+    try check()
     return bonuses
   }
 }

@@ -9,13 +9,14 @@ import SakuinText
 ///
 /// Usage:
 ///
-///     let plan = ScoringPlan(leaves, segments)
-///     let best = plan.top(10)                          // best documents of all that hold any term
-///     let scores = plan.scores(of: matches.documents)  // scores of documents known to match
-///     let among = plan.top(10, among: matches)         // the best of documents known to match
-///     let hits = plan.reranked(best)                   // second stage, for plain questions and words
+///     let plan = try ScoringPlan(leaves, segments, deadline: deadline)
+///     let best = try plan.top(10)                          // best documents of all that hold any term
+///     let scores = try plan.scores(of: matches.documents)  // scores of documents known to match
+///     let among = try plan.top(10, among: matches)         // the best of documents known to match
+///     let hits = try plan.reranked(best)                   // second stage, for plain questions and words
 ///
-/// Rankings are given up when the plan's deadline says so: `check` tells. A plan belongs to one thread.
+/// A ranking that is given up because the deadline has passed throws; it is never returned in part. A plan belongs to
+/// one thread.
 package final class ScoringPlan {
   package let segments: IndexView
   package let parameters: RankingParameters
@@ -31,8 +32,8 @@ package final class ScoringPlan {
   private let sequence: [QueryNeighbours.Word]
   private let bigramCount: Int
   /// Tells loops over postings when to give up.
-  private let deadline: Deadline
-  /// Why a loop gave up: then rankings of the plan are not whole.
+  private(set) var deadline: Deadline
+  /// Why a loop gave up: then the ranking is not whole.
   private var failure: SearchFailure?
 
   /// Whether loops are to give up: the time is over, or the task was cancelled.
@@ -42,27 +43,35 @@ package final class ScoringPlan {
     return failure != nil
   }
 
-  /// Throws where a ranking was given up.
-  package func check() throws(SearchFailure) {
+  /// Throws where the ranking was given up.
+  func check() throws(SearchFailure) {
     if let failure { throw failure }
+  }
+
+  /// Begins another question to the same plan: its rankings end at `deadline`.
+  package func begin(_ deadline: Deadline) {
+    self.deadline = deadline
+    failure = nil
   }
 
   /// Documents of all segments, deleted ones included: what document frequencies count among.
   var documentCount: Int { segments.maxDocument }
 
-  /// A plan for the positive leaves of a query; `known` are the places of strings that the query was looked for by.
+  /// A plan for the positive leaves of a query; `known` are the positions of strings that the query was looked for by.
+  ///
+  /// - Throws: when the deadline has passed.
   package init(
     _ leaves: [ScoredLeaf], _ segments: IndexView, parameters: RankingParameters = .init(),
     deadline: Deadline = .none, known: PositionCache = PositionCache()
-  ) {
+  ) throws(SearchFailure) {
     self.deadline = deadline
     self.segments = segments
     self.parameters = parameters
-    var builder = PlanBuilder(segments, parameters, known)
+    var builder = PlanBuilder(segments, parameters, known, deadline)
     for leaf in leaves { builder.add(leaf) }
     let lambda = parameters.isLongQueryWeighted ? builder.longQueryShare : 0
     k1 = parameters.k1 + (parameters.longK1 - parameters.k1) * lambda
-    terms = builder.terms(k1: k1, lambda: lambda)
+    terms = try builder.terms(k1: k1, lambda: lambda)
     sequence = builder.words
     bigramCount = builder.bigramCount
     grid = ScoreGrid(total: terms.reduce(0) { $0 + $1.greatestContribution })

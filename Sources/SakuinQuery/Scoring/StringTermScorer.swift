@@ -22,18 +22,20 @@ struct StringTermScorer {
   private let occurrences: OccurrenceWeights
   private let parameters: RankingParameters
   private let known: PositionCache
+  private let deadline: Deadline
   private let k1: Double
 
-  /// A matcher for the selected fields.
+  /// A scorer for the selected fields. It gives up when `deadline` has passed.
   init(
     _ segments: IndexView, _ selection: FieldSelection, _ occurrences: OccurrenceWeights,
-    _ parameters: RankingParameters, _ known: PositionCache, k1: Double
+    _ parameters: RankingParameters, _ known: PositionCache, _ deadline: Deadline, k1: Double
   ) {
     self.segments = segments
     self.selection = selection
     self.occurrences = occurrences
     self.parameters = parameters
     self.known = known
+    self.deadline = deadline
     self.k1 = k1
   }
 
@@ -51,18 +53,25 @@ struct StringTermScorer {
   }
 
   /// The scored term of `forms`, the typed one first.
-  func term(_ units: [UInt16], _ forms: [StringForm], queryWeight: Double) -> ScoringTerm {
-    if forms.count == 1 { return term(units, forms[0], queryWeight: queryWeight) }
+  ///
+  /// - Throws: when the deadline has passed. Without all its positions a term would be rarer than it is, and scores wrong.
+  func term(
+    _ units: [UInt16], _ forms: [StringForm], queryWeight: Double
+  ) throws(SearchFailure) -> ScoringTerm {
+    if forms.count == 1 { return try term(units, forms[0], queryWeight: queryWeight) }
     var found = segments.views.map { _ in [Occurrence]() }
     for (number, form) in forms.enumerated() {
       for (index, view) in segments.views.enumerated() {
-        let matches = matches(form, view.reader)
+        let matches = try matches(form, view.reader)
         for (document, x) in zip(matches.documents, matches.weightedFrequencies) {
           found[index].append(Occurrence(document: document, form: number, x: x))
         }
       }
     }
-    for index in found.indices { found[index].sort { ($0.document, $0.form) < ($1.document, $1.form) } }
+    for index in found.indices {
+      try deadline.check()
+      found[index].sort { ($0.document, $0.form) < ($1.document, $1.form) }
+    }
     var frequency = 0
     for occurrences in found {
       var last: DocumentID?
@@ -85,8 +94,11 @@ struct StringTermScorer {
   }
 
   /// The scored term of a string without other forms: nothing has to be put together.
-  private func term(_ units: [UInt16], _ form: StringForm, queryWeight: Double) -> ScoringTerm {
-    let found = segments.views.map { matches(form, $0.reader) }
+  private func term(
+    _ units: [UInt16], _ form: StringForm, queryWeight: Double
+  ) throws(SearchFailure) -> ScoringTerm {
+    var found: [FormMatches] = []
+    for view in segments.views { found.append(try matches(form, view.reader)) }
     let frequency = found.reduce(0) { $0 + $1.documents.count }
     let idf = BM25.idf(documentFrequency: frequency, documentCount: segments.maxDocument)
     let weight = queryWeight * idf * (k1 + 1)
@@ -141,7 +153,10 @@ struct StringTermScorer {
   }
 
   /// The documents of a segment that hold a form.
-  private func matches(_ form: StringForm, _ segment: SegmentReader) -> FormMatches {
+  private func matches(
+    _ form: StringForm, _ segment: SegmentReader
+  ) throws(SearchFailure) -> FormMatches {
+    try deadline.check()
     var found = FormMatches()
     let layout = segment.layout
     let length = UInt32(form.units.count)
@@ -157,8 +172,7 @@ struct StringTermScorer {
     var fieldEnd: Position = 0
     var x = 0.0
     var fieldWeight = 0.0
-    // A cancelled task finds nothing.
-    let positions = (try? known.positions(of: form.units, in: segment, deadline: .none)) ?? []
+    let positions = try known.positions(of: form.units, in: segment, deadline: deadline)
     found.documents.reserveCapacity(min(positions.count, layout.documentCount))
     found.weightedFrequencies.reserveCapacity(min(positions.count, layout.documentCount))
     for position in positions {

@@ -17,18 +17,13 @@ package enum SubstringMatcher {
     return try positions(of: pattern.units, in: segment, deadline: deadline)
   }
 
-  /// The positions of `units` in `segment`, ascending; empty for an empty string, and in a cancelled task.
-  package static func positions(of units: [UInt16], in segment: SegmentReader) -> [Position] {
-    (try? positions(of: units, in: segment, deadline: .none)) ?? []
-  }
-
   /// The positions of `units` in `segment`, ascending; empty for an empty string.
   package static func positions(
     of units: [UInt16], in segment: SegmentReader, deadline: Deadline
   ) throws(SearchFailure) -> [Position] {
     switch units.count {
     case 0: return []
-    case 1: return positions(of: units[0], in: segment)
+    case 1: return try positions(of: units[0], in: segment, deadline: deadline)
     case 2:
       var result: [Position] = []
       if let info = segment.positionList(units[0], units[1]) { append(info, of: segment, to: &result) }
@@ -37,7 +32,9 @@ package enum SubstringMatcher {
     }
   }
 
-  private static func positions(of unit: UInt16, in segment: SegmentReader) -> [Position] {
+  private static func positions(
+    of unit: UInt16, in segment: SegmentReader, deadline: Deadline
+  ) throws(SearchFailure) -> [Position] {
     var lists = segment.positionLists(first: unit)
     var infos: [PositionListInfo] = []
     infos.reserveCapacity(lists.count)
@@ -49,7 +46,11 @@ package enum SubstringMatcher {
     var result: [Position] = []
     // A count from damaged bytes may be any.
     result.reserveCapacity(min(count, Int(segment.positionCount)))
-    for info in infos { append(info, of: segment, to: &result) }
+    for (number, info) in infos.enumerated() {
+      if number & 0x3F == 0 { try deadline.check() }
+      append(info, of: segment, to: &result)
+    }
+    try deadline.check()
     result.sort()
     return result
   }

@@ -3,7 +3,11 @@ import SakuinIndex
 extension ScoringPlan {
   /// The best `limit` documents among the live ones that hold every string, each of two units or more, in any field; and
   /// how many there are. First stage only; a document that holds none of the plan's terms is scored 0.
-  package func top(_ limit: Int, holding strings: [[UInt16]]) -> (ranking: [ScoredDocument], total: Int) {
+  ///
+  /// - Throws: when the deadline has passed.
+  package func top(
+    _ limit: Int, holding strings: [[UInt16]]
+  ) throws(SearchFailure) -> (ranking: [ScoredDocument], total: Int) {
     var top = TopCollector(limit: limit, segments, admitsZero: true)
     var total = 0
     for (number, view) in segments.views.enumerated() {
@@ -26,6 +30,7 @@ extension ScoringPlan {
         if total & 0xFFF == 0, isOver { break }
       }
     }
+    try check()
     return (top.ranking, total)
   }
 }

@@ -2,7 +2,11 @@ import SakuinIndex
 
 extension ScoringPlan {
   /// The best `limit` documents among the live ones that hold any term; the first stage only.
-  package func top(_ limit: Int, by executor: Executor? = nil) -> [ScoredDocument] {
+  ///
+  /// - Throws: when the deadline has passed.
+  package func top(
+    _ limit: Int, by executor: Executor? = nil
+  ) throws(SearchFailure) -> [ScoredDocument] {
     let executor = executor ?? self.executor(limit)
     var top = TopCollector(limit: limit, segments)
     run(executor, into: &top)
@@ -10,11 +14,12 @@ extension ScoringPlan {
       top = TopCollector(after: top)
       run(executor, into: &top)
     }
+    try check()
     return top.ranking
   }
 
   private func run(_ executor: Executor, into top: inout TopCollector) {
-    for number in segments.views.indices {
+    for number in segments.views.indices where !isOver {
       switch executor {
       case .exhaustive: ExhaustiveExecutor.run(self, segment: number, into: &top)
       case .documentAtATime: DocumentAtATimeExecutor.run(self, segment: number, into: &top)
@@ -25,11 +30,14 @@ extension ScoringPlan {
 
   /// The executor that is fastest for a ranking of `limit` documents: by measurement.
   private func executor(_ limit: Int) -> Executor {
-    terms.count <= 4 && limit <= 100 ? .documentAtATime : .windowed
+    terms.count <= ExecutionLimits.documentAtATimeTerms && limit <= ExecutionLimits.documentAtATimeRanking
+      ? .documentAtATime : .windowed
   }
 
   /// The scores of documents, ascending and numbered across segments, in their order; the first stage only.
-  package func scores(of documents: [UInt32]) -> [Double] {
+  ///
+  /// - Throws: when the deadline has passed.
+  package func scores(of documents: [UInt32]) throws(SearchFailure) -> [Double] {
     var scores = [Double](repeating: 0, count: documents.count)
     var index = 0
     for (number, view) in segments.views.enumerated() {
@@ -40,14 +48,16 @@ extension ScoringPlan {
       let scorer = SegmentScorer(self, segment: number)
       for term in 0..<scorer.count where !isOver {
         // Neighbouring documents are in one decoded run; far ones are looked up.
-        let isDense = (index - first) * 64 > view.reader.documentCount
+        let isDense = (index - first) * ExecutionLimits.sparseInterval > view.reader.documentCount
         for place in first..<index {
+          if place & ExecutionLimits.pollMask == ExecutionLimits.pollMask, isOver { break }
           let document = documents[place] - view.base
           if isDense { scorer.seek(term, to: document) }
           scores[place] += scorer.probe(term, document)
         }
       }
     }
+    try check()
     return scores
   }
 }

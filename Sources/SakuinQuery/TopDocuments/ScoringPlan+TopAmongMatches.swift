@@ -3,23 +3,22 @@ import SakuinIndex
 // Rankings of documents that are known to match.
 
 extension ScoringPlan {
-  /// Matches from which on it is cheaper to find the best documents of all, and to see whether they match.
-  private static let manyMatches = 512
-
   /// The best `limit` documents of a set; the first stage only. A document that holds none of the plan's terms is
   /// scored 0.
-  package func top(_ limit: Int, among matches: MatchSet) -> [ScoredDocument] {
+  ///
+  /// - Throws: when the deadline has passed.
+  package func top(_ limit: Int, among matches: MatchSet) throws(SearchFailure) -> [ScoredDocument] {
     let (wanted, isOver) = limit.multipliedReportingOverflow(by: 2)
-    if !isOver, matches.count >= max(Self.manyMatches, wanted) {
-      let best = top(wanted).filter { matches.level(of: $0.document) != nil }
+    if !isOver, matches.count >= max(ExecutionLimits.manyMatches, wanted) {
+      let best = try top(wanted).filter { matches.level(of: $0.document) != nil }
       // All that are left out are ranked below these.
       if best.count >= limit { return Array(best.prefix(limit)) }
     }
-    return top(limit, amongFew: matches.documents)
+    return try top(limit, amongFew: matches.documents)
   }
 
   /// Looks each document up: lists from the greatest upper bound down, until it cannot be among the best any more.
-  private func top(_ limit: Int, amongFew documents: [UInt32]) -> [ScoredDocument] {
+  private func top(_ limit: Int, amongFew documents: [UInt32]) throws(SearchFailure) -> [ScoredDocument] {
     var top = TopCollector(limit: limit, segments, admitsZero: true)
     var index = 0
     for (number, view) in segments.views.enumerated() {
@@ -29,9 +28,9 @@ extension ScoringPlan {
       guard first < index else { continue }
       let scorer = SegmentScorer(self, segment: number)
       let order = TermOrder(scorer)
-      let isDense = (index - first) * 64 > view.reader.documentCount
+      let isDense = (index - first) * ExecutionLimits.sparseInterval > view.reader.documentCount
       for place in first..<index {
-        if place & 0xFFF == 0, self.isOver { return top.ranking }
+        if place & ExecutionLimits.pollMask == 0, self.isOver { break }
         let document = documents[place] - view.base
         var score = 0.0
         var term = order.terms.count
@@ -44,6 +43,7 @@ extension ScoringPlan {
         if term == 0 { top.offer(documents[place], score) }
       }
     }
+    try check()
     return top.ranking
   }
 }

@@ -10,9 +10,7 @@ struct TopCollector {
   private let ids: ExternalIDOrder
   /// In order, best first, when `isOrdered`; otherwise a heap.
   private var kept: [ScoredDocument] = []
-  private var isOrdered: Bool { limit <= Self.longestOrdered }
-  /// Rankings up to this length are kept in order: moving so few costs less than sifting, and nothing is sorted later.
-  private static let longestOrdered = 128
+  private var isOrdered: Bool { limit <= ExecutionLimits.longestOrdered }
   /// Scores below this cannot get in any more; equal ones may, by their ids. 0 while there is room and nothing was
   /// estimated.
   private(set) var threshold: Double

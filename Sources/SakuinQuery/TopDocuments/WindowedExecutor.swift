@@ -37,11 +37,6 @@ private struct Window: ~Copyable {
   /// Documents of a window.
   static let length = 4096
 
-  /// Lists are non-essential as long as their bounds sum up to less than this fraction of the threshold. Up to 1 would be
-  /// safe; but the less there is to look up, the less a candidate can still hope for, and the fewer there are: .5 takes
-  /// 15 % less time than 1, for questions of 36 terms and of 8.
-  private static let nonEssentialFraction = 0.5
-
   /// The first document.
   private var start = 0
   /// The document after the last one.
@@ -83,7 +78,7 @@ private struct Window: ~Copyable {
     essentialTerms.removeAll(keepingCapacity: true)
     sums.removeAll(keepingCapacity: true)
     sums.append(0)
-    let most = Self.nonEssentialFraction * threshold
+    let most = ExecutionLimits.nonEssentialFraction * threshold
     for place in order.terms.indices {
       let term = order.terms[place]
       if order.sums[place + 1] >= most {

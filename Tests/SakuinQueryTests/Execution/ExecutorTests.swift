@@ -43,11 +43,11 @@ struct ExecutorTests {
       let corpus = try Self.corpus(round, &generator, fades: fades)
       for _ in 0..<(round % 10 == 0 ? 25 : 50) {
         let leaves = corpus.leaves(analyzer, &generator)
-        let plan = ScoringPlan(leaves, corpus.segments)
-        let reference = plan.top(1000, by: .exhaustive)
+        let plan = try ScoringPlan(leaves, corpus.segments)
+        let reference = try plan.top(1000, by: .exhaustive)
         for executor in Executor.allCases {
           for limit in [1, 10, 100, 1000] {
-            let ranking = plan.top(limit, by: executor)
+            let ranking = try plan.top(limit, by: executor)
             guard ranking == Array(reference.prefix(limit)) else {
               Issue.record(
                 "\(executor), \(limit) documents, seed \(generator.seed), round \(round), \(leaves)")
@@ -65,12 +65,12 @@ struct ExecutorTests {
     let analyzer = try Analyzer()
     for round in 0..<30 * TestEnvironment.scale {
       let corpus = try Self.corpus(round % 9 + 1, &generator)
-      let plan = ScoringPlan(corpus.leaves(analyzer, &generator), corpus.segments)
-      let ranking = plan.top(corpus.items.count, by: .exhaustive)
+      let plan = try ScoringPlan(corpus.leaves(analyzer, &generator), corpus.segments)
+      let ranking = try plan.top(corpus.items.count, by: .exhaustive)
       var expected: [UInt32: Double] = [:]
       for hit in ranking { expected[hit.document] = hit.score }
       let documents = (0..<UInt32(corpus.items.count)).filter { _ in Bool.random(using: &generator) }
-      let scores = plan.scores(of: documents)
+      let scores = try plan.scores(of: documents)
       for (document, score) in zip(documents, scores) where corpus.items[Int(document)].isLive {
         #expect(
           score == expected[document] ?? 0, "seed \(generator.seed), round \(round), document \(document)")
@@ -89,7 +89,7 @@ struct ExecutorTests {
           analyzer.fold(RandomCorpus.text(Int.random(in: 2...3, using: &generator), &generator))
         }.filter { $0.count >= 2 }
         guard !strings.isEmpty else { continue }
-        let plan = ScoringPlan(
+        let plan = try ScoringPlan(
           strings.map { ScoredLeaf(text: analyzer.analyze(String(decoding: $0, as: UTF16.self))) },
           corpus.segments)
         let matching = corpus.items.indices.filter { index in
@@ -98,9 +98,11 @@ struct ExecutorTests {
               corpus.items[index].fields.contains { Self.contains($0.units, string) }
             }
         }.map(UInt32.init)
-        let scored = zip(matching, plan.scores(of: matching)).map { ScoredDocument(document: $0, score: $1) }
+        let scored = zip(matching, try plan.scores(of: matching)).map {
+          ScoredDocument(document: $0, score: $1)
+        }
         for limit in [1, 10, 1000] {
-          let (ranking, total) = plan.top(limit, holding: strings)
+          let (ranking, total) = try plan.top(limit, holding: strings)
           #expect(total == matching.count, "seed \(generator.seed), round \(round), \(strings)")
           #expect(
             ranking == Array(scored.sorted(by: plan.isBetter).prefix(limit)),
@@ -117,19 +119,19 @@ struct ExecutorTests {
     for round in 0..<20 * TestEnvironment.scale {
       let corpus = try Self.corpus(round, &generator)
       for _ in 0..<10 {
-        let plan = ScoringPlan(corpus.leaves(analyzer, &generator), corpus.segments)
+        let plan = try ScoringPlan(corpus.leaves(analyzer, &generator), corpus.segments)
         let share = Double.random(in: 0...1, using: &generator)
         var matches = MatchSet()
         for document in corpus.items.indices
         where corpus.items[document].isLive && Double.random(in: 0...1, using: &generator) < share {
           matches.append(UInt32(document), level: .exact)
         }
-        let scored = zip(matches.documents, plan.scores(of: matches.documents)).map {
+        let scored = zip(matches.documents, try plan.scores(of: matches.documents)).map {
           ScoredDocument(document: $0, score: $1)
         }.sorted(by: plan.isBetter)
         for limit in [1, 10, 50, 1000] {
           #expect(
-            plan.top(limit, among: matches) == Array(scored.prefix(limit)),
+            try plan.top(limit, among: matches) == Array(scored.prefix(limit)),
             "seed \(generator.seed), round \(round)")
         }
       }

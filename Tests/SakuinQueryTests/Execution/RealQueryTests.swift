@@ -51,11 +51,12 @@ struct RealQueryTests {
     let questions = try String(contentsOf: folder.appending(path: "queries.tsv"), encoding: .utf8)
       .split(separator: "\n").prefix(1000).map { $0.split(separator: "\t")[1] }
     for question in questions {
-      let plan = ScoringPlan([ScoredLeaf(text: analyzer.analyze(String(question)))], segments)
-      let reference = plan.top(1000, by: .exhaustive)
+      let plan = try ScoringPlan([ScoredLeaf(text: analyzer.analyze(String(question)))], segments)
+      let reference = try plan.top(1000, by: .exhaustive)
       for executor in Executor.allCases {
         for limit in [1, 10, 100, 1000] {
-          #expect(plan.top(limit, by: executor) == Array(reference.prefix(limit)), "\(executor) \(question)")
+          #expect(
+            try plan.top(limit, by: executor) == Array(reference.prefix(limit)), "\(executor) \(question)")
         }
       }
     }

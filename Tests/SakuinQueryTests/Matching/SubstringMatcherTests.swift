@@ -52,7 +52,7 @@ struct SubstringMatcherTests {
         let units = Self.string(corpus, analyzer, &generator)
         let expected = Self.places(of: UnitPattern(units), in: corpus)
         for (leaf, places) in zip(corpus.segments.views, expected) {
-          let found = SubstringMatcher.positions(of: units, in: leaf.reader)
+          let found = try SubstringMatcher.positions(of: units, in: leaf.reader, deadline: .none)
           let first = try known.positions(of: units, in: leaf.reader, deadline: .none)
           let again = try known.positions(of: units, in: leaf.reader, deadline: .none)
           let kept = known.positions(of: units, knownIn: leaf.reader)
@@ -125,7 +125,7 @@ struct SubstringMatcherTests {
         let matches = try fresh.matches(query)
         fresh = index.matcher(settings)
         let among = try fresh.matches(query, within: .documents(some))
-        let scores = ScoringPlan(leaves, index.segments).scores(of: all)
+        let scores = try ScoringPlan(leaves, index.segments).scores(of: all)
         let known = PositionCache(capacity: [3, 1 << 20][queries.number(0...1)])
         for step in [0, 1, 2, 0, 1, 2].shuffled(using: &queries.random) {
           var matcher = index.matcher(settings, cache: known)
@@ -133,7 +133,7 @@ struct SubstringMatcherTests {
             switch step {
             case 0: try matcher.matches(query) == matches
             case 1: try matcher.matches(query, within: .documents(some)) == among
-            default: ScoringPlan(leaves, index.segments, known: known).scores(of: all) == scores
+            default: try ScoringPlan(leaves, index.segments, known: known).scores(of: all) == scores
             }
           guard isSame else {
             Issue.record("seed \(queries.random.seed), round \(round), step \(step), \(query)")

@@ -19,7 +19,8 @@ struct RankingTests {
         var leaves = corpus.leaves(analyzer, &generator)
         for index in leaves.indices { leaves[index].spans = [] }
         let expected = scorer.scores(leaves)
-        let scores = ScoringPlan(leaves, corpus.segments).scores(of: Array(0..<UInt32(corpus.items.count)))
+        let scores = try ScoringPlan(leaves, corpus.segments)
+          .scores(of: Array(0..<UInt32(corpus.items.count)))
         for (index, score) in scores.enumerated() {
           #expect(
             abs(score - expected[index]) <= 1e-9 * max(1, expected[index]),
@@ -53,12 +54,12 @@ struct RankingTests {
       let corpus = try RandomCorpus(
         documentCount: Int.random(in: 1...300, using: &generator), length: 60, &generator)
       for _ in 0..<10 {
-        let plan = ScoringPlan(corpus.leaves(analyzer, &generator), corpus.segments)
+        let plan = try ScoringPlan(corpus.leaves(analyzer, &generator), corpus.segments)
         for _ in 0..<100 {
           let document = UInt32.random(in: 0..<UInt32(corpus.items.count), using: &generator)
-          let parts = plan.explanation(of: document)
+          let parts = try plan.explanations(of: [document])[0]
           let sum = parts.reduce(0) { $0 + $1.contribution }
-          #expect(sum == plan.scores(of: [document])[0], "seed \(generator.seed), round \(round)")
+          #expect(try sum == plan.scores(of: [document])[0], "seed \(generator.seed), round \(round)")
           for part in parts where part.kind != .string {
             let x = part.weightedFrequency
             let score =
@@ -90,7 +91,7 @@ struct RankingTests {
     try file.close()
     let segments = IndexView(
       [(try SegmentReader(file: directory.open("segment")), nil)], fieldWeights: [2, 1])
-    let ranking = ScoringPlan([ScoredLeaf(text: analyzer.analyze("防災"))], segments).top(10)
+    let ranking = try ScoringPlan([ScoredLeaf(text: analyzer.analyze("防災"))], segments).top(10)
     #expect(ranking.map(\.document) == [1, 0])
     #expect(ranking[0].score > ranking[1].score)
   }

@@ -49,10 +49,10 @@ struct AttributeOperator: QueryOperator {
   func matches(
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet {
-    guard let filter = matcher.filter(condition, on: name) else { return MatchSet() }
+    guard let filter = try matcher.filter(condition, on: name) else { return MatchSet() }
     switch candidates {
-    case .everyLive: return filter.documents
-    case .documents: return filter.documents(among: matcher.lookup.everything(within: candidates))
+    case .everyLive: return try filter.documents()
+    case .documents: return try filter.documents(among: matcher.lookup.everything(within: candidates))
     }
   }
 
@@ -74,14 +74,19 @@ extension QueryMatcher {
   /// The documents among `matches` with a value of an attribute that meets a condition.
   package func documents(
     where condition: AttributeCondition, holdsFor name: String, among matches: MatchSet
-  ) -> MatchSet {
-    filter(condition, on: name)?.documents(among: matches) ?? MatchSet()
+  ) throws(SearchFailure) -> MatchSet {
+    try filter(condition, on: name)?.documents(among: matches) ?? MatchSet()
   }
 
   /// The filter of a condition on an attribute; nil where the index has no such attribute.
-  fileprivate func filter(_ condition: AttributeCondition, on name: String) -> AttributeFilter? {
-    index.attributes[name].map { column in
-      AttributeFilter(condition, column: column, segments: segments) { index.analyzer.fold($0) }
+  ///
+  /// - Throws: when the deadline has passed.
+  fileprivate func filter(
+    _ condition: AttributeCondition, on name: String
+  ) throws(SearchFailure) -> AttributeFilter? {
+    guard let column = index.attributes[name] else { return nil }
+    return try AttributeFilter(condition, column: column, segments: segments, deadline: lookup.deadline) {
+      index.analyzer.fold($0)
     }
   }
 }

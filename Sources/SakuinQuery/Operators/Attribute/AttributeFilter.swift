@@ -8,11 +8,16 @@ struct AttributeFilter {
   private let condition: AttributeCondition
   private let column: Int
   private let segments: IndexView
+  private let deadline: Deadline
 
-  /// A filter on the column with ordinal `column`. Keywords are compared as `fold` leaves them.
+  /// A filter on the column with ordinal `column`. Keywords are compared as `fold` leaves them: every value is folded.
+  ///
+  /// - Throws: when the deadline has passed.
   init(
-    _ condition: AttributeCondition, column: Int, segments: IndexView, fold: (String) -> [UInt16]
-  ) {
+    _ condition: AttributeCondition, column: Int, segments: IndexView, deadline: Deadline,
+    fold: (String) -> [UInt16]
+  ) throws(SearchFailure) {
+    self.deadline = deadline
     self.condition = condition
     self.column = column
     self.segments = segments
@@ -21,22 +26,28 @@ struct AttributeFilter {
       return
     }
     let wanted = fold(text)
-    keywords = segments.views.map { view in
-      guard let values = view.reader.keywordColumn(column) else { return [] }
-      var ordinals: Set<UInt32> = []
-      for ordinal in 0..<UInt32(truncatingIfNeeded: values.valueCount)
-      where fold(String(decoding: values.bytes(ordinal), as: UTF8.self)) == wanted {
-        ordinals.insert(ordinal)
+    var ordinals: [Set<UInt32>] = []
+    for view in segments.views {
+      var met: Set<UInt32> = []
+      if let values = view.reader.keywordColumn(column) {
+        for ordinal in 0..<UInt32(truncatingIfNeeded: values.valueCount) {
+          if ordinal & 0x3F == 0 { try deadline.check() }
+          if fold(String(decoding: values.bytes(ordinal), as: UTF8.self)) == wanted { met.insert(ordinal) }
+        }
       }
-      return ordinals
+      ordinals.append(met)
     }
+    keywords = ordinals
   }
 
   /// The documents among `candidates` that meet the condition; they are live.
-  func documents(among candidates: MatchSet) -> MatchSet {
+  ///
+  /// - Throws: when the deadline has passed.
+  func documents(among candidates: MatchSet) throws(SearchFailure) -> MatchSet {
     var result = MatchSet()
     var number = 0
-    for document in candidates.documents {
+    for (index, document) in candidates.documents.enumerated() {
+      if index & ExecutionLimits.pollMask == 0 { try deadline.check() }
       while number + 1 < segments.views.count, segments.views[number + 1].base <= document { number += 1 }
       let view = segments.views[number]
       if meets(document - view.base, view: number, view.reader) { result.append(document, level: .exact) }
@@ -45,11 +56,14 @@ struct AttributeFilter {
   }
 
   /// The live documents that meet the condition.
-  var documents: MatchSet {
+  ///
+  /// - Throws: when the deadline has passed.
+  func documents() throws(SearchFailure) -> MatchSet {
     var result = MatchSet()
     for (number, view) in segments.views.enumerated() {
-      for document in 0..<UInt32(view.reader.documentCount) where view.live?.contains(document) ?? true {
-        if meets(document, view: number, view.reader) {
+      for document in 0..<UInt32(view.reader.documentCount) {
+        if Int(document) & ExecutionLimits.pollMask == 0 { try deadline.check() }
+        if view.live?.contains(document) ?? true, meets(document, view: number, view.reader) {
           result.append(view.base + document, level: .exact)
         }
       }

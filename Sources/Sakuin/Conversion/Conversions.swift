@@ -1,0 +1,135 @@
+import SakuinIndex
+import SakuinQuery
+import SakuinText
+
+// The public types as the engine knows them, and back. Both sides have types of their own, so that the engine can change
+// without the library's face; every conversion is an exhaustive switch, so that neither side can grow alone.
+
+extension SearchOptions.Match {
+  /// The engine's form.
+  var mode: MatchMode {
+    switch self {
+    case .all: .all
+    case .any: .any
+    case .word: .word
+    }
+  }
+}
+
+extension SearchOptions.Spelling {
+  /// The engine's form.
+  var level: FoldingLevel {
+    switch self {
+    case .raw: .raw
+    case .width: .width
+    case .kana: .kana
+    case .itaiji: .itaiji
+    case .variants: .variants
+    }
+  }
+
+  /// The public form of a level.
+  init(_ level: FoldingLevel) {
+    switch level {
+    case .raw: self = .raw
+    case .width: self = .width
+    case .kana: self = .kana
+    case .itaiji: self = .itaiji
+    case .variants: self = .variants
+    }
+  }
+}
+
+extension SearchResults.Level {
+  /// The public form of a level.
+  init(_ level: MatchLevel) {
+    self =
+      switch level {
+      case .exact: .exact
+      case .words: .words
+      case .variant: .variant
+      case .synonym: .synonym
+      case .partial: .partial
+      case .similar: .similar
+      }
+  }
+}
+
+extension SearchResults.Expansion {
+  /// The public form of an expansion.
+  init(_ expansion: QueryExpansion) {
+    self.init(
+      from: String(decoding: expansion.from, as: UTF16.self),
+      to: String(decoding: expansion.to, as: UTF16.self),
+      kind: ExpansionKind(expansion.kind))
+  }
+}
+
+extension SearchResults.Relaxation {
+  /// The public form of a relaxation.
+  init(_ relaxation: QueryRelaxation) {
+    self.init(chunk: relaxation.chunk, step: Step(relaxation.step), to: relaxation.to)
+  }
+}
+
+extension SearchResults.Relaxation.Step {
+  /// The public form of a step.
+  init(_ step: QueryRelaxation.Step) {
+    switch step {
+    case .words: self = .words
+    case .similar: self = .similar
+    }
+  }
+}
+
+extension SearchResults.Interpretation {
+  /// How a query was understood, and what was searched beside its text.
+  init(_ query: PreparedQuery) {
+    self.init(
+      input: query.input, canonical: query.tree.canonical,
+      expansions: query.expansions.map(SearchResults.Expansion.init),
+      relaxed: query.relaxations.map(SearchResults.Relaxation.init))
+  }
+}
+
+extension ScoreExplanation.Kind {
+  /// The public form of a kind of evidence.
+  init(_ kind: TermExplanation.Kind) {
+    switch kind {
+    case .word: self = .word
+    case .bigram: self = .bigram
+    case .string: self = .string
+    }
+  }
+}
+
+extension Schema {
+  /// The shape as the index sees it: names and kinds by ordinal.
+  var indexSchema: IndexSchema {
+    IndexSchema(
+      textFields: textFields.map(\.name),
+      attributes: attributes.map { .init(name: $0.name, kind: $0.kind.indexKind) })
+  }
+}
+
+extension Schema.AttributeKind {
+  /// The index's form.
+  var indexKind: IndexSchema.AttributeKind {
+    switch self {
+    case .keyword: .keyword
+    case .number: .number
+    case .date: .date
+    }
+  }
+}
+
+extension AttributeValue {
+  /// The index's form of a value.
+  init(_ value: Document.Value) {
+    switch value {
+    case .keyword(let text): self = .keyword(Array(text.utf8))
+    case .number(let number): self = .number(number)
+    case .date(let date): self = .date(date.daysSinceEpoch)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import SakuinIndex
+
+/// A document in an answer.
+package struct RankedDocument: Sendable, Equatable {
+  /// Its number across segments.
+  package var document: UInt32
+  /// Greater is better; comparable within one query only.
+  package var score: Double
+  /// How closely it matches.
+  package var level: MatchLevel
+
+  /// A document of given parts.
+  package init(document: UInt32, score: Double, level: MatchLevel) {
+    self.document = document
+    self.score = score
+    self.level = level
+  }
+}
+
+/// Puts matching documents in order.
+package enum HitOrder {
+  /// The indices at the ranks from `offset` on, at most `limit` of them, where `isBefore` says which of two indices comes first; a strict order of all.
+  /// O(n log k).
+  ///
+  /// - Throws: when the deadline has passed.
+  package static func select(
+    count: Int, offset: Int, limit: Int, deadline: Deadline, by isBefore: (Int, Int) -> Bool
+  ) throws(SearchFailure) -> [Int] {
+    try deadline.check()
+    guard limit > 0, offset >= 0, offset < count else { return [] }
+    let wanted = offset + min(limit, count - offset)
+    if wanted >= count { return Array((0..<count).sorted(by: isBefore).dropFirst(offset)) }
+    // A heap of the best `wanted` indices, the worst of them at the root.
+    var heap = Array(0..<wanted)
+    func siftDown(_ start: Int) {
+      var parent = start
+      while true {
+        var worst = parent
+        for child in [2 * parent + 1, 2 * parent + 2]
+        where child < heap.count && isBefore(heap[worst], heap[child]) {
+          worst = child
+        }
+        if worst == parent { return }
+        heap.swapAt(parent, worst)
+        parent = worst
+      }
+    }
+    for parent in stride(from: wanted / 2, through: 0, by: -1) { siftDown(parent) }
+    for index in wanted..<count {
+      if index & ExecutionLimits.pollMask == 0 { try deadline.check() }
+      guard isBefore(index, heap[0]) else { continue }
+      heap[0] = index
+      siftDown(0)
+    }
+    try deadline.check()
+    return Array(heap.sorted(by: isBefore).dropFirst(offset))
+  }
+}
+
+/// A value that documents are ordered by.
+package enum SortKey: Comparable, Sendable {
+  case number(Double)
+  case text([UInt8])
+
+  package static func < (a: SortKey, b: SortKey) -> Bool {
+    switch (a, b) {
+    case (.number(let a), .number(let b)): a < b
+    case (.text(let a), .text(let b)): a.lexicographicallyPrecedes(b)
+    case (.number, .text): true
+    case (.text, .number): false
+    }
+  }
+}
+
+extension IndexView {
+  /// The least or the greatest value of an attribute of a document; nil where it has none.
+  package func sortKey(of document: UInt32, column: Int, greatest: Bool) -> SortKey? {
+    let (view, local) = view(of: document)
+    let keys = view.reader.attributeValues(column: column, document: local).map { value -> SortKey in
+      switch value {
+      case .keyword(let bytes): .text(bytes)
+      case .number(let number): .number(number)
+      case .date(let days): .number(Double(days))
+      }
+    }
+    return greatest ? keys.max() : keys.min()
+  }
+}

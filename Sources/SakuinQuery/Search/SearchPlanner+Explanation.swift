@@ -1,0 +1,44 @@
+/// Why a document has its score for a query.
+package struct DocumentExplanation: Sendable {
+  /// Whether the query finds the document at all.
+  package let isMatch: Bool
+  /// The terms of the first stage that the document holds, in order of the query.
+  package let terms: [TermExplanation]
+  /// What the second stage adds for neighbouring words; 0 where it does not order the document anew.
+  package let proximity: Double
+  /// What the second stage adds for the likeness of query and title; 0 where it does not order the document anew.
+  package let title: Double
+
+  /// The score: that of the hit, to the bit.
+  package var score: Double {
+    // In the order in which the second stage adds.
+    terms.reduce(0) { $0 + $1.contribution } + proximity + title
+  }
+}
+
+extension SearchPlanner {
+  /// Why documents, which need not match, have their scores, in the order given. The matches and the documents that the
+  /// second stage orders anew are found once for all.
+  ///
+  /// - Throws: when the deadline has passed, or a text cannot be fetched.
+  package mutating func explanations(
+    of documents: [UInt32]
+  ) throws(SearchFailure) -> [DocumentExplanation] {
+    let matches = try matches()
+    let plan = try query.plan(deadline)
+    let terms = try plan.explanations(of: documents)
+    var bonuses: [UInt32: (proximity: Double, title: Double)] = [:]
+    if query.isPlain {
+      let head = Set(try plan.top(plan.parameters.depth, among: matches).map(\.document))
+      let reranked = Set(documents).intersection(head).sorted()
+      bonuses = Dictionary(
+        zip(reranked, try plan.secondStageBonuses(reranked)), uniquingKeysWith: { first, _ in first })
+    }
+    return documents.indices.map { index in
+      let bonus = bonuses[documents[index]] ?? (0, 0)
+      return DocumentExplanation(
+        isMatch: matches.level(of: documents[index]) != nil, terms: terms[index], proximity: bonus.proximity,
+        title: bonus.title)
+    }
+  }
+}

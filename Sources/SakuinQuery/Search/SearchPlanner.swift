@@ -1,0 +1,155 @@
+/// Answers one question to a prepared query within a deadline, by the way that is likely to be fastest.
+///
+/// The best documents are found in one of two ways, with equal answers. Either all matches are found and the best of
+/// these are ranked; or the best of all documents are ranked and verified, twice as many where too few of them match.
+package struct SearchPlanner {
+  /// The query that is asked.
+  package let query: PreparedQuery
+  /// How much of the matches the question needs.
+  private let detail: MatchDetail
+  /// When to give up.
+  let deadline: Deadline
+  private var matcher: QueryMatcher
+
+  private var segments: IndexView { query.collection.segments }
+
+  /// A question that needs `detail` and gives up at `deadline`.
+  package init(_ query: PreparedQuery, detail: MatchDetail, deadline: Deadline) {
+    self.query = query
+    self.detail = detail
+    self.deadline = deadline
+    matcher = query.matcher(detail, deadline)
+  }
+
+  /// All documents that match.
+  ///
+  /// - Throws: when the deadline has passed, or a text cannot be fetched.
+  package mutating func matches() throws(SearchFailure) -> MatchSet {
+    try query.matches(detail, by: &matcher)
+  }
+
+  /// The documents of a page, in its order.
+  ///
+  /// - Throws: as `matches`.
+  package mutating func best(_ page: SearchPage) throws(SearchFailure) -> BestMatches {
+    try deadline.check()
+    if !page.needsAllMatches, page.order == .score, page.limit > 0, !query.isEvaluated,
+      query.areBestLikelyMatches, let found = try verifiedBest(page)
+    {
+      return found
+    }
+    let matches = try matches()
+    return BestMatches(
+      hits: try ranked(matches, page), total: matches.count, isTotalExact: true, matches: matches)
+  }
+
+  /// The best documents, found among the best of all that hold anything of the query; nil where too few of these match.
+  private mutating func verifiedBest(_ page: SearchPage) throws(SearchFailure) -> BestMatches? {
+    let plan = try query.plan(deadline)
+    let wanted = wantedCount(plan, page)
+    // Where anything of the query is enough, some documents hold nothing but bigrams across its words.
+    var limit = query.isAny && wanted < .max / 2 ? wanted + wanted / ExecutionLimits.surplusShare : wanted
+    var matches = MatchSet()
+    var verified = 0
+    // All that are left out are ranked below those that were found, so that the first `wanted` that match are the best.
+    for _ in 0..<ExecutionLimits.verificationRounds {
+      let candidates = try plan.top(limit)
+      let new = candidates[min(verified, candidates.count)...].map(\.document).sorted()
+      guard let found = try query.matches(among: new, by: &matcher) else { return nil }
+      matches = matches.union(found)
+      verified = candidates.count
+      let best = candidates.filter { matches.level(of: $0.document) != nil }
+      if best.count >= wanted {
+        return BestMatches(
+          hits: try hits(best, matches, plan, page), total: matches.count, isTotalExact: false)
+      }
+      // Documents that are scored 0 may match too.
+      if candidates.count < limit { return nil }
+      // As many more as should do if the next match as often, and some; where few do, all are looked at instead.
+      let growth = ExecutionLimits.candidateGrowth
+      let (next, isOver) = (wanted - best.count).multipliedReportingOverflow(by: growth * limit)
+      if isOver || best.isEmpty || next / best.count > growth * limit { return nil }
+      limit += next / best.count + ExecutionLimits.surplusCandidates
+    }
+    return nil
+  }
+
+  /// The matching documents of a page, in its order.
+  private func ranked(_ matches: MatchSet, _ page: SearchPage) throws(SearchFailure) -> [RankedDocument] {
+    guard page.limit > 0, !matches.isEmpty else { return [] }
+    let plan = try query.plan(deadline)
+    switch page.order {
+    case .score:
+      let best = try plan.top(min(matches.count, wantedCount(plan, page)), among: matches)
+      return try hits(best, matches, plan, page)
+    case .id: return try byIdentifier(matches, plan, page)
+    case .attribute(let column, let isDescending):
+      return try byAttribute(matches, plan, page, column: column, isDescending: isDescending)
+    }
+  }
+
+  private func byIdentifier(
+    _ matches: MatchSet, _ plan: ScoringPlan, _ page: SearchPage
+  ) throws(SearchFailure) -> [RankedDocument] {
+    let documents = matches.documents
+    let order = try HitOrder.select(
+      count: documents.count, offset: page.offset, limit: page.limit, deadline: deadline
+    ) { segments.hasSmallerID(documents[$0], documents[$1]) }
+    let ascending = order.map { documents[$0] }.sorted()
+    let scores = Dictionary(
+      zip(ascending, try plan.scores(of: ascending)), uniquingKeysWith: { first, _ in first })
+    return order.map {
+      RankedDocument(document: documents[$0], score: scores[documents[$0]] ?? 0, level: matches.levels[$0])
+    }
+  }
+
+  private func byAttribute(
+    _ matches: MatchSet, _ plan: ScoringPlan, _ page: SearchPage, column: Int, isDescending: Bool
+  ) throws(SearchFailure) -> [RankedDocument] {
+    let documents = matches.documents
+    var keys: [SortKey?] = []
+    keys.reserveCapacity(documents.count)
+    for (index, document) in documents.enumerated() {
+      if index & ExecutionLimits.pollMask == 0 { try deadline.check() }
+      keys.append(segments.sortKey(of: document, column: column, greatest: isDescending))
+    }
+    let scored = zip(documents, try plan.scores(of: documents)).map {
+      ScoredDocument(document: $0, score: $1)
+    }
+    let order = try HitOrder.select(
+      count: documents.count, offset: page.offset, limit: page.limit, deadline: deadline
+    ) { a, b in
+      let isBetter = { plan.isBetter(scored[a], scored[b]) }
+      guard let first = keys[a] else { return keys[b] == nil && isBetter() }
+      guard let second = keys[b] else { return true }
+      if first == second { return isBetter() }
+      return isDescending ? second < first : first < second
+    }
+    return order.map {
+      RankedDocument(document: documents[$0], score: scored[$0].score, level: matches.levels[$0])
+    }
+  }
+
+  /// Whether the second stage orders anything of the page anew.
+  private func isReranked(_ plan: ScoringPlan, _ page: SearchPage) -> Bool {
+    query.isPlain && page.offset < plan.parameters.depth
+  }
+
+  /// How many of the best have to be known for the page. The second stage orders the first few anew, wherever the page
+  /// begins.
+  private func wantedCount(_ plan: ScoringPlan, _ page: SearchPage) -> Int {
+    let (end, isOver) = page.offset.addingReportingOverflow(page.limit)
+    return max(isOver ? .max : end, isReranked(plan, page) ? plan.parameters.depth : 0)
+  }
+
+  /// The page of a ranking that begins at rank 0.
+  private func hits(
+    _ best: [ScoredDocument], _ matches: MatchSet, _ plan: ScoringPlan, _ page: SearchPage
+  ) throws(SearchFailure) -> [RankedDocument] {
+    let order = isReranked(plan, page) ? try plan.reranked(best) : best
+    return order.dropFirst(page.offset).prefix(page.limit).map {
+      RankedDocument(
+        document: $0.document, score: $0.score, level: matches.level(of: $0.document) ?? .exact)
+    }
+  }
+}

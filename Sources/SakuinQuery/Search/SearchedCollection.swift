@@ -1,0 +1,27 @@
+import SakuinIndex
+
+/// The documents that queries are put to, and the names by which queries speak of their fields.
+package struct SearchedCollection {
+  /// The segments with the statistics that ranking needs.
+  package let segments: IndexView
+  /// The names that may stand before a colon in a query.
+  package let vocabulary: QueryVocabulary
+  /// Ordinals of the text fields by canonical name; several fields may share one.
+  package let fields: [String: [Int]]
+  /// Ordinals of the attributes by canonical name.
+  package let attributes: [String: Int]
+  /// The texts of a document by field ordinal, for what must be verified in them.
+  package let texts: (UInt32) throws(SearchFailure) -> [FieldText]
+
+  /// A collection of given parts.
+  package init(
+    segments: IndexView, vocabulary: QueryVocabulary, fields: [String: [Int]], attributes: [String: Int],
+    texts: @escaping (UInt32) throws(SearchFailure) -> [FieldText]
+  ) {
+    self.segments = segments
+    self.vocabulary = vocabulary
+    self.fields = fields
+    self.attributes = attributes
+    self.texts = texts
+  }
+}
