@@ -64,13 +64,15 @@ package enum WrittenForms {
   package static func wide(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
-        text.unicodeScalars.map { (0x21...0x7E).contains($0.value) ? Unicode.Scalar($0.value + 0xFEE0)! : $0 }
+        text.unicodeScalars.map {
+          (0x21...0x7E).contains($0.value) ? Unicode.Scalar($0.value + 0xFEE0) ?? $0 : $0
+        }
       ))
   }
 
   /// Kanji digits side by side: 二〇二三.
   package static func positional(_ value: Int) -> String {
-    String(value).map { digits[$0.wholeNumberValue!] }.joined()
+    String(value).utf8.map { digits[Int($0) - 0x30] }.joined()
   }
 
   /// Kanji with units: 二千二十三, 二十五万.
@@ -136,9 +138,9 @@ package enum WrittenForms {
   /// A year of the common era, 1000...9999, in one of its forms.
   package static func commonYear(_ generator: inout SeededGenerator) -> WrittenForm<Int> {
     let year = Int.random(in: 1000...9999, using: &generator)
-    let prefix = ["", "", "西暦"].randomElement(using: &generator)!
-    let text = prefix + numerals(year).randomElement(using: &generator)!
-    return WrittenForm(text: text + yearSuffixes.randomElement(using: &generator)!, value: year)
+    let prefix = ["", "", "西暦"].element(using: &generator)
+    let text = prefix + numerals(year).element(using: &generator)
+    return WrittenForm(text: text + yearSuffixes.element(using: &generator), value: year)
   }
 
   /// A day since 明治, its number counted, in one of its forms.
@@ -152,11 +154,11 @@ package enum WrittenForms {
     if let era = eras.first(where: { $0.first <= date && date <= $0.last }) {
       heads.append((era.name, era.letter, year - era.first.year + 1))
     }
-    let head = heads.randomElement(using: &generator)!
+    let head = heads.element(using: &generator)
     var texts: [String] = []
     for write in [String.init, { wide(String($0)) }, placeValue, positional] as [(Int) -> String] {
       let written = head.name + write(head.count) + "年" + write(month) + "月" + write(day) + "日"
-      texts += [written, written + ["（火）", "(土曜日)", "（日曜）"].randomElement(using: &generator)!]
+      texts += [written, written + ["（火）", "(土曜日)", "（日曜）"].element(using: &generator)]
     }
     if head.count == 1 { texts.append(head.name + "元年\(month)月\(day)日") }
     for sign in ["-", "/", "."] {
@@ -170,15 +172,15 @@ package enum WrittenForms {
       texts += [day + "T09:30:00Z", day + "T23:59:59.5+09:00", day + " 09:30", " " + day + "　"]
     }
     texts += texts.map(wide)
-    return WrittenForm(text: texts.randomElement(using: &generator)!, value: date)
+    return WrittenForm(text: texts.element(using: &generator), value: date)
   }
 
   /// A number in one of its forms: digits with commas, a fraction, a unit, a sign, a counter, either width, kanji.
   package static func number(_ generator: inout SeededGenerator) -> WrittenForm<Double> {
     let (sign, factor) = [
       ("", 1.0), ("", 1), ("", 1), ("+", 1), ("-", -1), ("−", -1), ("△", -1), ("▲", -1), ("‐", -1),
-    ].randomElement(using: &generator)!
-    let size = [10, 100, 10_000, 1_000_000].randomElement(using: &generator)!
+    ].element(using: &generator)
+    let size = [10, 100, 10_000, 1_000_000].element(using: &generator)
     let whole = Int.random(in: 0..<size, using: &generator)
     let text: String
     let value: Double
@@ -197,7 +199,7 @@ package enum WrittenForms {
     default:
       let (unit, factor) = [
         ("", 1), ("", 1), ("千", 1000), ("万", 10_000), ("百万", 1_000_000), ("億", 100_000_000),
-      ].randomElement(using: &generator)!
+      ].element(using: &generator)
       let places = Int.random(in: 0...3, using: &generator)
       let scale = [1, 10, 100, 1000][places]
       let fraction = Int.random(in: 0..<scale, using: &generator)
@@ -209,7 +211,7 @@ package enum WrittenForms {
         factor >= scale
         ? Double(mantissa * (factor / scale)) : Double(mantissa * factor) / Double(scale)
     }
-    let counter = ["", "", "円", "人", "件"].randomElement(using: &generator)!
+    let counter = ["", "", "円", "人", "件"].element(using: &generator)
     let written = sign + text + counter
     return WrittenForm(
       text: Bool.random(using: &generator) ? written : wide(written), value: factor * value)
