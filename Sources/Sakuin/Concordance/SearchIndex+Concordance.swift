@@ -10,7 +10,8 @@ extension SearchIndex {
   public func concordance(
     _ query: String, search: SearchOptions = .init(), options: ConcordanceOptions = .init()
   ) throws(SakuinError) -> Concordance {
-    try prepare(query, options: search).concordance(options)
+    let deadline = AnswerDeadline(search.limits)
+    return try prepare(query, options: search).concordance(options, deadline)
   }
 }
 
@@ -20,8 +21,14 @@ extension PreparedSearch {
   ///
   /// - Throws: what `results` throws, and `usage` for a condition that cannot be read.
   public func concordance(_ options: ConcordanceOptions = .init()) throws(SakuinError) -> Concordance {
+    try concordance(options, deadline)
+  }
+
+  /// The same within a deadline that has begun already.
+  func concordance(
+    _ options: ConcordanceOptions, _ deadline: AnswerDeadline
+  ) throws(SakuinError) -> Concordance {
     var builder = try ConcordanceBuilder(options: options, analyzer: try Analyzer.make(index.schema))
-    let deadline = deadline
     let matches = try deadline.run { deadline throws(SearchFailure) in
       var planner = SearchPlanner(query, detail: .forms, deadline: deadline)
       return try planner.matches()

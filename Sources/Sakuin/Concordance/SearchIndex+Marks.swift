@@ -6,6 +6,13 @@ extension PreparedSearch {
   ///
   /// - Throws: `timeout` where the time limit is passed, `cancelled` where the search was cancelled.
   public func marks(in document: Document) throws(SakuinError) -> [SearchResults.Highlight] {
+    try marks(in: document, deadline)
+  }
+
+  /// The same within a deadline that has begun already.
+  func marks(
+    in document: Document, _ deadline: AnswerDeadline
+  ) throws(SakuinError) -> [SearchResults.Highlight] {
     let highlighter = highlighter
     return try deadline.run { deadline throws(SearchFailure) in
       try deadline.check()
@@ -31,6 +38,7 @@ extension SearchIndex {
   public func marks(
     of query: String, in document: Document, options: SearchOptions = .init()
   ) throws(SakuinError) -> [SearchResults.Highlight] {
-    try prepare(query, options: options).marks(in: document)
+    let deadline = AnswerDeadline(options.limits)
+    return try prepare(query, options: options).marks(in: document, deadline)
   }
 }

@@ -10,6 +10,13 @@ extension PreparedSearch {
   ///   stored document throws.
   /// - Complexity: O(ids · terms of the query) beside evaluating the query.
   public func explanations(of ids: [String]) throws(SakuinError) -> [ScoreExplanation?] {
+    try explanations(of: ids, deadline)
+  }
+
+  /// The same within a deadline that has begun already.
+  func explanations(
+    of ids: [String], _ deadline: AnswerDeadline
+  ) throws(SakuinError) -> [ScoreExplanation?] {
     let numbers = ids.map { index.documentNumber(id: $0) }
     let documents = numbers.compactMap { $0 }
     guard !documents.isEmpty else { return numbers.map { _ in nil } }
@@ -64,6 +71,7 @@ extension SearchIndex {
   public func explain(
     id: String, query: String, options: SearchOptions = .init()
   ) throws(SakuinError) -> ScoreExplanation? {
-    try prepare(query, options: options).explanations(of: [id])[0]
+    let deadline = AnswerDeadline(options.limits)
+    return try prepare(query, options: options).explanations(of: [id], deadline)[0]
   }
 }

@@ -14,7 +14,10 @@ extension PreparedSearch {
   /// The identifiers and scores of `results`. Fetches no document and marks nothing.
   ///
   /// - Throws: as `results`.
-  public func identifiers() throws(SakuinError) -> IdentifierResults {
+  public func identifiers() throws(SakuinError) -> IdentifierResults { try identifiers(deadline) }
+
+  /// The same within a deadline that has begun already.
+  func identifiers(_ deadline: AnswerDeadline) throws(SakuinError) -> IdentifierResults {
     let found = try best(try page(), .documents, deadline)
     return IdentifierResults(
       total: found.total, isTotalExact: found.isTotalExact,
@@ -32,6 +35,7 @@ extension SearchIndex {
   public func searchIdentifiers(_ query: String, options: SearchOptions = .init()) throws(SakuinError)
     -> IdentifierResults
   {
-    try prepare(query, options: options).identifiers()
+    let deadline = AnswerDeadline(options.limits)
+    return try prepare(query, options: options).identifiers(deadline)
   }
 }

@@ -6,12 +6,14 @@ extension PreparedSearch {
   ///
   /// - Throws: `usage` for an unknown attribute in the options, `timeout` where the time limit is passed, `cancelled`
   ///   where the search was cancelled, and what reading a stored document throws.
-  public func results() throws(SakuinError) -> SearchResults {
+  public func results() throws(SakuinError) -> SearchResults { try results(deadline) }
+
+  /// The same within a deadline that has begun already.
+  func results(_ deadline: AnswerDeadline) throws(SakuinError) -> SearchResults {
     let started = Deadline.now()
     var columns: [Int] = []
     for name in options.facets { columns.append(try index.schema.attributeOrdinal(named: name)) }
     let page = try page()
-    let deadline = deadline
     let best = try best(page, options.counts == .none ? .levels : .forms, deadline)
     let highlighter = highlighter
     var hits: [SearchResults.Hit] = []
@@ -57,7 +59,8 @@ extension SearchIndex {
   ///   the query, with its column; `timeout` where the time limit is passed, `cancelled` where the search was cancelled.
   public func search(_ query: String, options: SearchOptions = .init()) throws(SakuinError) -> SearchResults {
     let started = Deadline.now()
-    var results = try prepare(query, options: options).results()
+    let deadline = AnswerDeadline(options.limits)
+    var results = try prepare(query, options: options).results(deadline)
     results.microseconds = Deadline.now() - started
     return results
   }

@@ -5,7 +5,8 @@ import SakuinText
 /// A query that was read once, for any number of questions to it: its results, its count, why hits are where they are.
 ///
 /// Made by `SearchIndex.prepare`. The documents that match and how they are scored are found out once, at the first
-/// question that needs them. The time limit of the options holds for each question anew. Belongs to one thread at a time.
+/// question that needs them. The time limit of the options holds for each question anew; reading the query has no part in
+/// it, but in `SearchIndex.search` and its like. Belongs to one thread at a time.
 public final class PreparedSearch {
   /// What is searched.
   let index: SearchIndex
@@ -61,7 +62,7 @@ public final class PreparedSearch {
   ///   stored document throws.
   public func count() throws(SakuinError) -> Int { try count(deadline) }
 
-  /// The same within the deadline of another question.
+  /// The same within a deadline that has begun already.
   func count(_ deadline: AnswerDeadline) throws(SakuinError) -> Int { try matches(deadline).count }
 
   /// The identifiers of all matching documents, in the order of the index.
@@ -90,6 +91,7 @@ extension SearchIndex {
   ///
   /// - Throws: what `prepare` and `PreparedSearch.count` throw.
   public func count(_ query: String, options: SearchOptions = .init()) throws(SakuinError) -> Int {
-    try prepare(query, options: options).count()
+    let deadline = AnswerDeadline(options.limits)
+    return try prepare(query, options: options).count(deadline)
   }
 }
