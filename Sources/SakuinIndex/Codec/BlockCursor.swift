@@ -126,6 +126,7 @@ struct BlockCursor {
 
   /// Decodes a list of one block, so that its last value is known: `first`, and packed gaps at `blocks`, which the caller
   /// has found to be within the list. False when the values are not those of a list.
+  @inline(__always)
   mutating func decodeShort(width: Int) -> Bool {
     unsafe values[0] = first
     // SAFETY: the list is within the section, and `overread` bytes follow every section.
@@ -137,6 +138,7 @@ struct BlockCursor {
   }
 
   /// Makes `count` values that were written to `values` the only block.
+  @inline(__always)
   mutating func finishShort() {
     unsafe CursorBuffer.close(values, count: count)
     length = count
