@@ -1,4 +1,4 @@
-import SakuinIndex
+import SakuinQuery
 
 /// Where the characters of a text begin, in UTF-8 bytes.
 ///

@@ -1,16 +1,17 @@
-/// The binary search of storage and queries: everything that looks into ascending values goes through here.
+/// The binary search of storage: everything that looks into ascending values goes through here. SakuinQuery has the same,
+/// since functions of another module are not inlined.
 ///
 /// Kept apart for a reason: `CursorBuffer.lowerBound` (a block of 128 by two steps of independent comparisons),
 /// `DocumentLocator` (landmarks and a short walk), and the searches over the formats of others in SakuinText (the trie of
 /// ICU's dictionary, lines of a file that are read as they are looked at).
-package enum BinarySearch {
+enum BinarySearch {
   /// The first of the `count` numbers from `start` on for which `isBelow` does not hold; `start + count` when it holds for
   /// all. `isBelow` must hold for a number only if it holds for all before it.
   ///
   /// A select instead of a branch: which half it will be is unpredictable.
   /// - Complexity: O(log `count`) calls.
-  @inlinable @inline(__always)
-  package static func lowerBound(from start: Int = 0, count: Int, where isBelow: (Int) -> Bool) -> Int {
+  @inline(__always)
+  static func lowerBound(from start: Int = 0, count: Int, where isBelow: (Int) -> Bool) -> Int {
     var low = start
     var length = count
     while length > 0 {
@@ -25,8 +26,8 @@ package enum BinarySearch {
   /// As `lowerBound` over `start ..< end`, in time that grows with the distance from `start`: for a caller that moves
   /// forward by small steps most of the time.
   /// - Complexity: O(log (result - `start`)) calls.
-  @inlinable @inline(__always)
-  package static func gallop(from start: Int, to end: Int, where isBelow: (Int) -> Bool) -> Int {
+  @inline(__always)
+  static func gallop(from start: Int, to end: Int, where isBelow: (Int) -> Bool) -> Int {
     var low = start
     var step = 1
     while low &+ step <= end, isBelow(low &+ step &- 1) {

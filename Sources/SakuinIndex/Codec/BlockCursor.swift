@@ -9,7 +9,6 @@
 // SAFETY: `buffer` owns `values` and keeps the bytes of the list alive. `blocks`, `blocksSize` and
 // `blockCount` are set from a list that lies within its section; a block is read and decoded only after its
 // owner has found it to be within `blocksSize`.
-@usableFromInline
 @safe
 struct BlockCursor {
   /// Values of a full block.
@@ -17,7 +16,7 @@ struct BlockCursor {
 
   private let buffer: CursorBuffer
   /// The decoded block, `UInt32.max` after its last value.
-  @usableFromInline let values: UnsafeMutablePointer<UInt32>
+  let values: UnsafeMutablePointer<UInt32>
   /// Start of the blocks; in a list of one block, of its packed gaps.
   var blocks: UnsafeRawPointer
   /// Bytes from `blocks` to the skip entries, or to the end of a list of one block.
@@ -29,17 +28,17 @@ struct BlockCursor {
   var first: UInt32 = 0
 
   /// Values of the list.
-  @usableFromInline let count: Int
+  let count: Int
   /// Blocks of the list.
-  @usableFromInline let blockCount: Int
+  let blockCount: Int
   /// Number of the current block; `blockCount` when the list is exhausted.
-  @usableFromInline private(set) var block = 0
+  private(set) var block = 0
   /// The bytes turned out damaged and the list ended early.
-  @usableFromInline private(set) var isDamaged = false
+  private(set) var isDamaged = false
   /// Greatest value of the current block; `UInt32.max` when exhausted.
-  @usableFromInline private(set) var last = UInt32.max
+  private(set) var last = UInt32.max
   /// Values of the current block; 0 when exhausted.
-  @usableFromInline var length = 0
+  var length = 0
   /// Offset of the current block from `blocks`.
   var offset = 0
   /// Bits of a packed gap, at most 32.
@@ -64,7 +63,7 @@ struct BlockCursor {
   var isShort: Bool { count < Self.fullLength }
 
   /// No block is left.
-  @inlinable var isExhausted: Bool { block >= blockCount }
+  var isExhausted: Bool { block >= blockCount }
 
   /// Whether the current block is the last one of a long list and not full.
   @inline(__always)
@@ -127,6 +126,7 @@ struct BlockCursor {
 
   /// Decodes a list of one block, so that its last value is known: `first`, and packed gaps at `blocks`, which the caller
   /// has found to be within the list. False when the values are not those of a list.
+  @inline(__always)
   mutating func decodeShort(width: Int) -> Bool {
     unsafe values[0] = first
     // SAFETY: the list is within the section, and `overread` bytes follow every section.
@@ -138,6 +138,7 @@ struct BlockCursor {
   }
 
   /// Makes `count` values that were written to `values` the only block.
+  @inline(__always)
   mutating func finishShort() {
     unsafe CursorBuffer.close(values, count: count)
     length = count

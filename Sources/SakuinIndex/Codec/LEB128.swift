@@ -1,7 +1,7 @@
 /// Integers in groups of seven bits, lowest first, the high bit set on all bytes but the last: 300 is `AC 02`.
 package enum LEB128 {
   /// The integer of the bytes that `next` gives; nil when they end too early or there are more than 63 bits.
-  @inlinable @inline(__always)
+  @inline(__always)
   package static func decode(_ next: () -> UInt8?) -> UInt64? {
     var value: UInt64 = 0
     var shift: UInt64 = 0
@@ -14,7 +14,7 @@ package enum LEB128 {
   }
 
   /// Hands the bytes of an integer to `append`, first to last.
-  @inlinable @inline(__always)
+  @inline(__always)
   package static func encode(_ value: UInt64, _ append: (UInt8) -> Void) {
     var value = value
     while value >= 0x80 {

@@ -3,9 +3,15 @@
 /// A new cursor stands on the first block. A cursor never traps on damaged bytes: it ends early and
 /// `isDamaged` tells. A copy shares the decode buffer: advance only one of the copies. The pointers it hands
 /// out die with it: `withExtendedLifetime` keeps it alive where only a pointer is still in use.
-// SAFETY: `list` reads within its section; a skip entry holds the bytes 8 and 9 that are read of it here.
+// SAFETY: `list` owns the buffer of `positions` and reads within its section; a skip entry holds the bytes
+// 8 and 9 that are read of it here.
+@safe
 package struct PositionCursor {
-  @usableFromInline private(set) var list: BlockCursor
+  private(set) var list: BlockCursor
+
+  /// The positions of the decoded block, strictly increasing, below the segment's `positionCount`. Entry
+  /// [count] is `UInt32.max`. The pointer stays the same for the life of the cursor.
+  package let positions: UnsafePointer<Position>
 
   /// Documents that hold the bigram in any field.
   package let documentFrequency: Int
@@ -21,6 +27,7 @@ package struct PositionCursor {
     list = unsafe BlockCursor(
       CursorBuffer(owner: owner, withFrequencies: false), base: positions.base, count: Int(info.count),
       skipEntrySize: PositionListWriter.skipEntrySize, limit: positionCount)
+    unsafe self.positions = UnsafePointer(list.values)
     documentFrequency = Int(info.documentFrequency)
     guard info.count > 0, info.first < positionCount,
       positions.contains(offset: info.offset, byteCount: info.byteCount)
@@ -99,25 +106,22 @@ package struct PositionCursor {
   }
 }
 
-// Inlinable: other modules ask these in their loops.
+// Asked once a block.
 extension PositionCursor {
   /// Occurrences of the bigram in the segment.
-  @inlinable package var count: Int { list.count }
+  package var count: Int { list.count }
   /// Blocks of the list; all but the last hold 128 positions.
-  @inlinable package var blockCount: Int { list.blockCount }
+  package var blockCount: Int { list.blockCount }
   /// Number of the current block; `blockCount` when the list is exhausted.
-  @inlinable package var block: Int { list.block }
+  package var block: Int { list.block }
   /// No block is left.
-  @inlinable package var isExhausted: Bool { list.isExhausted }
+  package var isExhausted: Bool { list.isExhausted }
   /// The bytes turned out damaged and the list ended early.
-  @inlinable package var isDamaged: Bool { list.isDamaged }
+  package var isDamaged: Bool { list.isDamaged }
   /// Greatest position of the current block, known without decoding; `UInt32.max` when exhausted.
-  @inlinable package var blockLastPosition: Position { list.last }
+  package var blockLastPosition: Position { list.last }
   /// Positions of the current block, known without decoding; 0 when exhausted.
-  @inlinable package var blockLength: Int { list.length }
-  /// The positions of the decoded block, strictly increasing, below the segment's `positionCount`. Entry
-  /// [count] is `UInt32.max`. The pointer stays the same for the life of the cursor.
-  @inlinable package var positions: UnsafePointer<Position> { unsafe UnsafePointer(list.values) }
+  package var blockLength: Int { list.length }
 }
 
 extension PositionCursor {

@@ -6,8 +6,15 @@
 // SAFETY: `list` owns the buffer that `decodedFrequencies` is the second half of.
 @safe
 package struct PostingCursor {
-  @usableFromInline private(set) var list: BlockCursor
-  @usableFromInline let decodedFrequencies: UnsafeMutablePointer<UInt32>
+  private(set) var list: BlockCursor
+  private let decodedFrequencies: UnsafeMutablePointer<UInt32>
+
+  /// The documents of the decoded block, strictly increasing, all below the segment's `documentCount`. Entry
+  /// [count] is `UInt32.max`. The pointer stays the same for the life of the cursor.
+  package let documents: UnsafePointer<DocumentID>
+  /// The frequencies of the decoded block, at least 1 each. The pointer stays the same for the life of the
+  /// cursor.
+  package let frequencies: UnsafePointer<UInt32>
 
   /// Greatest frequency in the current block, known without decoding; `UInt32.max` when it is 255 or more.
   package private(set) var blockMaxFrequency: UInt32 = 0
@@ -23,6 +30,8 @@ package struct PostingCursor {
   init(_ info: TermInfo, postings: SectionBytes, table: DocumentTable, owner: AnyObject) {
     let buffer = CursorBuffer(owner: owner, withFrequencies: true)
     unsafe decodedFrequencies = buffer.frequencies
+    unsafe documents = UnsafePointer(buffer.values)
+    unsafe frequencies = UnsafePointer(buffer.frequencies)
     list = unsafe BlockCursor(
       buffer, base: postings.base, count: Int(info.documentFrequency),
       skipEntrySize: PostingListWriter.skipEntrySize, limit: UInt32(table.documentCount))
@@ -115,28 +124,22 @@ package struct PostingCursor {
   }
 }
 
-// Inlinable: other modules ask these in their loops.
+// Asked once a block.
 extension PostingCursor {
   /// Documents of the whole list.
-  @inlinable package var documentFrequency: Int { list.count }
+  package var documentFrequency: Int { list.count }
   /// Blocks of the list; all but the last hold 128 documents.
-  @inlinable package var blockCount: Int { list.blockCount }
+  package var blockCount: Int { list.blockCount }
   /// Number of the current block; `blockCount` when the list is exhausted.
-  @inlinable package var block: Int { list.block }
+  package var block: Int { list.block }
   /// No block is left.
-  @inlinable package var isExhausted: Bool { list.isExhausted }
+  package var isExhausted: Bool { list.isExhausted }
   /// The bytes turned out damaged and the list ended early.
-  @inlinable package var isDamaged: Bool { list.isDamaged }
+  package var isDamaged: Bool { list.isDamaged }
   /// Greatest document of the current block, known without decoding; `UInt32.max` when exhausted.
-  @inlinable package var blockLastDocument: DocumentID { list.last }
+  package var blockLastDocument: DocumentID { list.last }
   /// Documents of the current block, known without decoding; 0 when exhausted.
-  @inlinable package var blockLength: Int { list.length }
-  /// The documents of the decoded block, strictly increasing, all below the segment's `documentCount`. Entry
-  /// [count] is `UInt32.max`. The pointer stays the same for the life of the cursor.
-  @inlinable package var documents: UnsafePointer<DocumentID> { unsafe UnsafePointer(list.values) }
-  /// The frequencies of the decoded block, at least 1 each. The pointer stays the same for the life of the
-  /// cursor.
-  @inlinable package var frequencies: UnsafePointer<UInt32> { unsafe UnsafePointer(decodedFrequencies) }
+  package var blockLength: Int { list.length }
 }
 
 extension PostingCursor {
