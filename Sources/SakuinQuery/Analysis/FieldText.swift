@@ -4,14 +4,14 @@ import SakuinText
 package struct FieldText: Sendable {
   /// The raw text, UTF-8.
   package let raw: [UInt8]
-  /// The folded text with the way back.
+  /// The folded text, with the raw range of each unit.
   package let folded: FoldedText
 
   /// An occurrence in the folded text.
   package struct Match: Equatable, Sendable {
-    /// Units of the folded text.
+    /// Indices of units of the folded text.
     package var range: Range<Int>
-    /// The level that the occurrence has where it stands on word boundaries.
+    /// The level of the occurrence if it lies on word boundaries.
     package var level: MatchLevel
   }
 
@@ -21,15 +21,15 @@ package struct FieldText: Sendable {
     folded = analyzer.foldWithOffsets(text)
   }
 
-  /// Where an alternative of a term stands in the folded text, overlapping occurrences included.
+  /// The occurrences of an alternative of a term in the folded text, ascending, overlapping ones included.
   package func occurrences(of alternative: QueryTerm.Alternative) -> [Range<Int>] {
     let count = alternative.pattern.count
     var ranges = alternative.pattern.occurrences(in: folded.units).map { $0..<$0 + count }
     let boundaries = alternative.boundaries
     if boundaries.start || boundaries.end {
-      // Digits beside one another are never cut.
-      func isDigit(_ place: Int) -> Bool {
-        folded.units.indices.contains(place) && RequiredBoundaries.isDigit(folded.units[place])
+      // Between two digits there is never a word boundary.
+      func isDigit(_ index: Int) -> Bool {
+        folded.units.indices.contains(index) && RequiredBoundaries.isDigit(folded.units[index])
       }
       ranges.removeAll {
         !boundaries.areMet(atStart: !isDigit($0.lowerBound - 1), atEnd: !isDigit($0.upperBound))

@@ -1,26 +1,26 @@
 import SakuinText
 
-/// What a query is compiled with.
+/// What a query is compiled with: the analyzer, and which other forms are looked up.
 package struct QueryContext {
-  /// Folds and cuts the texts of queries, as those of documents.
+  /// Folds and cuts texts, the same for queries and documents.
   package let analyzer: Analyzer
   /// The parts of a text that have other forms up to a level, thesaurus entries among them where the flag is set.
   private let expand: (AnalyzedText, FoldingLevel, Bool) -> [SpellingSpan]
-  /// How far spellings are folded together.
+  /// How far spellings are unified.
   package let level: FoldingLevel
-  /// Whether the thesaurus adds other words.
+  /// Whether the thesaurus adds synonyms.
   package let usesSynonyms: Bool
-  /// Which units stand for one another; nil where only a unit itself does.
+  /// Which units match one another; nil when each matches only itself.
   package let classes: UnitClasses?
 
-  /// A context with the rules and lists of an expander.
+  /// A context that expands by the rules and lists of an expander.
   package init(analyzer: Analyzer, expander: QueryExpander, level: FoldingLevel, usesSynonyms: Bool) {
     self.init(analyzer: analyzer, level: level, usesSynonyms: usesSynonyms && expander.hasThesaurus) {
       expander.spans(of: $0, level: $1, synonyms: $2)
     }
   }
 
-  /// A context of given parts. The thesaurus is for those who have not asked for spellings as they are typed.
+  /// A context that expands by `expand`. Synonyms are used at level `variants` only.
   package init(
     analyzer: Analyzer, level: FoldingLevel, usesSynonyms: Bool,
     expand: @escaping (AnalyzedText, FoldingLevel, Bool) -> [SpellingSpan]
@@ -32,7 +32,7 @@ package struct QueryContext {
     classes = level >= .kana ? UnitClasses(level: level) : nil
   }
 
-  /// The parts of `text` that have other forms, those that are out of order left out.
+  /// The parts of `text` that have other forms; malformed and overlapping ones are left out.
   func spans(of text: AnalyzedText, level: FoldingLevel, synonyms: Bool) -> [SpellingSpan] {
     var end = 0
     return expand(text, level, synonyms).filter { span in

@@ -1,50 +1,53 @@
 import SakuinText
 
-/// A part of a chunk that is looked for as one string, in any of its forms.
+/// A part of a chunk that is looked up as one string, in any of its forms.
 package struct QueryTerm: Sendable, Equatable {
-  /// The units of the chunk that the term stands for.
+  /// The units of the chunk that the term covers.
   package var range: Range<Int>
-  /// The strings to look for, closest first.
+  /// The strings to look up, closest first.
   package var alternatives: [Alternative]
 
-  /// A string that a term may be found by.
+  /// A string by which a term is found.
   package struct Alternative: Sendable, Equatable {
+    /// The string.
     package var pattern: UnitPattern
     /// The level of a document that holds the string on word boundaries.
     package var level: MatchLevel
-    /// The forms in it, as numbers of a span and of a form of that span.
+    /// The forms in it that replace what was typed.
     package var forms: [FormNumber] = []
-    /// The raw bytes that the string must come from; nil where any will do.
+    /// The raw bytes that an occurrence must have; nil when any will do.
     package var raw: [UInt8]?
 
-    /// The ends at which an occurrence must stand on a word boundary: those where another form has a digit. 3人 for 三人 is
-    /// not in 13人, and r5 is not in r50. What was typed may stand anywhere.
+    /// The ends at which an occurrence must lie on a word boundary: those where another form has a digit. 3人 for 三人 does
+    /// not match in 13人, nor r5 in r50. The typed form matches anywhere.
     var boundaries: RequiredBoundaries {
       forms.isEmpty ? RequiredBoundaries() : RequiredBoundaries(of: pattern.units)
     }
   }
 
-  /// A form of a span of a chunk.
+  /// A form of a span of a chunk, by its numbers.
   package struct FormNumber: Sendable, Hashable {
+    /// Index of the span.
     package var span: Int
+    /// Index of the form in the span.
     package var form: Int
   }
 }
 
-/// Makes the strings of a term: every combination of the forms of the spans in it.
+/// Computes the alternatives of terms: every combination of the forms of the spans in a term.
 struct TermForms {
   /// The folded units of the chunk.
   let units: [UInt16]
   /// The parts of the chunk that have other forms, ascending, without overlap.
   let spans: [SpellingSpan]
-  /// Which units stand for one another; nil where only a unit itself does.
+  /// Which units match one another; nil when each matches only itself.
   let classes: UnitClasses?
 
-  /// The most strings of a term; forms that would go beyond are left out, the least close first.
+  /// The most strings of a term; the least close ones beyond are left out.
   static let maximumCount = 96
 
-  /// The strings for the units of `range`, whose spans all lie within it. The spans in `replaced` do not stand for
-  /// themselves.
+  /// The strings for the units of `range`, within which all its spans lie. The spans in `replaced` do not keep their typed
+  /// form.
   func alternatives(of range: Range<Int>, replacing replaced: Set<Int> = []) -> [QueryTerm.Alternative] {
     var strings: [(units: [UInt16], level: MatchLevel, forms: [QueryTerm.FormNumber])] = [([], .words, [])]
     var next = range.lowerBound
@@ -53,7 +56,7 @@ struct TermForms {
       guard span.range.upperBound <= range.upperBound else { break }
       let literal = Array(units[span.range])
       var grown: [(units: [UInt16], level: MatchLevel, forms: [QueryTerm.FormNumber])] = []
-      // The literal form first, so that what is cut off at the limit is the least close.
+      // The typed form first: the least close strings are those cut off at the limit.
       if !replaced.contains(number) {
         for string in strings {
           grown.append(
@@ -88,15 +91,9 @@ struct TermForms {
     return result
   }
 
-  /// The number of the first span that begins in `range` or after it.
+  /// Index of the first span that begins in `range` or after it.
   private func first(in range: Range<Int>) -> Int {
-    var low = 0
-    var high = spans.count
-    while low < high {
-      let middle = (low + high) / 2
-      if spans[middle].range.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low
+    BinarySearch.lowerBound(count: spans.count) { spans[$0].range.lowerBound < range.lowerBound }
   }
 
   /// Each string once, with the classes of its units where there are any.
@@ -104,10 +101,10 @@ struct TermForms {
     _ strings: [(units: [UInt16], level: MatchLevel, forms: [QueryTerm.FormNumber])]
   ) -> [QueryTerm.Alternative] {
     var result: [QueryTerm.Alternative] = []
-    var known: Set<[UInt16]> = []
+    var seen: Set<[UInt16]> = []
     for string in strings {
       let text = string.units
-      guard !text.isEmpty, known.insert(text).inserted else { continue }
+      guard !text.isEmpty, seen.insert(text).inserted else { continue }
       if string.forms.isEmpty {
         result.append(.init(pattern: UnitPattern(text), level: string.level))
         guard let classes else { continue }

@@ -1,8 +1,9 @@
 import SakuinIndex
 
-/// Turns ascending positions of a string in a segment into documents with levels.
+/// Converts positions of a string in a segment into documents with levels.
+// SAFETY: `layout` and `bits` point into the segment, which `view` retains.
 struct DocumentCollector {
-  /// The segment.
+  /// The segment, with its live documents.
   let view: SegmentView
   private let layout: DocumentLayout
   private let bits: WordBoundaryBits
@@ -12,15 +13,14 @@ struct DocumentCollector {
   private let unaligned: MatchLevel
   private let isAlignedOnly: Bool
   private let boundaries: RequiredBoundaries
-  /// Whether a document matches wherever the string stands in it, so that no boundary has to be looked at.
-  private let isAnyPlaceEnough: Bool
+  /// Whether a document matches by any occurrence, at level `unaligned`: word boundaries are not read.
+  private let isAnyOccurrenceEnough: Bool
 
-  /// A collector for a string that has its level where it stands on word boundaries. Where levels are not wanted they
-  /// may be too weak.
+  /// A collector for a string in the selected fields. Unless `wantsLevels`, levels may be weaker than they are.
   init(_ view: SegmentView, of string: SoughtString, in selection: FieldSelection, wantsLevels: Bool) {
     boundaries = string.boundaries
     isAlignedOnly = string.isAlignedOnly
-    isAnyPlaceEnough =
+    isAnyOccurrenceEnough =
       !wantsLevels && selection == .all && !isAlignedOnly && !boundaries.start && !boundaries.end
     self.view = view
     layout = view.reader.layout
@@ -28,12 +28,12 @@ struct DocumentCollector {
     self.selection = selection
     length = UInt32(truncatingIfNeeded: string.pattern.count)
     unaligned = .weaker(string.level, .partial)
-    level = isAnyPlaceEnough ? unaligned : string.level
+    level = isAnyOccurrenceEnough ? unaligned : string.level
   }
 
-  /// Appends the documents of positions.
+  /// Appends the documents of ascending positions.
   func collect(_ positions: UnsafeBufferPointer<Position>, into result: inout MatchSet) {
-    if isAnyPlaceEnough, view.live == nil { return collectDocuments(positions, into: &result) }
+    if isAnyOccurrenceEnough, view.live == nil { return collectDocuments(positions, into: &result) }
     var end: Position = 0
     var document: DocumentID = 0
     var isWanted = false
@@ -52,7 +52,7 @@ struct DocumentCollector {
     if let best { result.append(view.base + document, level: best) }
   }
 
-  /// Appends the documents of positions, each of which is enough.
+  /// Appends the documents of ascending positions where any occurrence is enough.
   private func collectDocuments(_ positions: UnsafeBufferPointer<Position>, into result: inout MatchSet) {
     guard let base = positions.baseAddress else { return }
     withUnsafeTemporaryAllocation(of: DocumentID.self, capacity: Self.locatedTogether) { documents in
@@ -65,7 +65,7 @@ struct DocumentCollector {
     }
   }
 
-  /// Notes the documents of positions, which ascend; those of earlier calls may lie anywhere.
+  /// Notes the documents of positions that ascend within one call, but not from call to call.
   func collect(_ positions: UnsafeBufferPointer<Position>, into levels: inout DocumentLevels) {
     var end: Position = 0
     var document: DocumentID = 0
@@ -79,10 +79,10 @@ struct DocumentCollector {
     }
   }
 
-  /// Positions whose documents are found at once.
+  /// How many positions are converted at once.
   private static let locatedTogether = 128
 
-  /// The documents among `candidates` that hold a string.
+  /// The documents among `candidates` that hold a string whose positions are looked up.
   func documents(_ candidates: ArraySlice<UInt32>, holding positions: WordPositions) -> MatchSet {
     var positions = positions
     var result = MatchSet()
@@ -125,8 +125,8 @@ struct DocumentCollector {
     return result
   }
 
-  /// The documents among `candidates` that hold a character: as a word, which most do, otherwise looked up in the list
-  /// of each of its bigrams.
+  /// The documents among `candidates` that hold a character: found by the postings of the word, which most hold, and
+  /// otherwise in the list of each of its bigrams.
   func documents(_ candidates: ArraySlice<UInt32>, holding unit: UInt16) -> MatchSet {
     var levels = levelsOfWord(candidates, unit)
     var lists = view.reader.positionLists(first: unit)
@@ -142,7 +142,7 @@ struct DocumentCollector {
     return result
   }
 
-  /// Notes the levels that candidates have by the positions of a list; those that cannot be closer are passed over.
+  /// Updates the levels of candidates by the positions of a list; skips those that have the closest level.
   private func note(
     _ candidates: ArraySlice<UInt32>, in info: PositionListInfo, _ levels: inout [MatchLevel?]
   ) {
@@ -161,7 +161,7 @@ struct DocumentCollector {
     }
   }
 
-  /// The level of each candidate that holds a character as a dictionary word: there it stands on word boundaries.
+  /// The level of each candidate that holds a character as a dictionary word, that is on word boundaries.
   private func levelsOfWord(_ candidates: ArraySlice<UInt32>, _ unit: UInt16) -> [MatchLevel?] {
     var levels = [MatchLevel?](repeating: nil, count: candidates.count)
     let key = Array(String(decoding: CollectionOfOne(unit), as: UTF16.self).utf8)
@@ -176,10 +176,10 @@ struct DocumentCollector {
     return levels
   }
 
-  /// The level of an occurrence; nil where it does not count.
+  /// The level of an occurrence; nil when it does not count.
   @inline(__always)
   private func level(at position: Position, _ document: DocumentID) -> MatchLevel? {
-    if isAnyPlaceEnough { return unaligned }
+    if isAnyOccurrenceEnough { return unaligned }
     if selection != .all, !selection.contains(view.reader.fieldNumber(at: position, document: document)) {
       return nil
     }
@@ -190,18 +190,18 @@ struct DocumentCollector {
   }
 }
 
-/// A string that is looked for, and what counts as an occurrence of it.
+/// A string that is looked up, and what counts as an occurrence of it.
 struct SoughtString {
-  /// The string, with the units that may stand at each place.
+  /// The string.
   var pattern: UnitPattern
   /// The level of a document that holds the string on word boundaries.
   var level: MatchLevel
   /// Whether only occurrences on word boundaries count.
   var isAlignedOnly: Bool
-  /// The ends at which an occurrence must stand on a word boundary.
+  /// The ends at which an occurrence must lie on a word boundary.
   var boundaries: RequiredBoundaries
 
-  /// A string that counts wherever it stands, at level `exact`.
+  /// A string of which any occurrence counts, at level `exact` on word boundaries.
   init(_ pattern: UnitPattern) {
     self.pattern = pattern
     level = .exact
@@ -209,7 +209,7 @@ struct SoughtString {
     boundaries = RequiredBoundaries()
   }
 
-  /// A string that a term may be found by.
+  /// A string by which a term is found.
   init(_ alternative: QueryTerm.Alternative, isAlignedOnly: Bool) {
     pattern = alternative.pattern
     level = alternative.level

@@ -1,13 +1,13 @@
 /// How a query is evaluated.
 package struct SearchSettings: Sendable, Equatable {
-  /// Which documents match parts set side by side.
+  /// Which documents match parts side by side.
   package var mode: MatchMode
-  /// Whether a chunk that is found nowhere is loosened.
+  /// Whether a chunk that no document matches is relaxed.
   package var relaxes: Bool
-  /// Whether the parts of a conjunction are looked for only in documents that hold the rarer ones. The answer is the
-  /// same; the forms that are reported are then those of these documents.
+  /// Whether the parts of a conjunction are looked up only in documents that match the rarer ones. The documents are the
+  /// same; the forms reported are those by which these documents were found.
   package var narrows: Bool
-  /// Whether levels must be exact. Where they need not, a document that is known to match is not looked at again.
+  /// Whether levels must be exact. Otherwise a document that matches is not visited again for a closer level.
   package var wantsLevels: Bool
 
   /// Settings of given parts.

@@ -1,9 +1,11 @@
 import SakuinIndex
 
-// From positions to documents.
+// Converts positions to documents.
 
 extension StringLookup {
-  /// The candidates that hold a string in the chosen fields.
+  /// The candidates that hold a string in the selected fields.
+  ///
+  /// - Throws: when the deadline has passed.
   func documents(
     holding string: SoughtString, in selection: FieldSelection, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet {
@@ -49,12 +51,12 @@ extension StringLookup {
     return found.restricted(to: candidates)
   }
 
-  /// Documents of one segment that hold a literal string, all candidates that do among them.
+  /// Documents of one segment that hold a literal string: at least all candidates that do.
   private func documents(
     _ candidates: ArraySlice<UInt32>, holding literal: [UInt16], _ collector: DocumentCollector
   ) throws(SearchFailure) -> MatchSet {
     let segment = collector.view.reader
-    if let positions = cache.positions(of: literal, knownIn: segment) {
+    if let positions = cache.cachedPositions(of: literal, in: segment) {
       return collector.documents(candidates, at: positions)
     }
     guard let positions = WordPositions(literal, isWord: false, in: segment) else { return MatchSet() }
@@ -72,7 +74,7 @@ extension StringLookup {
   ) throws(SearchFailure) {
     let segment = collector.view.reader
     if pattern.count == 2, pattern.classes == nil {
-      // One list: its blocks need not be copied together.
+      // One list: read block by block, without a copy.
       guard let info = segment.positionList(pattern.units[0], pattern.units[1]) else { return }
       return try forEachBlock(of: info, in: segment) { collector.collect($0, into: &result) }
     }
@@ -102,12 +104,12 @@ extension StringLookup {
     levels.append(to: &result, of: collector.view)
   }
 
-  /// Hands over the positions of a list, block by block.
+  /// Calls `body` with the positions of a list, block by block.
   private func forEachBlock(
     of info: PositionListInfo, in segment: SegmentReader, _ body: (UnsafeBufferPointer<Position>) -> Void
   ) throws(SearchFailure) {
     if info.count == 1 {
-      // Many lists of a character are that short: no cursor is made for them.
+      // Many lists of a character have one position: no cursor is opened for them.
       if info.first < segment.positionCount {
         withUnsafePointer(to: info.first) { body(UnsafeBufferPointer(start: $0, count: 1)) }
       }
@@ -126,8 +128,8 @@ extension StringLookup {
     withExtendedLifetime(cursor) {}
   }
 
-  /// Whether a string with classes can only be found as the literal string that was looked for already: no segment
-  /// holds the pairs of any other.
+  /// Whether a string with classes can only be found as `literal`, its typed form: no segment holds the bigrams of any
+  /// other string of the classes.
   func isNothingNew(_ alternative: QueryTerm.Alternative, beside literal: QueryTerm.Alternative) -> Bool {
     guard alternative.pattern.units == literal.pattern.units, literal.pattern.classes == nil else {
       return false

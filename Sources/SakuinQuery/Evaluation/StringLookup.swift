@@ -2,18 +2,18 @@ import SakuinIndex
 
 /// Finds the documents that hold strings.
 package struct StringLookup {
-  /// The segments that are looked into.
+  /// The segments that are searched.
   let segments: IndexView
   /// How the query is evaluated.
   let settings: SearchSettings
-  /// When to give up.
+  /// Polled by every look-up.
   let deadline: Deadline
-  /// The positions that were found before.
+  /// The positions of strings looked up before.
   let cache: PositionCache
-  /// The texts of a document by field ordinal, for what must be verified in them.
+  /// The texts of a document by field ordinal, for what must be verified in text.
   let texts: (UInt32) throws(SearchFailure) -> [FieldText]
 
-  /// Whether only strings on word boundaries count.
+  /// Whether only occurrences on word boundaries count.
   private var isAlignedOnly: Bool { settings.mode == .word }
 
   /// Every live candidate, at level `exact`.
@@ -30,7 +30,9 @@ package struct StringLookup {
     }
   }
 
-  /// The candidates that hold any string of a term, and the numbers of the alternatives by which at least one was found.
+  /// The candidates that hold any string of a term, and the numbers of the alternatives by which any was found.
+  ///
+  /// - Throws: when the deadline has passed, or a text cannot be fetched.
   func documents(
     of term: QueryTerm, in selection: FieldSelection, within candidates: Candidates
   ) throws(SearchFailure) -> (documents: MatchSet, alternatives: [Int]) {
@@ -47,7 +49,9 @@ package struct StringLookup {
     return (result, found)
   }
 
-  /// The candidates that hold a string in the chosen fields.
+  /// The candidates that hold a string in the selected fields.
+  ///
+  /// - Throws: when the deadline has passed, or a text cannot be fetched.
   func documents(
     holding alternative: QueryTerm.Alternative, in selection: FieldSelection, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet {
@@ -55,7 +59,7 @@ package struct StringLookup {
     guard alternative.raw != nil else {
       return try documents(holding: string, in: selection, within: candidates)
     }
-    // What is to stand raw as typed is looked for folded, and then verified.
+    // Raw bytes are not indexed: the folded string is looked up, then verified in text.
     string.isAlignedOnly = false
     string.boundaries = RequiredBoundaries()
     return try verified(
@@ -63,7 +67,9 @@ package struct StringLookup {
     )
   }
 
-  /// The documents in whose text a probe finds anything.
+  /// The documents in whose texts of selected fields a probe finds anything, each with the closest level found.
+  ///
+  /// - Throws: when the deadline has passed, or a text cannot be fetched.
   func verified(
     _ documents: MatchSet, in selection: FieldSelection, by probe: TextProbe
   ) throws(SearchFailure) -> MatchSet {
@@ -72,9 +78,9 @@ package struct StringLookup {
       try deadline.check()
       let (view, local) = segments.view(of: document)
       for (field, text) in try texts(document).enumerated() where selection.contains(field) {
-        let place = view.reader.fieldRange(document: local, field: field)
+        let range = view.reader.fieldRange(document: local, field: field)
         for match in try probe.find(text) {
-          if let found = occurrence(of: match, in: place, view, probe) {
+          if let found = occurrence(of: match, in: range, view, probe) {
             result.append(document, level: found.level)
           }
         }
@@ -84,6 +90,8 @@ package struct StringLookup {
   }
 
   /// The occurrences in a segment that a probe finds in the texts of documents, ascending.
+  ///
+  /// - Throws: when the deadline has passed, or a text cannot be fetched.
   func occurrences(
     inTextsOf documents: MatchSet, in view: SegmentView, by probe: TextProbe
   ) throws(SearchFailure) -> [Occurrence] {
@@ -92,9 +100,9 @@ package struct StringLookup {
     for document in documents.documents where numbers.contains(document) {
       try deadline.check()
       for (field, text) in try texts(document).enumerated() {
-        let place = view.reader.fieldRange(document: document - view.base, field: field)
-        for match in try probe.find(text) where match.range.upperBound <= place.count {
-          if let found = occurrence(of: match, in: place, view, probe), !found.range.isEmpty {
+        let range = view.reader.fieldRange(document: document - view.base, field: field)
+        for match in try probe.find(text) where match.range.upperBound <= range.count {
+          if let found = occurrence(of: match, in: range, view, probe), !found.range.isEmpty {
             result.append(found)
           }
         }
@@ -104,6 +112,8 @@ package struct StringLookup {
   }
 
   /// The occurrences of a string in a segment, ascending. Raw text is not verified.
+  ///
+  /// - Throws: when the deadline has passed.
   func occurrences(
     of alternative: QueryTerm.Alternative, in view: SegmentView
   ) throws(SearchFailure) -> [Occurrence] {
@@ -124,8 +134,8 @@ package struct StringLookup {
     return result
   }
 
-  /// A match in the text of a field as an occurrence in the segment; nil where only word boundaries will do and it has
-  /// none.
+  /// A match in the text of a field as an occurrence in the segment; nil when only occurrences on word boundaries count and
+  /// it is none.
   private func occurrence(
     of match: FieldText.Match, in field: Range<Position>, _ view: SegmentView, _ probe: TextProbe
   ) -> Occurrence? {
@@ -142,22 +152,22 @@ package struct StringLookup {
 
 /// An occurrence of a part of a query in a segment.
 package struct Occurrence: Equatable {
-  /// Positions of the segment.
+  /// Its positions in the segment.
   var range: Range<Position>
-  /// How closely the part is met there.
+  /// How closely the part matches there.
   var level: MatchLevel
 }
 
-/// A search in the folded texts of fields, for what position lists cannot tell.
+/// A search in the folded texts of fields, for what position lists cannot decide.
 struct TextProbe {
-  /// Whether an occurrence may begin within a word and still be on word boundaries.
+  /// Whether an occurrence counts as aligned though it begins within a word.
   var isOpenAtStart = false
-  /// Whether an occurrence may end within a word and still be on word boundaries.
+  /// Whether an occurrence counts as aligned though it ends within a word.
   var isOpenAtEnd = false
   /// The occurrences in a text, ascending.
   let find: (FieldText) throws(SearchFailure) -> [FieldText.Match]
 
-  /// A probe of given parts.
+  /// A probe that calls `find`.
   init(
     isOpenAtStart: Bool, isOpenAtEnd: Bool,
     find: @escaping (FieldText) throws(SearchFailure) -> [FieldText.Match]
@@ -167,7 +177,7 @@ struct TextProbe {
     self.find = find
   }
 
-  /// A probe for an alternative whose raw text matters.
+  /// A probe for an alternative that must have given raw bytes.
   init(_ alternative: QueryTerm.Alternative) {
     find = { text in
       text.occurrences(of: alternative).map { .init(range: $0, level: alternative.level) }

@@ -1,20 +1,20 @@
 import Glibc
 
-/// Why a search gave no answer.
+/// Why a search has no answer.
 package enum SearchFailure: Error {
-  /// It took longer than it may.
+  /// Its time limit has passed.
   case timeLimit
-  /// The task it ran in was cancelled.
+  /// Its task or its caller has cancelled it.
   case cancelled
-  /// A text could not be fetched.
+  /// A stored text could not be fetched.
   case source(any Error)
 }
 
 /// A time limit and a cancellation flag that long loops poll.
 package struct Deadline: Sendable {
-  /// Microseconds of the monotonic clock; nil for no limit.
+  /// The monotonic clock in microseconds at which time is over; nil for no limit.
   private let end: Int?
-  /// Whether the caller has given the search up.
+  /// Whether the caller has cancelled the search.
   private let isCancelled: (@Sendable () -> Bool)?
 
   /// No time limit; a cancelled task still ends the search.
@@ -28,14 +28,15 @@ package struct Deadline: Sendable {
     }
   }
 
-  /// Throws when the time is over or the search was cancelled. Some tens of nanoseconds: called now and then in long
-  /// loops.
+  /// Polls the clock and the flag: some tens of nanoseconds, so that tight loops call it every few thousand steps.
+  ///
+  /// - Throws: `.timeLimit` when the time limit has passed, `.cancelled` when the task or the search was cancelled.
   package func check() throws(SearchFailure) {
     if Task.isCancelled || isCancelled?() == true { throw .cancelled }
     if let end, Self.now() >= end { throw .timeLimit }
   }
 
-  /// Microseconds of the monotonic clock.
+  /// The monotonic clock in microseconds.
   package static func now() -> Int {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

@@ -1,32 +1,32 @@
 import SakuinIndex
 
-/// The documents of a segment that match, with the closest level of each: for occurrences that come in any order.
+/// The closest level of each document of a segment, for occurrences that come in any order.
 ///
-/// A byte a document. The places of a character lie in the lists of all pairs that begin with it, often a thousand; each
-/// list ascends, and noting its documents takes less than merging the lists.
+/// One byte for each document. The positions of a character lie in the lists of all bigrams that begin with it, often a
+/// thousand: noting the documents of each list is cheaper than merging the lists (by 13 % of a question with its total).
 struct DocumentLevels {
-  /// Raw values of levels; `none` where no match was noted.
+  /// Raw values of levels; `none` for documents that do not match.
   private var levels: [UInt8]
   private static let none = UInt8.max
 
-  /// No matches among `documentCount` documents.
+  /// Without a match among `documentCount` documents.
   init(documentCount: Int) {
     levels = [UInt8](repeating: Self.none, count: max(documentCount, 1))
   }
 
-  /// Whether a match of this level or a closer one was noted.
+  /// Whether the document was noted with this level or a closer one.
   @inline(__always)
   func isAtMost(_ level: MatchLevel, _ document: DocumentID) -> Bool {
     levels[Int(document)] <= level.rawValue
   }
 
-  /// Notes a match.
+  /// Notes a match; the closest level of a document is kept.
   @inline(__always)
   mutating func note(_ document: DocumentID, _ level: MatchLevel) {
     levels[Int(document)] = min(levels[Int(document)], level.rawValue)
   }
 
-  /// Appends the live documents that match; the segment's first has number `base`.
+  /// Appends the live documents of the segment that were noted, numbered across segments.
   func append(to result: inout MatchSet, of view: SegmentView) {
     for (document, raw) in levels.enumerated() where raw != Self.none {
       let document = DocumentID(truncatingIfNeeded: document)

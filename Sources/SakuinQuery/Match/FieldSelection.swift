@@ -1,4 +1,4 @@
-/// The text fields a part of a query looks into: a set of ordinals.
+/// The text fields that a part of a query searches: a set of ordinals.
 package struct FieldSelection: Sendable, Hashable {
   private let bits: UInt16
 
@@ -12,6 +12,7 @@ package struct FieldSelection: Sendable, Hashable {
     bits = fields.reduce(0) { $0 | 1 << UInt16($1) }
   }
 
+  /// Whether the field with an ordinal, below 16, is in the set.
   package func contains(_ field: Int) -> Bool { bits >> UInt16(field) & 1 != 0 }
 
   /// The fields in both.

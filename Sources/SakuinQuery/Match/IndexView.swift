@@ -1,31 +1,33 @@
 import SakuinIndex
 
-/// A segment and its place among all documents.
+/// A segment as a search sees it: with its live documents and the number of its first among all.
 package struct SegmentView: Sendable {
+  /// The segment.
   package let reader: SegmentReader
-  /// Nil when every document is live.
+  /// The live documents; nil when every document is live.
   package let live: LiveDocuments?
-  /// Number of the segment's first document.
+  /// Number of the segment's first document across segments.
   package let base: UInt32
 }
 
-/// The segments a search looks into, with the statistics that ranking needs.
+/// The segments that are searched, with the statistics that ranking needs.
 package struct IndexView: Sendable {
+  /// The segments, in order of their documents.
   package let views: [SegmentView]
-  /// Live documents.
+  /// How many documents are live.
   package let documentCount: Int
-  /// Documents of all segments, deleted ones included: numbers are below it, document frequencies count among it.
+  /// How many documents there are, deleted ones included: above every document number and document frequency.
   package let maxDocument: Int
   /// Weight of each text field.
   package let fieldWeights: [Double]
   /// For each field, 1 / mean length in words over all documents; 0 where no document has a word in the field.
   package let inverseAverageLengths: [Double]
-  /// How documents that are scored alike are ordered.
+  /// The order of documents of equal score.
   let idOrder: ExternalIDOrder
-  /// What occurrences in any field add to BM25's x.
+  /// What an occurrence in each field adds to BM25's x, with every field selected.
   let occurrenceWeights: OccurrenceWeights
 
-  /// Describes `segments`; all have `fieldWeights.count` text fields.
+  /// A view of `segments`, each with `fieldWeights.count` text fields.
   package init(_ segments: [(segment: SegmentReader, live: LiveDocuments?)], fieldWeights: [Double]) {
     var views: [SegmentView] = []
     var idOrder = ExternalIDOrder()
@@ -52,7 +54,7 @@ package struct IndexView: Sendable {
     )
   }
 
-  /// The segment of a document, and its number there.
+  /// The segment of a document, which must be below `maxDocument`, and its number there.
   package func view(of document: UInt32) -> (view: SegmentView, document: DocumentID) {
     // The first view begins at 0.
     let view = views[

@@ -1,13 +1,16 @@
 /// How closely a document matches, closest first.
 package enum MatchLevel: UInt8, Sendable, Comparable, CaseIterable {
-  /// The chunk as one string, on word boundaries.
+  /// Holds the chunk as one string, on word boundaries.
   case exact
-  /// All its words, each on word boundaries somewhere.
+  /// Holds all its words, each on word boundaries.
   case words
+  /// Holds another spelling of the chunk or of its words.
   case variant
+  /// Holds a synonym of the chunk or of its words.
   case synonym
-  /// The string or one of its words only inside of other words.
+  /// Holds the string or one of its words only inside other words, or some of the words of a relaxed chunk.
   case partial
+  /// Holds a word within one edit of one of its words.
   case similar
 
   /// Closer matches are smaller.

@@ -2,19 +2,23 @@ import SakuinIndex
 
 /// The documents that match a part of a query, ascending, each with its level.
 ///
-/// Documents are numbered across segments in order. Sets are complete: counts are exact.
+/// Documents are numbered across segments. Sets are complete: their counts are exact.
 package struct MatchSet: Sendable, Equatable {
+  /// The documents, ascending, each once.
   package private(set) var documents: [UInt32] = []
+  /// The level of each of `documents`.
   package private(set) var levels: [MatchLevel] = []
 
+  /// The empty set.
   package init() {}
 
+  /// How many documents match.
   package var count: Int { documents.count }
 
   /// Whether no document matches.
   package var isEmpty: Bool { documents.isEmpty }
 
-  /// Appends a document, not smaller than the last; of one that is there already the closer level stays.
+  /// Appends a document, not below the last; if it is the last, the closer level is kept.
   @inline(__always)
   package mutating func append(_ document: UInt32, level: MatchLevel) {
     if documents.last == document {
@@ -25,7 +29,8 @@ package struct MatchSet: Sendable, Equatable {
     }
   }
 
-  /// Appends documents of one segment, which ascend but may repeat each other or the last, all with one level.
+  /// Appends documents of the segment whose first document is `base`, all with one level. They ascend, but may repeat
+  /// each other and the last.
   mutating func append(_ local: UnsafeBufferPointer<DocumentID>, from base: UInt32, level: MatchLevel) {
     var index = 0
     while let last = documents.last, index < local.count, base &+ local[index] == last {
@@ -33,23 +38,23 @@ package struct MatchSet: Sendable, Equatable {
       index += 1
     }
     guard index < local.count else { return }
-    let known = documents.count
+    let oldCount = documents.count
     var last = local[index]
     documents.append(base &+ last)
     for document in local[(index + 1)...] where document != last {
       documents.append(base &+ document)
       last = document
     }
-    levels.append(contentsOf: repeatElement(level, count: documents.count - known))
+    levels.append(contentsOf: repeatElement(level, count: documents.count - oldCount))
   }
 
-  /// Appends a set whose documents are all greater.
+  /// Appends a set whose documents are all above the last.
   mutating func append(_ other: MatchSet) {
     documents += other.documents
     levels += other.levels
   }
 
-  /// The documents that are among `others`, ascending; levels stay.
+  /// The documents that are among `others`, which ascend, with their levels.
   func restricted(to others: ArraySlice<UInt32>) -> MatchSet {
     var result = MatchSet()
     var index = 0
@@ -61,7 +66,9 @@ package struct MatchSet: Sendable, Equatable {
     return result
   }
 
-  /// Documents in both, each with the weaker level. O(m · log(n / m)) for m documents here, galloping.
+  /// The documents in both sets, each with the weaker level.
+  ///
+  /// - Complexity: O(m · log(n / m)) for the smaller set of m documents and the greater of n.
   package func intersection(_ other: MatchSet) -> MatchSet {
     if other.count < count { return other.intersection(self) }
     var result = MatchSet()
@@ -76,7 +83,9 @@ package struct MatchSet: Sendable, Equatable {
     return result
   }
 
-  /// Documents in either, each with the closer level. O(m + n).
+  /// The documents in either set, each with the closer level.
+  ///
+  /// - Complexity: O(m + n).
   package func union(_ other: MatchSet) -> MatchSet {
     if isEmpty { return other }
     if other.isEmpty { return self }
@@ -95,7 +104,9 @@ package struct MatchSet: Sendable, Equatable {
     return result
   }
 
-  /// Documents that are not in `other`; levels stay. O(m · log n), galloping.
+  /// The documents that are not in `other`, with their levels.
+  ///
+  /// - Complexity: O(m · log n) for m documents here and n in `other`.
   package func subtracting(_ other: MatchSet) -> MatchSet {
     if other.isEmpty { return self }
     var result = MatchSet()
@@ -123,7 +134,9 @@ package struct MatchSet: Sendable, Equatable {
     return result
   }
 
-  /// The level of a document, or nil where it does not match. O(log n).
+  /// The level of a document; nil when it does not match.
+  ///
+  /// - Complexity: O(log n).
   package func level(of document: UInt32) -> MatchLevel? {
     let index = documents.firstIndex(from: 0, notBelow: document)
     return index < count && documents[index] == document ? levels[index] : nil
@@ -131,8 +144,10 @@ package struct MatchSet: Sendable, Equatable {
 }
 
 extension [UInt32] {
-  /// The first index from `start` on whose element is not below `target`, among ascending ones; `count` where there is
-  /// none. Gallops.
+  /// Index of the first element from `start` on that is not below `target`; `count` when there is none. Elements must
+  /// ascend.
+  ///
+  /// - Complexity: O(log (result - `start`)).
   func firstIndex(from start: Int, notBelow target: UInt32) -> Int {
     BinarySearch.gallop(from: start, to: count) { self[$0] < target }
   }

@@ -1,21 +1,21 @@
 import SakuinIndex
 
-/// What one occurrence in a field of a certain length adds to BM25's x: weight_f / (1 - b + b · length / average).
+/// What one occurrence in a field of a given length adds to BM25's x: weight_f / (1 - b + b · length / average).
 ///
-/// 256 values a field, one for each `FieldNorm` code; all zero for a field outside of the selection. A class, so that
+/// 256 values for each field, one for each `FieldNorm` code; all zero for a field outside the selection. A class, so that
 /// the pointer that scoring loops read lives as long as the plan.
-///
-/// Unchecked Sendable because of the pointer: nothing is written after `init`.
+// SAFETY: owns `values`, which has 256 initialized elements for each field; unchecked Sendable because nothing is written
+// after `init`.
 final class OccurrenceWeights: @unchecked Sendable {
-  /// `values[256 · field + code]`
+  /// `values[256 · field + code]`: what an occurrence adds.
   let values: UnsafeMutablePointer<Double>
   private let b: Double
   /// The greatest value of each field: what an occurrence in the shortest text adds.
   let greatest: [Double]
-  /// The greatest of all.
+  /// The greatest value of any field.
   var most: Double { greatest.max() ?? 0 }
 
-  /// The weights of the selected fields of the searched segments; those of all fields are made once a snapshot.
+  /// The weights of the selected fields of some segments; those of all fields are computed once for each view.
   static func of(
     _ segments: IndexView, _ selection: FieldSelection, _ parameters: RankingParameters
   ) -> OccurrenceWeights {

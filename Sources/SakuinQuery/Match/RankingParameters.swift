@@ -1,46 +1,46 @@
-/// The parameters of ranking, in one place.
+/// The parameters of ranking.
 ///
-/// They were found by experiment on development collections and are frozen: nothing is tuned to a query or a corpus.
+/// They were tuned on development collections and are frozen: nothing depends on a query or a corpus.
 /// The optimum is flat (`k1` .4 to .6, `b` .6 to .85, `substringWeight` .4 to .7).
 package struct RankingParameters: Sendable, Equatable {
   // MARK: First stage: words and bigrams
 
   /// Saturation of repeated occurrences.
   package var k1 = 0.5
-  /// How much longer fields are held back, 0 to 1.
+  /// How far scores are normalized by field length, 0 to 1.
   package var b = 0.75
-  /// What a bigram counts beside a word.
+  /// Weight of a bigram, relative to 1 for a word.
   package var substringWeight = 0.5
-  /// What a word counts; 0 to rank by bigrams alone.
+  /// Weight of a word; 0 to rank by bigrams alone.
   package var wordWeight = 1.0
-  /// Hiragana-only terms count by rarity: not at all, but for the floors below, when -ln(df / N) is this or less …
+  /// Hiragana-only terms are weighted by rarity: 0, or the floors below, when -ln(df / N) is at most this …
   package var commonHiragana = 3.0
-  /// … and fully when it is this or more.
+  /// … and 1 when it is at least this.
   package var rareHiragana = 6.0
-  /// The least that a hiragana word of three characters or more counts; shorter ones may count nothing.
+  /// The least weight of a hiragana-only word of three characters or more; that of shorter ones is 0.
   package var longHiraganaFloor = 0.5
-  /// The least that a bigram of two hiragana counts.
+  /// The least weight of a bigram of two hiragana.
   package var hiraganaBigramFloor = 0.1
 
   // MARK: Other forms of a word
 
-  /// What an occurrence of another spelling or a synonym counts beside one of the typed form.
+  /// Weight of an occurrence of another spelling or a synonym, relative to 1 for the typed form.
   package var otherFormWeight = 0.7
-  /// What an occurrence that does not stand on word boundaries counts for a word with several forms: the form is looked for
-  /// as a string, and 京都 inside of 東京都 is not the word.
+  /// Weight of an occurrence off word boundaries for a word with several forms: forms are looked up as strings, and 京都
+  /// inside 東京都 is not the word.
   package var misalignedWeight = 0.3
-  /// Leaves of more words than this are questions, where other forms are left out: they are untested there.
+  /// Leaves of more words than this are questions, which are scored without other forms: there they are untested.
   package var longestLeafWithForms = 8
 
-  // MARK: Second stage: the best documents of the first again
+  // MARK: Second stage: the best documents of the first, reranked
 
-  /// How many documents the second stage orders anew.
+  /// How many documents the second stage reranks.
   package var depth = 50
-  /// Weight of query neighbours that stand near each other.
+  /// Weight of the proximity of neighbouring query words.
   package var proximityWeight = 0.5
-  /// Weight of the likeness of query and title.
+  /// Weight of the similarity of query and title.
   package var titleWeight = 0.25
-  /// Neighbours at most this number of words apart count fully …
+  /// Neighbours at most this number of words apart count in full …
   package var nearDistance = 2
   /// … and half when at most this number apart.
   package var farDistance = 8
@@ -51,16 +51,17 @@ package struct RankingParameters: Sendable, Equatable {
   package var longK1 = 1.2
   /// Exponent of the mean frequency of a term, when `isLongQueryWeighted`.
   package var burstiness = 0.8
-  /// Distinct bigrams at which a query is half-way to being long.
+  /// Number of distinct bigrams at which a query counts as half long.
   package var longQueryBigrams = 45.0
-  /// In how many bigrams the step from short to long is made.
+  /// Width of the logistic step from short to long, in bigrams.
   package var longQueryStep = 5.0
-  /// Of a text that is looked for as a whole, the words of the greatest weight that are used …
+  /// The most words, those of the greatest weight, that a text used as a query is searched by …
   package var longQueryWords = 25
-  /// … and the bigrams; more change the ranking little.
+  /// … and the most bigrams; more change the ranking little.
   package var longQueryBigramLimit = 45
-  /// Whether the weights of long queries are in use: for texts that are looked for as a whole, not for questions.
+  /// Whether queries are weighted by their length: for texts used as queries, not for questions.
   package var isLongQueryWeighted = false
 
+  /// The parameters that searches use.
   package init() {}
 }

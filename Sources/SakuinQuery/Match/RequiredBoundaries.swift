@@ -1,12 +1,14 @@
-/// The ends of a string at which it must stand on a word boundary.
+/// The ends of a string at which an occurrence must lie on a word boundary.
 struct RequiredBoundaries {
+  /// Whether a word boundary must lie before the string.
   var start = false
+  /// Whether a word boundary must lie after the string.
   var end = false
 
   /// None.
   init() {}
 
-  /// Those at which a string has a digit.
+  /// The ends at which a string has a digit.
   init(of units: [UInt16]) {
     start = units.first.map(Self.isDigit) ?? false
     end = units.last.map(Self.isDigit) ?? false
@@ -15,7 +17,7 @@ struct RequiredBoundaries {
   /// Whether a unit of folded text is a digit.
   static func isDigit(_ unit: UInt16) -> Bool { (0x30...0x39).contains(unit) }
 
-  /// Whether a place will do that has boundaries where it is said.
+  /// Whether an occurrence meets the requirement, given which of its ends lie on word boundaries.
   @inline(__always)
   func areMet(atStart hasStart: Bool, atEnd hasEnd: Bool) -> Bool {
     (hasStart || !start) && (hasEnd || !end)

@@ -5,8 +5,10 @@ import SakuinIndex
 package struct ScoredDocument: Sendable, Equatable {
   /// Its number across segments.
   package var document: UInt32
+  /// Its score, 0 or above.
   package var score: Double
 
+  /// A document with a score.
   package init(document: UInt32, score: Double) {
     self.document = document
     self.score = score
@@ -18,16 +20,16 @@ extension IndexView {
   package func hasSmallerID(_ a: UInt32, _ b: UInt32) -> Bool { idOrder.isSmaller(a, b) }
 }
 
-/// The order of external ids, for comparing documents that are scored alike: often many. Valid as long as the segments.
-///
-/// Unchecked Sendable because of the layouts' pointers: they point into files that are never written.
+/// The order of external ids, which breaks ties of scores. Valid as long as the segments.
+// SAFETY: the layouts point into segments, which whoever holds an `IndexView` retains; unchecked Sendable because segments
+// are never written.
 struct ExternalIDOrder: @unchecked Sendable {
   private var segments: [(base: UInt32, layout: DocumentLayout)] = []
 
   /// The order among segments without documents.
   init() {}
 
-  /// Adds a segment whose first document has number `base`, above all before.
+  /// Adds a segment whose first document is `base`, above those of the segments before.
   mutating func append(base: UInt32, _ layout: DocumentLayout) { segments.append((base, layout)) }
 
   /// Whether the id of `a` is below that of `b`; by number when they are equal.
@@ -36,7 +38,7 @@ struct ExternalIDOrder: @unchecked Sendable {
     let idB = id(b)
     let shared = min(idA.count, idB.count)
     if shared > 0, let bytesA = idA.baseAddress, let bytesB = idB.baseAddress {
-      // SAFETY: both have `shared` bytes at least.
+      // SAFETY: both have at least `shared` bytes.
       let order = memcmp(bytesA, bytesB, shared)
       if order != 0 { return order < 0 }
     }

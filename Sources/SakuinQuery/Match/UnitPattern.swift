@@ -1,10 +1,10 @@
 import SakuinText
 
-/// A string to be looked for: at each place one unit, or any unit of a class.
+/// A string to be looked up: at each index one unit, or any unit of a class.
 package struct UnitPattern: Sendable, Hashable {
   /// The string as it was asked for.
   package let units: [UInt16]
-  /// What may stand at each place; nil where only `units` may.
+  /// The units that match at each index; nil when only `units` do.
   package let classes: [[UInt16]]?
 
   /// A string that matches as it is.
@@ -20,11 +20,11 @@ package struct UnitPattern: Sendable, Hashable {
     self.classes = members.contains { $0.count > 1 } ? members : nil
   }
 
-  /// How many places the string has.
+  /// Length of the string in units.
   package var count: Int { units.count }
 
-  /// Whether the string stands at `start` of `text`.
-  package func stands(at start: Int, in text: [UInt16]) -> Bool {
+  /// Whether the string occurs in `text` at index `start`.
+  package func occurs(at start: Int, in text: [UInt16]) -> Bool {
     guard start >= 0, start + count <= text.count else { return false }
     guard let classes else { return text[start..<start + count].elementsEqual(units) }
     for (offset, members) in classes.enumerated() where !members.contains(text[start + offset]) {
@@ -33,10 +33,10 @@ package struct UnitPattern: Sendable, Hashable {
     return true
   }
 
-  /// Every place where the string stands in `text`, those that overlap included.
+  /// The start of every occurrence in `text`, ascending, overlapping ones included.
   package func occurrences(in text: [UInt16]) -> [Int] {
     guard count > 0, count <= text.count else { return [] }
     let first = classes?[0] ?? [units[0]]
-    return (0...text.count - count).filter { first.contains(text[$0]) && stands(at: $0, in: text) }
+    return (0...text.count - count).filter { first.contains(text[$0]) && occurs(at: $0, in: text) }
   }
 }

@@ -1,13 +1,13 @@
-/// The operators that are written as words of their own.
+/// The operators that are written as words.
 ///
-/// A new one is a row here; everything else about it lives in its folder in `Operators`.
+/// A new one is a row here; all the rest is in its folder in `Operators`.
 enum OperatorTable {
   /// Operators between parts.
   static let infix: [any InfixOperator.Type] = [AndSign.self, OrSign.self, NearLink.self, SameSign.self]
   /// Operators before a part.
   static let prefix: [any PrefixOperator.Type] = [NotSign.self]
 
-  /// The operator that a whole chunk of text spells, in capitals or signs of either width; nil where it spells none.
+  /// The operator that a whole chunk spells, in full or half width; nil when it spells none.
   static func token(_ text: String) -> QueryToken.Kind? {
     let word = QuerySyntax.ascii(text)
     for type in infix { if let found = type.init(word: word) { return .infix(found) } }

@@ -1,26 +1,27 @@
-/// A chunk while it is read: its characters, and which of them count as signs.
+/// A chunk while it is read: its characters, and which of them may be signs.
 private struct ChunkText {
   /// The characters, escapes resolved.
   var characters: [Unicode.Scalar] = []
-  /// Whether the character at the same index came without an escape.
+  /// Whether the character at the same index is not escaped.
   var isBare: [Bool] = []
 
+  /// The characters as text.
   var text: String {
     var result = String.UnicodeScalarView()
     result.append(contentsOf: characters)
     return String(result)
   }
 
-  /// Whether any character came with an escape.
+  /// Whether any character is escaped.
   var hasEscape: Bool { isBare.contains(false) }
 
-  /// Adds a character; a bare one may be a sign.
+  /// Appends a character; a bare one may be a sign.
   mutating func append(_ character: Unicode.Scalar, isBare bare: Bool) {
     characters.append(character)
     isBare.append(bare)
   }
 
-  /// What the chunk is, operators aside.
+  /// What the chunk means if it is no operator.
   var meaning: ChunkMeaning {
     if let last = characters.last, isBare[characters.count - 1], QuerySyntax.isTilde(last),
       characters.count > 1
@@ -61,10 +62,9 @@ private struct ChunkText {
     return parts
   }
 
-  /// Where question marks cease to be wildcards: those that end a question (「何ですか？」「名前は何?」) stand for
-  /// themselves. A chunk asks when it ends in hiragana, or holds some, or an interrogative, before its last signs; a
-  /// chunk as long as a sentence may ask in its middle too. Nothing is lost where a wildcard was meant: a substring is
-  /// found without the one character after it.
+  /// The index from which on question marks are no wildcards: those that end a question (「何ですか？」「名前は何?」) are text. A
+  /// chunk is a question if it holds hiragana or an interrogative before its final question marks; in one as long as a
+  /// sentence no question mark is a wildcard. If a wildcard was meant nothing is lost: the string before it still matches.
   private var endOfWildcards: Int {
     var end = characters.count
     while end > 0, QuerySyntax.isQuestionMark(characters[end - 1]) { end -= 1 }
@@ -77,7 +77,7 @@ private struct ChunkText {
   /// Characters above which a chunk with hiragana is read as a sentence.
   private static let sentenceLength = 16
 
-  /// Kanji that ask.
+  /// Kanji that make a question.
   private static let interrogatives: Set<Unicode.Scalar> = ["何", "誰", "幾", "孰"]
 }
 
@@ -107,7 +107,7 @@ extension QueryLexer {
     }
   }
 
-  /// Takes `name`, whose colon comes next, for that of a field or an attribute; false where it is neither.
+  /// Reads `name`, before a colon, as that of a field or an attribute; false when it is neither.
   private mutating func name(_ name: String, at start: Int) -> Bool {
     let name = QuerySyntax.ascii(name)
     if let field = vocabulary.textFields[name] {

@@ -1,23 +1,23 @@
-/// Cuts query text into tokens.
+/// Splits query text into tokens.
 ///
-/// Every string is cut somehow: a quotation that is never closed reaches to the end of the query, a regular
-/// expression that is never closed is text, an escape at the end stands for itself. Faults are collected, so that a
-/// strict caller can refuse.
+/// Every string has tokens: an unclosed quotation extends to the end of the query, an unclosed regular expression is text,
+/// an escape at the end is text. Faults are collected, so that a strict caller can reject the query.
 package struct QueryLexer {
+  /// The tokens, in order.
   package private(set) var tokens: [QueryToken] = []
-  /// What was mended, in order of discovery.
+  /// What was repaired, in order of discovery.
   package var faults: [QueryFault] = []
 
-  /// The query.
+  /// The characters of the query.
   let characters: [Unicode.Scalar]
   /// The names that may stand before a colon.
   let vocabulary: QueryVocabulary
-  /// The number of the next character.
+  /// Index of the next character.
   var next = 0
-  /// Whether white space, a sign that opens something, or the beginning of the query was read last.
+  /// Whether the last thing read was white space, an opening sign, or the beginning of the query.
   var followsSpace = true
 
-  /// Cuts `query`; a name that is not in `vocabulary` is plain text.
+  /// Splits `query`; a name that is not in `vocabulary` is plain text.
   package init(_ query: String, vocabulary: QueryVocabulary) {
     characters = Array(query.unicodeScalars)
     self.vocabulary = vocabulary
@@ -54,10 +54,10 @@ package struct QueryLexer {
     }
   }
 
-  /// The character at `index`, or nil past the end.
+  /// The character at `index`; nil past the end.
   func character(_ index: Int) -> Unicode.Scalar? { index < characters.count ? characters[index] : nil }
 
-  /// Adds a token that begins at `column`.
+  /// Appends a token that begins at `column`.
   mutating func emit(_ kind: QueryToken.Kind, at column: Int) {
     tokens.append(QueryToken(kind, column: column, followsSpace: followsSpace))
     followsSpace = false
@@ -76,7 +76,7 @@ package struct QueryLexer {
     return QuerySyntax.isSpace(character) || QuerySyntax.isOpen(character) || QuerySyntax.isClose(character)
   }
 
-  /// Reads a quotation from its opening mark on and returns what stands in it.
+  /// Reads a quotation from its opening mark on, and returns its content.
   mutating func quotation(endingWith closing: Set<Unicode.Scalar>) -> String {
     let start = next
     next += 1
@@ -94,9 +94,9 @@ package struct QueryLexer {
     return String(content)
   }
 
-  /// Reads a regular expression; false where none begins here.
+  /// Reads a regular expression; false when none begins here.
   ///
-  /// It ends at a slash with the end of the chunk or a weight after it, so that 1/2, /home and //x are text.
+  /// It ends at a slash before the end of the chunk or before a weight, so that 1/2, /home and //x are text.
   private mutating func regex() -> Bool {
     let start = next
     var index = next + 1
@@ -113,7 +113,7 @@ package struct QueryLexer {
         next = index + 1
         return true
       }
-      // A full-width backslash is a backslash, and no escape.
+      // A full-width backslash is a character, not an escape.
       if character == "＼" { content.append("\\") }
       content.append(QuerySyntax.ascii(character))
       index += 1
@@ -122,14 +122,14 @@ package struct QueryLexer {
     return false
   }
 
-  /// Reads a weight that stands directly here.
+  /// Reads a weight, if one is next.
   mutating func boost() {
     guard let (value, end) = weight(at: next) else { return }
     emit(.boost(value), at: next)
     next = end
   }
 
-  /// The weight `^2`, `^0.5` at `index` and where it ends; nil unless it is above 0 and ends a part.
+  /// The weight `^2`, `^0.5` at `index`, and the index after it; nil unless it is above 0 and ends a part.
   func weight(at index: Int) -> (value: Double, end: Int)? {
     guard let caret = character(index), QuerySyntax.isCaret(caret) else { return nil }
     var end = index + 1

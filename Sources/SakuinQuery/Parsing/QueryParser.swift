@@ -1,4 +1,4 @@
-/// Reads query text into a tree.
+/// Parses query text into a tree.
 ///
 ///     query    = or
 ///     or       = and { "OR" and }
@@ -8,19 +8,19 @@
 ///     unary    = "NOT" unary | "-" unary | name ":" unary | primary [ "^" weight ]
 ///     primary  = text | quotation | "/" regex "/" | name ":" condition | "(" or ")"
 ///
-/// In lenient use no string is an error: an operator without operand is looked for as text, a stray parenthesis is
-/// passed over, a group that is never closed ends with the query, a regular expression that cannot be read is looked
-/// for as text. What was mended stands in `faults`; a strict caller refuses a query that has any.
+/// In lenient use no string is an error: an operator without an operand is text, a stray parenthesis is skipped, an unclosed
+/// group ends with the query, a malformed regular expression is text. What was repaired is in `faults`; a strict caller
+/// rejects a query that has any.
 package struct QueryParser {
-  /// How deep groups and negations may nest before they are passed over; bounds the stack for hostile input.
+  /// How deep groups and negations may nest; deeper ones are skipped. Bounds the stack for hostile input.
   package static let maximumDepth = 64
 
   /// The query as a tree.
   package let tree: QueryNode
-  /// What was mended, by column.
+  /// What was repaired, by column.
   package let faults: [QueryFault]
 
-  /// Parses `query`, in which the names of `vocabulary` may stand before a colon.
+  /// Parses `query`, in which the names of `vocabulary` may precede a colon.
   package init(_ query: String, vocabulary: QueryVocabulary) {
     let lexer = QueryLexer(query, vocabulary: vocabulary)
     var parser = RecursiveDescent(tokens: lexer.tokens, faults: lexer.faults)
@@ -30,7 +30,7 @@ package struct QueryParser {
 }
 
 extension QueryNode {
-  /// The tree as text that is read as an equal tree: ASCII operators, one space between parts, groups and escapes only
+  /// The tree as text that parses to an equal tree: ASCII operators, one space between parts, parentheses and escapes only
   /// where they are needed.
   package var canonical: String {
     let form = CanonicalForm { text in

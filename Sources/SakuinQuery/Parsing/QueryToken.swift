@@ -1,6 +1,6 @@
-/// A piece of query text.
+/// A token of query text.
 package struct QueryToken: Sendable {
-  /// What the piece is.
+  /// What a token is.
   package enum Kind: Sendable {
     /// A chunk of text.
     case chunk(ChunkMeaning)
@@ -8,11 +8,11 @@ package struct QueryToken: Sendable {
     case phrase(String)
     /// A regular expression, without its slashes.
     case regex(String)
-    /// The name of a text field and a colon.
+    /// The canonical name of a text field, before a colon.
     case field(String)
-    /// The name of an attribute, a colon and a condition, as typed in ASCII and as it was read.
+    /// The canonical name of an attribute and a condition on it, as typed in ASCII and parsed.
     case attribute(String, String, AttributeCondition)
-    /// The name of an attribute and a colon before a group of conditions.
+    /// An attribute, before a group of conditions.
     case attributeScope(QueryVocabulary.Attribute)
     /// A weight after a part: `^2`.
     case boost(Double)
@@ -20,17 +20,18 @@ package struct QueryToken: Sendable {
     case infix(any InfixOperator)
     /// An operator before a part.
     case prefix(any PrefixOperator)
+    /// A parenthesis.
     case open, close
   }
 
   /// What it is.
   package var kind: Kind
-  /// Where it begins: Unicode scalars of the query before it.
+  /// Where it begins, in Unicode scalars from the start of the query.
   package var column: Int
-  /// Whether white space, or the beginning of the query, stands before it.
+  /// Whether it follows white space or the beginning of the query.
   package var followsSpace: Bool
 
-  /// A piece of given properties.
+  /// A token of given properties.
   package init(_ kind: Kind, column: Int, followsSpace: Bool) {
     self.kind = kind
     self.column = column

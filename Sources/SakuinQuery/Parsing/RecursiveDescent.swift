@@ -1,13 +1,13 @@
-/// Makes a tree of tokens by the grammar at `QueryParser`: a method for each rule.
+/// Parses tokens by recursive descent: one method for each rule of the grammar at `QueryParser`.
 struct RecursiveDescent {
   /// The tokens of the query.
   let tokens: [QueryToken]
-  /// What was mended, that of the lexer first.
+  /// What was repaired, beginning with the faults of the lexer.
   var faults: [QueryFault]
   private var next = 0
   private var depth = 0
 
-  /// A parser of tokens in which `faults` were found already.
+  /// A parser of the tokens of a lexer that found `faults`.
   init(tokens: [QueryToken], faults: [QueryFault]) {
     self.tokens = tokens
     self.faults = faults
@@ -17,13 +17,13 @@ struct RecursiveDescent {
 
   private var isAtClose: Bool { if case .close? = current?.kind { true } else { false } }
 
-  /// The operator between parts that comes next, where it binds as tightly as `precedence` says.
+  /// The next token, if it is an operator between parts of the given precedence.
   private func infix(_ precedence: Precedence) -> (any InfixOperator)? {
     guard case .infix(let sign)? = current?.kind, type(of: sign).precedence == precedence else { return nil }
     return sign
   }
 
-  /// Whether an operator lacks its right operand: nothing follows, or a sign that begins no part.
+  /// Whether an operator lacks its right operand: the next token begins no part.
   private var lacksOperand: Bool {
     switch current?.kind {
     case nil, .infix, .close: true
@@ -35,7 +35,7 @@ struct RecursiveDescent {
   mutating func query() -> QueryNode {
     var parts: [QueryNode] = []
     while let token = current {
-      // Every turn consumes at least one token: `or` consumes whatever is not a stray closing parenthesis.
+      // Each iteration consumes a token: `or` consumes any but a stray closing parenthesis.
       if isAtClose {
         faults.append(QueryFault(.unopenedGroup, column: token.column))
         next += 1
@@ -50,7 +50,7 @@ struct RecursiveDescent {
 
   private mutating func and() -> QueryNode? { operands(.and) { $0.sequence() } }
 
-  /// Operands of a binary operator. One that lacks an operand on either side is taken for a word.
+  /// Operands of a binary operator. One that lacks an operand on either side is text.
   private mutating func operands(
     _ precedence: Precedence, of operand: (inout RecursiveDescent) -> QueryNode?
   ) -> QueryNode? {
@@ -81,7 +81,7 @@ struct RecursiveDescent {
     return QueryNode.joined(parts) { .sequence($0) }
   }
 
-  /// Parts with NEAR and the like between them.
+  /// Parts with operators of precedence `near` between them.
   private mutating func near() -> QueryNode? {
     guard let first = unary() else { return nil }
     var parts = [first]
@@ -101,9 +101,9 @@ struct RecursiveDescent {
     return joined(parts, signs, column: column)
   }
 
-  /// Operands with an operator between each two neighbours as one node, or nil for none. Where an operator needs places
-  /// in a text and a part has none, such as a negation, all are joined by AND. An operand between operators of two kinds
-  /// belongs to both: the tree does not grow deeper with their number.
+  /// Operands and the operators between them as one node; nil for none. If an operator needs positional operands and a part,
+  /// such as a negation, is not, all are joined by AND. An operand between operators of two kinds belongs to both, so that
+  /// the tree does not grow deeper with their number.
   private mutating func joined(
     _ parts: [QueryNode], _ signs: [any InfixOperator], column: Int
   ) -> QueryNode? {
@@ -150,7 +150,7 @@ struct RecursiveDescent {
     }
   }
 
-  /// `part` with the weight that stands after it.
+  /// `part` with the weight after it, if there is one.
   private mutating func weighted(_ part: QueryNode?) -> QueryNode? {
     guard let token = current, case .boost(let weight) = token.kind else { return part }
     next += 1
@@ -177,7 +177,7 @@ struct RecursiveDescent {
     return scoped
   }
 
-  /// The operand of a prefix, or the prefix as text where no operand follows.
+  /// The operand of a prefix applied to it; the prefix as text when no operand follows.
   private mutating func prefixed(
     _ token: QueryToken, text: String, _ make: (QueryNode) -> QueryNode
   ) -> QueryNode? {
@@ -203,9 +203,9 @@ struct RecursiveDescent {
     }
   }
 
-  /// What `read` reads a level deeper; nil, and a fault, where groups and negations nest too deeply.
+  /// What `parse` parses a level deeper; nil, and a fault, when groups and negations nest too deeply.
   private mutating func nested(
-    _ token: QueryToken, _ read: (inout RecursiveDescent) -> QueryNode?
+    _ token: QueryToken, _ parse: (inout RecursiveDescent) -> QueryNode?
   ) -> QueryNode? {
     guard depth < QueryParser.maximumDepth else {
       faults.append(QueryFault(.tooDeep, column: token.column))
@@ -213,6 +213,6 @@ struct RecursiveDescent {
     }
     depth += 1
     defer { depth -= 1 }
-    return read(&self)
+    return parse(&self)
   }
 }

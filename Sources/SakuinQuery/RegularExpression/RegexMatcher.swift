@@ -1,19 +1,19 @@
-/// Runs an automaton over units, all states at once: O(units × states) for a search, whatever the pattern.
+/// Runs an automaton over units, all states at once, in O(n · m) for n units and m states, whatever the pattern.
 struct RegexMatcher {
   private let program: RegexProgram
-  /// Whether the end of a match is the last possible one, or the first.
+  /// Whether a match has the last possible end, or the first.
   private let isLongest: Bool
   private let deadline: Deadline
 
-  /// States to go on from, in order of the starts of their matches.
+  /// The active states, in order of the starts of their matches.
   private var threads: [(state: Int, start: Int)] = []
   private var following: [(state: Int, start: Int)] = []
-  /// The step at which a state was last entered.
+  /// The step at which each state was last entered.
   private var entered: [Int]
   private var step = 0
   private var stack: [Int] = []
 
-  /// A matcher. Looks at `deadline` now and then.
+  /// A matcher that polls `deadline`.
   init(_ program: RegexProgram, isLongest: Bool, deadline: Deadline) {
     self.program = program
     self.isLongest = isLongest
@@ -21,7 +21,9 @@ struct RegexMatcher {
     entered = [Int](repeating: 0, count: program.instructions.count)
   }
 
-  /// All matches in `units` that are not empty: the first to start, then the next behind its end, and so on.
+  /// All matches in `units` that are not empty: the leftmost, then the leftmost after its end, and so on.
+  ///
+  /// - Throws: when the deadline has passed.
   mutating func matches(in units: [UInt16]) throws(SearchFailure) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var from = 0
@@ -33,11 +35,15 @@ struct RegexMatcher {
   }
 
   /// Whether all of `units` is a match.
+  ///
+  /// - Throws: when the deadline has passed.
   mutating func matchesWhole(_ units: [UInt16]) throws(SearchFailure) -> Bool {
     try search(units, from: 0, isAnchored: true)?.upperBound == units.count
   }
 
-  /// The match that starts first, at `from` or later.
+  /// The leftmost match from `from` on that is not empty; nil when there is none.
+  ///
+  /// - Throws: when the deadline has passed.
   mutating func firstMatch(in units: [UInt16], from: Int) throws(SearchFailure) -> Range<Int>? {
     try search(units, from: from, isAnchored: false)
   }
@@ -53,12 +59,12 @@ struct RegexMatcher {
       if step & 0xFFF == 0 { try deadline.check() }
       following.removeAll(keepingCapacity: true)
       for thread in threads { follow(thread.state, start: thread.start, at: index, units) }
-      // A match in the middle of a character is none.
+      // No match begins within a surrogate pair.
       let isInside = index < units.count && units[index] & 0xFC00 == 0xDC00
       if best == nil, !isInside, !isAnchored || index == from { follow(0, start: index, at: index, units) }
       swap(&threads, &following)
       for thread in threads where program.instructions[thread.state] == .match && thread.start < index {
-        if let known = best, known.lowerBound < thread.start { continue }
+        if let best, best.lowerBound < thread.start { continue }
         best = thread.start..<index
         if !isLongest && !isAnchored { return best }
         break
@@ -70,7 +76,7 @@ struct RegexMatcher {
     }
   }
 
-  /// Keeps the threads that go on over `unit`, each at its next state.
+  /// Keeps the threads whose state reads `unit`, each at its next state.
   private mutating func consume(_ unit: UInt16) {
     following.removeAll(keepingCapacity: true)
     for thread in threads where reads(program.instructions[thread.state], unit) {
@@ -89,7 +95,7 @@ struct RegexMatcher {
     }
   }
 
-  /// Enters every state that can be reached from `state` without reading. The first to enter a state is the one whose
+  /// Enters every state that can be reached from `state` without reading. Of threads in one state the first is kept, whose
   /// match starts first.
   private mutating func follow(_ state: Int, start: Int, at index: Int, _ units: [UInt16]) {
     stack.append(state)

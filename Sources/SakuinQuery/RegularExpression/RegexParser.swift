@@ -1,4 +1,4 @@
-/// Reads regular expressions by recursive descent.
+/// Parses regular expressions by recursive descent.
 struct RegexParser {
   private let characters: [Unicode.Scalar]
   private var next = 0
@@ -12,7 +12,9 @@ struct RegexParser {
   /// A parser of `text`.
   init(_ text: String) { characters = Array(text.unicodeScalars) }
 
-  /// The whole text as an expression.
+  /// Parses the whole text as an expression.
+  ///
+  /// - Throws: `RegexFault` at the first character that does not fit.
   mutating func expression() throws(RegexFault) -> RegexNode {
     let node = try alternatives()
     if next < characters.count { throw fault }
@@ -35,7 +37,7 @@ struct RegexParser {
     var parts: [RegexNode] = []
     while let character = current, character != "|", character != ")" {
       let part = try repeated(try atom(character))
-      // Neighbouring characters fold together: か and ゛ are が.
+      // Neighbouring characters are folded together: か and ゛ are が.
       if case .text(let text) = part, case .text(let last)? = parts.last {
         parts[parts.count - 1] = .text(last + text)
       } else {
@@ -87,7 +89,7 @@ struct RegexParser {
     guard current == ")" else { throw fault }
     next += 1
     depth -= 1
-    // A group of text must stay apart from what surrounds it: a repetition behind it is of all of it.
+    // A sequence of its own: a repetition after the group applies to all of its text.
     if case .text = content { return .sequence([content]) }
     return content
   }
@@ -98,7 +100,7 @@ struct RegexParser {
     case .lineStart, .lineEnd: throw fault
     default: break
     }
-    // All matches of an expression are looked for, so that greed makes no difference.
+    // Greed makes no difference: matches are always the longest.
     if current == "?" { next += 1 }
     let repetition = RegexNode.repetition(atom, least: least, most: most)
     if repetition.size > RegularExpression.maximumSize { throw fault }
@@ -179,7 +181,7 @@ struct RegexParser {
     return .set(set)
   }
 
-  /// The character that `\` and `escaped` stand for: signs for themselves, other letters for nothing that is known.
+  /// The character that `\` and `escaped` stand for: signs for themselves; other letters and digits are not supported.
   private func literal(_ escaped: Unicode.Scalar) throws(RegexFault) -> Unicode.Scalar {
     switch escaped {
     case "n": return "\n"

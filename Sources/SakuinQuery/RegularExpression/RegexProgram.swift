@@ -1,32 +1,34 @@
 import SakuinText
 
-/// A nondeterministic automaton over UTF-16 units (Thompson 1968, in the form of Pike's machine: Cox, Regular Expression
-/// Matching: the Virtual Machine Approach, 2009).
+/// A nondeterministic finite automaton over UTF-16 units, as a program for Pike's virtual machine (Thompson 1968; Cox,
+/// Regular Expression Matching: the Virtual Machine Approach, 2009).
 struct RegexProgram: Equatable, Sendable {
   /// A state.
   enum Instruction: Equatable, Sendable {
-    /// Goes on over this unit.
+    /// Reads this unit.
     case unit(UInt16)
-    /// Goes on over a unit from … to.
+    /// Reads a unit of a range, both ends included.
     case range(UInt16, UInt16)
-    /// Goes on over a unit of the set with a number.
+    /// Reads a unit of the set with a number.
     case set(Int)
-    /// Goes on over any of these units.
+    /// Reads any of these units.
     case oneOf([UInt16])
-    /// Goes on at both states without reading.
+    /// Continues at both states without reading.
     case split(Int, Int)
+    /// Continues at a state without reading.
     case jump(Int)
+    /// Continues at the beginning or the end of a line only.
     case lineStart, lineEnd
+    /// Accepts.
     case match
   }
 
-  /// The states; the first is the beginning.
+  /// The states; the first is the initial one.
   let instructions: [Instruction]
-  /// The sets of characters that states go on over.
+  /// The sets of characters that states read.
   let sets: [UnitSet]
 
-  /// The automaton of `root`. Its text is folded by `fold`; where `classes` are given, each unit of text stands for its
-  /// class.
+  /// The automaton of `root`. Its text is folded by `fold`; with `classes`, each unit of text matches its class.
   init(_ root: RegexNode, classes: UnitClasses? = nil, fold: (String) -> [UInt16]) {
     (instructions, sets) = withoutActuallyEscaping(fold) { fold in
       var compiler = RegexCompiler(fold: fold, classes: classes)
@@ -36,7 +38,7 @@ struct RegexProgram: Equatable, Sendable {
   }
 }
 
-/// Writes the states of an automaton.
+/// Compiles an expression to the states of an automaton.
 private struct RegexCompiler {
   private(set) var instructions: [RegexProgram.Instruction] = []
   private(set) var sets: [UnitSet] = []
@@ -98,8 +100,8 @@ private struct RegexCompiler {
     for end in ends { instructions[end] = .jump(instructions.count) }
   }
 
-  /// A set is a bitmap, and pairs of surrogates beside it. A character that folds to several units (㍿) is a text
-  /// beside them.
+  /// A set is a bitmap of the basic plane, or one of the surrogate pairs of the others. A character that folds to several
+  /// (㍿) is a text as another alternative.
   private mutating func compile(_ set: CharacterSet) {
     var units = UnitSet()
     var texts: [[UInt16]] = []
@@ -151,7 +153,7 @@ private struct RegexCompiler {
     return String(decoding: units, as: UTF16.self).unicodeScalars.count > 1 ? units : nil
   }
 
-  /// The pairs of surrogates that write the scalars of `range`, as products of ranges.
+  /// The surrogate pairs of the scalars of `range`, as products of ranges.
   static func surrogates(
     _ range: ClosedRange<UInt32>
   ) -> [(lead: ClosedRange<UInt16>, trail: ClosedRange<UInt16>)] {

@@ -1,10 +1,10 @@
 extension RegexNode {
-  /// Texts that stand in every match: of each clause at least one. Empty where nothing is certain.
+  /// Texts that every match holds: at least one of each clause. Empty when there are none.
   var requiredTexts: [[String]] {
     switch self {
     case .text(let text): return [[text]]
     case .set(let set):
-      // A set of few characters is a choice of texts.
+      // A set of few characters is a clause of texts.
       guard !set.isNegated, set.items.count <= 4 else { return [] }
       var texts: [String] = []
       for item in set.items {
@@ -16,7 +16,7 @@ extension RegexNode {
     case .alternatives(let branches):
       var clause: [String] = []
       for branch in branches {
-        // The clause of a branch whose shortest text is longest tells most.
+        // The most selective clause of a branch: its shortest text is longest.
         let best = branch.requiredTexts.max { Self.shortest($0) < Self.shortest($1) }
         guard let best else { return [] }
         clause += best

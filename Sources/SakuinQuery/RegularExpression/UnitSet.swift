@@ -1,6 +1,6 @@
 import SakuinText
 
-/// A set of characters as the matcher tests it: a bitmap of the basic plane, ranges above it.
+/// A set of characters: a bitmap of the basic plane, and ranges above it.
 struct UnitSet: Equatable, Sendable {
   /// Bit u of the basic plane; surrogates are never set.
   private var words = [UInt64](repeating: 0, count: 1024)
@@ -12,23 +12,23 @@ struct UnitSet: Equatable, Sendable {
   /// The empty set.
   init() {}
 
-  /// Whether a unit that is no surrogate is in the set.
+  /// Whether a unit is in the set; false for surrogates.
   @inline(__always)
   func contains(_ unit: UInt16) -> Bool { words[Int(unit >> 6)] >> UInt64(unit & 63) & 1 != 0 }
 
-  /// Adds a unit; surrogates stay out.
+  /// Inserts a unit; surrogates are ignored.
   mutating func insert(_ unit: UInt16) {
     if unit & 0xF800 != 0xD800 { words[Int(unit >> 6)] |= 1 << UInt64(unit & 63) }
   }
 
-  /// Adds the scalars from `lower` to `upper`.
+  /// Inserts the scalars from `lower` to `upper`, both included; none when `lower` is above `upper`.
   mutating func insert(_ lower: UInt32, _ upper: UInt32) {
     guard lower <= upper else { return }
     if lower <= 0xFFFF { for unit in lower...min(upper, 0xFFFF) { insert(UInt16(unit)) } }
     if upper >= 0x10000 { insertAstral(max(lower, 0x10000)...min(upper, 0x10FFFF)) }
   }
 
-  /// Adds all of another set.
+  /// Inserts all of another set.
   mutating func formUnion(_ other: UnitSet) {
     for index in words.indices { words[index] |= other.words[index] }
     for range in other.astral { insertAstral(range) }
@@ -81,6 +81,7 @@ struct UnitSet: Equatable, Sendable {
     return set
   }()
 
+  /// 0 to 9.
   static let digit: UnitSet = {
     var set = UnitSet()
     set.insert(0x30, 0x39)

@@ -1,26 +1,26 @@
 import Glibc
 
-/// BM25 in the form of several weighted fields (Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple
+/// BM25F: BM25 over several weighted fields (Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple
 /// weighted fields, CIKM 2004), with Lucene's idf, which is never negative.
 ///
 ///     x(t,d) = Σ_f  weight_f · tf_f / (1 - b + b · length_f / averageLength_f)
 ///     s(t,d) = idf(t) · (k1 + 1) · x / (x + k1)
 ///     idf(t) = ln(1 + (N - df + 0.5) / (df + 0.5))
 package enum BM25 {
-  /// Rarity of a term that `documentFrequency` of `documentCount` documents hold; positive.
+  /// Inverse document frequency of a term that `documentFrequency` of `documentCount` documents hold; positive.
   package static func idf(documentFrequency: Int, documentCount: Int) -> Double {
     log(1 + (Double(documentCount - documentFrequency) + 0.5) / (Double(documentFrequency) + 0.5))
   }
 
-  /// The score of a weighted frequency `x`; grows with it, below `idf · (k1 + 1)`.
+  /// The score of a weighted frequency `x`: increases with it, and stays below `idf · (k1 + 1)`.
   package static func score(idf: Double, weightedFrequency x: Double, k1: Double) -> Double {
     idf * (k1 + 1) * x / (x + k1)
   }
 }
 
-/// Hiragana-only terms are mostly particles and endings, but やまんば is a word: they count by their rarity.
+/// Weights hiragana-only terms by rarity: most are particles and endings, but やまんば is a word.
 enum HiraganaRarity {
-  /// The weight of a word, 0 to 1; 1 unless it is hiragana only.
+  /// The weight of a hiragana-only word, 0 to 1.
   static func weight(
     word units: some Collection<UInt16>, documentFrequency: Int, documentCount: Int,
     _ parameters: RankingParameters

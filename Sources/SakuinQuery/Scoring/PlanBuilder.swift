@@ -2,7 +2,7 @@ import Glibc
 import SakuinIndex
 import SakuinText
 
-/// Turns the leaves of a query into terms: counts them, looks them up, weighs them.
+/// Converts the leaves of a query to terms: counts, looks up and weights them.
 struct PlanBuilder {
   /// A term as the query has it.
   private struct Entry {
@@ -11,9 +11,9 @@ struct PlanBuilder {
     let selection: FieldSelection
     /// How often the query has it, times boost.
     var queryFrequency: Double
-    /// Forms of a string; its first is the one typed.
+    /// The forms of a string, the typed one first.
     var forms: [StringForm] = []
-    /// What a string counts beside a word.
+    /// Weight of a string, relative to 1 for a word.
     var stringWeight = 1.0
   }
 
@@ -25,7 +25,7 @@ struct PlanBuilder {
 
   private let segments: IndexView
   private let parameters: RankingParameters
-  private let known: PositionCache
+  private let cache: PositionCache
   private let deadline: Deadline
   private var entries: [Entry] = []
   private var numbers: [Key: Int] = [:]
@@ -33,14 +33,14 @@ struct PlanBuilder {
   /// The query's words in order.
   private(set) var words: [QueryNeighbours.Word] = []
 
-  /// A builder without leaves, which gives up when `deadline` has passed.
+  /// A builder without leaves, whose look-ups poll `deadline`.
   init(
-    _ segments: IndexView, _ parameters: RankingParameters, _ known: PositionCache, _ deadline: Deadline
+    _ segments: IndexView, _ parameters: RankingParameters, _ cache: PositionCache, _ deadline: Deadline
   ) {
     self.deadline = deadline
     self.segments = segments
     self.parameters = parameters
-    self.known = known
+    self.cache = cache
   }
 
   /// Adds the terms of a leaf.
@@ -76,7 +76,7 @@ struct PlanBuilder {
       }
     }
     if !hasBigrams, runs.count == 1, leaf.text.words.count <= 1 {
-      // A single character: where it stands inside of other words it counts as a bigram does.
+      // A single character: inside other words it counts as a bigram does.
       let character = Array(units[runs[0]])
       count(
         .string, character, leaf, forms: [StringForm(units: character, isTyped: true, mustAlign: false)],
@@ -105,7 +105,7 @@ struct PlanBuilder {
     }
   }
 
-  /// The query's distinct bigrams, those that no document holds among them.
+  /// How many distinct bigrams the query has, including those that no document holds.
   var bigramCount: Int { entries.count { $0.stream == .bigram } }
 
   /// How far the query counts as long, 0 to 1: by its distinct bigrams.
@@ -121,14 +121,14 @@ struct PlanBuilder {
     let documentCount = segments.maxDocument
     var lookups: [TermLookup] = []
     for entry in entries {
-      // A document that is looked for as a whole has thousands of terms.
+      // A document used as a query has thousands of terms.
       if lookups.count & 0x3F == 0 { try deadline.check() }
       lookups.append(TermLookup(entry.stream, entry.units, entry.selection, segments))
     }
     let kinds = entries.indices.map { index in
       kindWeight(entries[index].units, entries[index].stream, lookups[index])
     }
-    // A query of nothing but particles is looked for all the same.
+    // In a query of particles only, words count all the same.
     let areWordsVoid = entries.indices.allSatisfy {
       entries[$0].stream != .word || lookups[$0].documentFrequency == 0 || kinds[$0] == 0
     }
@@ -141,7 +141,7 @@ struct PlanBuilder {
       let occurrences = weights(of: entry.selection)
       if entry.stream == .string {
         let matcher = StringTermScorer(
-          segments, entry.selection, occurrences, parameters, known, deadline, k1: k1)
+          segments, entry.selection, occurrences, parameters, cache, deadline, k1: k1)
         terms.append(
           try matcher.term(entry.units, entry.forms, queryWeight: queryWeight * entry.stringWeight))
         continue
@@ -159,7 +159,7 @@ struct PlanBuilder {
     return terms
   }
 
-  /// The entries of a long text that are worth looking for: those of the greatest weight of each stream.
+  /// The entries by which a long text is searched: those of the greatest weight of each stream.
   private func bestEntries(_ lookups: [TermLookup], _ kinds: [Double]) -> Set<Int> {
     var weights: [(index: Int, weight: Double)] = []
     for (index, entry) in entries.enumerated() where lookups[index].documentFrequency > 0 {
@@ -179,7 +179,7 @@ struct PlanBuilder {
       ?? OccurrenceWeights.of(segments, selection, parameters)
   }
 
-  /// A run of letters and digits is one token in both streams: it counts as a word and as a bigram.
+  /// A run of letters and digits has no bigrams: it counts as a word and as a bigram.
   private func streamWeight(_ stream: ScoringTerm.Stream, _ units: [UInt16]) -> Double {
     switch stream {
     case .bigram: parameters.substringWeight

@@ -1,40 +1,42 @@
 import SakuinIndex
 import SakuinText
 
-/// What the second stage looks for: words that stand side by side in the query, and the query's bigrams in titles.
+/// What the second stage looks up: neighbouring words of the query, and the query's bigrams in titles.
 struct QueryNeighbours {
   /// A word of the query.
   struct Word {
+    /// The units of the word.
     let units: [UInt16]
-    /// Its place in its leaf.
+    /// Its range in its leaf.
     let range: Range<Int>
     /// The units of its leaf.
     let leaf: [UInt16]
   }
 
-  /// Two different words between which the query has none of weight.
+  /// Two different words without a word of weight between them in the query.
   struct Pair {
-    /// Numbers of the two in `words`.
+    /// Index in `words` of the first.
     let first: Int
+    /// Index in `words` of the second.
     let second: Int
-    /// Half of the sum of their weights.
+    /// The mean of their weights.
     let weight: Double
-    /// When one of the two has one character only: the strings in which they stand near each other, the query's own
-    /// among them.
+    /// When one of the two has one character: the strings in which they are neighbours, including the query's own.
+    /// Otherwise empty.
     let strings: [[UInt16]]
   }
 
-  /// The distinct words of weight.
+  /// The distinct words of positive weight.
   private(set) var words: [[UInt16]] = []
-  /// The pairs in order of the query.
+  /// The pairs of neighbours, in order of the query.
   private(set) var pairs: [Pair] = []
   /// The sum of the weights of the distinct words.
   private(set) var totalWordWeight = 0.0
-  /// The distinct bigrams of weight.
+  /// The distinct bigrams that documents hold, with their weights.
   private(set) var bigrams: [(term: ScoringTerm, weight: Double)] = []
-  /// The distinct bigrams, those that no document holds among them.
+  /// How many distinct bigrams the query has, including those that no document holds.
   let bigramCount: Int
-  /// The sum of the weights of the distinct bigrams, those that no document holds among them.
+  /// The sum of the weights of the distinct bigrams, including those that no document holds.
   private(set) var totalBigramWeight = 0.0
 
   /// The neighbours among `sequence`, the query's words in order, and the bigrams among its terms.
@@ -50,8 +52,8 @@ struct QueryNeighbours {
     for term in terms where term.stream == .word { frequencies[term.units] = term.documentFrequency }
     for word in sequence {
       let weight: Double
-      if let known = weights[word.units] {
-        weight = known
+      if let computed = weights[word.units] {
+        weight = computed
       } else {
         let frequency =
           frequencies[word.units] ?? TermLookup(.word, word.units, .all, segments).documentFrequency
@@ -94,7 +96,7 @@ struct QueryNeighbours {
     totalBigramWeight += Double(unseen) * BM25.idf(documentFrequency: 0, documentCount: count)
   }
 
-  /// The two words side by side, with の between them, and as in the query.
+  /// The two words adjacent, with の between them, and as in the query.
   private static func strings(_ first: Word, _ second: Word, areTogether: Bool) -> [[UInt16]] {
     var strings = [first.units + second.units, first.units + Array("の".utf16) + second.units]
     if areTogether {

@@ -3,10 +3,10 @@ import SakuinText
 
 /// The parts of a leaf that are scored as one term over several forms.
 enum ScoredSpans {
-  /// The spans of a leaf with those of their forms that may stand somewhere: every pair of neighbours occurs. A word
-  /// none of whose other forms occurs is scored as a word that has none.
+  /// The spans of a leaf, with those of their forms that may occur: the index holds all their bigrams. A word none of
+  /// whose other forms may occur is scored as a word without any.
   ///
-  /// A span within a word stands for the whole word: 事 and こと in 仕事 are 仕事 and 仕こと, not every 事 of a text.
+  /// A span within a word is extended to the word: 事 and こと in 仕事 are 仕事 and 仕こと, not every 事 of a text.
   static func of(_ leaf: ScoredLeaf, in segments: IndexView) -> [SpellingSpan] {
     let units = leaf.text.units
     var result: [SpellingSpan] = []
@@ -17,7 +17,7 @@ enum ScoredSpans {
         if word.overlaps(span.range) { range = hull(range, word) }
       }
       var whole = padded(span, to: range, units)
-      whole.forms.removeAll { !mayStand($0.units, in: segments) }
+      whole.forms.removeAll { !mayOccur($0.units, in: segments) }
       if whole.forms.isEmpty { continue }
       if let last = result.last, last.range.overlaps(range) {
         let both = hull(last.range, range)
@@ -34,7 +34,7 @@ enum ScoredSpans {
     min(a.lowerBound, b.lowerBound)..<max(a.upperBound, b.upperBound)
   }
 
-  /// The span with what stands around it in a greater range.
+  /// The span extended to a greater range by the units around it.
   private static func padded(_ span: SpellingSpan, to range: Range<Int>, _ units: [UInt16]) -> SpellingSpan {
     let head = units[range.lowerBound..<span.range.lowerBound]
     let tail = units[span.range.upperBound..<range.upperBound]
@@ -46,10 +46,10 @@ enum ScoredSpans {
     return result
   }
 
-  /// Whether every pair of neighbours of a form occurs somewhere.
-  private static func mayStand(_ form: [UInt16], in segments: IndexView) -> Bool {
-    zip(form, form.dropFirst()).allSatisfy { pair in
-      segments.views.contains { $0.reader.holdsPair(pair.0, pair.1) }
+  /// Whether the index holds every bigram of a form.
+  private static func mayOccur(_ form: [UInt16], in segments: IndexView) -> Bool {
+    zip(form, form.dropFirst()).allSatisfy { bigram in
+      segments.views.contains { $0.reader.holdsPair(bigram.0, bigram.1) }
     }
   }
 }

@@ -1,8 +1,8 @@
 import SakuinIndex
 
 extension ScoringPlan {
-  /// The second stage: the first `depth` documents of a ranking by score, ordered anew by neighbouring words that
-  /// stand near each other and by the likeness of query and title; the others keep their places below.
+  /// The second stage: reranks the first `depth` documents of a ranking by the proximity of neighbouring query words and by
+  /// the similarity of query and title; the others keep their ranks.
   ///
   /// For plain words and questions, not for boolean, phrase and field queries. `ranking` must begin at rank 0.
   ///
@@ -39,11 +39,11 @@ extension ScoringPlan {
       while index < order.count, documents[order[index]] < end { index += 1 }
       guard first < index else { continue }
       var features = SegmentFeatures(self, segment: number)
-      for place in order[first..<index] {
+      for rank in order[first..<index] {
         if isOver { break }
-        let document = documents[place] - view.base
-        bonuses[place].proximity = parameters.proximityWeight * features.proximity(document)
-        bonuses[place].title = titleWeight * features.titleLikeness(document)
+        let document = documents[rank] - view.base
+        bonuses[rank].proximity = parameters.proximityWeight * features.proximity(document)
+        bonuses[rank].title = titleWeight * features.titleLikeness(document)
       }
     }
     try check()
@@ -60,13 +60,14 @@ private struct SegmentFeatures: ~Copyable {
   private let parameters: RankingParameters
   private let segment: SegmentReader
   private let hasTitle: Bool
-  /// Nil for a word of one character, which no bigram list gives.
+  /// Nil for a word of one character, which bigrams do not give, and for one that the segment does not hold.
   private var words: [WordPositions?]
   /// For pairs with a word of one character: the strings that span both.
   private var strings: [[WordPositions]]
   private var bigrams: [(cursor: PositionCursor, weight: Double)] = []
-  private var places: [[Position]]
-  private var arePlacesKnown: [Bool]
+  /// The positions of each word in the current document, where `arePositionsKnown`.
+  private var positions: [[Position]]
+  private var arePositionsKnown: [Bool]
 
   init(_ plan: ScoringPlan, segment number: Int) {
     let segment = plan.segments.views[number].reader
@@ -86,16 +87,16 @@ private struct SegmentFeatures: ~Copyable {
       guard case .bigram(let info) = bigram.term.lists[number] else { continue }
       bigrams.append((segment.positions(info), bigram.weight))
     }
-    places = neighbours.words.map { _ in [] }
-    arePlacesKnown = neighbours.words.map { _ in false }
+    positions = neighbours.words.map { _ in [] }
+    arePositionsKnown = neighbours.words.map { _ in false }
   }
 
-  /// Σ weight of neighbours · (1 when they stand near, 1/2 when less near).
+  /// Σ weight of neighbours · (1 within `nearDistance`, 1/2 within `farDistance`).
   mutating func proximity(_ document: DocumentID) -> Double {
     guard !pairs.isEmpty else { return 0 }
-    for word in words.indices { arePlacesKnown[word] = false }
+    for word in words.indices { arePositionsKnown[word] = false }
     let start = segment.documentStarts[Int(document)]
-    // Damaged starts may not ascend.
+    // Starts from damaged bytes may not ascend.
     let range = start..<max(start, segment.documentStarts[Int(document) + 1])
     var sum = 0.0
     for index in pairs.indices {
@@ -107,10 +108,10 @@ private struct SegmentFeatures: ~Copyable {
         }
         continue
       }
-      look(for: pair.first, in: range)
-      if places[pair.first].isEmpty { continue }
-      look(for: pair.second, in: range)
-      switch distance(places[pair.first], places[pair.second]) {
+      lookUp(pair.first, in: range)
+      if positions[pair.first].isEmpty { continue }
+      lookUp(pair.second, in: range)
+      switch distance(positions[pair.first], positions[pair.second]) {
       case ...parameters.nearDistance: sum += pair.weight
       case ...parameters.farDistance: sum += pair.weight / 2
       default: break
@@ -119,14 +120,14 @@ private struct SegmentFeatures: ~Copyable {
     return sum
   }
 
-  private mutating func look(for word: Int, in range: Range<Position>) {
-    guard !arePlacesKnown[word] else { return }
-    arePlacesKnown[word] = true
-    places[word].removeAll(keepingCapacity: true)
-    words[word]?.append(in: range, to: &places[word])
+  private mutating func lookUp(_ word: Int, in range: Range<Position>) {
+    guard !arePositionsKnown[word] else { return }
+    arePositionsKnown[word] = true
+    positions[word].removeAll(keepingCapacity: true)
+    words[word]?.append(in: range, to: &positions[word])
   }
 
-  /// The least number of word boundaries between two places, or a greater number than matters.
+  /// The least number of word boundaries between a position of each, or one above `farDistance`.
   private func distance(_ first: [Position], _ second: [Position]) -> Int {
     var least = 1 << 20
     var i = 0
@@ -134,7 +135,7 @@ private struct SegmentFeatures: ~Copyable {
     while i < first.count, j < second.count {
       let low = min(first[i], second[j])
       let high = max(first[i], second[j])
-      // Words are longer than a character but never this long.
+      // A bound on the count: within `farDistance` words, positions are never this far apart.
       if high - low <= 256 { least = min(least, segment.wordBoundaryCount(in: low + 1..<high + 1)) }
       if least <= parameters.nearDistance { break }
       if first[i] < second[j] { i += 1 } else { j += 1 }
@@ -142,8 +143,8 @@ private struct SegmentFeatures: ~Copyable {
     return least
   }
 
-  /// Dice's coefficient of the bigrams of query and title, by weight. The title's bigrams are taken to weigh as much
-  /// as those of the query do on average: measured, it orders as well as their exact weights.
+  /// Dice's coefficient of the bigrams of query and title, by weight. Each bigram of the title is assumed to have the mean
+  /// weight of the query's: measured, that ranks as well as exact weights.
   mutating func titleLikeness(_ document: DocumentID) -> Double {
     guard hasTitle, !bigrams.isEmpty else { return 0 }
     let title = segment.fieldRange(document: document, field: 0)

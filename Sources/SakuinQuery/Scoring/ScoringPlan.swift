@@ -2,72 +2,75 @@ import Glibc
 import SakuinIndex
 import SakuinText
 
-/// How documents are scored for a query: the terms of its leaves with their weights, and where their documents are.
+/// How documents are scored for a query: the terms of its leaves, with their weights and lists.
 ///
 /// A document's score is the sum over the terms of `weight · x / (x + k1)`, each rounded to the plan's grid: a pure
-/// function of plan and document. How a document came to match plays no part.
+/// function of plan and document, however a document came to match.
 ///
 /// Usage:
 ///
 ///     let plan = try ScoringPlan(leaves, segments, deadline: deadline)
-///     let best = try plan.top(10)                          // best documents of all that hold any term
-///     let scores = try plan.scores(of: matches.documents)  // scores of documents known to match
-///     let among = try plan.top(10, among: matches)         // the best of documents known to match
+///     let best = try plan.top(10)                          // the top 10 of all documents that hold any term
+///     let scores = try plan.scores(of: matches.documents)  // the scores of documents that match
+///     let among = try plan.top(10, among: matches)         // the top 10 of documents that match
 ///     let hits = try plan.reranked(best)                   // second stage, for plain questions and words
 ///
-/// A ranking that is given up because the deadline has passed throws; it is never returned in part. A plan belongs to
-/// one thread.
+/// When the deadline has passed, rankings throw; none is returned in part. A plan belongs to one thread.
 package final class ScoringPlan {
+  /// The segments that are ranked.
   package let segments: IndexView
+  /// The parameters of ranking.
   package let parameters: RankingParameters
-  /// The terms, in order of their first place in the query.
+  /// The terms, in order of their first occurrence in the query.
   let terms: [ScoringTerm]
   /// Saturation of repeated occurrences for this query.
   let k1: Double
-  /// What scores are made of.
+  /// What contributions to scores are rounded to.
   let grid: ScoreGrid
-  /// What the second stage needs to know of the query; looked up when it is asked for.
+  /// What the second stage needs of the query; computed at first use.
   private(set) lazy var neighbours = QueryNeighbours(
     sequence, terms, bigramCount: bigramCount, segments, parameters)
   private let sequence: [QueryNeighbours.Word]
   private let bigramCount: Int
-  /// Tells loops over postings when to give up.
+  /// Polled by loops over postings.
   private(set) var deadline: Deadline
-  /// Why a loop gave up: then the ranking is not whole.
+  /// Why a loop ended early; the ranking is then incomplete.
   private var failure: SearchFailure?
 
-  /// Whether loops are to give up: the time is over, or the task was cancelled.
+  /// Polls the deadline: whether loops must end, because it has passed or the search was cancelled.
   var isOver: Bool {
     if failure != nil { return true }
     do { try deadline.check() } catch { failure = error }
     return failure != nil
   }
 
-  /// Throws where the ranking was given up.
+  /// Throws when a loop ended early.
+  ///
+  /// - Throws: what `isOver` found.
   func check() throws(SearchFailure) {
     if let failure { throw failure }
   }
 
-  /// Begins another question to the same plan: its rankings end at `deadline`.
+  /// Begins another question to the same plan, with a deadline of its own.
   package func begin(_ deadline: Deadline) {
     self.deadline = deadline
     failure = nil
   }
 
-  /// Documents of all segments, deleted ones included: what document frequencies count among.
+  /// How many documents there are, deleted ones included: the N of document frequencies.
   var documentCount: Int { segments.maxDocument }
 
-  /// A plan for the positive leaves of a query; `known` are the positions of strings that the query was looked for by.
+  /// A plan for the positive leaves of a query. Matching may share `cache`, so that each string is looked up once.
   ///
   /// - Throws: when the deadline has passed.
   package init(
     _ leaves: [ScoredLeaf], _ segments: IndexView, parameters: RankingParameters = .init(),
-    deadline: Deadline = .none, known: PositionCache = PositionCache()
+    deadline: Deadline = .none, cache: PositionCache = PositionCache()
   ) throws(SearchFailure) {
     self.deadline = deadline
     self.segments = segments
     self.parameters = parameters
-    var builder = PlanBuilder(segments, parameters, known, deadline)
+    var builder = PlanBuilder(segments, parameters, cache, deadline)
     for leaf in leaves { builder.add(leaf) }
     let lambda = parameters.isLongQueryWeighted ? builder.longQueryShare : 0
     k1 = parameters.k1 + (parameters.longK1 - parameters.k1) * lambda
@@ -79,7 +82,7 @@ package final class ScoringPlan {
 }
 
 extension ScoringTerm {
-  /// The most that a document can be scored for the term.
+  /// An upper bound of the term's contribution to any score.
   var greatestContribution: Double {
     var most = stream == .string ? 0 : weight
     for case .list(let list) in lists { most = max(most, list.contributions.max() ?? 0) }

@@ -1,53 +1,53 @@
 import SakuinIndex
 
-/// Something that documents hold and are scored for: a word, a bigram, or a string with its other forms.
+/// A term of a plan: a word, a bigram, or a string with its other forms.
 struct ScoringTerm {
-  /// Which evidence a term is.
+  /// What kind of evidence a term is.
   enum Stream: UInt8, Sendable {
     /// A dictionary word.
     case word
     /// Two neighbouring characters.
     case bigram
-    /// A string, wherever it stands, with its other forms.
+    /// A string, on word boundaries or not, with its other forms.
     case string
   }
 
-  /// Which evidence it is.
+  /// What kind of evidence it is.
   let stream: Stream
   /// The units of the word, bigram or string.
   let units: [UInt16]
   /// Documents that hold it, in all segments, deleted ones included.
   let documentFrequency: Int
-  /// Its rarity.
+  /// Its rarity, by `BM25.idf`.
   let idf: Double
-  /// How often the query has it, times boost, stream weight and weight of its kind.
+  /// How often the query has it, times boost, stream weight and hiragana rarity.
   let queryWeight: Double
-  /// All factors in front of x / (x + k1).
+  /// The factor of x / (x + k1).
   let weight: Double
   /// What an occurrence adds to x.
   let occurrences: OccurrenceWeights
-  /// Its documents in each segment.
+  /// Its list in each segment.
   let lists: [TermList]
 }
 
-/// The documents of a term in one segment.
+/// The list of a term in one segment.
 enum TermList {
-  /// There are none.
+  /// The segment does not hold the term.
   case absent
-  /// The postings of a word, one list a field that holds it.
+  /// The postings of a word: one list for each field that holds it.
   case word([TermInfo])
   /// The positions of a bigram.
   case bigram(PositionListInfo)
-  /// Documents that were found for the query.
+  /// Documents computed for the query.
   case list(StringMatches)
 }
 
 /// The documents of a segment that hold a string or another form of it.
 struct StringMatches {
-  /// Ascending.
+  /// The documents, ascending.
   var documents: [DocumentID] = []
   /// BM25's x of each.
   var weightedFrequencies: [Double] = []
-  /// What each document is scored for it.
+  /// The contribution to the score of each, before it is rounded to the grid.
   var contributions: [Double] = []
 }

@@ -1,40 +1,41 @@
 import SakuinIndex
 
-/// One way to write a string of the query.
+/// A form of a string of the query.
 struct StringForm: Hashable {
+  /// The folded units of the form.
   let units: [UInt16]
   /// Whether it is the form that was typed, not another spelling or a synonym.
   let isTyped: Bool
-  /// Whether occurrences that cut through a word count less.
+  /// Whether occurrences off word boundaries count less.
   let mustAlign: Bool
 }
 
-/// Finds the documents that hold a string in any of its forms, and scores them for it as for one term.
+/// Finds the documents that hold a string in any of its forms, and scores all forms as one term.
 ///
-/// The occurrences of all forms are added up (those of other forms count less), and the document frequency is that of
-/// the union: a word does not become rarer by being spelt in two ways. The bigrams of the typed form are terms of
-/// their own; a document that holds only other forms gets the bigram score of the best of them instead, as if each
-/// bigram stood as often as the form, and no less than the share of the typed form's bigrams that another form counts:
-/// else a short spelling of the word (取組) would come after texts that hold a part of the long one (取り組んで).
+/// x is summed over all forms (other forms count less), and the document frequency is that of the union: a word is no rarer
+/// for having two spellings. The bigrams of the typed form are terms of their own. A document that holds only other forms
+/// gets the bigram score of the best of them instead, as if each bigram occurred as often as the form, and at least
+/// `otherFormWeight` of that of the typed form: otherwise a short spelling of the word (取組) would rank below texts that
+/// hold a part of the long one (取り組んで).
 struct StringTermScorer {
   private let segments: IndexView
   private let selection: FieldSelection
   private let occurrences: OccurrenceWeights
   private let parameters: RankingParameters
-  private let known: PositionCache
+  private let cache: PositionCache
   private let deadline: Deadline
   private let k1: Double
 
-  /// A scorer for the selected fields. It gives up when `deadline` has passed.
+  /// A scorer for the selected fields, which polls `deadline`.
   init(
     _ segments: IndexView, _ selection: FieldSelection, _ occurrences: OccurrenceWeights,
-    _ parameters: RankingParameters, _ known: PositionCache, _ deadline: Deadline, k1: Double
+    _ parameters: RankingParameters, _ cache: PositionCache, _ deadline: Deadline, k1: Double
   ) {
     self.segments = segments
     self.selection = selection
     self.occurrences = occurrences
     self.parameters = parameters
-    self.known = known
+    self.cache = cache
     self.deadline = deadline
     self.k1 = k1
   }
@@ -54,7 +55,7 @@ struct StringTermScorer {
 
   /// The scored term of `forms`, the typed one first.
   ///
-  /// - Throws: when the deadline has passed. Without all its positions a term would be rarer than it is, and scores wrong.
+  /// - Throws: when the deadline has passed: with a part of its positions a term would seem rarer, and scores be wrong.
   func term(
     _ units: [UInt16], _ forms: [StringForm], queryWeight: Double
   ) throws(SearchFailure) -> ScoringTerm {
@@ -93,7 +94,7 @@ struct StringTermScorer {
       weight: weight, occurrences: occurrences, lists: lists)
   }
 
-  /// The scored term of a string without other forms: nothing has to be put together.
+  /// The scored term of a string with one form: the fast path, without merging.
   private func term(
     _ units: [UInt16], _ form: StringForm, queryWeight: Double
   ) throws(SearchFailure) -> ScoringTerm {
@@ -139,7 +140,7 @@ struct StringTermScorer {
     return .list(matches)
   }
 
-  /// The weights of a form's bigrams, added up.
+  /// The sum of the weights of a form's bigrams.
   private func bigramWeight(of form: StringForm) -> Double {
     var sum = 0.0
     for run in BigramRuns.runs(of: form.units) {
@@ -161,7 +162,7 @@ struct StringTermScorer {
     let layout = segment.layout
     let length = UInt32(form.units.count)
     let boundaries = form.isTyped ? RequiredBoundaries() : RequiredBoundaries(of: form.units)
-    // Typed strings count wherever they stand, unless they must align.
+    // Without requirements boundaries are not read.
     let needsBoundaries = form.mustAlign || boundaries.start || boundaries.end
     let formWeight = form.isTyped ? 1 : parameters.otherFormWeight
     let bits = segment.wordBoundaryBits
@@ -172,7 +173,7 @@ struct StringTermScorer {
     var fieldEnd: Position = 0
     var x = 0.0
     var fieldWeight = 0.0
-    let positions = try known.positions(of: form.units, in: segment, deadline: deadline)
+    let positions = try cache.positions(of: form.units, in: segment, deadline: deadline)
     found.documents.reserveCapacity(min(positions.count, layout.documentCount))
     found.weightedFrequencies.reserveCapacity(min(positions.count, layout.documentCount))
     for position in positions {
@@ -200,7 +201,7 @@ struct StringTermScorer {
       let hasStart = bits.isWordBoundary(position)
       let hasEnd = bits.isWordBoundary(position &+ length)
       guard boundaries.areMet(atStart: hasStart, atEnd: hasEnd) else { continue }
-      // A choice of values, not a branch: boundaries are hard to foresee.
+      // Branch-free select: word boundaries are unpredictable.
       x += fieldWeight * formWeight * (hasStart && hasEnd ? 1 : misaligned)
     }
     if x > 0 {

@@ -1,14 +1,14 @@
 import SakuinIndex
 
-/// Finds a word or bigram in all segments.
+/// Looks a word or bigram up in all segments.
 struct TermLookup {
-  /// Where it is in each segment.
+  /// Its list in each segment.
   private(set) var lists: [TermList] = []
-  /// Documents that hold it. Of a word, those of the field where most do: a document that has the word in its title
-  /// mostly has it in its body too, and a union would have to be counted.
+  /// How many documents hold it; for a word, the maximum over fields: a document with the word in its title mostly has it
+  /// in its body too, and a union would have to be counted.
   private(set) var documentFrequency = 0
 
-  /// Looks in the selected fields; a string is not looked for.
+  /// Looks the units up in the selected fields; a string is not looked up.
   init(
     _ stream: ScoringTerm.Stream, _ units: [UInt16], _ selection: FieldSelection, _ segments: IndexView
   ) {
@@ -36,7 +36,9 @@ struct TermLookup {
     }
   }
 
-  /// How often it stands in the documents that hold it, on average. Reads a word's postings.
+  /// Its mean frequency in the documents that hold it, at least 1.
+  ///
+  /// - Complexity: O(n) for the n postings of a word; O(1) for a bigram.
   func meanFrequency(in segments: IndexView) -> Double {
     var occurrences = 0.0
     for (view, list) in zip(segments.views, lists) {
@@ -50,7 +52,7 @@ struct TermLookup {
     return documentFrequency > 0 ? max(1, occurrences / Double(documentFrequency)) : 1
   }
 
-  /// The frequencies of a whole list, summed up.
+  /// The sum of the frequencies of a list.
   private static func occurrences(_ list: consuming PostingCursor) -> Double {
     var sum = 0.0
     while !list.isExhausted {

@@ -1,6 +1,6 @@
 import SakuinIndex
 
-/// Finds the places of a word or string in single documents of a segment, from the bigrams that cover it.
+/// Finds the positions of a word or string in single documents of a segment, by the rarest bigrams that cover it.
 struct WordPositions {
   private struct Part {
     let offset: UInt32
@@ -12,8 +12,8 @@ struct WordPositions {
   private let length: UInt32
   private let isWord: Bool
 
-  /// Places of `units`, two or more; as a dictionary word when `isWord`, otherwise wherever the string stands. Nil when
-  /// the segment does not hold one of its bigrams.
+  /// The positions of `units`, two or more: of the dictionary word when `isWord`, otherwise of the string. Nil for fewer
+  /// units, and when the segment lacks one of the bigrams.
   init?(_ units: [UInt16], isWord: Bool, in segment: SegmentReader) {
     guard units.count >= 2 else { return nil }
     self.segment = segment
@@ -33,42 +33,41 @@ struct WordPositions {
     }
   }
 
-  /// How often the rarest bigram stands in the segment: no more places than that.
+  /// How often the rarest bigram occurs in the segment: an upper bound on positions.
   var count: Int { parts[0].cursor.count }
 
-  /// The first place not below a position; `Position.max` when there is none. Positions must be asked for in ascending
-  /// order.
+  /// The first position from `target` on; `Position.max` when there is none. Targets must not descend.
   mutating func first(notBelow target: Position) -> Position {
     let lead = parts[0].offset
     var position = parts[0].cursor.seek(to: target &+ lead)
     while position != .max {
       let start = position &- lead
-      if isPlace(start) { return start }
+      if isOccurrence(start) { return start }
       position = parts[0].cursor.next()
     }
     return .max
   }
 
-  /// Whether there is a place within a document's positions. Documents must be asked for in ascending order.
+  /// Whether there is a position in the range of a document. Documents must not descend.
   mutating func isFound(in range: Range<Position>) -> Bool {
     first(notBelow: range.lowerBound) < range.upperBound
   }
 
-  /// Appends the places within a document's positions, ascending. Documents must be asked for in ascending order.
-  mutating func append(in range: Range<Position>, to places: inout [Position]) {
+  /// Appends the positions in the range of a document, ascending. Documents must not descend.
+  mutating func append(in range: Range<Position>, to positions: inout [Position]) {
     let lead = parts[0].offset
     var position = parts[0].cursor.seek(to: range.lowerBound &+ lead)
     while position < range.upperBound {
       let start = position &- lead
-      if isPlace(start) { places.append(start) }
+      if isOccurrence(start) { positions.append(start) }
       position = parts[0].cursor.next()
     }
   }
 
-  /// Whether the bigrams beside the rarest stand at their places too, and the boundaries.
+  /// Whether the other bigrams are at their offsets from `start` too, and word boundaries where they must be.
   @inline(__always)
-  private mutating func isPlace(_ start: Position) -> Bool {
-    if isWord, !isCut(start) { return false }
+  private mutating func isOccurrence(_ start: Position) -> Bool {
+    if isWord, !isWholeWord(start) { return false }
     var index = 1
     while index < parts.count {
       let target = start &+ parts[index].offset
@@ -78,8 +77,8 @@ struct WordPositions {
     return true
   }
 
-  /// Whether word boundaries lie before and after, and none within.
-  private func isCut(_ start: Position) -> Bool {
+  /// Whether word boundaries lie before and after the units, and none within.
+  private func isWholeWord(_ start: Position) -> Bool {
     guard segment.isWordBoundary(start), segment.isWordBoundary(start &+ length) else { return false }
     for inner in 1..<length where segment.isWordBoundary(start &+ inner) { return false }
     return true

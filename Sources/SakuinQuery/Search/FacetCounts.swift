@@ -2,14 +2,17 @@ import SakuinIndex
 
 /// A value of an attribute and how many documents hold it.
 package struct AttributeValueCount: Sendable, Equatable {
+  /// The value.
   package var value: AttributeValue
+  /// How many documents hold it.
   package var documents: Int
 }
 
 extension IndexView {
   /// How many of `documents` hold each value of an attribute: keywords most frequent first, then by bytes; numbers and
-  /// dates ascending. O(values of the documents).
+  /// dates ascending.
   ///
+  /// - Complexity: O(n log n) for the n values of the documents.
   /// - Throws: when the deadline has passed.
   package func counts(
     _ documents: MatchSet, column: Int, deadline: Deadline
@@ -47,7 +50,7 @@ extension IndexView {
         if let value = column.keyword?.value(UInt32(ordinal)) { keywords[value, default: 0] += count }
       }
     }
-    // One kind at a time: an expression over all three takes the compiler eight seconds.
+    // One kind at a time: the compiler takes 8 s for an expression over all three.
     var counts: [AttributeValueCount] = keywords.sorted {
       $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
     }.map { AttributeValueCount(value: .keyword($0.key), documents: $0.value) }

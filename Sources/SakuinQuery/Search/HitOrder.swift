@@ -1,6 +1,6 @@
 import SakuinIndex
 
-/// A document in an answer.
+/// A document of an answer, with its score and level.
 package struct RankedDocument: Sendable, Equatable {
   /// Its number across segments.
   package var document: UInt32
@@ -17,11 +17,12 @@ package struct RankedDocument: Sendable, Equatable {
   }
 }
 
-/// Puts matching documents in order.
+/// Orders matching documents.
 package enum HitOrder {
-  /// The indices at the ranks from `offset` on, at most `limit` of them, where `isBefore` says which of two indices comes first; a strict order of all.
-  /// O(n log k).
+  /// The indices at the ranks from `offset` on, at most `limit` of them, in the order of `isBefore`, which must be a strict
+  /// total order of all `count` indices.
   ///
+  /// - Complexity: O(n log k) for n indices and k = `offset` + `limit`.
   /// - Throws: when the deadline has passed.
   package static func select(
     count: Int, offset: Int, limit: Int, deadline: Deadline, by isBefore: (Int, Int) -> Bool
@@ -30,7 +31,7 @@ package enum HitOrder {
     guard limit > 0, offset >= 0, offset < count else { return [] }
     let wanted = offset + min(limit, count - offset)
     if wanted >= count { return Array((0..<count).sorted(by: isBefore).dropFirst(offset)) }
-    // A heap of the best `wanted` indices, the worst of them at the root.
+    // A heap of the first `wanted` indices, the last of them at the root.
     var heap = Array(0..<wanted)
     func siftDown(_ start: Int) {
       var parent = start
@@ -57,11 +58,14 @@ package enum HitOrder {
   }
 }
 
-/// A value that documents are ordered by.
+/// A value by which documents are ordered; numbers before texts.
 package enum SortKey: Comparable, Sendable {
+  /// A number, or a date in days.
   case number(Double)
+  /// A keyword, compared byte by byte.
   case text([UInt8])
 
+  /// Smaller values are less; every number is less than every text.
   package static func < (a: SortKey, b: SortKey) -> Bool {
     switch (a, b) {
     case (.number(let a), .number(let b)): a < b
@@ -73,7 +77,7 @@ package enum SortKey: Comparable, Sendable {
 }
 
 extension IndexView {
-  /// The least or the greatest value of an attribute of a document; nil where it has none.
+  /// The least value of an attribute of a document, or the greatest; nil when it has none.
   package func sortKey(of document: UInt32, column: Int, greatest: Bool) -> SortKey? {
     let (view, local) = view(of: document)
     let keys = view.reader.attributeValues(column: column, document: local).map { value -> SortKey in

@@ -1,37 +1,38 @@
 import SakuinText
 
-/// A query that was read once, and what has been found out about it: the documents that match, and how they are scored.
+/// A query that is parsed once, with what was computed for it: the documents that match, and how they are scored.
 ///
-/// Any number of questions can be put to it, each by way of a `SearchPlanner` with a deadline of its own; what one has
-/// found the next does not look for again. It belongs to one thread and is valid as long as the collection's segments.
+/// Each question to it is put by a `SearchPlanner`, with a deadline of its own; later questions use what earlier ones have
+/// computed. It belongs to one thread, and is valid as long as the collection's segments.
 package final class PreparedQuery {
   /// The query as typed.
   package let input: String
-  /// The query as it was read.
+  /// The query as parsed.
   package let tree: QueryNode
-  /// What was mended in reading it, in order of the columns.
+  /// What was repaired in parsing it, by column.
   package let faults: [QueryFault]
-  /// The query as it was read, its leaves analysed.
+  /// The query as parsed, compiled.
   package let compiled: CompiledQuery
-  /// The query as it is evaluated: as it was read, or loosened because nothing matched it.
+  /// The query as evaluated: as compiled, or relaxed because nothing matched it.
   package private(set) var query: CompiledQuery {
     didSet { cachedPlan = nil }
   }
-  /// Which documents match beside what the text says.
+  /// Which documents match, beside what the text says.
   package let options: QueryOptions
-  /// The forms by which documents were found beside those typed, in order of evaluation.
+  /// The forms, other than those typed, by which documents were found, in order of evaluation.
   package private(set) var expansions: [QueryExpansion] = []
-  /// The chunks that were loosened, in order of the query.
+  /// The chunks that were relaxed, in order of the query.
   package private(set) var relaxations: [QueryRelaxation] = []
 
+  /// The documents that are searched.
   let collection: SearchedCollection
   private let analyzer: Analyzer
-  /// The positions of strings, which matching and scoring both look for.
+  /// Shared by matching and scoring, which look up the same strings.
   private let positions = PositionCache()
   private var evaluation: (matches: MatchSet, detail: MatchDetail)?
   private var cachedPlan: ScoringPlan?
 
-  /// Reads a query; looks nothing up. No text is an error: what had to be mended is in `faults`.
+  /// Parses and compiles a query; looks nothing up. No text is an error: what was repaired is in `faults`.
   package init(
     _ input: String, in collection: SearchedCollection, context: QueryContext,
     options: QueryOptions = QueryOptions()
@@ -47,21 +48,21 @@ package final class PreparedQuery {
     analyzer = context.analyzer
   }
 
-  /// Whether documents match that hold anything of the query.
+  /// Whether any content word of the query is enough to match.
   package var isAny: Bool { options.mode == .any }
 
-  /// Whether the second stage of ranking is for the query.
+  /// Whether the second stage of ranking applies to the query.
   package var isPlain: Bool { query.isPlain || isAny && query.isQuotingText }
 
-  /// Whether the best of all documents probably match, so that few candidates have to be looked at to find the best
-  /// that do.
+  /// Whether the best of all documents are likely to match, so that few candidates have to be verified to find the best
+  /// matches.
   var areBestLikelyMatches: Bool {
     !query.wantsSimilar && query.isQuickToVerify && (isAny || query.isLedByOnePart)
   }
 
   // MARK: Matching
 
-  /// What evaluates the query for one question.
+  /// A matcher for one question to the query.
   func matcher(_ detail: MatchDetail, _ deadline: Deadline) -> QueryMatcher {
     QueryMatcher(
       SearchedIndex(
@@ -73,8 +74,8 @@ package final class PreparedQuery {
       deadline: deadline, cache: positions)
   }
 
-  /// All documents that match, in at least the detail asked for. Evaluated when it is first asked, and again only for
-  /// more detail.
+  /// All documents that match, in at least the detail asked for. Evaluated for the first question, and again only for more
+  /// detail.
   ///
   /// - Throws: when the deadline of `matcher` has passed, or a text cannot be fetched.
   func matches(_ detail: MatchDetail, by matcher: inout QueryMatcher) throws(SearchFailure) -> MatchSet {
@@ -87,7 +88,7 @@ package final class PreparedQuery {
   }
 
   private func evaluated(by matcher: inout QueryMatcher) throws(SearchFailure) -> MatchSet {
-    // Where anything matches as typed, nothing is loosened.
+    // If anything matches as typed, nothing is relaxed.
     if matcher.settings.narrows, !compiled.wantsSimilar {
       let found = try matcher.matches(compiled, in: options.selection)
       if !found.isEmpty { return try filtered(found, by: matcher) }
@@ -96,8 +97,8 @@ package final class PreparedQuery {
     return try filtered(try matcher.matches(query, in: options.selection), by: matcher)
   }
 
-  /// The documents among `candidates`, ascending, that match the query as typed, strings being looked up in these alone;
-  /// nil where a look at all documents would take no longer.
+  /// The documents among `candidates`, which ascend, that match the query as typed; strings are looked up in these only.
+  /// Nil when matching all documents costs no more.
   ///
   /// - Throws: as `matches(_:by:)`.
   func matches(
@@ -109,13 +110,13 @@ package final class PreparedQuery {
     return try filtered(found, by: matcher)
   }
 
-  /// Whether all matches are known already.
+  /// Whether all matches have been found.
   var isEvaluated: Bool { evaluation != nil }
 
   private func filtered(_ matches: MatchSet, by matcher: QueryMatcher) throws(SearchFailure) -> MatchSet {
     var matches = matches
     for filter in options.filters where !matches.isEmpty {
-      // All are at level exact, so that levels stay as they are.
+      // Filters match at level exact, so that the intersection keeps levels.
       var allowed = MatchSet()
       for condition in filter.alternatives {
         allowed = allowed.union(
@@ -128,7 +129,7 @@ package final class PreparedQuery {
 
   // MARK: Scoring
 
-  /// How documents are scored, with rankings that end at `deadline`. Made when it is first asked for.
+  /// The scoring plan, with rankings that poll `deadline`. Computed at first use.
   ///
   /// - Throws: when the deadline has passed.
   func plan(_ deadline: Deadline) throws(SearchFailure) -> ScoringPlan {
@@ -136,12 +137,12 @@ package final class PreparedQuery {
       cachedPlan.begin(deadline)
       return cachedPlan
     }
-    let plan = try ScoringPlan(leaves, collection.segments, deadline: deadline, known: positions)
+    let plan = try ScoringPlan(leaves, collection.segments, deadline: deadline, cache: positions)
     cachedPlan = plan
     return plan
   }
 
-  /// What decides the scores.
+  /// The scored leaves of the query.
   private var leaves: [ScoredLeaf] {
     var leaves = query.scoredLeaves(in: options.selection, analyzer: analyzer)
     if isAny, query.isQuotingText {

@@ -1,8 +1,8 @@
 /// Which documents match a query, beside what its text says.
 package struct QueryOptions: Sendable {
-  /// Which documents match parts set side by side.
+  /// Which documents match parts side by side.
   package var mode: MatchMode
-  /// Whether a chunk that no document matches is loosened.
+  /// Whether a chunk that no document matches is relaxed.
   package var relaxes: Bool
   /// The text fields that are searched.
   package var selection: FieldSelection
@@ -25,7 +25,7 @@ package struct QueryOptions: Sendable {
 package struct RequiredValue: Sendable, Equatable {
   /// The attribute's canonical name.
   package var attribute: String
-  /// What a value may be.
+  /// The conditions of which a value must meet one.
   package var alternatives: [AttributeCondition]
 
   /// A condition of given alternatives.
@@ -35,15 +35,16 @@ package struct RequiredValue: Sendable, Equatable {
   }
 }
 
-/// How much of a match a question needs to know, the least first. The documents are always the same; the less is asked,
-/// the fewer strings are looked for.
+/// How much a question needs to know of matches, least first. The documents are always the same; less detail needs fewer
+/// look-ups.
 package enum MatchDetail: Int, Sendable, Comparable, CaseIterable {
-  /// Which documents match; levels may be too weak.
+  /// The documents; levels may be weaker than they are.
   case documents
-  /// Their levels too.
+  /// Their exact levels too.
   case levels
-  /// And every form by which any of them was found, where the conjunction is evaluated part by part.
+  /// And every form by which any of them was found: each part of a conjunction is evaluated among all documents.
   case forms
 
+  /// Less detail is less.
   package static func < (a: MatchDetail, b: MatchDetail) -> Bool { a.rawValue < b.rawValue }
 }

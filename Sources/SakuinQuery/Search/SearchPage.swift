@@ -1,4 +1,4 @@
-/// Which of the matching documents an answer shows.
+/// Which of the documents that match an answer shows.
 package struct SearchPage: Sendable, Equatable {
   /// The order of the documents.
   package enum Order: Sendable, Equatable {
@@ -6,18 +6,18 @@ package struct SearchPage: Sendable, Equatable {
     case score
     /// By external identifier, byte by byte.
     case id
-    /// By the least value of the attribute with ordinal `column`, or by the greatest, greatest first; documents without
-    /// a value last, equal ones by score.
+    /// By the least value of the attribute with ordinal `column`, ascending, or by the greatest, descending; documents
+    /// without a value last, equal ones by score.
     case attribute(column: Int, isDescending: Bool)
   }
 
   /// The order of the documents.
   package var order: Order
-  /// How many documents are left out first, at least 0.
+  /// How many documents are skipped, at least 0.
   package var offset: Int
-  /// How many documents are shown at most.
+  /// The most documents that are shown.
   package var limit: Int
-  /// Whether all matches must be known, for their number or their values.
+  /// Whether all matches must be found, for their number or their values.
   package var needsAllMatches: Bool
 
   /// A page; a negative offset is 0.
@@ -33,10 +33,10 @@ package struct SearchPage: Sendable, Equatable {
 package struct BestMatches: Sendable {
   /// The documents of the page, in its order.
   package var hits: [RankedDocument]
-  /// How many match; at least this many where not `isTotalExact`.
+  /// How many match; a lower bound unless `isTotalExact`.
   package var total: Int
   /// Whether `total` is exact.
   package var isTotalExact: Bool
-  /// All that match, where they were looked for.
+  /// All that match; nil when they were not searched for.
   package var matches: MatchSet?
 }

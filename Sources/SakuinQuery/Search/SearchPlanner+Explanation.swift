@@ -1,24 +1,24 @@
 /// Why a document has its score for a query.
 package struct DocumentExplanation: Sendable {
-  /// Whether the query finds the document at all.
+  /// Whether the document matches the query.
   package let isMatch: Bool
   /// The terms of the first stage that the document holds, in order of the query.
   package let terms: [TermExplanation]
-  /// What the second stage adds for neighbouring words; 0 where it does not order the document anew.
+  /// What the second stage adds for the proximity of words; 0 unless it reranks the document.
   package let proximity: Double
-  /// What the second stage adds for the likeness of query and title; 0 where it does not order the document anew.
+  /// What the second stage adds for the similarity of query and title; 0 unless it reranks the document.
   package let title: Double
 
   /// The score: that of the hit, to the bit.
   package var score: Double {
-    // In the order in which the second stage adds.
+    // In the order of addition of the second stage: equal to the bit.
     terms.reduce(0) { $0 + $1.contribution } + proximity + title
   }
 }
 
 extension SearchPlanner {
-  /// Why documents, which need not match, have their scores, in the order given. The matches and the documents that the
-  /// second stage orders anew are found once for all.
+  /// Why documents, which need not match, have their scores, in the order given. The matches and the reranked documents
+  /// are computed once for all.
   ///
   /// - Throws: when the deadline has passed, or a text cannot be fetched.
   package mutating func explanations(

@@ -1,19 +1,20 @@
-/// Answers one question to a prepared query within a deadline, by the way that is likely to be fastest.
+/// Answers one question to a prepared query within a deadline, by the plan that is likely to be fastest.
 ///
-/// The best documents are found in one of two ways, with equal answers. Either all matches are found and the best of
-/// these are ranked; or the best of all documents are ranked and verified, twice as many where too few of them match.
+/// There are two plans for the best documents, with equal answers. *Match, then rank* finds all matches and ranks the best
+/// of these. *Rank, then verify* ranks the best of all documents and matches only these; once more with more candidates if
+/// too few match.
 package struct SearchPlanner {
   /// The query that is asked.
   package let query: PreparedQuery
-  /// How much of the matches the question needs.
+  /// How much the question needs to know of matches.
   private let detail: MatchDetail
-  /// When to give up.
+  /// Polled by everything the question needs.
   let deadline: Deadline
   private var matcher: QueryMatcher
 
   private var segments: IndexView { query.collection.segments }
 
-  /// A question that needs `detail` and gives up at `deadline`.
+  /// A question that needs `detail` of matches, within `deadline`.
   package init(_ query: PreparedQuery, detail: MatchDetail, deadline: Deadline) {
     self.query = query
     self.detail = detail
@@ -30,7 +31,7 @@ package struct SearchPlanner {
 
   /// The documents of a page, in its order.
   ///
-  /// - Throws: as `matches`.
+  /// - Throws: when the deadline has passed, or a text cannot be fetched.
   package mutating func best(_ page: SearchPage) throws(SearchFailure) -> BestMatches {
     try deadline.check()
     if !page.needsAllMatches, page.order == .score, page.limit > 0, !query.isEvaluated,
@@ -43,15 +44,15 @@ package struct SearchPlanner {
       hits: try ranked(matches, page), total: matches.count, isTotalExact: true, matches: matches)
   }
 
-  /// The best documents, found among the best of all that hold anything of the query; nil where too few of these match.
+  /// Rank, then verify: the best matches among the best of all documents; nil when too few of these match.
   private mutating func verifiedBest(_ page: SearchPage) throws(SearchFailure) -> BestMatches? {
     let plan = try query.plan(deadline)
     let wanted = wantedCount(plan, page)
-    // Where anything of the query is enough, some documents hold nothing but bigrams across its words.
+    // If any word is enough, some of the best hold only bigrams that span two words.
     var limit = query.isAny && wanted < .max / 2 ? wanted + wanted / ExecutionLimits.surplusShare : wanted
     var matches = MatchSet()
     var verified = 0
-    // All that are left out are ranked below those that were found, so that the first `wanted` that match are the best.
+    // All other documents rank below the candidates: the first `wanted` that match are the best.
     for _ in 0..<ExecutionLimits.verificationRounds {
       let candidates = try plan.top(limit)
       let new = candidates[min(verified, candidates.count)...].map(\.document).sorted()
@@ -63,9 +64,9 @@ package struct SearchPlanner {
         return BestMatches(
           hits: try hits(best, matches, plan, page), total: matches.count, isTotalExact: false)
       }
-      // Documents that are scored 0 may match too.
+      // Documents with score 0 are no candidates, but may match.
       if candidates.count < limit { return nil }
-      // As many more as should do if the next match as often, and some; where few do, all are looked at instead.
+      // As many more as are needed if the next match as often, and some; if few match, all documents are matched instead.
       let growth = ExecutionLimits.candidateGrowth
       let (next, isOver) = (wanted - best.count).multipliedReportingOverflow(by: growth * limit)
       if isOver || best.isEmpty || next / best.count > growth * limit { return nil }
@@ -130,13 +131,12 @@ package struct SearchPlanner {
     }
   }
 
-  /// Whether the second stage orders anything of the page anew.
+  /// Whether the second stage reranks documents of the page.
   private func isReranked(_ plan: ScoringPlan, _ page: SearchPage) -> Bool {
     query.isPlain && page.offset < plan.parameters.depth
   }
 
-  /// How many of the best have to be known for the page. The second stage orders the first few anew, wherever the page
-  /// begins.
+  /// How many of the best are needed for the page. The second stage needs the first few, wherever the page begins.
   private func wantedCount(_ plan: ScoringPlan, _ page: SearchPage) -> Int {
     let (end, isOver) = page.offset.addingReportingOverflow(page.limit)
     return max(isOver ? .max : end, isReranked(plan, page) ? plan.parameters.depth : 0)

@@ -1,6 +1,6 @@
 import SakuinIndex
 
-/// The documents that queries are put to, and the names by which queries speak of their fields.
+/// The documents that queries search, with the names of their fields and attributes.
 package struct SearchedCollection {
   /// The segments with the statistics that ranking needs.
   package let segments: IndexView
@@ -10,7 +10,7 @@ package struct SearchedCollection {
   package let fields: [String: [Int]]
   /// Ordinals of the attributes by canonical name.
   package let attributes: [String: Int]
-  /// The texts of a document by field ordinal, for what must be verified in them.
+  /// The texts of a document by field ordinal, for what must be verified in text.
   package let texts: (UInt32) throws(SearchFailure) -> [FieldText]
 
   /// A collection of given parts.

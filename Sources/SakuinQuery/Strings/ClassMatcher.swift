@@ -1,8 +1,10 @@
 import SakuinIndex
 
-/// `SubstringMatcher` for strings each of whose places stands for a class of units.
+/// `SubstringMatcher` for strings of classes of units.
 enum ClassMatcher {
-  /// The positions of a string, ascending, each once.
+  /// The positions of a string with a unit of `classes[i]` at each index i, ascending, each once.
+  ///
+  /// - Throws: when the deadline has passed.
   static func positions(
     of classes: [[UInt16]], in segment: SegmentReader, deadline: Deadline
   ) throws(SearchFailure) -> [Position] {
@@ -51,8 +53,8 @@ enum ClassMatcher {
 
   /// Keeps the candidates with a position of any of `lists` at `offset` from them.
   ///
-  /// Each list is intersected block by block with the candidates. At one place stands one pair: what the lists select
-  /// is disjoint, and sorting puts it in order.
+  /// Each list is intersected block by block with the candidates. A position has one bigram: the lists select disjoint
+  /// sets, which are sorted in the end.
   private static func retain(
     _ candidates: inout [Position], at offset: UInt32, _ lists: [PositionListInfo], in segment: SegmentReader
   ) {

@@ -1,13 +1,14 @@
 import SakuinIndex
 
-/// Which document and field a position lies in. Moves forward only, so that a run of positions in one field costs one
-/// look-up.
+/// The document and field of ascending positions; a run of positions in one field costs one look-up.
 struct FieldCursor {
+  /// The document of the position.
   private(set) var document: DocumentID = 0
+  /// Ordinal of the field of the position.
   private(set) var field = 0
-  /// Positions of the field.
+  /// The positions of that field.
   private(set) var range: Range<Position> = 0..<0
-  /// Whether the field is one of those looked into, and the document live.
+  /// Whether the field is selected and the document live.
   private(set) var isWanted = false
   private let view: SegmentView
   private let selection: FieldSelection

@@ -1,8 +1,7 @@
 import SakuinIndex
 
-/// The places of strings that were looked for already, for one query.
+/// Caches the positions of strings looked up during one query: matching and scoring both need them.
 ///
-/// Which documents match a string, and what they are scored for it, follow from the same places: they are found once.
 /// Belongs to one thread.
 package final class PositionCache {
   private struct Key: Hashable {
@@ -10,39 +9,41 @@ package final class PositionCache {
     let units: [UInt16]
   }
 
-  private var places: [Key: [Position]] = [:]
+  private var entries: [Key: [Position]] = [:]
   /// How many more positions may be kept.
-  private var room: Int
+  private var remainingCapacity: Int
 
-  /// Shorter strings are as quickly found again: they are one list, or many that are hardly worth keeping.
-  private static let leastLength = 3
+  /// Shorter strings are not kept: a bigram is one list, as quickly read again, and a character too many positions.
+  private static let minimumLength = 3
 
-  /// Knows nothing yet, and keeps at most `capacity` positions: by default 4 megabytes of them.
+  /// Creates an empty cache that keeps at most `capacity` positions, by default 4 MB of them.
   package init(capacity: Int = 1 << 20) {
-    room = capacity
+    remainingCapacity = capacity
   }
 
-  /// The positions of `units` in `segment`, ascending, as `SubstringMatcher` finds them. The segment must outlive what
-  /// is known of it.
+  /// The positions of `units` in `segment`, ascending, as `SubstringMatcher` finds them. The segment must outlive the
+  /// cache.
+  ///
+  /// - Throws: when the deadline has passed.
   package func positions(
     of units: [UInt16], in segment: SegmentReader, deadline: Deadline
   ) throws(SearchFailure) -> [Position] {
-    guard units.count >= Self.leastLength else {
+    guard units.count >= Self.minimumLength else {
       return try SubstringMatcher.positions(of: units, in: segment, deadline: deadline)
     }
     let key = Key(segment: ObjectIdentifier(segment), units: units)
-    if let known = places[key] { return known }
+    if let positions = entries[key] { return positions }
     let found = try SubstringMatcher.positions(of: units, in: segment, deadline: deadline)
-    if found.count <= room {
-      room -= found.count
-      places[key] = found
+    if found.count <= remainingCapacity {
+      remainingCapacity -= found.count
+      entries[key] = found
     }
     return found
   }
 
-  /// The positions of `units` in `segment`; nil unless they were looked for.
-  package func positions(of units: [UInt16], knownIn segment: SegmentReader) -> [Position]? {
-    guard units.count >= Self.leastLength, !places.isEmpty else { return nil }
-    return places[Key(segment: ObjectIdentifier(segment), units: units)]
+  /// The positions of `units` in `segment`; nil when they are not in the cache.
+  package func cachedPositions(of units: [UInt16], in segment: SegmentReader) -> [Position]? {
+    guard units.count >= Self.minimumLength, !entries.isEmpty else { return nil }
+    return entries[Key(segment: ObjectIdentifier(segment), units: units)]
   }
 }

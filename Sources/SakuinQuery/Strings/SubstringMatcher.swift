@@ -1,13 +1,15 @@
 import SakuinIndex
 
-/// Finds every place where a string of units stands in a segment, in ascending order.
+/// Finds every position of a string of units in a segment.
 ///
 /// One character is a range of bigram lists; two are one list; for more, the rarest bigrams that together cover every
-/// unit are intersected: the two rarest block against block, then what is left of them with one list after the other.
-/// Two adjacent fields have a gap between them that holds no unit, so covering every unit proves the whole string.
-/// Where places stand for classes of units, a bigram is the union of the lists of all its members.
+/// unit are intersected: the two rarest block by block, then the result with one list after the other. A position without a
+/// unit separates adjacent fields, so that covering every unit proves the whole string. For classes of units, a bigram is
+/// the union of the lists of all its members.
 package enum SubstringMatcher {
   /// The positions of a string in `segment`, ascending, each once; empty for an empty string.
+  ///
+  /// - Throws: when the deadline has passed.
   package static func positions(
     of pattern: UnitPattern, in segment: SegmentReader, deadline: Deadline
   ) throws(SearchFailure) -> [Position] {
@@ -17,7 +19,9 @@ package enum SubstringMatcher {
     return try positions(of: pattern.units, in: segment, deadline: deadline)
   }
 
-  /// The positions of `units` in `segment`, ascending; empty for an empty string.
+  /// The positions of `units` in `segment`, ascending, each once; empty for an empty string.
+  ///
+  /// - Throws: when the deadline has passed.
   package static func positions(
     of units: [UInt16], in segment: SegmentReader, deadline: Deadline
   ) throws(SearchFailure) -> [Position] {
@@ -44,7 +48,7 @@ package enum SubstringMatcher {
       count += Int(info.count)
     }
     var result: [Position] = []
-    // A count from damaged bytes may be any.
+    // Damaged bytes may give any count.
     result.reserveCapacity(min(count, Int(segment.positionCount)))
     for (number, info) in infos.enumerated() {
       if number & 0x3F == 0 { try deadline.check() }
@@ -55,10 +59,11 @@ package enum SubstringMatcher {
     return result
   }
 
-  /// A bigram of the string, or a pair of places, with the number of its positions.
+  /// A bigram of the string, of units or of classes.
   struct Part {
-    /// The place of its first unit.
+    /// Index of its first unit in the string.
     var offset: Int
+    /// How many positions it has in the segment.
     var count: Int
   }
 
@@ -86,8 +91,8 @@ package enum SubstringMatcher {
     return candidates
   }
 
-  /// The places of strings that have one bigram at an offset and another one at its own, ascending. A block of the
-  /// first list at a time, so that neither list is copied together.
+  /// The positions of strings with one bigram at an offset and another at a second offset, ascending. The first list is
+  /// read a block at a time: neither list is copied whole.
   private static func intersection(
     of first: PositionListInfo, at offset: Int, with second: PositionListInfo, at otherOffset: Int,
     in segment: SegmentReader, deadline: Deadline
@@ -95,23 +100,23 @@ package enum SubstringMatcher {
     var result: [Position] = []
     var lead = segment.positions(first)
     var other = segment.positions(second)
-    // More than that is rare; a count from damaged bytes may be any.
+    // More are rare, and damaged bytes may give any count.
     result.reserveCapacity(min(lead.count, 1 << 14))
     let distance = UInt32(truncatingIfNeeded: offset)
     let otherDistance = UInt32(truncatingIfNeeded: otherOffset)
     var failure: SearchFailure?
-    withUnsafeTemporaryAllocation(of: Position.self, capacity: 2 * PositionCursor.longestBlock) { room in
-      guard let places = room.baseAddress else { return }
-      let common = places + PositionCursor.longestBlock
+    withUnsafeTemporaryAllocation(of: Position.self, capacity: 2 * PositionCursor.longestBlock) { buffer in
+      guard let block = buffer.baseAddress else { return }
+      let common = block + PositionCursor.longestBlock
       var blocks = 0
       while !lead.isExhausted, !other.isExhausted {
         blocks &+= 1
         if blocks & 0x3FF == 0 {
           do throws(SearchFailure) { try deadline.check() } catch { failure = error; return }
         }
-        // SAFETY: the room holds two blocks, and a cursor never hands out more than one.
-        let count = lead.copyBlock(to: places, shiftedBack: distance)
-        let kept = other.select(places, count: count, at: otherDistance, into: common)
+        // SAFETY: the buffer holds two blocks, and a cursor gives at most one.
+        let count = lead.copyBlock(to: block, shiftedBack: distance)
+        let kept = other.select(block, count: count, at: otherDistance, into: common)
         if kept > 0 { result.append(contentsOf: UnsafeBufferPointer(start: common, count: kept)) }
         lead.nextBlock()
       }
@@ -120,7 +125,7 @@ package enum SubstringMatcher {
     return result
   }
 
-  /// Takes `distance` from each position; those below it go.
+  /// Subtracts `distance` from each position; removes those below it. Positions must ascend.
   static func shift(_ positions: inout [Position], back distance: UInt32) {
     let first = positions.firstIndex { $0 >= distance } ?? positions.count
     if first > 0 { positions.removeFirst(first) }
@@ -133,15 +138,15 @@ package enum SubstringMatcher {
   ) -> [Position] {
     var cursor = cursor
     return candidates.withUnsafeBufferPointer { candidates in
-      [Position](unsafeUninitializedCapacity: candidates.count) { room, count in
-        guard let target = room.baseAddress, let base = candidates.baseAddress else { return }
-        // SAFETY: there is room for all candidates; `select` says how many it wrote.
+      [Position](unsafeUninitializedCapacity: candidates.count) { buffer, count in
+        guard let target = buffer.baseAddress, let base = candidates.baseAddress else { return }
+        // SAFETY: the buffer has capacity for all candidates; `select` returns how many it wrote.
         count = cursor.select(base, count: candidates.count, at: offset, into: target)
       }
     }
   }
 
-  /// The rarest parts that cover every unit between them, rarest first.
+  /// The rarest of `parts` that together cover all `count` units, rarest first.
   static func covering(_ parts: [Part], count: Int) -> [Part] {
     var isCovered = [Bool](repeating: false, count: count)
     return parts.sorted { ($0.count, $0.offset) < ($1.count, $1.offset) }.filter { part in

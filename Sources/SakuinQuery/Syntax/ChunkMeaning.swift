@@ -1,8 +1,8 @@
-/// What a chunk of query text means by its signs.
+/// What a chunk of query text means, by the signs in it.
 package enum ChunkMeaning: Equatable, Sendable {
   /// Plain text.
   case text(String)
-  /// Text that asks for words spelt much like it: `防災~`.
+  /// Text that wants similar words too: `防災~`.
   case similar(String)
   /// Text with `*` or `?` in it.
   case wildcard([WildcardPart])
@@ -12,8 +12,8 @@ package enum ChunkMeaning: Equatable, Sendable {
 package enum WildcardPart: Equatable, Hashable, Sendable {
   /// Text as it is, not empty.
   case text(String)
-  /// `*`: any run of characters within a sentence, white space excepted; also none.
+  /// `*`: any run of characters within a sentence, without white space; it may be empty.
   case anyRun
-  /// `?`: any one character, white space excepted.
+  /// `?`: any one character but white space.
   case anyOne
 }

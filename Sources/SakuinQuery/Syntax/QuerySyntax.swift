@@ -1,13 +1,13 @@
 import SakuinText
 
-/// The characters with a meaning in a query, each full-width form beside its ASCII one.
+/// The characters with a meaning in a query, in ASCII and full width.
 ///
 /// They are Unicode scalars, not `Character`s: a combining mark after a quotation mark must not hide the mark.
 package enum QuerySyntax {
   /// Whether `character` separates chunks.
   package static func isSpace(_ character: Unicode.Scalar) -> Bool { character.isWhiteSpace }
 
-  /// The closing marks that end a quotation opened by `character`, or nil where it opens none.
+  /// The closing marks of a quotation that `character` opens; nil when it opens none.
   package static func closingQuotes(of character: Unicode.Scalar) -> Set<Unicode.Scalar>? {
     switch character {
     case "\"", "＂", "“", "”": ["\"", "＂", "“", "”"]
@@ -30,22 +30,22 @@ package enum QuerySyntax {
   }
   /// Whether `character` ends a field name.
   package static func isColon(_ character: Unicode.Scalar) -> Bool { character == ":" || character == "：" }
-  /// Whether `character` takes the meaning from the character that follows it.
+  /// Whether `character` escapes the character after it.
   package static func isEscape(_ character: Unicode.Scalar) -> Bool { character == "\\" }
   /// Whether `character` begins and ends a regular expression.
   package static func isSlash(_ character: Unicode.Scalar) -> Bool { character == "/" || character == "／" }
-  /// Whether `character` stands before the weight of a part.
+  /// Whether `character` begins the weight of a part.
   package static func isCaret(_ character: Unicode.Scalar) -> Bool { character == "^" || character == "＾" }
-  /// Whether `character` after a chunk asks for words spelt much like it.
+  /// Whether `character` after a chunk makes it want similar words.
   package static func isTilde(_ character: Unicode.Scalar) -> Bool { character == "~" || character == "～" }
-  /// Whether `character` stands for any run of characters.
+  /// Whether `character` matches any run of characters.
   package static func isStar(_ character: Unicode.Scalar) -> Bool { character == "*" || character == "＊" }
-  /// Whether `character` stands for any one character.
+  /// Whether `character` matches any one character.
   package static func isQuestionMark(_ character: Unicode.Scalar) -> Bool {
     character == "?" || character == "？"
   }
 
-  /// The ASCII form of a full-width ASCII character; any other character itself.
+  /// The ASCII form of a full-width ASCII character; any other character unchanged.
   package static func ascii(_ character: Unicode.Scalar) -> Unicode.Scalar {
     guard (0xFF01...0xFF5E).contains(character.value) else { return character }
     return Unicode.Scalar(UInt8(truncatingIfNeeded: character.value - 0xFEE0))

@@ -1,12 +1,12 @@
 import SakuinIndex
 
-/// The names that may stand before a colon in a query.
+/// The names that may precede a colon in a query.
 package struct QueryVocabulary: Sendable {
-  /// An attribute that conditions may be put to.
+  /// An attribute that a query may put conditions on.
   package struct Attribute: Sendable, Equatable {
     /// The canonical name.
     package var name: String
-    /// What values it holds.
+    /// The kind of its values.
     package var kind: IndexSchema.AttributeKind
 
     /// An attribute.
@@ -16,9 +16,9 @@ package struct QueryVocabulary: Sendable {
     }
   }
 
-  /// Accepted names of text fields, with the canonical ones. They come before attributes of the same name.
+  /// The canonical name of a text field by each accepted name. Fields take precedence over attributes.
   package var textFields: [String: String]
-  /// Accepted names of attributes.
+  /// An attribute by each accepted name.
   package var attributes: [String: Attribute]
 
   /// A vocabulary of given names.

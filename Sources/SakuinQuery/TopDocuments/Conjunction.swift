@@ -1,55 +1,58 @@
 import SakuinIndex
 
-/// The documents that hold each of several strings somewhere in their text, found by galloping: the rarest string
-/// proposes documents, the others are asked whether they stand in them.
+/// The documents that hold each of several strings in any field: the rarest string gives candidates, for which the others
+/// are probed.
+// SAFETY: owns `bigrams`, of which the first `bigramCount` cursors are initialized; `layout` and the cursors point into the
+// segment, which is retained.
 struct Conjunction: ~Copyable {
   private let layout: DocumentLayout
-  /// Strings of two units: a list each, rarest first.
-  private let pairs: UnsafeMutablePointer<PositionCursor>
-  private let pairCount: Int
-  /// Longer strings, rarest first.
-  private var places: [WordPositions] = []
-  /// Whether a longer string is rarest of all.
-  private let isLedByPlaces: Bool
+  /// A cursor for each string of two units, rarest first.
+  private let bigrams: UnsafeMutablePointer<PositionCursor>
+  private let bigramCount: Int
+  /// The positions of longer strings, rarest first.
+  private var longer: [WordPositions] = []
+  /// Whether a longer string is the rarest of all.
+  private let isLedByLonger: Bool
   private let segment: SegmentReader
 
-  /// The conjunction of `strings`, each of two units or more; nil when one of them does not stand in the segment.
+  /// The conjunction of `strings`, each of two units or more; nil when there are none or the segment lacks a bigram of one.
   init?(_ strings: [[UInt16]], in segment: SegmentReader) {
     guard !strings.isEmpty else { return nil }
     var lists: [PositionListInfo] = []
-    var places: [WordPositions] = []
+    var longer: [WordPositions] = []
     for string in strings {
       if string.count == 2 {
         guard let info = segment.positionList(string[0], string[1]) else { return nil }
         lists.append(info)
       } else {
-        guard let place = WordPositions(string, isWord: false, in: segment) else { return nil }
-        places.append(place)
+        guard let positions = WordPositions(string, isWord: false, in: segment) else { return nil }
+        longer.append(positions)
       }
     }
     lists.sort { $0.count < $1.count }
-    places.sort { $0.count < $1.count }
-    self.places = places
+    longer.sort { $0.count < $1.count }
+    self.longer = longer
     self.segment = segment
     layout = segment.layout
-    pairCount = lists.count
-    pairs = .allocate(capacity: max(lists.count, 1))
-    for (index, info) in lists.enumerated() { (pairs + index).initialize(to: segment.positions(info)) }
-    isLedByPlaces =
-      lists.first.map { list in places.first.map { $0.count < Int(list.count) } ?? false } ?? true
+    bigramCount = lists.count
+    bigrams = .allocate(capacity: max(lists.count, 1))
+    for (index, info) in lists.enumerated() { (bigrams + index).initialize(to: segment.positions(info)) }
+    isLedByLonger =
+      lists.first.map { list in longer.first.map { $0.count < Int(list.count) } ?? false } ?? true
   }
 
   deinit {
-    pairs.deinitialize(count: pairCount)
-    pairs.deallocate()
+    bigrams.deinitialize(count: bigramCount)
+    bigrams.deallocate()
   }
 
-  /// The first document not below `target` that holds all strings; `DocumentID.max` when there is none.
+  /// The first document from `target` on that holds all strings; `DocumentID.max` when there is none. Targets must not
+  /// descend.
   mutating func seek(_ target: DocumentID) -> DocumentID {
     var target = Int(target)
     while target < layout.documentCount {
       let floor = layout.starts[target]
-      let position = isLedByPlaces ? places[0].first(notBelow: floor) : pairs[0].seek(to: floor)
+      let position = isLedByLonger ? longer[0].first(notBelow: floor) : bigrams[0].seek(to: floor)
       guard position < layout.positionCount else { return .max }
       let document = max(Int(layout.document(at: position)), target)
       if holds(document) { return DocumentID(document) }
@@ -58,19 +61,19 @@ struct Conjunction: ~Copyable {
     return .max
   }
 
-  /// Whether a document holds all strings but the leading one.
+  /// Whether a document holds all strings beside the rarest.
   @inline(__always)
   private mutating func holds(_ document: Int) -> Bool {
     let start = layout.starts[document]
     let end = layout.starts[document &+ 1]
-    var index = isLedByPlaces ? 0 : 1
-    while index < pairCount {
-      if pairs[index].seek(to: start) >= end { return false }
+    var index = isLedByLonger ? 0 : 1
+    while index < bigramCount {
+      if bigrams[index].seek(to: start) >= end { return false }
       index = index &+ 1
     }
-    index = isLedByPlaces ? 1 : 0
-    while index < places.count {
-      if places[index].first(notBelow: start) >= end { return false }
+    index = isLedByLonger ? 1 : 0
+    while index < longer.count {
+      if longer[index].first(notBelow: start) >= end { return false }
       index = index &+ 1
     }
     return true

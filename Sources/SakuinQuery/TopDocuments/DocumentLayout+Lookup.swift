@@ -1,6 +1,6 @@
 import SakuinIndex
 
-// Which document and field a position lies in. Damaged bytes lead astray, but never out of the tables.
+// Which document and field a position lies in. Damaged bytes give a wrong document, never one outside of the tables.
 
 extension DocumentLayout {
   /// The document that holds a position; the last one for a position past the end.

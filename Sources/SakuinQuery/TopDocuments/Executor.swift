@@ -1,8 +1,8 @@
-/// A way to find the best documents of a plan. All give the same documents, scores and order.
+/// An algorithm that finds the top k of a plan. All give the same documents, scores and order.
 package enum Executor: Sendable, CaseIterable {
-  /// Scores everything.
+  /// Scores every document that holds a term.
   case exhaustive
-  /// MaxScore, document at a time.
+  /// Document-at-a-time MaxScore.
   case documentAtATime
   /// MaxScore over windows of documents.
   case windowed

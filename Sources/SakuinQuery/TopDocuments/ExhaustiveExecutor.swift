@@ -2,7 +2,7 @@ import SakuinIndex
 
 /// Scores every document that holds any term: the reference that the other executors agree with.
 enum ExhaustiveExecutor {
-  /// Offers all live documents of a segment.
+  /// Offers all live documents of a segment that hold a term.
   static func run(_ plan: ScoringPlan, segment number: Int, into top: inout TopCollector) {
     let view = plan.segments.views[number]
     let scorer = SegmentScorer(plan, segment: number)

@@ -19,12 +19,12 @@ extension ScoringPlan {
         if view.live?.contains(document) ?? true {
           total += 1
           var score = 0.0
-          var place = order.terms.count
-          while place > 0, score + order.sums[place] >= top.threshold {
-            place -= 1
-            score += scorer.probe(order.terms[place], document)
+          var index = order.terms.count
+          while index > 0, score + order.upperBoundSums[index] >= top.threshold {
+            index -= 1
+            score += scorer.probe(order.terms[index], document)
           }
-          if place == 0 { top.offer(view.base + document, score) }
+          if index == 0 { top.offer(view.base + document, score) }
         }
         document = matches.seek(document + 1)
         if total & 0xFFF == 0, isOver { break }

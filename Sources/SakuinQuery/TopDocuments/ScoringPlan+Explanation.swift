@@ -1,8 +1,8 @@
 import SakuinIndex
 
 extension ScoringPlan {
-  /// For each document, in the order given, the contributions of all terms that it holds, in order of the query; they
-  /// add up to its score.
+  /// For each document, in the order given, the contributions of all terms that it holds, in order of the query; their
+  /// sum is its first-stage score.
   ///
   /// - Throws: when the deadline has passed.
   package func explanations(of documents: [UInt32]) throws(SearchFailure) -> [[TermExplanation]] {
@@ -36,9 +36,9 @@ extension ScoringPlan {
   ) -> TermExplanation {
     var x = 0.0
     if case .list(let list) = term.lists[number] {
-      let place = list.documents.firstIndex(from: 0, notBelow: document)
-      if place < list.documents.count, list.documents[place] == document {
-        x = list.weightedFrequencies[place]
+      let index = list.documents.firstIndex(from: 0, notBelow: document)
+      if index < list.documents.count, list.documents[index] == document {
+        x = list.weightedFrequencies[index]
       }
     } else {
       for (field, frequency) in frequencies.enumerated() {
@@ -71,7 +71,7 @@ private struct TermFrequencies {
     self.deadline = deadline
   }
 
-  /// How often each field of a document holds a term, which has number `number` in its plan.
+  /// How often each field of a document holds the term with number `number` in its plan.
   mutating func count(
     _ term: ScoringTerm, _ number: Int, _ document: DocumentID
   ) throws(SearchFailure) -> [Int] {
@@ -91,11 +91,11 @@ private struct TermFrequencies {
         let first = positions.firstIndex(from: 0, notBelow: range.lowerBound)
         return positions.firstIndex(from: first, notBelow: range.upperBound) - first
       }
-      var places: [Position] = []
+      var positions: [Position] = []
       if var finder = WordPositions(term.units, isWord: false, in: segment) {
-        finder.append(in: range, to: &places)
+        finder.append(in: range, to: &positions)
       }
-      return places.count
+      return positions.count
     }
   }
 }

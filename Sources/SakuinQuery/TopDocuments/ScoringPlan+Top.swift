@@ -1,7 +1,8 @@
 import SakuinIndex
 
 extension ScoringPlan {
-  /// The best `limit` documents among the live ones that hold any term; the first stage only.
+  /// The best `limit` documents among the live ones that hold any term, by the first stage only. `executor` is for
+  /// tests and benchmarks.
   ///
   /// - Throws: when the deadline has passed.
   package func top(
@@ -28,13 +29,13 @@ extension ScoringPlan {
     }
   }
 
-  /// The executor that is fastest for a ranking of `limit` documents: by measurement.
+  /// The executor that is expected to be fastest for the top `limit`; `ExecutionLimits` says why.
   private func executor(_ limit: Int) -> Executor {
     terms.count <= ExecutionLimits.documentAtATimeTerms && limit <= ExecutionLimits.documentAtATimeRanking
       ? .documentAtATime : .windowed
   }
 
-  /// The scores of documents, ascending and numbered across segments, in their order; the first stage only.
+  /// The first-stage scores of `documents`, which are numbered across segments and ascend, in their order.
   ///
   /// - Throws: when the deadline has passed.
   package func scores(of documents: [UInt32]) throws(SearchFailure) -> [Double] {
@@ -47,13 +48,13 @@ extension ScoringPlan {
       while index < documents.count, documents[index] < end { index += 1 }
       let scorer = SegmentScorer(self, segment: number)
       for term in 0..<scorer.count where !isOver {
-        // Neighbouring documents are in one decoded run; far ones are looked up.
+        // Neighbouring documents lie in one decoded run; distant ones are cheaper to probe.
         let isDense = (index - first) * ExecutionLimits.sparseInterval > view.reader.documentCount
-        for place in first..<index {
-          if place & ExecutionLimits.pollMask == ExecutionLimits.pollMask, isOver { break }
-          let document = documents[place] - view.base
+        for position in first..<index {
+          if position & ExecutionLimits.pollMask == ExecutionLimits.pollMask, isOver { break }
+          let document = documents[position] - view.base
           if isDense { scorer.seek(term, to: document) }
-          scores[place] += scorer.probe(term, document)
+          scores[position] += scorer.probe(term, document)
         }
       }
     }

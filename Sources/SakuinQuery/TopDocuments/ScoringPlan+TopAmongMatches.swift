@@ -3,21 +3,21 @@ import SakuinIndex
 // Rankings of documents that are known to match.
 
 extension ScoringPlan {
-  /// The best `limit` documents of a set; the first stage only. A document that holds none of the plan's terms is
-  /// scored 0.
+  /// The best `limit` documents of a set, by the first stage only. A document that holds none of the plan's terms
+  /// scores 0.
   ///
   /// - Throws: when the deadline has passed.
   package func top(_ limit: Int, among matches: MatchSet) throws(SearchFailure) -> [ScoredDocument] {
     let (wanted, isOver) = limit.multipliedReportingOverflow(by: 2)
     if !isOver, matches.count >= max(ExecutionLimits.manyMatches, wanted) {
       let best = try top(wanted).filter { matches.level(of: $0.document) != nil }
-      // All that are left out are ranked below these.
+      // All other documents rank below these.
       if best.count >= limit { return Array(best.prefix(limit)) }
     }
     return try top(limit, amongFew: matches.documents)
   }
 
-  /// Looks each document up: lists from the greatest upper bound down, until it cannot be among the best any more.
+  /// Probes the lists for each document in decreasing order of upper bound, until it can no longer enter the top k.
   private func top(_ limit: Int, amongFew documents: [UInt32]) throws(SearchFailure) -> [ScoredDocument] {
     var top = TopCollector(limit: limit, segments, admitsZero: true)
     var index = 0
@@ -29,18 +29,18 @@ extension ScoringPlan {
       let scorer = SegmentScorer(self, segment: number)
       let order = TermOrder(scorer)
       let isDense = (index - first) * ExecutionLimits.sparseInterval > view.reader.documentCount
-      for place in first..<index {
-        if place & ExecutionLimits.pollMask == 0, self.isOver { break }
-        let document = documents[place] - view.base
+      for position in first..<index {
+        if position & ExecutionLimits.pollMask == 0, self.isOver { break }
+        let document = documents[position] - view.base
         var score = 0.0
         var term = order.terms.count
-        while term > 0, score + order.sums[term] >= top.threshold {
+        while term > 0, score + order.upperBoundSums[term] >= top.threshold {
           term -= 1
-          // Neighbouring documents are in one decoded run; far ones are looked up.
+          // Neighbouring documents lie in one decoded run; distant ones are cheaper to probe.
           if isDense { scorer.seek(order.terms[term], to: document) }
           score += scorer.probe(order.terms[term], document)
         }
-        if term == 0 { top.offer(documents[place], score) }
+        if term == 0 { top.offer(documents[position], score) }
       }
     }
     try check()

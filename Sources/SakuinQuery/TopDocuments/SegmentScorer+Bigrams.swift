@@ -1,12 +1,14 @@
 import SakuinIndex
 
-// Decoding positions into documents.
+// Decodes positions into documents.
 
 extension SegmentScorer {
+  /// Decodes the next block of a bigram from `target` on; documents to which it contributes less than
+  /// `leastContribution` are left out.
   func decodeBigram(
     _ state: UnsafeMutablePointer<TermState>, from target: DocumentID, least leastContribution: Double
   ) {
-    // The loop writes through pointers: without copies all these would be loaded again for each document.
+    // Hoisted: the loop writes through pointers, after which each of these would be loaded again.
     let layout = self.layout
     let grid = self.grid
     let k1 = self.k1
@@ -28,7 +30,7 @@ extension SegmentScorer {
     guard index < length else { return end(state) }
     var count = 0
     var least = Int(target)
-    // An entry is overwritten when its run has been looked at only: runs are not more than positions.
+    // In place: there are never more runs than positions, so that an entry is overwritten only after it was read.
     layout.documents(of: values + index, count: length &- index, to: documents + index)
     documents[length] = .max
     while index < length {
@@ -39,7 +41,7 @@ extension SegmentScorer {
       while documents[next] == located { next = next &+ 1 }
       let sum: Double
       if next >= length {
-        // The last document of the block may go on in the next one.
+        // The last document of the block may continue in the next block.
         sum = occurrenceSum(state, cursor, from: index, document: document)
       } else if first >= layout.lastFieldStart(document) {
         sum = Double(next &- index) * lastWeights[Int(lastNorms[document])]
@@ -79,8 +81,8 @@ extension SegmentScorer {
     return sum
   }
 
-  /// x of a document whose positions begin at an entry of the cursor's block and may go on in the next blocks; moves
-  /// the cursor to the block after them.
+  /// x of a document whose positions begin at entry `first` of the cursor's block and may continue in the next ones;
+  /// leaves the cursor at the last block that was read.
   func occurrenceSum(
     _ state: UnsafeMutablePointer<TermState>, _ cursor: UnsafeMutablePointer<PositionCursor>, from first: Int,
     document: Int

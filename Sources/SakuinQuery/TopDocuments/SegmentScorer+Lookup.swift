@@ -1,9 +1,9 @@
 import SakuinIndex
 
-// Looking single documents up.
+// Probes single documents.
 
 extension SegmentScorer {
-  /// What a term contributes to a document, not below those asked for before; 0 when it does not hold the term.
+  /// What a term contributes to a document; 0 when the document does not hold it. Documents must not descend.
   @inline(__always)
   func probe(_ term: Int, _ document: DocumentID) -> Double {
     let state = states + term
@@ -11,11 +11,11 @@ extension SegmentScorer {
       while state.pointee.document < document { state.pointee.index = state.pointee.index &+ 1 }
       return state.pointee.document == document ? state.pointee.contributions[state.pointee.index] : 0
     }
-    return probeFurther(state, term, document)
+    return probeBeyondRun(state, term, document)
   }
 
   @inline(never)
-  private func probeFurther(_ state: UnsafeMutablePointer<TermState>, _ term: Int, _ document: DocumentID)
+  private func probeBeyondRun(_ state: UnsafeMutablePointer<TermState>, _ term: Int, _ document: DocumentID)
     -> Double
   {
     var x = 0.0

@@ -1,8 +1,10 @@
 import SakuinIndex
 
-// Decoding the postings of words.
+// Decodes the postings of words.
 
 extension SegmentScorer {
+  /// Decodes the next block of a word of one field from `target` on. Blocks whose upper bound is below `least` are
+  /// skipped; documents to which it contributes less are left out.
   func decodeWord(_ state: UnsafeMutablePointer<TermState>, from target: DocumentID, least: Double) {
     let cursor = postings + state.pointee.cursor
     cursor.pointee.seekBlock(to: target)
@@ -40,13 +42,14 @@ extension SegmentScorer {
     finish(state, used, last: Int(documents[count &- 1]))
   }
 
+  /// Decodes the next run of a word of several fields from `target` on, as `decodeWord` does for one.
   func decodeWords(_ state: UnsafeMutablePointer<TermState>, from target: DocumentID, least: Double) {
     let cursors = postings + state.pointee.cursor
     let fields = state.pointee.cursorCount
     let weight = state.pointee.weight
     var start = target
     while true {
-      // The run ends where the first block does: up to there, one block of each field is all there is.
+      // The run ends at the first end of a block: up to there, one block of each field is enough.
       var last = DocumentID.max
       var bound = 0.0
       for field in 0..<fields {

@@ -1,31 +1,43 @@
 import SakuinIndex
 
-/// The terms of a plan in one segment: decodes their documents in runs, or looks single documents up.
+/// The terms of a plan in one segment: decodes their documents in runs, or probes single documents.
 ///
-/// Both ways give the same contribution to the bit; executors choose the cheaper one. Movement is forward only. All
-/// state lies in plain memory, so that loops over it neither count references nor check exclusivity.
+/// Both give the same contribution to the bit; executors choose the cheaper one. Cursors move forward only. All state
+/// lies in plain memory, so that loops over it neither count references nor check exclusivity.
+// SAFETY: owns its buffers, whose capacities `Extent` counts; each term uses a part of its own. `layout` and the cursors
+// point into the segment, and the occurrence weights belong to the plan, both of which are retained. Documents that are
+// decoded are below `documentCount`: the cursors and `DocumentLayout` see to it.
 struct SegmentScorer: ~Copyable {
-  /// Terms of the plan.
+  /// How many terms the plan has.
   let count: Int
   /// One for each term, in the plan's order.
   let states: UnsafeMutablePointer<TermState>
+  /// The segment's tables of documents.
   let layout: DocumentLayout
+  /// Saturation of repeated occurrences.
   let k1: Double
+  /// What contributions are rounded to.
   let grid: ScoreGrid
+  /// The cursors of all words, term after term.
   let postings: UnsafeMutablePointer<PostingCursor>
+  /// How many `postings` there are.
   let postingCount: Int
   /// The field of each cursor of `postings`.
   let fields: UnsafeMutablePointer<Int>
+  /// The cursors of all bigrams.
   let positions: UnsafeMutablePointer<PositionCursor>
+  /// How many `positions` there are.
   let positionCount: Int
-  /// The runs of all terms, one after the other.
+  /// The documents of the runs of all terms, term after term.
   let documentBuffer: UnsafeMutablePointer<DocumentID>
-  /// What each document of a run is scored for its term.
+  /// The contributions of the runs, beside `documentBuffer`.
   let contributionBuffer: UnsafeMutablePointer<Double>
+  /// The plan that is executed; retained for the occurrence weights.
   let plan: ScoringPlan
+  /// The segment that is scored; retained for `layout`.
   let segment: SegmentReader
 
-  /// Entries of a run at most, for each field.
+  /// The most entries of a run, for each field.
   static let runLength = 128
 
   /// The terms of `plan` in the segment with number `number`.
@@ -64,33 +76,35 @@ struct SegmentScorer: ~Copyable {
     contributionBuffer.deallocate()
   }
 
-  /// Bounds are sums in another order than scores: wider by this factor they hold in spite of rounding.
+  /// Upper bounds and scores are summed in different orders: widened by this factor, bounds hold in spite of rounding.
   static let slack = 1 + 1e-9
 
+  /// x / (x + k1); 0 for x = 0, whatever k1 is.
   @inline(__always)
   static func saturated(_ x: Double, _ k1: Double) -> Double { x > 0 ? x / (x + k1) : 0 }
 
-  /// x of a frequency that may be without limit.
+  /// An upper bound of x for a frequency of up to 2^32 - 1.
   static func bound(_ frequency: UInt32, _ weight: Double) -> Double { Double(frequency) * weight }
 
-  /// The least x that contributes `least`; infinite when none does.
+  /// The least x whose contribution can reach `least`; infinity when none can.
   @inline(__always)
   func leastFrequency(_ least: Double, weight: Double) -> Double {
-    // Small contributions may be lifted by more than the share of a rounding error: those of a term of little weight.
+    // Rounding to the grid may lift the small contributions of a term of little weight by more than `narrow` allows for.
     let wanted = least * Self.narrow - grid.step
     guard wanted > 0 else { return 0 }
     return wanted < weight ? k1 * wanted / (weight - wanted) * Self.narrow : .infinity
   }
-  /// Entries that are left out must be too small in spite of rounding.
+
+  /// Counterpart of `slack`: entries are left out only where they are too small in spite of rounding.
   static let narrow = 1 - 1e-9
 
-  /// The first of `count` ascending values that is not below `target`; `count` when none is.
+  /// Index of the first of `count` ascending values that is not below `target`; `count` when all are.
   @inline(__always)
   static func lowerBound(_ values: UnsafePointer<UInt32>, count: Int, target: UInt32) -> Int {
     BinarySearch.lowerBound(count: count) { values[$0] < target }
   }
 
-  /// What a weighted frequency contributes.
+  /// The contribution of a weighted frequency, on the grid.
   @inline(__always)
   func contribution(_ weight: Double, _ x: Double) -> Double { grid.round(weight * x / (x + k1)) }
 }
@@ -98,13 +112,13 @@ struct SegmentScorer: ~Copyable {
 // MARK: - Opening
 
 extension SegmentScorer {
-  /// How many cursors and entries of runs the terms of a segment take.
+  /// How many cursors and entries of runs some terms take.
   private struct Extent {
     var postings = 0
     var positions = 0
     var entries = 0
 
-    /// Adds a term; a run has an entry more, which ends it.
+    /// Adds a term. A run has one entry more, for `DocumentID.max`.
     mutating func add(_ list: TermList) {
       switch list {
       case .absent: entries += 1
@@ -119,7 +133,7 @@ extension SegmentScorer {
     }
   }
 
-  /// Puts the cursors of a term and the documents of a list after what other terms have used.
+  /// Opens the cursors of a term after those of other terms, and computes its upper bound.
   private func open(_ term: ScoringTerm, _ list: TermList, at used: Extent) -> TermState {
     var state = TermState(
       weight: term.weight, occurrences: UnsafePointer(term.occurrences.values),
@@ -134,9 +148,9 @@ extension SegmentScorer {
     return state
   }
 
-  private func openWord(_ infos: [TermInfo], _ term: ScoringTerm, _ state: inout TermState, at place: Int) {
+  private func openWord(_ infos: [TermInfo], _ term: ScoringTerm, _ state: inout TermState, at start: Int) {
     state.kind = infos.count == 1 ? .word : .words
-    state.cursor = place
+    state.cursor = start
     state.cursorCount = infos.count
     var x = 0.0
     for (index, info) in infos.enumerated() {
@@ -145,23 +159,23 @@ extension SegmentScorer {
       let bounds = list.bounds()
       x += Self.bound(
         bounds.maxFrequency, term.occurrences.values[256 * Int(info.field) + Int(bounds.minNorm)])
-      (postings + place + index).initialize(to: list)
-      (fields + place + index).initialize(to: Int(info.field))
+      (postings + start + index).initialize(to: list)
+      (fields + start + index).initialize(to: Int(info.field))
     }
     state.bound = term.weight * Self.saturated(x, k1)
   }
 
   private func openBigram(
-    _ info: PositionListInfo, _ term: ScoringTerm, _ state: inout TermState, at place: Int
+    _ info: PositionListInfo, _ term: ScoringTerm, _ state: inout TermState, at start: Int
   ) {
     let list = segment.positions(info)
     state.kind = .bigram
-    state.cursor = place
+    state.cursor = start
     state.entryCount = list.count
-    // Each of the other documents has one position at least.
+    // Each other document has at least one position.
     let most = UInt32(list.count &- list.documentFrequency &+ 1)
     state.bound = term.weight * Self.saturated(Self.bound(most, term.occurrences.most), k1)
-    (positions + place).initialize(to: list)
+    (positions + start).initialize(to: list)
   }
 
   private func openList(_ list: StringMatches, _ state: inout TermState) {
@@ -180,9 +194,9 @@ extension SegmentScorer {
 // MARK: - Runs
 
 extension SegmentScorer {
-  /// Makes the current entry of a term the first whose document is not below `target`; decodes when need be.
+  /// Moves a term to its first document that is not below `target`; decodes runs as needed.
   ///
-  /// Blocks of documents none of which can contribute `least` are left out.
+  /// Documents to which the term contributes less than `least` may be skipped.
   @inline(__always)
   func seek(_ term: Int, to target: DocumentID, least: Double = 0) {
     let state = states + term
@@ -192,11 +206,11 @@ extension SegmentScorer {
     }
     decode(
       term, from: max(target, DocumentID(truncatingIfNeeded: state.pointee.decodedEnd &+ 1)), least: least)
-    // Where all entries of a run are too small it is empty, and the list goes on.
+    // A run whose entries are all too small is empty, and not the end of the list.
     decodeOn(state, term, least: least)
   }
 
-  /// Moves a term to its next document.
+  /// Moves a term to its next document; skips as `seek`.
   @inline(__always)
   func advance(_ term: Int, least: Double = 0) {
     let state = states + term
@@ -206,7 +220,7 @@ extension SegmentScorer {
     }
   }
 
-  /// Decodes until there is a document or the list is at its end.
+  /// Decodes runs until one is not empty or the list is at its end.
   @inline(__always)
   func decodeOn(_ state: UnsafeMutablePointer<TermState>, _ term: Int, least: Double) {
     while state.pointee.document == .max, state.pointee.decodedEnd != .max {
@@ -214,7 +228,7 @@ extension SegmentScorer {
     }
   }
 
-  /// Decodes the next run that holds a document not below `target`.
+  /// Decodes the run that begins at the first document not below `target`; it may be empty where `least` skips all.
   @inline(never)
   func decode(_ term: Int, from target: DocumentID, least: Double) {
     let state = states + term
@@ -233,6 +247,7 @@ extension SegmentScorer {
     }
   }
 
+  /// Makes the current run empty and the last.
   func end(_ state: UnsafeMutablePointer<TermState>) {
     state.pointee.documents = UnsafePointer(state.pointee.ownDocuments)
     state.pointee.ownDocuments[0] = .max
@@ -241,7 +256,8 @@ extension SegmentScorer {
     state.pointee.decodedEnd = .max
   }
 
-  /// Makes what was decoded into a term's own buffers its current run. An empty run is possible: `advance` goes on.
+  /// Makes the `count` entries in a term's own buffers its current run, which reaches to document `last`. It may be empty:
+  /// `decodeOn` continues.
   @inline(__always)
   func finish(_ state: UnsafeMutablePointer<TermState>, _ count: Int, last: Int) {
     state.pointee.ownDocuments[count] = .max
@@ -252,6 +268,7 @@ extension SegmentScorer {
     state.pointee.decodedEnd = last
   }
 
+  /// What one occurrence in a field of a document adds to x.
   @inline(__always)
   func occurrenceWeight(_ state: UnsafeMutablePointer<TermState>, _ document: Int, _ field: Int)
     -> Double

@@ -1,26 +1,27 @@
-/// The terms of a segment from the least upper bound to the greatest, with the sums of the bounds: what MaxScore (Turtle,
-/// Flood: Query evaluation, strategies and optimizations, 1995) divides into essential and non-essential lists.
+/// The lists of a segment in increasing order of upper bound, with the sums of these, which MaxScore (Turtle, Flood: Query
+/// evaluation, strategies and optimizations, 1995) divides into non-essential and essential ones.
 ///
-/// A document that holds only terms before `essential` cannot reach the threshold; so the essential lists drive, and in
-/// the others candidates alone are looked up.
+/// A document that only non-essential lists hold cannot reach the threshold: essential lists alone give candidates, and
+/// non-essential lists are only probed for these.
 struct TermOrder {
   /// Numbers of the terms that the segment holds, by upper bound.
   private(set) var terms: [Int] = []
-  /// `sums[i]`: the bounds of `terms[0 ..< i]`, added up.
-  private(set) var sums: [Double] = [0]
-  /// Place in `terms` of the first essential one.
-  private(set) var essential = 0
+  /// `upperBoundSums[i]`: the sum of the upper bounds of `terms[0 ..< i]`.
+  private(set) var upperBoundSums: [Double] = [0]
+  /// Index in `terms` of the first essential list.
+  private(set) var firstEssential = 0
 
   /// The order of a scorer's terms.
   init(_ scorer: borrowing SegmentScorer) {
     for term in 0..<scorer.count where scorer.states[term].kind != .absent { terms.append(term) }
     let states = scorer.states
     terms.sort { (states[$0].bound, $0) < (states[$1].bound, $1) }
-    for term in terms { sums.append(sums[sums.count - 1] + states[term].bound) }
+    for term in terms { upperBoundSums.append(upperBoundSums[upperBoundSums.count - 1] + states[term].bound) }
   }
 
-  /// Takes a new threshold, not below the one before.
-  mutating func raise(_ threshold: Double) {
-    while essential < terms.count, sums[essential + 1] < threshold { essential += 1 }
+  /// Makes lists non-essential whose upper bounds together do not reach `threshold`, which must not be below the one
+  /// before.
+  mutating func updateEssentialLists(threshold: Double) {
+    while firstEssential < terms.count, upperBoundSums[firstEssential + 1] < threshold { firstEssential += 1 }
   }
 }

@@ -1,11 +1,12 @@
 import SakuinIndex
 
-/// One term of a plan while a segment is scored: a run of decoded entries, and where the rest comes from.
+/// The state of one term while a segment is scored: a run of decoded entries, and the cursors that the next run is decoded
+/// from.
 ///
-/// Entries are documents with what the term contributes to their scores, on the plan's grid. `documents[count]` is
-/// `DocumentID.max`, so that loops need no bounds check.
+/// An entry is a document with what the term contributes to its score, on the plan's grid. `documents[count]` is
+/// `DocumentID.max`: loops need no bounds check.
 struct TermState: BitwiseCopyable {
-  /// Where a term's documents are found.
+  /// What the documents of a term are decoded from.
   enum Kind: UInt8 {
     /// Postings of one field.
     case word
@@ -13,42 +14,43 @@ struct TermState: BitwiseCopyable {
     case words
     /// Positions.
     case bigram
-    /// A list that was made for the query.
+    /// A list that was computed for the query.
     case list
-    /// Nothing in this segment.
+    /// Nothing: the segment does not hold the term.
     case absent
   }
 
-  /// Where its documents are found.
+  /// What its documents are decoded from.
   var kind = Kind.absent
   /// Number of its first cursor among those of its kind.
   var cursor = 0
-  /// Cursors of a word: one a field.
+  /// Cursors of a word: one for each field that holds it.
   var cursorCount = 0
-  /// What x / (x + k1) is multiplied with.
+  /// The factor of x / (x + k1).
   let weight: Double
   /// The plan's occurrence weights for the term.
   let occurrences: UnsafePointer<Double>
-  /// Entries of its lists in this segment: documents or positions.
+  /// Length of its lists in this segment, in documents or positions.
   var entryCount = 0
   /// An upper bound on the contributions in this segment.
   var bound = 0.0
 
-  /// Decoded documents, ascending.
+  /// The documents of the run, ascending; then `DocumentID.max`.
   var documents: UnsafePointer<DocumentID>
-  /// What each contributes.
+  /// What the term contributes to each.
   var contributions: UnsafePointer<Double>
-  /// Decoded entries.
+  /// Entries of the run.
   var count = 0
   /// The current entry.
   var index = 0
-  /// Every document up to here is decoded or was left out as too small; -1 before the first.
+  /// Every document up to this one is decoded or was skipped because it contributes too little; -1 before the first run.
   var decodedEnd: Int = -1
-  /// Own buffers for documents and contributions.
+  /// The term's own buffer for documents; the scorer owns the memory.
   let ownDocuments: UnsafeMutablePointer<DocumentID>
+  /// The term's own buffer for contributions.
   let ownContributions: UnsafeMutablePointer<Double>
 
-  /// A term that the segment does not hold; what it holds is set afterwards.
+  /// A term that the segment does not hold; whoever opens its lists sets the rest.
   init(
     weight: Double, occurrences: UnsafePointer<Double>, documents: UnsafeMutablePointer<DocumentID>,
     contributions: UnsafeMutablePointer<Double>
@@ -62,7 +64,7 @@ struct TermState: BitwiseCopyable {
     documents[0] = .max
   }
 
-  /// The current document; `DocumentID.max` when none is decoded.
+  /// The current document; `DocumentID.max` at the end of the run.
   @inline(__always)
   var document: DocumentID { documents[index] }
 }

@@ -1,27 +1,27 @@
-/// Keeps the best documents of those offered: few in order, many in a heap with the worst of them at the root.
+/// Collects the top k: a sorted array while k ≤ 128 (cheaper than sifting), a min-heap above.
 ///
-/// Executors go through documents from the first to the last, and skip little until they know what the best score. After
-/// a part of the documents `estimateThreshold` does: where an eighth of them holds `limit` / 8 of the best, the worst score
-/// of somewhat more than that many best ones of the eighth is a threshold that hardly skips too much. Whether it did is
-/// known at the end: a ranking that `isExact` stays; any other is repeated, from a threshold that is known to hold.
+/// Executors visit documents in ascending order, and prune little while the threshold is low. `estimateThreshold` raises it
+/// early: an eighth of the documents probably holds about k / 8 of the top k, so that its score at a rank somewhat greater than
+/// k / 8 is hardly above the final threshold. Whether it was is known at the end: if the ranking is not `isExact`, the
+/// executor runs again, from a threshold that is safe.
 struct TopCollector {
-  /// How many to keep.
+  /// k: how many documents are kept.
   let limit: Int
   private let ids: ExternalIDOrder
-  /// In order, best first, when `isOrdered`; otherwise a heap.
+  /// Best first when `isOrdered`; otherwise a heap with the worst at its root.
   private var kept: [ScoredDocument] = []
   private var isOrdered: Bool { limit <= ExecutionLimits.longestOrdered }
-  /// Scores below this cannot get in any more; equal ones may, by their ids. 0 while there is room and nothing was
+  /// A lower score cannot enter; an equal one may, by its external id. 0 until k documents are kept or a threshold is
   /// estimated.
   private(set) var threshold: Double
 
-  /// Whether documents that are scored 0 are kept: when they are known to match.
+  /// Whether documents with score 0 are kept, because all that are offered match.
   private let admitsZero: Bool
   private let mayEstimate: Bool
-  /// The greatest threshold that was estimated.
+  /// The highest estimate; 0 before the first.
   private var estimated = 0.0
 
-  /// An empty collector.
+  /// An empty collector of the top `limit`.
   init(limit: Int, _ segments: IndexView, admitsZero: Bool = false) {
     self.limit = limit
     ids = segments.idOrder
@@ -30,7 +30,7 @@ struct TopCollector {
     self.admitsZero = admitsZero
   }
 
-  /// An empty collector for a second run after one that is not exact: begins with the scores that the first has found
+  /// An empty collector for a second run after one that is not exact: starts from a threshold that the first run proved,
   /// and estimates nothing.
   init(after first: TopCollector) {
     limit = first.limit
@@ -40,15 +40,15 @@ struct TopCollector {
     admitsZero = first.admitsZero
   }
 
-  /// Whether no document was turned away that belongs to the best.
+  /// Whether the kept documents are the top k: no estimate was above the final threshold.
   var isExact: Bool { estimated == 0 || (kept.count == limit && worst.score >= estimated) }
 
   /// The kept documents, best first.
   var ranking: [ScoredDocument] { isOrdered ? kept : kept.sorted { isWorse($1, $0) } }
 
-  /// Estimates the final threshold after a fraction of all documents, 0 to 1, has been looked at.
+  /// Estimates the final threshold after a fraction of all documents, 0 to 1, was visited.
   ///
-  /// Neighbouring documents are alike, so that a part may hold more than its share of the best: the estimate leaves room for
+  /// Neighbouring documents are alike, so that a part may hold more than its share of the top k: the estimate allows for
   /// four standard deviations of a random share.
   mutating func estimateThreshold(afterFraction fraction: Double) {
     guard mayEstimate, fraction < 1 else { return }
@@ -67,7 +67,7 @@ struct TopCollector {
     }
   }
 
-  /// Offers a document.
+  /// Inserts a document unless its score is below the threshold.
   @inline(__always)
   mutating func offer(_ document: UInt32, _ score: Double) {
     if score >= threshold, score > 0 || admitsZero {
@@ -78,12 +78,12 @@ struct TopCollector {
   @inline(never)
   private mutating func insert(_ candidate: ScoredDocument) {
     guard limit > 0 else { return }
-    let hasRoom = kept.count < limit
-    guard hasRoom || isWorse(worst, candidate) else { return }
-    if hasRoom { kept.append(candidate) }
+    let hasCapacity = kept.count < limit
+    guard hasCapacity || isWorse(worst, candidate) else { return }
+    if hasCapacity { kept.append(candidate) }
     if isOrdered {
-      place(candidate)
-    } else if hasRoom {
+      insertOrdered(candidate)
+    } else if hasCapacity {
       siftUp()
     } else {
       kept[0] = candidate
@@ -92,19 +92,19 @@ struct TopCollector {
     if kept.count == limit, worst.score > threshold { threshold = worst.score }
   }
 
-  /// The worst of the kept documents, of which there must be one.
+  /// The worst kept document; at least one must be kept.
   private var worst: ScoredDocument { kept[isOrdered ? kept.count - 1 : 0] }
 
-  /// Puts a document where it belongs in the order, over the last one.
-  private mutating func place(_ candidate: ScoredDocument) {
-    var place = kept.count - 1
+  /// Inserts a document into the sorted array, where it overwrites the last one.
+  private mutating func insertOrdered(_ candidate: ScoredDocument) {
+    var index = kept.count - 1
     let ids = ids
     kept.withUnsafeMutableBufferPointer { kept in
-      while place > 0, Self.isWorse(kept[place - 1], candidate, ids) {
-        kept[place] = kept[place - 1]
-        place -= 1
+      while index > 0, Self.isWorse(kept[index - 1], candidate, ids) {
+        kept[index] = kept[index - 1]
+        index -= 1
       }
-      kept[place] = candidate
+      kept[index] = candidate
     }
   }
 

@@ -47,15 +47,15 @@ struct SubstringMatcherTests {
         round % 4 == 0
         ? try RandomCorpus(documentCount: 300, length: 600, &generator)
         : try RandomCorpus(documentCount: Int.random(in: 1...200, using: &generator), length: 60, &generator)
-      let known = PositionCache(capacity: [0, 40, 1 << 20].randomElement(using: &generator) ?? 0)
+      let cache = PositionCache(capacity: [0, 40, 1 << 20].randomElement(using: &generator) ?? 0)
       for _ in 0..<40 {
         let units = Self.string(corpus, analyzer, &generator)
         let expected = Self.places(of: UnitPattern(units), in: corpus)
         for (leaf, places) in zip(corpus.segments.views, expected) {
           let found = try SubstringMatcher.positions(of: units, in: leaf.reader, deadline: .none)
-          let first = try known.positions(of: units, in: leaf.reader, deadline: .none)
-          let again = try known.positions(of: units, in: leaf.reader, deadline: .none)
-          let kept = known.positions(of: units, knownIn: leaf.reader)
+          let first = try cache.positions(of: units, in: leaf.reader, deadline: .none)
+          let again = try cache.positions(of: units, in: leaf.reader, deadline: .none)
+          let kept = cache.cachedPositions(of: units, in: leaf.reader)
           guard found == places, first == places, again == places, kept == nil || kept == places else {
             Issue.record("seed \(generator.seed), round \(round), \(units): \(found), expected \(places)")
             return
@@ -100,7 +100,7 @@ struct SubstringMatcherTests {
   /// scores, in any order.
   @Test("Cached positions change neither matches nor scores")
   func cachedPositions() throws {
-    var queries = RandomQueries(random: TestEnvironment.generator("known places"))
+    var queries = RandomQueries(random: TestEnvironment.generator("position cache"))
     let analyzer = try Analyzer()
     var compared = 0
     for round in 0..<100 * TestEnvironment.scale {
@@ -126,14 +126,14 @@ struct SubstringMatcherTests {
         fresh = index.matcher(settings)
         let among = try fresh.matches(query, within: .documents(some))
         let scores = try ScoringPlan(leaves, index.segments).scores(of: all)
-        let known = PositionCache(capacity: [3, 1 << 20][queries.number(0...1)])
+        let cache = PositionCache(capacity: [3, 1 << 20][queries.number(0...1)])
         for step in [0, 1, 2, 0, 1, 2].shuffled(using: &queries.random) {
-          var matcher = index.matcher(settings, cache: known)
+          var matcher = index.matcher(settings, cache: cache)
           let isSame =
             switch step {
             case 0: try matcher.matches(query) == matches
             case 1: try matcher.matches(query, within: .documents(some)) == among
-            default: try ScoringPlan(leaves, index.segments, known: known).scores(of: all) == scores
+            default: try ScoringPlan(leaves, index.segments, cache: cache).scores(of: all) == scores
             }
           guard isSame else {
             Issue.record("seed \(queries.random.seed), round \(round), step \(step), \(query)")

@@ -1,12 +1,12 @@
 import SakuinText
 
-/// `name:condition`: documents with a value of the attribute that meets the condition.
+/// `name:condition`: matches documents with a value of the attribute that meets the condition.
 package struct AttributeNode: QueryPart {
   /// The canonical name of the attribute.
   package var name: String
   /// The condition as typed, in ASCII.
   package var text: String
-  /// The condition as it was read.
+  /// The condition after parsing.
   package var condition: AttributeCondition
 
   package var isPositional: Bool { false }
@@ -34,7 +34,7 @@ extension QueryNode {
   }
 }
 
-/// A condition on an attribute: matches where one of its values meets it.
+/// A condition on an attribute: matches documents of which a value meets it.
 struct AttributeOperator: QueryOperator {
   /// The canonical name of the attribute.
   let name: String
@@ -44,7 +44,7 @@ struct AttributeOperator: QueryOperator {
   var traits: QueryTraits { [.quickToVerify, .condition] }
   var negated: CompiledQuery? { nil }
 
-  func mostPlaces(_ lookup: StringLookup) -> Int { .max }
+  func positionUpperBound(_ lookup: StringLookup) -> Int { .max }
 
   func matches(
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
@@ -56,8 +56,8 @@ struct AttributeOperator: QueryOperator {
     }
   }
 
-  func find(
-    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+  func addOccurrences(
+    to occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
     within candidates: Candidates
   ) throws(SearchFailure) {}
 
@@ -71,14 +71,17 @@ struct AttributeOperator: QueryOperator {
 }
 
 extension QueryMatcher {
-  /// The documents among `matches` with a value of an attribute that meets a condition.
+  /// The documents among `matches` with a value of an attribute that meets a condition; none when the index has no such
+  /// attribute.
+  ///
+  /// - Throws: when the deadline has passed.
   package func documents(
     where condition: AttributeCondition, holdsFor name: String, among matches: MatchSet
   ) throws(SearchFailure) -> MatchSet {
     try filter(condition, on: name)?.documents(among: matches) ?? MatchSet()
   }
 
-  /// The filter of a condition on an attribute; nil where the index has no such attribute.
+  /// The filter of a condition on an attribute; nil when the index has no such attribute.
   ///
   /// - Throws: when the deadline has passed.
   fileprivate func filter(

@@ -1,20 +1,20 @@
 import SakuinIndex
 import SakuinText
 
-/// What is asked of the values of an attribute.
+/// A condition on the values of an attribute.
 ///
 /// Keywords are compared with a value whole, at the folding of the index. Numbers and dates are read as documents' are
 /// (`WrittenNumber`, `WrittenDate`) and may be ranges, `2023..2025`, `..R6`, `令和5年～`, with both ends included; a date may
 /// be a year, a fiscal year or a month, which is the range of its days.
 package enum AttributeCondition: Equatable, Sendable {
-  /// The value.
+  /// A keyword, as typed in ASCII.
   case keyword(String)
-  /// From … to, both included.
+  /// A range of numbers, both ends included.
   case number(ClosedRange<Double>)
-  /// From … to in days since 1970-01-01, both included.
+  /// A range of days since 1970-01-01, both ends included.
   case date(ClosedRange<Int32>)
 
-  /// Reads a condition on an attribute of a kind; nil where it cannot be read so.
+  /// Parses a condition on an attribute of a kind; nil when `text` is none.
   package init?(_ text: String, kind: IndexSchema.AttributeKind) {
     switch kind {
     case .keyword:

@@ -1,16 +1,16 @@
 import SakuinIndex
 import SakuinText
 
-/// Which documents have a value of an attribute that meets a condition.
+/// Decides which documents have a value of an attribute that meets a condition.
 struct AttributeFilter {
-  /// The ordinals of keywords that meet the condition, by view; nil for other kinds.
+  /// The ordinals of the keywords that meet the condition, for each view; nil for other kinds.
   private let keywords: [Set<UInt32>]?
   private let condition: AttributeCondition
   private let column: Int
   private let segments: IndexView
   private let deadline: Deadline
 
-  /// A filter on the column with ordinal `column`. Keywords are compared as `fold` leaves them: every value is folded.
+  /// A filter on the column with ordinal `column`. Keywords are compared folded: `fold` is called for every distinct value.
   ///
   /// - Throws: when the deadline has passed.
   init(
@@ -40,7 +40,7 @@ struct AttributeFilter {
     keywords = ordinals
   }
 
-  /// The documents among `candidates` that meet the condition; they are live.
+  /// The documents among `candidates`, which must be live, that meet the condition, at level `exact`.
   ///
   /// - Throws: when the deadline has passed.
   func documents(among candidates: MatchSet) throws(SearchFailure) -> MatchSet {
@@ -55,7 +55,7 @@ struct AttributeFilter {
     return result
   }
 
-  /// The live documents that meet the condition.
+  /// The live documents that meet the condition, at level `exact`.
   ///
   /// - Throws: when the deadline has passed.
   func documents() throws(SearchFailure) -> MatchSet {

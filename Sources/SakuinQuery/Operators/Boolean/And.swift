@@ -1,6 +1,6 @@
 import SakuinText
 
-/// `A AND B`: all must match in every mode.
+/// `A AND B`: all parts must match, in every mode.
 package struct AndNode: QueryPart {
   /// Two parts or more.
   package var parts: [QueryNode]
@@ -25,7 +25,7 @@ extension QueryNode {
   package static func and(_ parts: [QueryNode]) -> QueryNode { QueryNode(AndNode(parts: parts)) }
 }
 
-/// The sign between the parts of a conjunction.
+/// `AND` or `&&`, between the parts of a conjunction.
 struct AndSign: InfixOperator {
   static let precedence = Precedence.and
   let text = "AND"
@@ -35,7 +35,7 @@ struct AndSign: InfixOperator {
   static func join(_ parts: [QueryNode], _ operators: [AndSign]) -> QueryNode { .and(parts) }
 }
 
-/// A conjunction: matches where all parts do, at the weakest of their levels.
+/// A conjunction: matches documents that all parts match, at the weakest of their levels.
 struct AndOperator: QueryOperator {
   /// Two parts or more.
   let parts: [CompiledQuery]
@@ -43,7 +43,9 @@ struct AndOperator: QueryOperator {
   var traits: QueryTraits { .conjunction(of: parts) }
   var negated: CompiledQuery? { nil }
 
-  func mostPlaces(_ lookup: StringLookup) -> Int { parts.map { $0.mostPlaces(lookup) }.min() ?? .max }
+  func positionUpperBound(_ lookup: StringLookup) -> Int {
+    parts.map { $0.positionUpperBound(lookup) }.min() ?? .max
+  }
 
   func matches(
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
@@ -51,8 +53,8 @@ struct AndOperator: QueryOperator {
     try matcher.conjunction(parts, in: selection, within: candidates)
   }
 
-  func find(
-    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+  func addOccurrences(
+    to occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
     within candidates: Candidates
   ) throws(SearchFailure) {}
 

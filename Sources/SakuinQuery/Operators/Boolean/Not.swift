@@ -1,7 +1,8 @@
 import SakuinText
 
-/// `NOT A`, `-A`.
+/// `NOT A`, `-A`: matches documents that the part does not.
 package struct NotNode: QueryPart {
+  /// What is negated.
   package var negated: QueryNode
 
   package var isPositional: Bool { false }
@@ -21,11 +22,11 @@ package struct NotNode: QueryPart {
 }
 
 extension QueryNode {
-  /// What `part` does not match.
+  /// The negation of `part`.
   package static func not(_ part: QueryNode) -> QueryNode { QueryNode(NotNode(negated: part)) }
 }
 
-/// The word before what is negated; `-` and `!` mean the same.
+/// `NOT`, before what is negated; the lexer reads `-` and `!` as the same.
 package struct NotSign: PrefixOperator {
   package let text = "NOT"
 
@@ -37,7 +38,7 @@ package struct NotSign: PrefixOperator {
   package func apply(to part: QueryNode) -> QueryNode { .not(part) }
 }
 
-/// A negation: matches every document that its part does not.
+/// A negation: matches every live document that its part does not.
 struct NotOperator: QueryOperator {
   /// What is negated.
   let part: CompiledQuery
@@ -45,7 +46,7 @@ struct NotOperator: QueryOperator {
   var traits: QueryTraits { part.traits.intersection([.similar, .quickToVerify, .condition]) }
   var negated: CompiledQuery? { part }
 
-  func mostPlaces(_ lookup: StringLookup) -> Int { .max }
+  func positionUpperBound(_ lookup: StringLookup) -> Int { .max }
 
   func matches(
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
@@ -54,8 +55,8 @@ struct NotOperator: QueryOperator {
       try matcher.matches(part, in: selection, within: candidates))
   }
 
-  func find(
-    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+  func addOccurrences(
+    to occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
     within candidates: Candidates
   ) throws(SearchFailure) {}
 

@@ -1,6 +1,6 @@
 import SakuinText
 
-/// `A OR B`: one must match.
+/// `A OR B`: one part must match.
 package struct OrNode: QueryPart {
   /// Two parts or more.
   package var parts: [QueryNode]
@@ -25,7 +25,7 @@ extension QueryNode {
   package static func or(_ parts: [QueryNode]) -> QueryNode { QueryNode(OrNode(parts: parts)) }
 }
 
-/// The sign between the parts of a disjunction.
+/// `OR` or `||`, between the parts of a disjunction.
 struct OrSign: InfixOperator {
   static let precedence = Precedence.or
   let text = "OR"
@@ -35,7 +35,7 @@ struct OrSign: InfixOperator {
   static func join(_ parts: [QueryNode], _ operators: [OrSign]) -> QueryNode { .or(parts) }
 }
 
-/// A disjunction: matches where a part does, at the closest of their levels.
+/// A disjunction: matches documents that any part matches, at the closest of their levels.
 struct OrOperator: QueryOperator {
   /// Two parts or more.
   let parts: [CompiledQuery]
@@ -47,8 +47,8 @@ struct OrOperator: QueryOperator {
 
   var negated: CompiledQuery? { nil }
 
-  func mostPlaces(_ lookup: StringLookup) -> Int {
-    parts.reduce(0) { $0.saturatingSum($1.mostPlaces(lookup)) }
+  func positionUpperBound(_ lookup: StringLookup) -> Int {
+    parts.reduce(0) { $0.saturatingSum($1.positionUpperBound(lookup)) }
   }
 
   func matches(
@@ -61,11 +61,13 @@ struct OrOperator: QueryOperator {
     return result
   }
 
-  func find(
-    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+  func addOccurrences(
+    to occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
     within candidates: Candidates
   ) throws(SearchFailure) {
-    for part in parts { try part.root.find(&occurrences, matcher, in: selection, within: candidates) }
+    for part in parts {
+      try part.root.addOccurrences(to: &occurrences, matcher, in: selection, within: candidates)
+    }
   }
 
   func prepared(

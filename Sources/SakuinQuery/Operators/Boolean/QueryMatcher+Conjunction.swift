@@ -1,8 +1,10 @@
 import SakuinText
 
 extension QueryMatcher {
-  /// The candidates that match all parts. Negations come last, as a subtraction: nobody wants the list of everything
-  /// else.
+  /// The candidates that match all parts. Negations come last and are subtracted, so that their complements are never
+  /// computed.
+  ///
+  /// - Throws: when the deadline has passed, or a text cannot be fetched.
   mutating func conjunction(
     _ parts: [CompiledQuery], in selection: FieldSelection, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet {
@@ -21,13 +23,15 @@ extension QueryMatcher {
       parts, from: result ?? lookup.everything(within: candidates), in: selection, within: candidates)
   }
 
-  /// The parts, those that few documents match before others.
+  /// The parts in increasing order of their upper bounds on positions.
   private func rarestFirst(_ parts: [CompiledQuery]) -> [CompiledQuery] {
-    let counts = parts.map { $0.mostPlaces(lookup) }
+    let counts = parts.map { $0.positionUpperBound(lookup) }
     return parts.indices.sorted { (counts[$0], $0) < (counts[$1], $1) }.map { parts[$0] }
   }
 
-  /// The documents of `set` that match nothing that one of the parts negates.
+  /// The documents of `set` that no negated part matches.
+  ///
+  /// - Throws: when the deadline has passed, or a text cannot be fetched.
   mutating func subtract(
     _ parts: [CompiledQuery], from set: MatchSet, in selection: FieldSelection, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet {

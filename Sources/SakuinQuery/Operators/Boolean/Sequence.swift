@@ -1,6 +1,6 @@
 import SakuinText
 
-/// Parts set side by side: all must match, or any, as the search's mode says. Negations bind in either mode.
+/// Parts side by side: all must match, or any, by the mode of the search. Negations hold in either mode.
 package struct SequenceNode: QueryPart {
   /// Two parts or more.
   package var parts: [QueryNode]
@@ -21,12 +21,12 @@ package struct SequenceNode: QueryPart {
 }
 
 extension QueryNode {
-  /// Parts set side by side.
+  /// Parts side by side.
   package static func sequence(_ parts: [QueryNode]) -> QueryNode { QueryNode(SequenceNode(parts: parts)) }
 }
 
-/// Parts set side by side: a conjunction, or, where any part is enough, a disjunction in which conditions on
-/// attributes and negations bind all the same.
+/// Parts side by side: a conjunction, or, in mode `any`, a disjunction in which conditions on attributes and negations must
+/// still hold.
 struct SequenceOperator: QueryOperator {
   /// Two parts or more.
   let parts: [CompiledQuery]
@@ -44,7 +44,9 @@ struct SequenceOperator: QueryOperator {
 
   var negated: CompiledQuery? { nil }
 
-  func mostPlaces(_ lookup: StringLookup) -> Int { parts.map { $0.mostPlaces(lookup) }.min() ?? .max }
+  func positionUpperBound(_ lookup: StringLookup) -> Int {
+    parts.map { $0.positionUpperBound(lookup) }.min() ?? .max
+  }
 
   func matches(
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
@@ -57,7 +59,7 @@ struct SequenceOperator: QueryOperator {
     for part in parts where !part.isNegation && !part.isCondition {
       let set = try matcher.matches(part, in: selection, within: rest)
       if !matcher.settings.wantsLevels, case .documents(let documents) = rest {
-        // That a document holds one part is enough.
+        // A document that matches one part is not looked up for the others.
         rest = .documents(documents.filter { set.level(of: $0) == nil })
       }
       result = result.map { $0.union(set) } ?? set
@@ -70,8 +72,8 @@ struct SequenceOperator: QueryOperator {
       parts, from: result ?? matcher.lookup.everything(within: candidates), in: selection, within: candidates)
   }
 
-  func find(
-    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+  func addOccurrences(
+    to occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
     within candidates: Candidates
   ) throws(SearchFailure) {}
 

@@ -1,10 +1,10 @@
 import SakuinText
 
-/// `A^2`: A, with its score multiplied.
+/// `A^2`: A, with its score multiplied by a weight.
 package struct BoostNode: QueryPart {
   /// What is weighted.
   package var part: QueryNode
-  /// What the score is multiplied with; positive.
+  /// The factor of the score; positive.
   package var weight: Double
 
   package var isPositional: Bool { part.isPositional }
@@ -30,14 +30,14 @@ extension QueryNode {
   }
 }
 
-/// A part whose score is multiplied; it matches as it would without.
+/// A part whose score is multiplied by a weight; matching is unchanged.
 struct BoostOperator: QueryOperator {
   /// What is weighted.
   let part: CompiledQuery
-  /// What the score is multiplied with; positive.
+  /// The factor of the score; positive.
   let weight: Double
 
-  /// Boosts multiply, but stay within these bounds, so that scores are finite and positive.
+  /// Products of nested boosts are clamped to these bounds, so that scores are finite and positive.
   private static let bounds = 1e-9...1e9
 
   var traits: QueryTraits {
@@ -46,7 +46,7 @@ struct BoostOperator: QueryOperator {
 
   var negated: CompiledQuery? { part.root.negated }
 
-  func mostPlaces(_ lookup: StringLookup) -> Int { part.mostPlaces(lookup) }
+  func positionUpperBound(_ lookup: StringLookup) -> Int { part.positionUpperBound(lookup) }
 
   func matches(
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
@@ -54,11 +54,11 @@ struct BoostOperator: QueryOperator {
     try matcher.matches(part, in: selection, within: candidates)
   }
 
-  func find(
-    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+  func addOccurrences(
+    to occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
     within candidates: Candidates
   ) throws(SearchFailure) {
-    try part.root.find(&occurrences, matcher, in: selection, within: candidates)
+    try part.root.addOccurrences(to: &occurrences, matcher, in: selection, within: candidates)
   }
 
   func prepared(

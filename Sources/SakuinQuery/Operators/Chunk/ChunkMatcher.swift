@@ -4,26 +4,28 @@ import SakuinText
 struct ChunkMatcher {
   /// The chunk.
   let chunk: CompiledChunk
-  /// The fields that are looked into.
+  /// The fields that are searched.
   let selection: FieldSelection
   /// Finds the documents of each term.
   let lookup: StringLookup
   /// The forms by which terms were found.
   private(set) var forms: Set<QueryTerm.FormNumber> = []
-  /// The candidates that hold a term, by its number, once it was looked for.
-  private var known: [MatchSet?]
+  /// The candidates that hold each term; nil for those not looked up yet.
+  private var termMatches: [MatchSet?]
 
   private var settings: SearchSettings { lookup.settings }
 
-  /// A matcher of a chunk in the chosen fields.
+  /// A matcher of a chunk in the selected fields.
   init(chunk: CompiledChunk, selection: FieldSelection, lookup: StringLookup) {
     self.chunk = chunk
     self.selection = selection
     self.lookup = lookup
-    known = [MatchSet?](repeating: nil, count: chunk.terms.count)
+    termMatches = [MatchSet?](repeating: nil, count: chunk.terms.count)
   }
 
-  /// The candidates that match. To be called once.
+  /// The candidates that match. Must be called only once: results for terms are kept, whatever the candidates.
+  ///
+  /// - Throws: when the deadline has passed, or a text cannot be fetched.
   mutating func matches(within candidates: Candidates) throws(SearchFailure) -> MatchSet {
     var result = MatchSet()
     if settings.mode == .any {
@@ -32,7 +34,7 @@ struct ChunkMatcher {
         result = result.union(try self.documents(of: term, within: candidates))
       }
     } else if chunk.isLoose {
-      // How much a part weighs depends on all documents that hold it.
+      // The idf of a part depends on all documents that hold it.
       var parts: [MatchSet] = []
       for part in chunk.parts { parts.append(try documents(of: part, within: .everyLive)) }
       result = candidates.restrict(heaviest(parts))
@@ -44,10 +46,10 @@ struct ChunkMatcher {
     return try marked(result, within: candidates).weakened(to: chunk.closestLevel)
   }
 
-  /// The candidates that hold any term: each term is looked for only in those that hold none of the ones before.
+  /// The candidates that hold any term: each term is looked up only in those that hold none of the terms before.
   private func any(of candidates: [UInt32]) throws(SearchFailure) -> MatchSet {
     var result = MatchSet()
-    // Single characters take longest.
+    // Single characters last: they are the most expensive.
     for term in chunk.terms.sorted(by: { min($0.range.count, 2) > min($1.range.count, 2) }) {
       let rest = candidates.filter { result.level(of: $0) == nil }
       if rest.isEmpty { break }
@@ -68,9 +70,9 @@ struct ChunkMatcher {
     return parts.dropFirst().reduce(parts.first ?? MatchSet()) { $0.intersection($1) }
   }
 
-  /// The candidates that hold all parts: those of the rarest, of these those that hold the next, and so on.
+  /// The candidates that hold all parts, rarest part first: each part is looked up only in the documents left.
   private mutating func narrowed(within candidates: Candidates) throws(SearchFailure) -> MatchSet {
-    let counts = chunk.parts.map { lookup.mostPlaces(of: $0, in: chunk) }
+    let counts = chunk.parts.map { lookup.positionUpperBound(of: $0, in: chunk) }
     var result: MatchSet?
     var rest = candidates
     for index in chunk.parts.indices.sorted(by: { (counts[$0], $0) < (counts[$1], $1) }) {
@@ -79,8 +81,8 @@ struct ChunkMatcher {
       if both.isEmpty { return both }
       rest = .documents(both.documents)
       result = both
-      // What is known of a term holds for the candidates it was looked for in.
-      for term in known.indices { known[term] = nil }
+      // Results are valid only for the candidates that were looked up.
+      for term in termMatches.indices { termMatches[term] = nil }
     }
     return result ?? MatchSet()
   }
@@ -101,19 +103,19 @@ struct ChunkMatcher {
     return result
   }
 
-  /// The candidates that hold a term. One that is asked for again is asked about the same candidates.
+  /// The candidates that hold a term; looked up once for the same candidates.
   private mutating func documents(
     of term: Int, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet {
-    if let known = known[term] { return known }
+    if let matches = termMatches[term] { return matches }
     let (set, found) = try lookup.documents(of: chunk.terms[term], in: selection, within: candidates)
     for number in found { forms.formUnion(chunk.terms[term].alternatives[number].forms) }
-    known[term] = set
+    termMatches[term] = set
     return set
   }
 
-  /// The documents that hold at least half of the idf mass of the parts. A part that stands nowhere tells no document
-  /// from another: it does not count in the mass.
+  /// The documents that hold at least half of the idf mass of the parts. Parts that no document holds do not count in the
+  /// mass.
   private func heaviest(_ parts: [MatchSet]) -> MatchSet {
     let parts = parts.filter { !$0.isEmpty }
     let count = lookup.segments.documentCount
@@ -136,10 +138,10 @@ struct ChunkMatcher {
     return result
   }
 
-  /// Whether a sum is half of another, by whatever order of addition.
+  /// Whether a sum is at least half of another, whatever the rounding of both.
   private func isHalf(_ weight: Double, of total: Double) -> Bool { weight * 2 >= total - 1e-9 }
 
-  /// The set with the documents that hold the chunk as one string on word boundaries at level `exact`.
+  /// The set, with level `exact` for documents that hold the chunk as one string on word boundaries.
   private func marked(
     _ documents: MatchSet, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet {

@@ -1,7 +1,8 @@
-/// Text typed bare, without white space: matches by its content words, or, where it is long, as a question.
+/// Text without quotation marks or white space: matches by its content words or, when it is long, as a question.
 package struct ChunkNode: QueryPart {
+  /// The text as typed, escapes resolved.
   package var text: String
-  /// Whether words spelt much like those of the chunk match too: `防災~`.
+  /// Whether words similar to those of the chunk match too: `防災~`.
   package var wantsSimilar: Bool
 
   package var isPositional: Bool { true }
@@ -23,12 +24,12 @@ package struct ChunkNode: QueryPart {
 }
 
 extension QueryNode {
-  /// Text typed bare, without white space.
+  /// Text without quotation marks or white space.
   package static func chunk(_ text: String) -> QueryNode {
     QueryNode(ChunkNode(text: text, wantsSimilar: false))
   }
 
-  /// `防災~`: as a chunk, and words spelt much like its words match too.
+  /// `防災~`: as a chunk, and words similar to its words match too.
   package static func similar(_ text: String) -> QueryNode {
     QueryNode(ChunkNode(text: text, wantsSimilar: true))
   }

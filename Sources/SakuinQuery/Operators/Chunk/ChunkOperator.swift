@@ -1,6 +1,6 @@
 import SakuinText
 
-/// A chunk: matches where its content words do, or, where it is read as a question, half of their idf mass.
+/// A chunk: matches documents that hold all its content words or, for a question, half of their idf mass.
 struct ChunkOperator: QueryOperator {
   /// The chunk after analysis.
   let chunk: CompiledChunk
@@ -17,9 +17,9 @@ struct ChunkOperator: QueryOperator {
 
   var negated: CompiledQuery? { nil }
 
-  func mostPlaces(_ lookup: StringLookup) -> Int {
+  func positionUpperBound(_ lookup: StringLookup) -> Int {
     if chunk.isLoose { return .max }
-    return chunk.parts.map { lookup.mostPlaces(of: $0, in: chunk) }.min() ?? .max
+    return chunk.parts.map { lookup.positionUpperBound(of: $0, in: chunk) }.min() ?? .max
   }
 
   func matches(
@@ -28,8 +28,8 @@ struct ChunkOperator: QueryOperator {
     try matcher.matches(chunk, in: selection, within: candidates)
   }
 
-  func find(
-    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+  func addOccurrences(
+    to occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
     within candidates: Candidates
   ) throws(SearchFailure) {
     for form in chunk.wholeForms {
@@ -56,8 +56,8 @@ struct ChunkOperator: QueryOperator {
 }
 
 extension QueryMatcher {
-  /// What a chunk is known by.
-  private struct KnownChunk: Hashable {
+  /// What identifies a chunk in `cachedMatches`.
+  private struct ChunkKey: Hashable {
     var input: String
     var terms: [Range<Int>]
     var alternatives: Int
@@ -65,15 +65,17 @@ extension QueryMatcher {
     var selection: FieldSelection
   }
 
-  /// The candidates that match a chunk, with their levels.
+  /// The candidates that match a chunk, with their levels; adds the forms found to `expansions`.
+  ///
+  /// - Throws: when the deadline has passed, or a text cannot be fetched.
   mutating func matches(
     _ chunk: CompiledChunk, in selection: FieldSelection, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet {
-    let key = KnownChunk(
+    let key = ChunkKey(
       input: chunk.input, terms: chunk.terms.map(\.range),
       alternatives: chunk.terms.reduce(0) { $0 + $1.alternatives.count }, isLoose: chunk.isLoose,
       selection: selection)
-    if let set = known[key] { return candidates.restrict(set) }
+    if let set = cachedMatches[key] { return candidates.restrict(set) }
     var matcher = ChunkMatcher(chunk: chunk, selection: selection, lookup: lookup)
     let found = try matcher.matches(within: candidates)
     for number in matcher.forms.sorted(by: { ($0.span, $0.form) < ($1.span, $1.form) }) {
@@ -83,18 +85,19 @@ extension QueryMatcher {
         kind: span.forms[number.form].kind)
       if !expansions.contains(expansion) { expansions.append(expansion) }
     }
-    if candidates == .everyLive { known[key] = found }
+    if candidates == .everyLive { cachedMatches[key] = found }
     return found
   }
 }
 
 extension StringLookup {
-  /// No fewer positions than the rarest term of each way to find a part of a chunk has.
-  func mostPlaces(of part: CompiledChunk.Part, in chunk: CompiledChunk) -> Int {
+  /// An upper bound on the positions of a part of a chunk: the sum, over its combinations, of the bounds of the rarest
+  /// term.
+  func positionUpperBound(of part: CompiledChunk.Part, in chunk: CompiledChunk) -> Int {
     part.combinations.reduce(0) { sum, terms in
       let least = terms.map { number in
         chunk.terms[number].alternatives.reduce(0) {
-          $0.saturatingSum(mostPlaces(of: $1.pattern))
+          $0.saturatingSum(positionUpperBound(of: $1.pattern))
         }
       }.min()
       return sum.saturatingSum(least ?? .max)

@@ -1,44 +1,44 @@
 import SakuinText
 
-/// A chunk after analysis: the terms that must be found, and in which combinations.
+/// A chunk after analysis: its terms, and which combinations of them match.
 package struct CompiledChunk: Sendable {
   /// The chunk as typed.
   package let input: String
-  /// The chunk, folded and cut.
+  /// The chunk, folded and segmented.
   package let text: AnalyzedText
   /// The parts that have other forms at the chosen level.
   package var spans: [SpellingSpan]
-  /// All terms; `parts` say which belong together.
+  /// All terms; `parts` refer to them.
   package var terms: [QueryTerm]
-  /// What must be found, all of it: content words, or words that a thesaurus entry stands for together.
+  /// The parts, all of which must match: content words, or neighbouring words that spans link.
   package var parts: [Part]
   /// The chunk as one string.
   package let whole: QueryTerm.Alternative
   /// The chunk as one string in any of its forms, as an operand of NEAR.
   package private(set) var wholeForms: [QueryTerm.Alternative]
-  /// How far spellings are folded together.
+  /// How far spellings are unified.
   package let level: FoldingLevel
   private let classes: UnitClasses?
-  /// Whether words spelt much like those of the chunk match too.
+  /// Whether words similar to those of the chunk match too.
   package var wantsSimilar: Bool
-  /// Whether a part of the words is enough, as for questions.
+  /// Whether half of the idf mass of the parts is enough, as for questions.
   package var isLoose: Bool
   /// The closest level that a document may have.
   package var closestLevel: MatchLevel = .exact
 
-  /// A part of the chunk: it is found where all terms of one of its combinations are found.
+  /// A part of the chunk: matches documents that hold all terms of one of its combinations.
   package struct Part: Sendable, Equatable {
-    /// Numbers of terms.
+    /// The indices in `terms` of each combination.
     package var combinations: [[Int]]
   }
 
-  /// How many content words a chunk may have before it is read as a question.
+  /// The most content words of a chunk that is not a question.
   package static let questionLength = 8
 
-  /// The most synonym spans over several words of which all combinations are tried.
+  /// The most linking spans of a part of which all combinations are tried.
   private static let maximumLinks = 4
 
-  /// Compiles a chunk; nil where its text folds to nothing.
+  /// Compiles a chunk; nil when its text folds to nothing.
   package init?(_ input: String, wantsSimilar: Bool = false, in context: QueryContext) {
     let folded = context.analyzer.foldWithOffsets(input)
     guard !folded.units.isEmpty else { return nil }
@@ -50,7 +50,7 @@ package struct CompiledChunk: Sendable {
     self.wantsSimilar = wantsSimilar
     let words = ContentWords.of(
       cut.words.map { Int($0.lowerBound)..<Int($0.upperBound) }, in: folded.units)
-    // Words are joined alike at every level, so that a stricter level never finds more.
+    // Words are joined alike at every level: a stricter level never finds more.
     let isOneWord = words == [folded.units.indices]
     spans = context.chosenSpans(of: text)
     var spellings: [SpellingSpan] = []
@@ -74,8 +74,8 @@ package struct CompiledChunk: Sendable {
     if context.level == .raw { requireRaw(folded) }
   }
 
-  /// Content words, those that a spelling span reaches beyond joined to one: 引き|こもり is one word to whom a table
-  /// says so.
+  /// The content words, where those that one spelling span touches are joined: 引き|こもり is one word when a table has a
+  /// spelling for both.
   private static func joining(_ words: [Range<Int>], across spans: [SpellingSpan]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var spans = spans[...]
@@ -97,8 +97,8 @@ package struct CompiledChunk: Sendable {
     return result
   }
 
-  /// Groups the words that spans link, and adds the ways to find each group. A span links what it touches when it
-  /// reaches beyond a word.
+  /// Adds a part for each group of words that spans link, with its combinations. A span that reaches beyond a word links
+  /// the words that it touches.
   private mutating func addParts(_ words: [Range<Int>], _ forms: TermForms) {
     var links = Self.links(spans, words)[...]
     var index = 0
@@ -121,7 +121,7 @@ package struct CompiledChunk: Sendable {
     }
   }
 
-  /// The numbers of the spans that touch a word and do not lie within one.
+  /// The indices of the spans that touch a word and do not lie within one.
   private static func links(_ spans: [SpellingSpan], _ words: [Range<Int>]) -> [Int] {
     var word = 0
     return spans.indices.filter { number in
@@ -132,7 +132,7 @@ package struct CompiledChunk: Sendable {
     }
   }
 
-  /// The terms that find some words where the spans in `chosen` are replaced.
+  /// The indices of terms for some words, with the spans in `chosen` replaced.
   private mutating func combination(
     of indices: ClosedRange<Int>, _ words: [Range<Int>], _ chosen: Set<Int>, _ forms: TermForms
   ) -> [Int] {
@@ -154,14 +154,14 @@ package struct CompiledChunk: Sendable {
       add(piece.range, piece.spans)
     }
     return hulls.map { hull in
-      if hull.spans.isEmpty, let known = indices.first(where: { words[$0] == hull.range }) { return known }
+      if hull.spans.isEmpty, let term = indices.first(where: { words[$0] == hull.range }) { return term }
       terms.append(
         QueryTerm(range: hull.range, alternatives: forms.alternatives(of: hull.range, replacing: hull.spans)))
       return terms.count - 1
     }
   }
 
-  /// Lets every term match only text that is raw as it was typed.
+  /// Restricts every term to raw text as typed.
   private mutating func requireRaw(_ folded: FoldedText) {
     let bytes = Array(input.utf8)
     for term in terms.indices {
@@ -170,12 +170,11 @@ package struct CompiledChunk: Sendable {
     }
   }
 
-  /// Whether documents with fewer of the words would be found if the chunk were loosened: nil where it cannot be.
+  /// The chunk relaxed: half of the idf mass of its words is enough. Nil when that changes nothing, or no word is left.
   ///
-  /// Terms for which `isFound` fails give way to the dictionary words in them, of two characters at least, of katakana
-  /// three: the スマ of スマホ is no word.
-  func loosened(_ isFound: (QueryTerm) throws(SearchFailure) -> Bool) throws(SearchFailure) -> CompiledChunk?
-  {
+  /// Terms that `isFound` does not find are replaced by the dictionary words in them of at least two characters, three for
+  /// katakana: the スマ of スマホ is no word.
+  func relaxed(_ isFound: (QueryTerm) throws(SearchFailure) -> Bool) throws(SearchFailure) -> CompiledChunk? {
     var result = self
     result.isLoose = true
     result.closestLevel = .partial
@@ -199,7 +198,7 @@ package struct CompiledChunk: Sendable {
     return result.terms.isEmpty || result.terms == terms && isLoose ? nil : result
   }
 
-  /// Adds words that stand for a term because they are spelt much like it.
+  /// Adds words similar to a term as its alternatives, at level `similar`.
   mutating func add(similar words: [[UInt16]], to term: Int) {
     for word in words where !terms[term].alternatives.contains(where: { $0.pattern.units == word }) {
       let alternative = QueryTerm.Alternative(pattern: UnitPattern(word), level: .similar)
@@ -208,6 +207,6 @@ package struct CompiledChunk: Sendable {
     }
   }
 
-  /// The text of a range of units.
+  /// The folded text of a range of units.
   package func string(_ range: Range<Int>) -> String { String(decoding: text.units[range], as: UTF16.self) }
 }

@@ -2,26 +2,26 @@ import SakuinText
 
 /// Chooses the content words of a chunk from its dictionary words.
 ///
-/// A content word is a dictionary word that is not hiragana only. The dictionary leaves fragments of one character
-/// (安|中|市, 高齢|者, 令和|5|年, 障|がい|者) that say nothing alone, and would find every text that holds 安, 中 and
-/// 市 somewhere; so a fragment is joined with the word it touches, and a fragment takes the hiragana after it
-/// along (障がい, 選ばれる) unless that is a particle (市|の|職員).
+/// A content word is a dictionary word that is not hiragana only. Segmentation leaves fragments of one character
+/// (安|中|市, 高齢|者, 令和|5|年, 障|がい|者) that mean little alone, and would match every text with 安, 中 and 市 anywhere. So
+/// a fragment is joined with the word next to it, and with the hiragana after it (障がい, 選ばれる) unless that is a particle
+/// (市|の|職員).
 ///
-/// A run of katakana is one content word, however the dictionary cuts it: most loanwords are younger than the
-/// dictionary, whose pieces (スマ|ホ, ネーミング|ライ|ツ, クラウド|ファン|ディング) stand inside of other words everywhere, and
-/// who writes サイクルツーリズム without ・ means that string. Where nothing holds it, the chunk is loosened to its pieces.
+/// A run of katakana is one content word, however it is segmented: most loanwords are younger than the dictionary, whose
+/// pieces (スマ|ホ, ネーミング|ライ|ツ, クラウド|ファン|ディング) occur inside many other words, and サイクルツーリズム without ・ is
+/// meant as that string. When no document holds it, relaxation falls back to its pieces.
 package enum ContentWords {
-  /// Hiragana words that end a word rather than continue it.
+  /// Hiragana words that follow a word rather than continue it.
   private static let particles: Set<[UInt16]> = Set(
     [
       "の", "は", "が", "を", "に", "で", "と", "も", "へ", "や", "か", "ね", "よ", "な", "から", "まで", "より", "など",
       "への", "での", "との", "には", "では", "とは", "にも", "でも", "または", "および", "かつ",
     ].map { Array($0.utf16) })
 
-  /// The content words of a chunk, or the chunk whole where it has none.
+  /// The content words of a chunk; the whole chunk when it has none.
   package static func of(_ words: [Range<Int>], in units: [UInt16]) -> [Range<Int>] {
     var pieces: [Range<Int>] = []
-    /// Whether the next adjacent word may still join the last piece.
+    // Whether the next word may be joined with the last piece.
     var isOpen = false
     for word in words {
       let touches = isOpen && pieces.last?.upperBound == word.lowerBound

@@ -1,9 +1,11 @@
 import SakuinText
 
-/// Loosening of chunks that are found nowhere.
+// Relaxation of chunks that no document matches.
+
 extension QueryMatcher {
-  /// A chunk with similar words filled in where they are asked for, and loosened where no document matches it and
-  /// `mayRelax`.
+  /// A chunk with similar words added where it wants them, and relaxed if no document matches it and `mayRelax`.
+  ///
+  /// - Throws: when the deadline has passed, or a text cannot be fetched.
   mutating func prepared(
     _ chunk: CompiledChunk, in selection: FieldSelection, mayRelax: Bool
   ) throws(SearchFailure) -> CompiledChunk {
@@ -12,14 +14,14 @@ extension QueryMatcher {
       for term in chunk.terms.indices { _ = try addSimilar(to: &chunk, term, in: selection) }
     }
     guard mayRelax, try !isFound(chunk, in: selection) else { return chunk }
-    let loosened = try chunk.loosened { term throws(SearchFailure) in try isFound(term, in: selection) }
-    if let loosened, try isFound(loosened, in: selection) {
+    let relaxed = try chunk.relaxed { term throws(SearchFailure) in try isFound(term, in: selection) }
+    if let relaxed, try isFound(relaxed, in: selection) {
       relaxations.append(
         QueryRelaxation(
-          chunk: chunk.input, step: .words, to: loosened.terms.map { loosened.string($0.range) }))
-      return loosened
+          chunk: chunk.input, step: .words, to: relaxed.terms.map { relaxed.string($0.range) }))
+      return relaxed
     }
-    // Who asked for spellings as typed is not given others.
+    // Similar words are further off than the spellings that a stricter level excludes.
     guard chunk.level == .variants, !chunk.wantsSimilar else { return chunk }
     var similar = chunk
     var words: [[UInt16]] = []
@@ -46,7 +48,7 @@ extension QueryMatcher {
     try !lookup.documents(of: term, in: selection, within: .everyLive).documents.isEmpty
   }
 
-  /// Lets words spelt much like a term stand for it, and returns them.
+  /// Adds the words similar to a term as its alternatives, and returns them.
   private func addSimilar(
     to chunk: inout CompiledChunk, _ term: Int, in selection: FieldSelection
   ) throws(SearchFailure) -> [[UInt16]] {

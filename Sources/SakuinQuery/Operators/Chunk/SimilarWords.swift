@@ -1,19 +1,22 @@
 import SakuinIndex
 
-/// Words of an index that are spelt much like a word of a query.
+/// Words of an index within one edit of a word of a query.
 enum SimilarWords {
-  /// Shortest word, in characters, that has similar ones: of shorter ones too little would be left.
-  static let leastLength = 3
-  /// The most words that stand for one.
+  /// The shortest word, in characters, that has similar ones: an edit leaves too little of shorter ones.
+  static let minimumLength = 3
+  /// The most similar words of one.
   static let maximumCount = 16
 
-  /// The indexed words, of any chosen field, that one character more, less, other or swapped with its neighbour makes
-  /// of `word`; the most frequent first. Looks at every word of the index: O(terms).
+  /// The indexed words of the selected fields that an insertion, deletion, substitution or transposition of one character
+  /// makes of `word`, most frequent first.
+  ///
+  /// - Complexity: O(n) for n words of the index.
+  /// - Throws: when the deadline has passed.
   static func of(
     _ word: [UInt16], in segments: IndexView, _ selection: FieldSelection, deadline: Deadline
   ) throws(SearchFailure) -> [[UInt16]] {
     let wanted = Array(String(decoding: word, as: UTF16.self).unicodeScalars)
-    guard wanted.count >= leastLength else { return [] }
+    guard wanted.count >= minimumLength else { return [] }
     var frequencies: [[UInt8]: Int] = [:]
     var step = 0
     for view in segments.views {
@@ -35,14 +38,14 @@ enum SimilarWords {
     }.prefix(maximumCount).map { Array(String(decoding: $0.key, as: UTF8.self).utf16) }
   }
 
-  /// Whether UTF-8 bytes hold about the given number of characters.
+  /// Whether UTF-8 bytes hold the given number of characters, or one more or less.
   private static func isNearLength(_ bytes: [UInt8], _ count: Int) -> Bool {
     guard bytes.count >= count - 1 else { return false }
     let characters = bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
     return abs(characters - count) <= 1
   }
 
-  /// Whether one step makes `b` of `a`: a character more, less or other, or two neighbours swapped.
+  /// Whether the Damerau distance of two words is 1.
   static func isSimilar(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Bool {
     if a.count > b.count { return isSimilar(b, a) }
     guard b.count - a.count <= 1, a != b else { return false }

@@ -1,10 +1,10 @@
 import SakuinText
 
-/// `name:A`: A, looked for in one text field only.
+/// `name:A`: A, in one text field only.
 package struct FieldNode: QueryPart {
   /// The canonical name of the field.
   package var name: String
-  /// What is looked for there.
+  /// What must match there.
   package var part: QueryNode
 
   package var isPositional: Bool { part.isPositional }
@@ -23,23 +23,23 @@ package struct FieldNode: QueryPart {
 }
 
 extension QueryNode {
-  /// A part that is looked for in the field with a canonical name.
+  /// A part that must match in the field with a canonical name.
   package static func field(_ name: String, _ part: QueryNode) -> QueryNode {
     QueryNode(FieldNode(name: name, part: part))
   }
 }
 
-/// A part that is looked for in some fields.
+/// A part that must match in some fields.
 struct FieldOperator: QueryOperator {
-  /// The fields that are looked into, those of the search permitting.
+  /// The fields that are searched, as far as the search selects them.
   let fields: FieldSelection
-  /// What is looked for there.
+  /// What must match there.
   let part: CompiledQuery
 
   var traits: QueryTraits { part.traits.intersection([.similar, .quickToVerify, .ledByOnePart]) }
   var negated: CompiledQuery? { nil }
 
-  func mostPlaces(_ lookup: StringLookup) -> Int { part.mostPlaces(lookup) }
+  func positionUpperBound(_ lookup: StringLookup) -> Int { part.positionUpperBound(lookup) }
 
   func matches(
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
@@ -47,11 +47,12 @@ struct FieldOperator: QueryOperator {
     try matcher.matches(part, in: selection.intersection(fields), within: candidates)
   }
 
-  func find(
-    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+  func addOccurrences(
+    to occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
     within candidates: Candidates
   ) throws(SearchFailure) {
-    try part.root.find(&occurrences, matcher, in: selection.intersection(fields), within: candidates)
+    try part.root.addOccurrences(
+      to: &occurrences, matcher, in: selection.intersection(fields), within: candidates)
   }
 
   func prepared(

@@ -1,19 +1,21 @@
 import SakuinIndex
 
-/// Joins the occurrences of parts that must stand near one another.
+/// Joins the occurrences of parts that must be near one another.
 ///
-/// Two occurrences are near when they lie in one field, do not overlap, and at most the given number of characters
-/// stands between them. A chain of parts is joined from its first to its last.
+/// Two occurrences are near when they lie in one field, do not overlap, and have at most `distance` characters between
+/// them. A chain of parts is joined from its first to its last.
 enum NearChain {
-  /// The occurrences of the last part that close a chain, each with the closest level of any chain to it. All
-  /// occurrences lie in one field. O(n log n) for n occurrences.
+  /// The occurrences of the last part at which a chain ends, each with the closest level of any chain to it. All
+  /// occurrences lie in one field.
+  ///
+  /// - Complexity: O(n log n) for n occurrences.
   static func chains(_ parts: [[Occurrence]], _ links: [NearLink]) -> [Occurrence] {
     guard var reached = parts.first else { return [] }
     for (link, next) in zip(links, parts.dropFirst()) {
       var levels = [MatchLevel?](repeating: nil, count: next.count)
       reach(from: reached, to: next, within: link.distance, &levels)
       if !link.isOrdered {
-        // Mirrored, what comes after comes before.
+        // Mirrored positions: after becomes before.
         reach(from: reached.map(mirrored), to: next.map(mirrored), within: link.distance, &levels)
       }
       reached = zip(next, levels).compactMap { occurrence, level in
@@ -29,12 +31,12 @@ enum NearChain {
       level: occurrence.level)
   }
 
-  /// For each of `next` the closest level of a former occurrence that ends at most `distance` before it.
+  /// For each of `next`, the closest level of a former occurrence that ends at most `distance` characters before it.
   private static func reach(
     from former: [Occurrence], to next: [Occurrence], within distance: Int, _ levels: inout [MatchLevel?]
   ) {
     let former = former.sorted { $0.range.upperBound < $1.range.upperBound }
-    // The window of former occurrences near enough, as counts by level: it only moves forward.
+    // A sliding window of the former occurrences near enough, as counts by level.
     var counts = [Int](repeating: 0, count: MatchLevel.allCases.count)
     var first = 0
     var end = 0

@@ -1,11 +1,11 @@
-/// How two parts of a query must stand to each other.
+/// `NEAR` or `ADJ` between two parts: how near they must be.
 package struct NearLink: InfixOperator, Equatable, Hashable {
   /// Whether the first part must come first.
   package var isOrdered: Bool
-  /// The most characters (UTF-16 units) that may stand between the two.
+  /// The most characters (UTF-16 units) between the two.
   package var distance: Int
 
-  /// The greatest distance that can be asked for.
+  /// The greatest distance that a query may have.
   package static let maximumDistance = 10_000
 
   package static let precedence = Precedence.near
@@ -16,7 +16,7 @@ package struct NearLink: InfixOperator, Equatable, Hashable {
     self.distance = distance
   }
 
-  /// Reads `NEAR`, `NEAR/20`, `ADJ`, `ADJ/5`; nil for anything else. Without a number NEAR is 20 and ADJ is 5.
+  /// Parses `NEAR`, `NEAR/20`, `ADJ`, `ADJ/5`; nil for anything else. Without a number NEAR is 20 and ADJ is 5.
   package init?(word: String) {
     let parts = word.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard let name = parts.first, name == "NEAR" || name == "ADJ" else { return nil }

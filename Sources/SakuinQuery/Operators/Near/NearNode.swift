@@ -1,8 +1,8 @@
-/// `A NEAR/20 B`, `A ADJ/5 B`: parts that stand near one another.
+/// `A NEAR/20 B`, `A ADJ/5 B`: parts that are near one another.
 package struct NearNode: QueryPart {
-  /// Two parts or more, each at places of a text.
+  /// Two parts or more, each positional.
   package var parts: [QueryNode]
-  /// A link between each two neighbours.
+  /// The links between neighbouring parts, one fewer than these.
   package var links: [NearLink]
 
   package var isPositional: Bool { false }
@@ -30,7 +30,7 @@ package struct NearNode: QueryPart {
 }
 
 extension QueryNode {
-  /// Parts that stand near one another, with a link between each two neighbours.
+  /// Parts that are near one another; one link fewer than parts.
   package static func near(_ parts: [QueryNode], _ links: [NearLink]) -> QueryNode {
     QueryNode(NearNode(parts: parts, links: links))
   }

@@ -1,18 +1,18 @@
 import SakuinIndex
 import SakuinText
 
-/// Parts that stand near one another: matches where a chain of occurrences leads from the first part to the last, at
-/// the weakest level of the closest chain.
+/// Parts that are near one another: matches documents with a chain of occurrences from the first part to the last, at the
+/// weakest level of the closest chain.
 struct NearOperator: QueryOperator {
   /// Two parts or more.
   let parts: [CompiledQuery]
-  /// A link between each two neighbours.
+  /// The links between neighbouring parts, one fewer than these.
   let links: [NearLink]
 
   var traits: QueryTraits { QueryTraits.any(of: parts).intersection(.similar) }
   var negated: CompiledQuery? { nil }
 
-  func mostPlaces(_ lookup: StringLookup) -> Int { .max }
+  func positionUpperBound(_ lookup: StringLookup) -> Int { .max }
 
   func matches(
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
@@ -30,8 +30,8 @@ struct NearOperator: QueryOperator {
     return candidates.restrict(result)
   }
 
-  func find(
-    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+  func addOccurrences(
+    to occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
     within candidates: Candidates
   ) throws(SearchFailure) {}
 

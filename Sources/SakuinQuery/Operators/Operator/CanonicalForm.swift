@@ -1,51 +1,52 @@
-/// Writes the one text form of a query tree: parsed again it gives an equal tree.
+/// Writes the canonical text of a query tree, which parses to an equal tree.
 ///
-/// Operators are in ASCII, one space stands between parts, groups and escapes only where they are needed.
+/// Operators in ASCII, one space between parts, parentheses and escapes only where they are needed.
 package struct CanonicalForm {
   /// What a part is an operand of, which decides whether it needs parentheses.
-  package enum Place {
+  package enum Context {
+    /// The top of a query, or an operand of the operator named.
     case query, or, and, sequence, near, prefix, boost
   }
 
-  /// The place of the part that is written.
-  let place: Place
-  /// What a text means as one chunk; nil where it is read as anything else.
+  /// What the part that is written is an operand of.
+  let context: Context
+  /// The meaning of a text that is one chunk; nil for any other text.
   private let meaning: (String) -> ChunkMeaning?
 
-  /// A writer at the top of a query. `meaning` reads a text: nil unless it is one chunk without a fault.
+  /// A writer at the top of a query. `meaning` parses a text, and returns nil unless it is one chunk without a fault.
   package init(meaning: @escaping (String) -> ChunkMeaning?) {
-    self.init(place: .query, meaning: meaning)
+    self.init(context: .query, meaning: meaning)
   }
 
-  private init(place: Place, meaning: @escaping (String) -> ChunkMeaning?) {
-    self.place = place
+  private init(context: Context, meaning: @escaping (String) -> ChunkMeaning?) {
+    self.context = context
     self.meaning = meaning
   }
 
-  /// The text of `node` as an operand at `place`.
-  package func text(of node: QueryNode, in place: Place) -> String {
-    node.part.canonical(CanonicalForm(place: place, meaning: meaning))
+  /// The text of `node` as an operand in `context`.
+  package func text(of node: QueryNode, in context: Context) -> String {
+    node.part.canonical(CanonicalForm(context: context, meaning: meaning))
   }
 
-  /// The texts of operands at `place`, with `separator` between them.
-  func text(of nodes: [QueryNode], in place: Place, separator: String) -> String {
-    nodes.map { text(of: $0, in: place) }.joined(separator: separator)
+  /// The texts of operands in `context`, joined by `separator`.
+  func text(of nodes: [QueryNode], in context: Context, separator: String) -> String {
+    nodes.map { text(of: $0, in: context) }.joined(separator: separator)
   }
 
-  /// `text`, in parentheses unless it stands at one of `places`.
-  func grouped(_ text: String, bareIn places: Place...) -> String {
-    places.contains(place) ? text : "(" + text + ")"
+  /// `text`, in parentheses unless the part is an operand in one of `contexts`.
+  func grouped(_ text: String, bareIn contexts: Context...) -> String {
+    contexts.contains(context) ? text : "(" + text + ")"
   }
 
-  /// `text`, in parentheses only where a weight follows.
-  func groupedInBoost(_ text: String) -> String { place == .boost ? "(" + text + ")" : text }
+  /// `text`, in parentheses only before a weight.
+  func groupedInBoost(_ text: String) -> String { context == .boost ? "(" + text + ")" : text }
 
-  /// A chunk with as few escapes as it needs to be read as `wanted` again. `parts` are its texts; those that are signs
-  /// stay bare.
+  /// A chunk with as few escapes as it needs to parse as `wanted`. `parts` are its texts; those that are signs are not
+  /// escaped.
   func chunk(_ wanted: ChunkMeaning, _ parts: [(text: String, isSign: Bool)]) -> String {
     let bare = parts.map(\.text).joined()
     let light = parts.map { $0.isSign ? $0.text : Self.escaped($0.text, \.isDelimiter) }.joined()
-    // A sign of negation would bind to what follows, if only a weight.
+    // A leading negation sign would negate what follows, even only a weight.
     let isNegation = bare.unicodeScalars.first.map(QuerySyntax.isNegation) ?? true
     for form in isNegation ? ["\\" + light] : [light, "\\" + light] where meaning(form) == wanted {
       return form
@@ -68,7 +69,7 @@ package struct CanonicalForm {
 }
 
 extension Unicode.Scalar {
-  /// Whether the character begins or ends a quotation, or takes the meaning from the next one.
+  /// Whether the character begins or ends a quotation, or is the escape.
   var isQuoteOrEscape: Bool {
     if QuerySyntax.closingQuotes(of: self) != nil || QuerySyntax.isEscape(self) { return true }
     switch self {
@@ -77,13 +78,13 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether the character could end a chunk or a name wherever it stands.
+  /// Whether the character ends a chunk or a name anywhere in it.
   fileprivate var isDelimiter: Bool {
     isQuoteOrEscape || QuerySyntax.isSpace(self) || QuerySyntax.isOpen(self) || QuerySyntax.isClose(self)
       || QuerySyntax.isColon(self)
   }
 
-  /// Whether the character could be a sign at some place of a chunk.
+  /// Whether the character is a sign somewhere in a chunk.
   fileprivate var isSign: Bool {
     QuerySyntax.isNegation(self) || QuerySyntax.isSlash(self) || QuerySyntax.isCaret(self)
       || QuerySyntax.isTilde(self) || QuerySyntax.isStar(self) || QuerySyntax.isQuestionMark(self)

@@ -1,10 +1,10 @@
 import SakuinText
 
-/// A query tree whose leaves are analysed. Parts that fold to nothing are gone.
+/// A query tree as evaluated: its leaves are analyzed, and parts that fold to nothing are removed.
 package struct CompiledQuery: Sendable {
   /// The operator at the root of the tree.
   let root: any QueryOperator
-  /// What a planner wants to know of the tree. Kept, because each level of a tree asks for those of its parts.
+  /// What a planner needs to know of the tree. Stored, since each level of a tree asks for the traits of its parts.
   let traits: QueryTraits
 
   /// A tree of an operator and its operands.
@@ -21,23 +21,23 @@ package struct CompiledQuery: Sendable {
 }
 
 extension CompiledQuery {
-  /// Whether the query is plain words or a question, which the second stage of ranking is for.
+  /// Whether the query is plain words or a question, which the second stage of ranking reranks.
   package var isPlain: Bool { traits.contains(.plain) }
 
-  /// Whether the query is a text that quotes: 「弘道館」は西暦何年につくられましたか. Where any part is enough, a
-  /// quotation in it is evidence as the rest of the text is.
+  /// Whether the query is a text with quotations: 「弘道館」は西暦何年につくられましたか. In mode `any` a quotation is scored
+  /// as the rest of the text is.
   package var isQuotingText: Bool { traits.contains(.quotingText) }
 
-  /// Whether words spelt much like those of a chunk are asked for.
+  /// Whether a chunk wants similar words.
   package var wantsSimilar: Bool { traits.contains(.similar) }
 
-  /// Whether it takes few looks to tell if a document matches: strings alone decide.
+  /// Whether it is cheap to decide if a document matches: by look-ups of strings alone.
   package var isQuickToVerify: Bool { traits.contains(.quickToVerify) }
 
-  /// Whether one positive string decides what matches, or any of several does: then the best documents mostly match.
+  /// Whether one positive string decides what matches, or any of several does: then most of the best documents match.
   package var isLedByOnePart: Bool { traits.contains(.ledByOnePart) }
 
-  /// Whether the query is a condition on an attribute, or made of such only.
+  /// Whether the query consists of conditions on attributes only.
   var isCondition: Bool { traits.contains(.condition) }
 
   /// Whether the query is a negation.
@@ -50,24 +50,24 @@ extension CompiledQuery {
     root.scoredLeaves(in: selection, boost: boost, analyzer: analyzer)
   }
 
-  /// What is marked in the texts of the chosen fields: the parts that a document may match by.
+  /// What is marked in the texts of the selected fields: the parts by which a document may match.
   package func marks(in selection: FieldSelection) -> [QueryMark] { root.marks(in: selection) }
 
-  /// No fewer positions than the query has, where that is easily known; a great number otherwise.
-  func mostPlaces(_ lookup: StringLookup) -> Int { root.mostPlaces(lookup) }
+  /// An upper bound on the positions of the query, where it is cheap to compute; `Int.max` otherwise.
+  func positionUpperBound(_ lookup: StringLookup) -> Int { root.positionUpperBound(lookup) }
 }
 
 /// Compiles the nodes of a query.
 package struct QueryCompiler {
   /// The ordinals of text fields by name.
   let fields: [String: [Int]]
-  /// What texts are analysed with.
+  /// What texts are analyzed with.
   let context: QueryContext
 
-  /// The node compiled; nil where nothing is left of it.
+  /// The node compiled; nil when nothing is left of it.
   func compile(_ node: QueryNode) -> CompiledQuery? { node.part.compiled(by: self) }
 
-  /// What is left of `parts`: joined, the only part itself, or nil for none.
+  /// What is left of `parts`: joined, the only one itself, or nil for none.
   func join(_ parts: [QueryNode], _ join: ([CompiledQuery]) -> some QueryOperator) -> CompiledQuery? {
     let compiled = parts.compactMap(compile)
     return compiled.count > 1 ? CompiledQuery(join(compiled)) : compiled.first

@@ -1,25 +1,27 @@
 import SakuinIndex
 
-/// Where a part of a query stands in a segment, by text field.
+/// The occurrences of a part of a query in a segment, by text field.
 package struct FieldOccurrences {
   /// The segment.
   let view: SegmentView
-  /// The occurrences in each field, by the position where the field begins.
+  /// The occurrences in each field, by the first position of the field.
   private(set) var byField: [Position: [Occurrence]] = [:]
 
-  /// No occurrences yet.
+  /// No occurrences.
   init(_ view: SegmentView) { self.view = view }
 
-  /// Adds those of `occurrences` that lie in a chosen field of a live document.
+  /// Adds those of `occurrences`, which must ascend, that lie in a selected field of a live document.
   mutating func insert(_ occurrences: [Occurrence], in selection: FieldSelection) {
-    var place = FieldCursor(view, selection: selection)
+    var field = FieldCursor(view, selection: selection)
     for occurrence in occurrences {
-      place.move(to: occurrence.range.lowerBound)
-      if place.isWanted { byField[place.range.lowerBound, default: []].append(occurrence) }
+      field.move(to: occurrence.range.lowerBound)
+      if field.isWanted { byField[field.range.lowerBound, default: []].append(occurrence) }
     }
   }
 
-  /// Adds where a string stands; raw text is verified in candidates.
+  /// Adds the occurrences of a string; where its raw text matters, those in candidates, verified.
+  ///
+  /// - Throws: when the deadline has passed, or a text cannot be fetched.
   mutating func insert(
     _ alternative: QueryTerm.Alternative, _ matcher: QueryMatcher, in selection: FieldSelection,
     within candidates: Candidates
@@ -35,7 +37,9 @@ package struct FieldOccurrences {
 }
 
 extension QueryMatcher {
-  /// Where each of some parts stands in a segment: its occurrences by the position where their field begins.
+  /// The occurrences of each of some parts in a segment, by the first position of their field.
+  ///
+  /// - Throws: when the deadline has passed, or a text cannot be fetched.
   func occurrences(
     of parts: [CompiledQuery], in view: SegmentView, _ selection: FieldSelection,
     within candidates: Candidates
@@ -43,7 +47,7 @@ extension QueryMatcher {
     var result: [[Position: [Occurrence]]] = []
     for part in parts {
       var occurrences = FieldOccurrences(view)
-      try part.root.find(&occurrences, self, in: selection, within: candidates)
+      try part.root.addOccurrences(to: &occurrences, self, in: selection, within: candidates)
       result.append(occurrences.byField)
       try lookup.deadline.check()
     }

@@ -16,19 +16,19 @@ extension QueryNode {
   package static let nothing = QueryNode(NothingNode())
 }
 
-/// A query of which nothing was left: matches nothing.
+/// A query of which nothing is left: matches nothing.
 struct NothingOperator: QueryOperator {
   var traits: QueryTraits { [] }
   var negated: CompiledQuery? { nil }
 
-  func mostPlaces(_ lookup: StringLookup) -> Int { 0 }
+  func positionUpperBound(_ lookup: StringLookup) -> Int { 0 }
 
   func matches(
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet { MatchSet() }
 
-  func find(
-    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+  func addOccurrences(
+    to occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
     within candidates: Candidates
   ) throws(SearchFailure) {}
 

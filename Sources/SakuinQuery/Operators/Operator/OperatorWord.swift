@@ -1,12 +1,15 @@
 /// How tightly an operator between parts binds, loosest first. Parts side by side bind tighter than AND and looser
 /// than NEAR.
 package enum Precedence: Sendable {
-  case or, and
-  /// The operands of such an operator stand at places of a text; other parts are joined by AND.
+  /// The loosest.
+  case or
+  /// Tighter than `or`.
+  case and
+  /// The tightest. Operands must be positional; others are joined by AND instead.
   case near
 }
 
-/// An operator that stands as a word between parts: `防災 AND 避難`.
+/// An operator written as a word between parts: `防災 AND 避難`.
 package protocol InfixOperator: Sendable {
   /// How tightly the operator binds.
   static var precedence: Precedence { get }
@@ -17,11 +20,11 @@ package protocol InfixOperator: Sendable {
   /// The operator in its canonical spelling.
   var text: String { get }
 
-  /// The node of two or more operands with an operator between each two neighbours.
+  /// The node of two or more operands and the operators between them, one fewer.
   static func join(_ parts: [QueryNode], _ operators: [Self]) -> QueryNode
 }
 
-/// An operator that stands as a word before a part: `NOT 避難`.
+/// An operator written as a word before a part: `NOT 避難`.
 package protocol PrefixOperator: Sendable {
   /// The operator that `word` spells, full-width characters in ASCII; nil for any other word.
   init?(word: String)
@@ -29,6 +32,6 @@ package protocol PrefixOperator: Sendable {
   /// The operator in its canonical spelling.
   var text: String { get }
 
-  /// The node of the operator before `part`.
+  /// The node of the operator applied to `part`.
   func apply(to part: QueryNode) -> QueryNode
 }

@@ -1,7 +1,7 @@
 import SakuinIndex
 import SakuinText
 
-/// What a matcher needs to know of an index.
+/// The index that a matcher searches.
 package struct SearchedIndex {
   /// The segments of the index.
   let segments: IndexView
@@ -9,7 +9,7 @@ package struct SearchedIndex {
   let attributes: [String: Int]
   /// Folds keywords as the index did.
   let analyzer: Analyzer
-  /// The texts of a document by field ordinal, for patterns that must be verified in them.
+  /// The texts of a document by field ordinal, for what must be verified in text.
   let texts: (UInt32) throws(SearchFailure) -> [FieldText]
 
   /// An index of given parts.
@@ -24,7 +24,7 @@ package struct SearchedIndex {
   }
 }
 
-/// Evaluates compiled queries over segments: which documents match, at which level. Every match is found.
+/// Evaluates compiled queries over segments: finds every document that matches, and its level.
 ///
 /// One matcher serves one query.
 package struct QueryMatcher {
@@ -32,20 +32,19 @@ package struct QueryMatcher {
   let index: SearchedIndex
   /// Finds the documents that hold strings.
   let lookup: StringLookup
-  /// The forms by which documents were found beside those typed, in order of evaluation.
+  /// The forms, other than those typed, by which documents were found, in order of evaluation.
   package internal(set) var expansions: [QueryExpansion] = []
-  /// The chunks that were loosened, in order of the query.
+  /// The chunks that were relaxed, in order of the query.
   package internal(set) var relaxations: [QueryRelaxation] = []
-  /// What parts were found to match among all documents, by a key of the operator: loosening asks before the search
-  /// does.
-  var known: [AnyHashable: MatchSet] = [:]
+  /// What parts match among all documents, by a key of the operator: relaxation and the search ask for the same.
+  var cachedMatches: [AnyHashable: MatchSet] = [:]
 
   /// The segments of the index.
   package var segments: IndexView { lookup.segments }
   /// How the query is evaluated.
   package var settings: SearchSettings { lookup.settings }
 
-  /// A matcher over an index. `cache` is shared with whoever asks for the positions of the same strings.
+  /// A matcher over an index. `cache` may be shared with scoring, which looks up the same strings.
   package init(
     _ index: SearchedIndex, settings: SearchSettings, deadline: Deadline,
     cache: PositionCache = PositionCache()
@@ -55,8 +54,9 @@ package struct QueryMatcher {
       segments: index.segments, settings: settings, deadline: deadline, cache: cache, texts: index.texts)
   }
 
-  /// The candidates that match `query` in the chosen fields, with their levels; no other document is looked at where
-  /// that can be helped.
+  /// The candidates that match `query` in the selected fields, with their levels.
+  ///
+  /// - Throws: when the deadline has passed, or a text cannot be fetched.
   package mutating func matches(
     _ query: CompiledQuery, in selection: FieldSelection = .all, within candidates: Candidates = .everyLive
   ) throws(SearchFailure) -> MatchSet {
@@ -64,26 +64,28 @@ package struct QueryMatcher {
     return try query.root.matches(&self, in: selection, within: candidates)
   }
 
-  /// The query with similar words filled in where they are asked for, and with chunks loosened that no document
-  /// matches, where the settings allow it.
+  /// The query with similar words added where it wants them and, if the settings allow it, with chunks relaxed that no
+  /// document matches.
   ///
-  /// Spelling variants and the thesaurus are no step of loosening: they are part of the search as typed, unless the
-  /// user has turned them off. What is left are some of the words, then words spelt much like them. Quotations,
-  /// wildcards and regular expressions mean what they say and are not loosened, nor is anything under NOT, OR or NEAR.
+  /// Spelling variants and the thesaurus are no step of relaxation: they are part of the search as typed, unless the user
+  /// turned them off. The steps are some of the words, then similar words. Quotations, wildcards and regular expressions
+  /// are not relaxed, nor is anything under NOT, OR or NEAR.
+  ///
+  /// - Throws: when the deadline has passed, or a text cannot be fetched.
   package mutating func prepared(
     _ query: CompiledQuery, in selection: FieldSelection = .all
   ) throws(SearchFailure) -> CompiledQuery {
     try prepared(query, in: selection, mayRelax: settings.relaxes && settings.mode == .all)
   }
 
-  /// A part of the query prepared; nothing in it is loosened unless `mayRelax`.
+  /// A part of the query prepared; nothing in it is relaxed unless `mayRelax`.
   mutating func prepared(
     _ query: CompiledQuery, in selection: FieldSelection, mayRelax: Bool
   ) throws(SearchFailure) -> CompiledQuery {
     try query.root.prepared(&self, in: selection, mayRelax: mayRelax)
   }
 
-  /// Parts of the query prepared; nothing in them is loosened unless `mayRelax`.
+  /// Parts of the query prepared; nothing in them is relaxed unless `mayRelax`.
   mutating func prepared(
     _ parts: [CompiledQuery], in selection: FieldSelection, mayRelax: Bool
   ) throws(SearchFailure) -> [CompiledQuery] {
@@ -93,25 +95,25 @@ package struct QueryMatcher {
   }
 }
 
-/// A chunk that was found nowhere as typed, and what was looked for in its place.
+/// A chunk that no document matches as typed, and what was searched instead.
 package struct QueryRelaxation: Sendable, Equatable {
-  /// How a chunk was loosened.
+  /// A step of relaxation.
   package enum Step: Sendable {
     /// Some of its words are enough.
     case words
-    /// Words spelt much like its words.
+    /// Words similar to its words match too.
     case similar
   }
 
   /// The chunk as typed.
   package var chunk: String
-  /// How it was loosened.
+  /// How it was relaxed.
   package var step: Step
-  /// What was looked for.
+  /// The words that were searched.
   package var to: [String]
 }
 
-/// A form that documents were found by beside the one typed.
+/// A form, other than the one typed, by which documents were found.
 package struct QueryExpansion: Sendable, Hashable {
   /// The part of the query, folded.
   package var from: [UInt16]

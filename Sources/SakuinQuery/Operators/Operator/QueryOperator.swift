@@ -1,67 +1,68 @@
 import SakuinText
 
-/// What an operator does with its compiled operands: the one face of everything a query can be made of.
+/// A node of an operator in a query as evaluated: compiled, with analyzed leaves. As parsed, it was a `QueryPart`.
 ///
 /// Each method is called once for each part of a query, never for each document. `matcher` carries what all parts of
-/// the query share: the index, the settings, the deadline, and what was found before.
+/// the query share: the index, the settings, the deadline, and what was found before. Methods throw when the deadline has
+/// passed, or a text cannot be fetched.
 package protocol QueryOperator: Sendable {
-  /// What a planner wants to know of the part.
+  /// What a planner needs to know of the part.
   var traits: QueryTraits { get }
 
-  /// What the part negates; nil where it selects.
+  /// What the part negates; nil when it is no negation.
   var negated: CompiledQuery? { get }
 
-  /// No fewer positions than the part has, where the directory of bigrams tells so at once; `Int.max` otherwise. Parts
-  /// of a conjunction are looked for in this order.
-  func mostPlaces(_ lookup: StringLookup) -> Int
+  /// An upper bound on the positions of the part, where the directory of bigrams gives one; `Int.max` otherwise. Parts of a
+  /// conjunction are evaluated in increasing order of it.
+  func positionUpperBound(_ lookup: StringLookup) -> Int
 
   /// The candidates that match, with their levels.
   func matches(
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet
 
-  /// Adds the occurrences of the part in one segment, as an operand of NEAR. A part without places has none.
-  func find(
-    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+  /// Adds the occurrences of the part in one segment, as an operand of NEAR. A part that is not positional has none.
+  func addOccurrences(
+    to occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
     within candidates: Candidates
   ) throws(SearchFailure)
 
-  /// The part with similar words filled in where they are asked for, and, where `mayRelax`, with chunks loosened that
-  /// no document matches.
+  /// The part with similar words added where it wants them and, if `mayRelax`, with chunks relaxed that no document
+  /// matches.
   func prepared(
     _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
   ) throws(SearchFailure) -> CompiledQuery
 
-  /// The positive leaves, as ranking sees them; their scores are multiplied with `boost`.
+  /// The positive leaves, as ranking sees them; `boost` multiplies their scores.
   func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf]
 
   /// What is marked in texts that match.
   func marks(in selection: FieldSelection) -> [QueryMark]
 }
 
-/// What a planner wants to know of a part of a query.
+/// What a planner needs to know of a part of a query.
 package struct QueryTraits: OptionSet, Sendable {
-  /// A bit for each trait.
+  /// One bit for each trait.
   package let rawValue: UInt16
 
-  /// Traits by their bits.
+  /// The traits of some bits.
   package init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  /// A chunk: text typed bare.
+  /// A chunk: text without quotation marks.
   static let chunk = QueryTraits(rawValue: 1 << 0)
   /// A quotation.
   static let quotation = QueryTraits(rawValue: 1 << 1)
-  /// Chunks only, which the second stage of ranking is for.
+  /// Chunks only, which the second stage reranks.
   static let plain = QueryTraits(rawValue: 1 << 2)
   /// Chunks with quotations among them.
   static let quotingText = QueryTraits(rawValue: 1 << 3)
-  /// Words spelt much like those of a chunk are asked for.
+  /// A chunk wants similar words.
   static let similar = QueryTraits(rawValue: 1 << 4)
-  /// It takes few looks to tell if a document matches.
+  /// Look-ups of strings alone decide whether a document matches.
   static let quickToVerify = QueryTraits(rawValue: 1 << 5)
   /// One positive string decides what matches, or any of several does.
   static let ledByOnePart = QueryTraits(rawValue: 1 << 6)
-  /// A condition on an attribute, or made of such only.
+  /// Conditions on attributes only.
   static let condition = QueryTraits(rawValue: 1 << 7)
 
   /// The traits that any of `parts` has.
@@ -75,13 +76,13 @@ package struct QueryTraits: OptionSet, Sendable {
   }
 }
 
-/// Something to mark in the text of fields.
+/// Something to mark in the texts of fields.
 package struct QueryMark: Sendable {
-  /// The fields in which it counts.
+  /// The fields in which it is marked.
   package let selection: FieldSelection
   private let find: @Sendable (FieldText, Deadline) throws(SearchFailure) -> [Range<Int>]
 
-  /// A mark where `find` finds something.
+  /// A mark for each range that `find` finds.
   init(
     in selection: FieldSelection,
     find: @escaping @Sendable (FieldText, Deadline) throws(SearchFailure) -> [Range<Int>]
@@ -90,12 +91,14 @@ package struct QueryMark: Sendable {
     self.find = find
   }
 
-  /// A mark where any of some strings stands.
+  /// A mark for each occurrence of any of some strings.
   init(_ strings: [QueryTerm.Alternative], in selection: FieldSelection) {
     self.init(in: selection) { text, _ in strings.flatMap { text.occurrences(of: $0) } }
   }
 
-  /// Units of the folded text that are marked; they may overlap.
+  /// The ranges of the folded text that are marked; they may overlap.
+  ///
+  /// - Throws: when the deadline has passed.
   package func ranges(in text: FieldText, deadline: Deadline) throws(SearchFailure) -> [Range<Int>] {
     try find(text, deadline)
   }

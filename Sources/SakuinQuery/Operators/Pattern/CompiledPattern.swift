@@ -1,26 +1,25 @@
 import SakuinText
 
-/// A wildcard chunk or a regular expression, ready to be looked for.
+/// A wildcard chunk or a regular expression, compiled to automata.
 package struct CompiledPattern: Sendable {
   /// The texts of a wildcard chunk, for ranking.
   package let texts: [String]
   /// Finds the matches in folded text.
   let program: RegexProgram
-  /// Matches a match as a whole where it is as typed; nil where every match is.
+  /// Accepts a match that is as typed; nil when every match is.
   let literalProgram: RegexProgram?
-  /// Must match the raw text of a match as a whole; nil where any raw text will do.
+  /// Must accept the raw text of a match; nil when any raw text will do.
   let rawProgram: RegexProgram?
-  /// Whether matches end as late as possible: those of regular expressions do, those of wildcards end as soon as
-  /// possible.
+  /// Whether matches are the longest, as for regular expressions, or the shortest, as for wildcards.
   let isLongest: Bool
-  /// Strings that stand in every match: of each clause at least one.
+  /// Strings that every match holds: at least one of each clause.
   let required: [[UnitPattern]]
-  /// Whether a match may begin within a word and still be exact, because a `*` stands there.
+  /// Whether a match may begin within a word and still be exact, because the pattern begins with `*`.
   let isOpenAtStart: Bool
   /// Whether a match may end within a word and still be exact.
   let isOpenAtEnd: Bool
 
-  /// Compiles a chunk with wildcards. A `*` at either end adds nothing to what is found: any string may go on.
+  /// Compiles a chunk with wildcards. A `*` at either end does not change which documents match.
   package init(wildcard parts: [WildcardPart], in context: QueryContext) {
     var inner = parts[...]
     while inner.first == .anyRun { inner.removeFirst() }
@@ -62,7 +61,7 @@ package struct CompiledPattern: Sendable {
     )
   }
 
-  /// The strings that candidates are found by: those of at least two units, others only where there are no such.
+  /// The strings by which candidates are found: those of at least two units, shorter ones only if there are no others.
   private static func required(
     _ root: RegexNode, classes: UnitClasses?, _ context: QueryContext
   ) -> [[UnitPattern]] {
@@ -76,7 +75,9 @@ package struct CompiledPattern: Sendable {
     return long.isEmpty ? clauses : long
   }
 
-  /// The matches in a folded text, not empty, ascending, disjoint.
+  /// The matches in a folded text: not empty, ascending, disjoint.
+  ///
+  /// - Throws: when the deadline has passed.
   package func matches(in text: FieldText, deadline: Deadline) throws(SearchFailure) -> [FieldText.Match] {
     var matcher = RegexMatcher(program, isLongest: isLongest, deadline: deadline)
     var result: [FieldText.Match] = []

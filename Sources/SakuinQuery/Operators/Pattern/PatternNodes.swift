@@ -1,6 +1,6 @@
 /// A chunk with wildcards, `取*組`, `第?期`: matches as a string. `*` alone matches every document.
 package struct WildcardNode: QueryPart {
-  /// Texts and wildcards in order; two wildcards `*` never side by side.
+  /// Texts and wildcards in order; never two `*` in a row.
   package var parts: [WildcardPart]
 
   package var isPositional: Bool { true }
@@ -29,7 +29,7 @@ package struct WildcardNode: QueryPart {
 package struct RegularExpressionNode: QueryPart {
   /// The expression as typed, without its slashes.
   package var text: String
-  /// The expression as it was read.
+  /// The expression after parsing.
   package var expression: RegularExpression
 
   package var isPositional: Bool { true }

@@ -1,14 +1,14 @@
 import SakuinText
 
-/// A wildcard chunk or a regular expression: matches where its pattern is found in the folded text.
+/// A wildcard chunk or a regular expression: matches documents whose folded text its pattern matches.
 struct PatternOperator: QueryOperator {
-  /// What is looked for.
+  /// The compiled pattern.
   let pattern: CompiledPattern
 
   var traits: QueryTraits { [] }
   var negated: CompiledQuery? { nil }
 
-  func mostPlaces(_ lookup: StringLookup) -> Int { .max }
+  func positionUpperBound(_ lookup: StringLookup) -> Int { .max }
 
   func matches(
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
@@ -19,8 +19,8 @@ struct PatternOperator: QueryOperator {
       by: lookup.probe(for: pattern))
   }
 
-  func find(
-    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+  func addOccurrences(
+    to occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
     within candidates: Candidates
   ) throws(SearchFailure) {
     let lookup = matcher.lookup
@@ -51,7 +51,7 @@ struct PatternOperator: QueryOperator {
 }
 
 extension StringLookup {
-  /// The candidates that hold what stands in every match of a pattern: all of them where nothing is certain.
+  /// The candidates that hold the strings that every match of a pattern holds; all of them if there are none.
   fileprivate func documents(
     thatMayHold pattern: CompiledPattern, in selection: FieldSelection, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet {
@@ -79,14 +79,14 @@ struct EverythingOperator: QueryOperator {
   var traits: QueryTraits { [] }
   var negated: CompiledQuery? { nil }
 
-  func mostPlaces(_ lookup: StringLookup) -> Int { .max }
+  func positionUpperBound(_ lookup: StringLookup) -> Int { .max }
 
   func matches(
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet { matcher.lookup.everything(within: candidates) }
 
-  func find(
-    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+  func addOccurrences(
+    to occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
     within candidates: Candidates
   ) throws(SearchFailure) {}
 

@@ -1,7 +1,8 @@
 import SakuinText
 
-/// Quoted text: matches as an exact substring of the folded text, spelling variants off.
+/// Quoted text: matches as a substring of the folded text, without spelling variants.
 package struct PhraseNode: QueryPart {
+  /// The text between the quotation marks, escapes resolved.
   package var text: String
 
   package var isPositional: Bool { true }
@@ -26,11 +27,11 @@ extension QueryNode {
   package static func phrase(_ text: String) -> QueryNode { QueryNode(PhraseNode(text: text)) }
 }
 
-/// A quotation: matches where its string stands.
+/// A quotation: matches documents that hold its string.
 struct PhraseOperator: QueryOperator {
-  /// The quotation, folded and cut.
+  /// The quotation, folded and segmented.
   let text: AnalyzedText
-  /// The string that is looked for.
+  /// The string that is looked up.
   let string: QueryTerm.Alternative
 
   var traits: QueryTraits {
@@ -39,7 +40,7 @@ struct PhraseOperator: QueryOperator {
 
   var negated: CompiledQuery? { nil }
 
-  func mostPlaces(_ lookup: StringLookup) -> Int { lookup.mostPlaces(of: string.pattern) }
+  func positionUpperBound(_ lookup: StringLookup) -> Int { lookup.positionUpperBound(of: string.pattern) }
 
   func matches(
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
@@ -47,8 +48,8 @@ struct PhraseOperator: QueryOperator {
     try matcher.lookup.documents(holding: string, in: selection, within: candidates)
   }
 
-  func find(
-    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+  func addOccurrences(
+    to occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
     within candidates: Candidates
   ) throws(SearchFailure) {
     try occurrences.insert(string, matcher, in: selection, within: candidates)

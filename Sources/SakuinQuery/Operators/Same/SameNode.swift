@@ -1,8 +1,8 @@
 import SakuinText
 
-/// `A SAME B`: parts that stand in one sentence, in any order.
+/// `A SAME B`: parts in one sentence, in any order.
 package struct SameNode: QueryPart {
-  /// Two parts or more, each with places in a text.
+  /// Two parts or more, each positional.
   package var parts: [QueryNode]
 
   package var isPositional: Bool { false }
@@ -21,11 +21,11 @@ package struct SameNode: QueryPart {
 }
 
 extension QueryNode {
-  /// Parts that stand in one sentence.
+  /// Parts in one sentence.
   package static func same(_ parts: [QueryNode]) -> QueryNode { QueryNode(SameNode(parts: parts)) }
 }
 
-/// The word between parts that stand in one sentence.
+/// `SAME`, between parts in one sentence.
 struct SameSign: InfixOperator {
   static let precedence = Precedence.near
   let text = "SAME"

@@ -1,7 +1,7 @@
 import SakuinIndex
 import SakuinText
 
-/// Parts that stand in one sentence of one field, in any order; they may overlap. A sentence matches at the weakest of
+/// Parts in one sentence of one field, in any order; they may overlap. A sentence matches at the weakest of
 /// the levels of the parts, a document at the closest of its sentences.
 struct SameOperator: QueryOperator {
   /// Two parts or more.
@@ -12,7 +12,7 @@ struct SameOperator: QueryOperator {
   var traits: QueryTraits { QueryTraits.any(of: parts).intersection(.similar) }
   var negated: CompiledQuery? { nil }
 
-  func mostPlaces(_ lookup: StringLookup) -> Int { .max }
+  func positionUpperBound(_ lookup: StringLookup) -> Int { .max }
 
   func matches(
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
@@ -20,12 +20,12 @@ struct SameOperator: QueryOperator {
     var result = MatchSet()
     for view in matcher.segments.views {
       let operands = try matcher.occurrences(of: parts, in: view, selection, within: candidates)
-      var place = FieldCursor(view, selection: selection)
+      var cursor = FieldCursor(view, selection: selection)
       var fields: [Range<Position>] = []
       for field in (operands.first ?? [:]).keys.sorted()
       where operands.allSatisfy({ $0[field] != nil }) {
-        place.move(to: field)
-        fields.append(place.range)
+        cursor.move(to: field)
+        fields.append(cursor.range)
       }
       let ends = try ends.positions(in: fields, of: view.reader, deadline: matcher.lookup.deadline)
       for field in fields {
@@ -37,8 +37,8 @@ struct SameOperator: QueryOperator {
     return candidates.restrict(result)
   }
 
-  func find(
-    _ occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+  func addOccurrences(
+    to occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
     within candidates: Candidates
   ) throws(SearchFailure) {}
 
@@ -55,8 +55,8 @@ struct SameOperator: QueryOperator {
 
   func marks(in selection: FieldSelection) -> [QueryMark] { parts.flatMap { $0.marks(in: selection) } }
 
-  /// The closest level of a sentence that holds an occurrence of each part; nil where none does. All occurrences lie in
-  /// one field; `ends` are the ascending positions of the marks that end its sentences, and maybe others.
+  /// The closest level of a sentence that holds an occurrence of each part; nil when none does. All occurrences lie in one
+  /// field; `ends` are the ascending positions of the marks that end its sentences; others among them do no harm.
   ///
   /// - Complexity: O(n log e) for n occurrences and e marks.
   static func level(_ parts: [[Occurrence]], _ ends: [Position]) -> MatchLevel? {
@@ -64,7 +64,7 @@ struct SameOperator: QueryOperator {
     for part in parts {
       var levels: [Int: MatchLevel] = [:]
       for occurrence in part {
-        // A sentence is told by the marks before it. Its own mark belongs to it, so that an occurrence may end with it.
+        // A sentence is numbered by the marks before it. Its own mark belongs to it: an occurrence may end with it.
         let sentence = ends.firstIndex(from: 0, notBelow: occurrence.range.lowerBound)
         guard
           ends.firstIndex(from: sentence, notBelow: occurrence.range.upperBound - 1) == sentence,

@@ -9,11 +9,11 @@ struct SentenceEnds: Sendable {
   /// Line ends of all kinds (Unicode Standard, section 5.8).
   private static let lineEnds: [UInt16] = [0xA, 0xB, 0xC, 0xD, 0x85, 0x2028, 0x2029]
 
-  /// The ends of sentences in texts that are folded by `fold`.
+  /// The ends of sentences in texts folded by `fold`.
   init(fold: (String) -> [UInt16]) {
     var units: [UInt16] = []
     for mark in CharacterSet.sentenceEnds {
-      // ！ and ! are one in folded text.
+      // ！ and ! fold to one unit.
       let folded = fold(String(Character(mark)))
       if folded.count == 1, !units.contains(folded[0]) { units.append(folded[0]) }
     }
@@ -22,8 +22,9 @@ struct SentenceEnds: Sendable {
 
   /// The positions of sentence ends in some fields of a segment, ascending. The fields ascend and are disjoint.
   ///
-  /// - Complexity: for each position list of a mark, O(min(n, f) · log(n + f)) for n positions and f fields, and what
-  ///   is found.
+  /// - Complexity: O(min(n, f) · log(n + f)) for each position list of a mark, with n positions and f fields; and O(m log m)
+  ///   for the m positions found.
+  /// - Throws: when the deadline has passed.
   func positions(
     in fields: [Range<Position>], of segment: SegmentReader, deadline: Deadline
   ) throws(SearchFailure) -> [Position] {
@@ -39,7 +40,7 @@ struct SentenceEnds: Sendable {
     return result.sorted()
   }
 
-  /// Adds the positions of a list that lie in fields: the list and the fields leap over one another.
+  /// Adds the positions of a list that lie in fields: list and fields gallop alternately.
   private static func collect(
     _ list: PositionCursor, in fields: [Range<Position>], into result: inout [Position]
   ) {
@@ -58,21 +59,10 @@ struct SentenceEnds: Sendable {
     }
   }
 
-  /// The number of the first field, from `start` on, that ends after a position; their count where none does. Gallops.
-  private static func first(of fields: [Range<Position>], from start: Int, endingAfter position: Position)
-    -> Int
-  {
-    var low = start
-    var stride = 1
-    while low + stride < fields.count, fields[low + stride].upperBound <= position {
-      low += stride
-      stride *= 2
-    }
-    var high = min(low + stride, fields.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if fields[middle].upperBound <= position { low = middle + 1 } else { high = middle }
-    }
-    return low
+  /// Index of the first field, from `start` on, that ends after a position; their count when none does.
+  private static func first(
+    of fields: [Range<Position>], from start: Int, endingAfter position: Position
+  ) -> Int {
+    BinarySearch.gallop(from: start, to: fields.count) { fields[$0].upperBound <= position }
   }
 }
