@@ -110,8 +110,8 @@ extension NaiveSearch {
     }
   }
 
-  /// The level of the closest sentence that all parts stand in, wholly. A sentence reaches from one end to the next,
-  /// which belongs to it.
+  /// The level of the closest sentence that all parts stand in, wholly. A sentence reaches from one end to
+  /// the next, which belongs to it.
   func same(_ parts: [QueryNode], in number: Int, _ fields: Set<Int>) -> MatchLevel? {
     let places = parts.map { self.places(of: $0, in: number, fields) }
     let ends = Set("。．.！!？?\n\r\u{B}\u{C}\u{85}\u{2028}\u{2029}".utf16)

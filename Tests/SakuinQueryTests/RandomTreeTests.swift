@@ -4,8 +4,8 @@ import SakuinText
 import Testing
 
 @Suite struct RandomTreeTests {
-  /// Random queries with all operators, spellings and synonyms match the same documents, at the same levels, as a search
-  /// that looks at every place of every text; 10,000 trees each day.
+  /// Random queries with all operators, spellings and synonyms match the same documents, at the same levels,
+  /// as a search that looks at every place of every text; 10,000 trees each day.
   @Test("Random queries match the same documents at the same levels as a search that scans every text")
   func matchesWhatAPlainSearchMatches() throws {
     var queries = RandomQueries(random: TestEnvironment.generator("RandomTree.matches"))

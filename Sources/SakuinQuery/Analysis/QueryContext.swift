@@ -4,7 +4,8 @@ import SakuinText
 package struct QueryContext {
   /// Folds and cuts texts, the same for queries and documents.
   package let analyzer: Analyzer
-  /// The parts of a text that have other forms up to a level, thesaurus entries among them where the flag is set.
+  /// The parts of a text that have other forms up to a level, thesaurus entries among them where the flag is
+  /// set.
   private let expand: (AnalyzedText, FoldingLevel, Bool) -> [SpellingSpan]
   /// How far spellings are unified.
   package let level: FoldingLevel

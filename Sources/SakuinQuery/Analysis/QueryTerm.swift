@@ -18,8 +18,8 @@ package struct QueryTerm: Sendable, Equatable {
     /// The raw bytes that an occurrence must have; nil when any will do.
     package var raw: [UInt8]?
 
-    /// The ends at which an occurrence must lie on a word boundary: those where another form has a digit. 3人 for 三人 does
-    /// not match in 13人, nor r5 in r50. The typed form matches anywhere.
+    /// The ends at which an occurrence must lie on a word boundary: those where another form has a digit. 3人
+    /// for 三人 does not match in 13人, nor r5 in r50. The typed form matches anywhere.
     var boundaries: RequiredBoundaries {
       forms.isEmpty ? RequiredBoundaries() : RequiredBoundaries(of: pattern.units)
     }
@@ -46,8 +46,8 @@ struct TermForms {
   /// The most strings of a term; the least close ones beyond are left out.
   static let maximumCount = 96
 
-  /// The strings for the units of `range`, within which all its spans lie. The spans in `replaced` do not keep their typed
-  /// form.
+  /// The strings for the units of `range`, within which all its spans lie. The spans in `replaced` do not
+  /// keep their typed form.
   func alternatives(of range: Range<Int>, replacing replaced: Set<Int> = []) -> [QueryTerm.Alternative] {
     var strings: [(units: [UInt16], level: MatchLevel, forms: [QueryTerm.FormNumber])] = [([], .words, [])]
     var next = range.lowerBound

@@ -16,7 +16,8 @@ struct DocumentCollector {
   /// Whether a document matches by any occurrence, at level `unaligned`: word boundaries are not read.
   private let isAnyOccurrenceEnough: Bool
 
-  /// A collector for a string in the selected fields. Unless `wantsLevels`, levels may be weaker than they are.
+  /// A collector for a string in the selected fields. Unless `wantsLevels`, levels may be weaker than they
+  /// are.
   init(_ view: SegmentView, of string: SoughtString, in selection: FieldSelection, wantsLevels: Bool) {
     boundaries = string.boundaries
     isAlignedOnly = string.isAlignedOnly
@@ -125,8 +126,8 @@ struct DocumentCollector {
     return result
   }
 
-  /// The documents among `candidates` that hold a character: found by the postings of the word, which most hold, and
-  /// otherwise in the list of each of its bigrams.
+  /// The documents among `candidates` that hold a character: found by the postings of the word, which most
+  /// hold, and otherwise in the list of each of its bigrams.
   func documents(_ candidates: ArraySlice<UInt32>, holding unit: UInt16) -> MatchSet {
     var levels = levelsOfWord(candidates, unit)
     var lists = view.reader.positionLists(first: unit)

@@ -5,8 +5,8 @@ enum LiteralForms {
   /// Patterns with more literal strings are matched by classes.
   private static let maximumCount = 8
 
-  /// The strings of the pattern all of whose bigrams a segment holds; nil when there are more than 8, and for a single
-  /// character.
+  /// The strings of the pattern all of whose bigrams a segment holds; nil when there are more than 8, and for
+  /// a single character.
   static func of(_ pattern: UnitPattern, in segment: SegmentReader) -> [[UInt16]]? {
     guard pattern.count > 1 else { return nil }
     guard let classes = pattern.classes else { return [pattern.units] }

@@ -128,8 +128,8 @@ extension StringLookup {
     withExtendedLifetime(cursor) {}
   }
 
-  /// Whether a string with classes can only be found as `literal`, its typed form: no segment holds the bigrams of any
-  /// other string of the classes.
+  /// Whether a string with classes can only be found as `literal`, its typed form: no segment holds the
+  /// bigrams of any other string of the classes.
   func isNothingNew(_ alternative: QueryTerm.Alternative, beside literal: QueryTerm.Alternative) -> Bool {
     guard alternative.pattern.units == literal.pattern.units, literal.pattern.classes == nil else {
       return false

@@ -1,8 +1,8 @@
 import SakuinIndex
 
 extension StringLookup {
-  /// An upper bound on the positions of a string, by the directory of bigrams alone; `Int.max` where that does not give
-  /// one.
+  /// An upper bound on the positions of a string, by the directory of bigrams alone; `Int.max` where that
+  /// does not give one.
   func positionUpperBound(of pattern: UnitPattern) -> Int {
     guard pattern.count > 1 else { return pattern.count == 0 ? 0 : .max }
     var sum = 0

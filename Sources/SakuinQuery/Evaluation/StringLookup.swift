@@ -30,7 +30,8 @@ package struct StringLookup {
     }
   }
 
-  /// The candidates that hold any string of a term, and the numbers of the alternatives by which any was found.
+  /// The candidates that hold any string of a term, and the numbers of the alternatives by which any was
+  /// found.
   ///
   /// - Throws: when the deadline has passed, or a text cannot be fetched.
   func documents(
@@ -67,7 +68,8 @@ package struct StringLookup {
     )
   }
 
-  /// The documents in whose texts of selected fields a probe finds anything, each with the closest level found.
+  /// The documents in whose texts of selected fields a probe finds anything, each with the closest level
+  /// found.
   ///
   /// - Throws: when the deadline has passed, or a text cannot be fetched.
   func verified(
@@ -134,8 +136,8 @@ package struct StringLookup {
     return result
   }
 
-  /// A match in the text of a field as an occurrence in the segment; nil when only occurrences on word boundaries count and
-  /// it is none.
+  /// A match in the text of a field as an occurrence in the segment; nil when only occurrences on word
+  /// boundaries count and it is none.
   private func occurrence(
     of match: FieldText.Match, in field: Range<Position>, _ view: SegmentView, _ probe: TextProbe
   ) -> Occurrence? {

@@ -1,7 +1,8 @@
-/// The binary search of queries; the same as that of SakuinIndex, since functions of another module are not inlined.
+/// The binary search of queries; the same as that of SakuinIndex, since functions of another module are not
+/// inlined.
 package enum BinarySearch {
-  /// The first of the `count` numbers from `start` on for which `isBelow` does not hold; `start + count` when it holds for
-  /// all. `isBelow` must hold for a number only if it holds for all before it.
+  /// The first of the `count` numbers from `start` on for which `isBelow` does not hold; `start + count` when
+  /// it holds for all. `isBelow` must hold for a number only if it holds for all before it.
   ///
   /// A select instead of a branch: which half it will be is unpredictable.
   /// - Complexity: O(log `count`) calls.
@@ -18,8 +19,8 @@ package enum BinarySearch {
     return low
   }
 
-  /// As `lowerBound` over `start ..< end`, in time that grows with the distance from `start`: for a caller that moves
-  /// forward by small steps most of the time.
+  /// As `lowerBound` over `start ..< end`, in time that grows with the distance from `start`: for a caller
+  /// that moves forward by small steps most of the time.
   /// - Complexity: O(log (result - `start`)) calls.
   @inline(__always)
   package static func gallop(from start: Int, to end: Int, where isBelow: (Int) -> Bool) -> Int {

@@ -28,9 +28,11 @@ package struct Deadline: Sendable {
     }
   }
 
-  /// Polls the clock and the flag: some tens of nanoseconds, so that tight loops call it every few thousand steps.
+  /// Polls the clock and the flag: some tens of nanoseconds, so that tight loops call it every few thousand
+  /// steps.
   ///
-  /// - Throws: `.timeLimit` when the time limit has passed, `.cancelled` when the task or the search was cancelled.
+  /// - Throws: `.timeLimit` when the time limit has passed, `.cancelled` when the task or the search was
+  ///   cancelled.
   package func check() throws(SearchFailure) {
     if Task.isCancelled || isCancelled?() == true { throw .cancelled }
     if let end, Self.now() >= end { throw .timeLimit }

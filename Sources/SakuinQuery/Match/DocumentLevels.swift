@@ -2,8 +2,9 @@ import SakuinIndex
 
 /// The closest level of each document of a segment, for occurrences that come in any order.
 ///
-/// One byte for each document. The positions of a character lie in the lists of all bigrams that begin with it, often a
-/// thousand: noting the documents of each list is cheaper than merging the lists (by 13 % of a question with its total).
+/// One byte for each document. The positions of a character lie in the lists of all bigrams that begin with
+/// it, often a thousand: noting the documents of each list is cheaper than merging the lists (by 13 % of a
+/// question with its total).
 struct DocumentLevels {
   /// Raw values of levels; `none` for documents that do not match.
   private var levels: [UInt8]

@@ -20,7 +20,8 @@ package struct IndexView: Sendable {
   package let maxDocument: Int
   /// Weight of each text field.
   package let fieldWeights: [Double]
-  /// For each field, 1 / mean length in words over all documents; 0 where no document has a word in the field.
+  /// For each field, 1 / mean length in words over all documents; 0 where no document has a word in the
+  /// field.
   package let inverseAverageLengths: [Double]
   /// The order of documents of equal score.
   let idOrder: ExternalIDOrder

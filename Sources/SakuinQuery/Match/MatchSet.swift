@@ -29,8 +29,8 @@ package struct MatchSet: Sendable, Equatable {
     }
   }
 
-  /// Appends documents of the segment whose first document is `base`, all with one level. They ascend, but may repeat
-  /// each other and the last.
+  /// Appends documents of the segment whose first document is `base`, all with one level. They ascend, but
+  /// may repeat each other and the last.
   mutating func append(_ local: UnsafeBufferPointer<DocumentID>, from base: UInt32, level: MatchLevel) {
     var index = 0
     while let last = documents.last, index < local.count, base &+ local[index] == last {
@@ -144,8 +144,8 @@ package struct MatchSet: Sendable, Equatable {
 }
 
 extension [UInt32] {
-  /// Index of the first element from `start` on that is not below `target`; `count` when there is none. Elements must
-  /// ascend.
+  /// Index of the first element from `start` on that is not below `target`; `count` when there is none.
+  /// Elements must ascend.
   ///
   /// - Complexity: O(log (result - `start`)).
   func firstIndex(from start: Int, notBelow target: UInt32) -> Int {

@@ -1,11 +1,12 @@
 import SakuinIndex
 
-/// What one occurrence in a field of a given length adds to BM25's x: weight_f / (1 - b + b · length / average).
+/// What one occurrence in a field of a given length adds to BM25's x: weight_f / (1 - b + b · length /
+/// average).
 ///
-/// 256 values for each field, one for each `FieldNorm` code; all zero for a field outside the selection. A class, so that
-/// the pointer that scoring loops read lives as long as the plan.
-// SAFETY: owns `values`, which has 256 initialized elements for each field; unchecked Sendable because nothing is written
-// after `init`.
+/// 256 values for each field, one for each `FieldNorm` code; all zero for a field outside the selection. A
+/// class, so that the pointer that scoring loops read lives as long as the plan.
+// SAFETY: owns `values`, which has 256 initialized elements for each field; unchecked Sendable because
+// nothing is written after `init`.
 final class OccurrenceWeights: @unchecked Sendable {
   /// `values[256 · field + code]`: what an occurrence adds.
   let values: UnsafeMutablePointer<Double>
@@ -15,7 +16,8 @@ final class OccurrenceWeights: @unchecked Sendable {
   /// The greatest value of any field.
   var most: Double { greatest.max() ?? 0 }
 
-  /// The weights of the selected fields of some segments; those of all fields are computed once for each view.
+  /// The weights of the selected fields of some segments; those of all fields are computed once for each
+  /// view.
   static func of(
     _ segments: IndexView, _ selection: FieldSelection, _ parameters: RankingParameters
   ) -> OccurrenceWeights {

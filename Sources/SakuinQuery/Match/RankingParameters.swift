@@ -26,10 +26,11 @@ package struct RankingParameters: Sendable, Equatable {
 
   /// Weight of an occurrence of another spelling or a synonym, relative to 1 for the typed form.
   package var otherFormWeight = 0.7
-  /// Weight of an occurrence off word boundaries for a word with several forms: forms are looked up as strings, and 京都
-  /// inside 東京都 is not the word.
+  /// Weight of an occurrence off word boundaries for a word with several forms: forms are looked up as
+  /// strings, and 京都 inside 東京都 is not the word.
   package var misalignedWeight = 0.3
-  /// Leaves of more words than this are questions, which are scored without other forms: there they are untested.
+  /// Leaves of more words than this are questions, which are scored without other forms: there they are
+  /// untested.
   package var longestLeafWithForms = 8
 
   // MARK: Second stage: the best documents of the first, reranked

@@ -21,8 +21,8 @@ extension IndexView {
 }
 
 /// The order of external ids, which breaks ties of scores. Valid as long as the segments.
-// SAFETY: the layouts point into segments, which whoever holds an `IndexView` retains; unchecked Sendable because segments
-// are never written.
+// SAFETY: the layouts point into segments, which whoever holds an `IndexView` retains; unchecked Sendable
+// because segments are never written.
 struct ExternalIDOrder: @unchecked Sendable {
   private var segments: [(base: UInt32, layout: DocumentLayout)] = []
 

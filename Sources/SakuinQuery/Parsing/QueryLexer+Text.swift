@@ -62,9 +62,10 @@ private struct ChunkText {
     return parts
   }
 
-  /// The index from which on question marks are no wildcards: those that end a question (「何ですか？」「名前は何?」) are text. A
-  /// chunk is a question if it holds hiragana or an interrogative before its final question marks; in one as long as a
-  /// sentence no question mark is a wildcard. If a wildcard was meant nothing is lost: the string before it still matches.
+  /// The index from which on question marks are no wildcards: those that end a question (「何ですか？」「名前は何?」) are
+  /// text. A chunk is a question if it holds hiragana or an interrogative before its final question marks; in
+  /// one as long as a sentence no question mark is a wildcard. If a wildcard was meant nothing is lost: the
+  /// string before it still matches.
   private var endOfWildcards: Int {
     var end = characters.count
     while end > 0, QuerySyntax.isQuestionMark(characters[end - 1]) { end -= 1 }

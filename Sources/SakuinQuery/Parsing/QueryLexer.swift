@@ -1,7 +1,8 @@
 /// Splits query text into tokens.
 ///
-/// Every string has tokens: an unclosed quotation extends to the end of the query, an unclosed regular expression is text,
-/// an escape at the end is text. Faults are collected, so that a strict caller can reject the query.
+/// Every string has tokens: an unclosed quotation extends to the end of the query, an unclosed regular
+/// expression is text, an escape at the end is text. Faults are collected, so that a strict caller can reject
+/// the query.
 package struct QueryLexer {
   /// The tokens, in order.
   package private(set) var tokens: [QueryToken] = []

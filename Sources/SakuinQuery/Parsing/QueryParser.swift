@@ -8,9 +8,9 @@
 ///     unary    = "NOT" unary | "-" unary | name ":" unary | primary [ "^" weight ]
 ///     primary  = text | quotation | "/" regex "/" | name ":" condition | "(" or ")"
 ///
-/// In lenient use no string is an error: an operator without an operand is text, a stray parenthesis is skipped, an unclosed
-/// group ends with the query, a malformed regular expression is text. What was repaired is in `faults`; a strict caller
-/// rejects a query that has any.
+/// In lenient use no string is an error: an operator without an operand is text, a stray parenthesis is
+/// skipped, an unclosed group ends with the query, a malformed regular expression is text. What was repaired
+/// is in `faults`; a strict caller rejects a query that has any.
 package struct QueryParser {
   /// How deep groups and negations may nest; deeper ones are skipped. Bounds the stack for hostile input.
   package static let maximumDepth = 64
@@ -30,8 +30,8 @@ package struct QueryParser {
 }
 
 extension QueryNode {
-  /// The tree as text that parses to an equal tree: ASCII operators, one space between parts, parentheses and escapes only
-  /// where they are needed.
+  /// The tree as text that parses to an equal tree: ASCII operators, one space between parts, parentheses and
+  /// escapes only where they are needed.
   package var canonical: String {
     let form = CanonicalForm { text in
       let lexer = QueryLexer(text, vocabulary: QueryVocabulary(textFields: [:]))

@@ -101,9 +101,9 @@ struct RecursiveDescent {
     return joined(parts, signs, column: column)
   }
 
-  /// Operands and the operators between them as one node; nil for none. If an operator needs positional operands and a part,
-  /// such as a negation, is not, all are joined by AND. An operand between operators of two kinds belongs to both, so that
-  /// the tree does not grow deeper with their number.
+  /// Operands and the operators between them as one node; nil for none. If an operator needs positional
+  /// operands and a part, such as a negation, is not, all are joined by AND. An operand between operators of
+  /// two kinds belongs to both, so that the tree does not grow deeper with their number.
   private mutating func joined(
     _ parts: [QueryNode], _ signs: [any InfixOperator], column: Int
   ) -> QueryNode? {

@@ -1,4 +1,5 @@
-/// Runs an automaton over units, all states at once, in O(n · m) for n units and m states, whatever the pattern.
+/// Runs an automaton over units, all states at once, in O(n · m) for n units and m states, whatever the
+/// pattern.
 struct RegexMatcher {
   private let program: RegexProgram
   /// Whether a match has the last possible end, or the first.
@@ -95,8 +96,8 @@ struct RegexMatcher {
     }
   }
 
-  /// Enters every state that can be reached from `state` without reading. Of threads in one state the first is kept, whose
-  /// match starts first.
+  /// Enters every state that can be reached from `state` without reading. Of threads in one state the first
+  /// is kept, whose match starts first.
   private mutating func follow(_ state: Int, start: Int, at index: Int, _ units: [UInt16]) {
     stack.append(state)
     while let state = stack.popLast() {

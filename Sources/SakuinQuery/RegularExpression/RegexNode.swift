@@ -73,9 +73,9 @@ package struct RegexFault: Error, Equatable, Sendable {
 
 /// A regular expression after parsing.
 ///
-/// Supported are characters, `.`, sets `[あ-ん0-9]` and `[^…]`, `\d \w \s \D \W \S`, groups `(…)` and `(?:…)`, `|`, `* + ?` and
-/// `{2}`, `{2,}`, `{2,5}`, `^` and `$`, and `\` before any other sign. Whatever needs backtracking (back references,
-/// lookaround) is rejected.
+/// Supported are characters, `.`, sets `[あ-ん0-9]` and `[^…]`, `\d \w \s \D \W \S`, groups `(…)` and `(?:…)`,
+/// `|`, `* + ?` and `{2}`, `{2,}`, `{2,5}`, `^` and `$`, and `\` before any other sign. Whatever needs
+/// backtracking (back references, lookaround) is rejected.
 package struct RegularExpression: Equatable, Sendable {
   /// The parsed expression.
   let root: RegexNode

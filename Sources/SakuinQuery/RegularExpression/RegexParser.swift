@@ -181,7 +181,8 @@ struct RegexParser {
     return .set(set)
   }
 
-  /// The character that `\` and `escaped` stand for: signs for themselves; other letters and digits are not supported.
+  /// The character that `\` and `escaped` stand for: signs for themselves; other letters and digits are not
+  /// supported.
   private func literal(_ escaped: Unicode.Scalar) throws(RegexFault) -> Unicode.Scalar {
     switch escaped {
     case "n": return "\n"

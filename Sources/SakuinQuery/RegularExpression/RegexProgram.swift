@@ -1,7 +1,7 @@
 import SakuinText
 
-/// A nondeterministic finite automaton over UTF-16 units, as a program for Pike's virtual machine (Thompson 1968; Cox,
-/// Regular Expression Matching: the Virtual Machine Approach, 2009).
+/// A nondeterministic finite automaton over UTF-16 units, as a program for Pike's virtual machine (Thompson
+/// 1968; Cox, Regular Expression Matching: the Virtual Machine Approach, 2009).
 struct RegexProgram: Equatable, Sendable {
   /// A state.
   enum Instruction: Equatable, Sendable {
@@ -28,7 +28,8 @@ struct RegexProgram: Equatable, Sendable {
   /// The sets of characters that states read.
   let sets: [UnitSet]
 
-  /// The automaton of `root`. Its text is folded by `fold`; with `classes`, each unit of text matches its class.
+  /// The automaton of `root`. Its text is folded by `fold`; with `classes`, each unit of text matches its
+  /// class.
   init(_ root: RegexNode, classes: UnitClasses? = nil, fold: (String) -> [UInt16]) {
     (instructions, sets) = withoutActuallyEscaping(fold) { fold in
       var compiler = RegexCompiler(fold: fold, classes: classes)
@@ -100,8 +101,8 @@ private struct RegexCompiler {
     for end in ends { instructions[end] = .jump(instructions.count) }
   }
 
-  /// A set is a bitmap of the basic plane, or one of the surrogate pairs of the others. A character that folds to several
-  /// (㍿) is a text as another alternative.
+  /// A set is a bitmap of the basic plane, or one of the surrogate pairs of the others. A character that
+  /// folds to several (㍿) is a text as another alternative.
   private mutating func compile(_ set: CharacterSet) {
     var units = UnitSet()
     var texts: [[UInt16]] = []

@@ -7,7 +7,8 @@ import Glibc
 ///     s(t,d) = idf(t) · (k1 + 1) · x / (x + k1)
 ///     idf(t) = ln(1 + (N - df + 0.5) / (df + 0.5))
 package enum BM25 {
-  /// Inverse document frequency of a term that `documentFrequency` of `documentCount` documents hold; positive.
+  /// Inverse document frequency of a term that `documentFrequency` of `documentCount` documents hold;
+  /// positive.
   package static func idf(documentFrequency: Int, documentCount: Int) -> Double {
     log(1 + (Double(documentCount - documentFrequency) + 0.5) / (Double(documentFrequency) + 0.5))
   }

@@ -1,7 +1,7 @@
 import SakuinText
 
-/// The parts of a text whose bigrams are scored: runs of kanji and kana. ・ ends a run, ー and 々 do not. Letters and
-/// digits are scored as words only.
+/// The parts of a text whose bigrams are scored: runs of kanji and kana. ・ ends a run, ー and 々 do not.
+/// Letters and digits are scored as words only.
 package enum BigramRuns {
   /// The runs of a folded text, in order.
   package static func runs(of units: [UInt16]) -> [Range<Int>] {

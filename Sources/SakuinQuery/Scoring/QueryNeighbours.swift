@@ -21,8 +21,8 @@ struct QueryNeighbours {
     let second: Int
     /// The mean of their weights.
     let weight: Double
-    /// When one of the two has one character: the strings in which they are neighbours, including the query's own.
-    /// Otherwise empty.
+    /// When one of the two has one character: the strings in which they are neighbours, including the query's
+    /// own. Otherwise empty.
     let strings: [[UInt16]]
   }
 

@@ -2,10 +2,10 @@ import Glibc
 
 /// Numbers whose sum is the same in any order.
 ///
-/// Each contribution to a score is rounded to a multiple of a small power of two, chosen so that the sum of all
-/// contributions of a query fits a `Double` exactly. Executors visit the terms of a document in different orders and
-/// still give bit-identical scores (pre-rounding; Demmel, Nguyen: Fast reproducible floating-point summation, 2013).
-/// The rounding error of each term is below 2^-51 of the greatest possible score.
+/// Each contribution to a score is rounded to a multiple of a small power of two, chosen so that the sum of
+/// all contributions of a query fits a `Double` exactly. Executors visit the terms of a document in different
+/// orders and still give bit-identical scores (pre-rounding; Demmel, Nguyen: Fast reproducible floating-point
+/// summation, 2013). The rounding error of each term is below 2^-51 of the greatest possible score.
 package struct ScoreGrid: BitwiseCopyable {
   /// 1.5 · 2^e, where 2^e is above every sum: adding it rounds away the bits below the grid.
   let anchor: Double

@@ -2,8 +2,9 @@ import SakuinText
 
 /// A positive leaf of a query tree as ranking sees it: its text, its fields, and its weight.
 ///
-/// Leaves do not decide which documents match. A document's score is a sum over all leaves, however it came to match, so
-/// that all ways to evaluate a query agree on scores. Negated parts of a tree have no scored leaf.
+/// Leaves do not decide which documents match. A document's score is a sum over all leaves, however it came
+/// to match, so that all ways to evaluate a query agree on scores. Negated parts of a tree have no scored
+/// leaf.
 package struct ScoredLeaf: Sendable, Equatable {
   /// The chunk or quotation, folded and cut as documents are.
   package var text: AnalyzedText

@@ -3,8 +3,8 @@ import SakuinText
 
 /// The parts of a leaf that are scored as one term over several forms.
 enum ScoredSpans {
-  /// The spans of a leaf, with those of their forms that may occur: the index holds all their bigrams. A word none of
-  /// whose other forms may occur is scored as a word without any.
+  /// The spans of a leaf, with those of their forms that may occur: the index holds all their bigrams. A word
+  /// none of whose other forms may occur is scored as a word without any.
   ///
   /// A span within a word is extended to the word: 事 and こと in 仕事 are 仕事 and 仕こと, not every 事 of a text.
   static func of(_ leaf: ScoredLeaf, in segments: IndexView) -> [SpellingSpan] {

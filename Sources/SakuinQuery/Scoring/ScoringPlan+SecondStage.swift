@@ -1,10 +1,11 @@
 import SakuinIndex
 
 extension ScoringPlan {
-  /// The second stage: reranks the first `depth` documents of a ranking by the proximity of neighbouring query words and by
-  /// the similarity of query and title; the others keep their ranks.
+  /// The second stage: reranks the first `depth` documents of a ranking by the proximity of neighbouring
+  /// query words and by the similarity of query and title; the others keep their ranks.
   ///
-  /// For plain words and questions, not for boolean, phrase and field queries. `ranking` must begin at rank 0.
+  /// For plain words and questions, not for boolean, phrase and field queries. `ranking` must begin at rank
+  /// 0.
   ///
   /// - Throws: when the deadline has passed.
   package func reranked(_ ranking: [ScoredDocument]) throws(SearchFailure) -> [ScoredDocument] {
@@ -143,8 +144,8 @@ private struct SegmentFeatures: ~Copyable {
     return least
   }
 
-  /// Dice's coefficient of the bigrams of query and title, by weight. Each bigram of the title is assumed to have the mean
-  /// weight of the query's: measured, that ranks as well as exact weights.
+  /// Dice's coefficient of the bigrams of query and title, by weight. Each bigram of the title is assumed to
+  /// have the mean weight of the query's: measured, that ranks as well as exact weights.
   mutating func titleLikeness(_ document: DocumentID) -> Double {
     guard hasTitle, !bigrams.isEmpty else { return 0 }
     let title = segment.fieldRange(document: document, field: 0)

@@ -4,8 +4,8 @@ import SakuinText
 
 /// How documents are scored for a query: the terms of its leaves, with their weights and lists.
 ///
-/// A document's score is the sum over the terms of `weight · x / (x + k1)`, each rounded to the plan's grid: a pure
-/// function of plan and document, however a document came to match.
+/// A document's score is the sum over the terms of `weight · x / (x + k1)`, each rounded to the plan's grid:
+/// a pure function of plan and document, however a document came to match.
 ///
 /// Usage:
 ///
@@ -60,7 +60,8 @@ package final class ScoringPlan {
   /// How many documents there are, deleted ones included: the N of document frequencies.
   var documentCount: Int { segments.maxDocument }
 
-  /// A plan for the positive leaves of a query. Matching may share `cache`, so that each string is looked up once.
+  /// A plan for the positive leaves of a query. Matching may share `cache`, so that each string is looked up
+  /// once.
   ///
   /// - Throws: when the deadline has passed.
   package init(

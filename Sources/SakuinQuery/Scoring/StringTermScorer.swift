@@ -12,11 +12,11 @@ struct StringForm: Hashable {
 
 /// Finds the documents that hold a string in any of its forms, and scores all forms as one term.
 ///
-/// x is summed over all forms (other forms count less), and the document frequency is that of the union: a word is no rarer
-/// for having two spellings. The bigrams of the typed form are terms of their own. A document that holds only other forms
-/// gets the bigram score of the best of them instead, as if each bigram occurred as often as the form, and at least
-/// `otherFormWeight` of that of the typed form: otherwise a short spelling of the word (取組) would rank below texts that
-/// hold a part of the long one (取り組んで).
+/// x is summed over all forms (other forms count less), and the document frequency is that of the union: a
+/// word is no rarer for having two spellings. The bigrams of the typed form are terms of their own. A
+/// document that holds only other forms gets the bigram score of the best of them instead, as if each bigram
+/// occurred as often as the form, and at least `otherFormWeight` of that of the typed form: otherwise a short
+/// spelling of the word (取組) would rank below texts that hold a part of the long one (取り組んで).
 struct StringTermScorer {
   private let segments: IndexView
   private let selection: FieldSelection
@@ -55,7 +55,8 @@ struct StringTermScorer {
 
   /// The scored term of `forms`, the typed one first.
   ///
-  /// - Throws: when the deadline has passed: with a part of its positions a term would seem rarer, and scores be wrong.
+  /// - Throws: when the deadline has passed: with a part of its positions a term would seem rarer, and scores
+  ///   be wrong.
   func term(
     _ units: [UInt16], _ forms: [StringForm], queryWeight: Double
   ) throws(SearchFailure) -> ScoringTerm {

@@ -4,8 +4,8 @@ import SakuinIndex
 struct TermLookup {
   /// Its list in each segment.
   private(set) var lists: [TermList] = []
-  /// How many documents hold it; for a word, the maximum over fields: a document with the word in its title mostly has it
-  /// in its body too, and a union would have to be counted.
+  /// How many documents hold it; for a word, the maximum over fields: a document with the word in its title
+  /// mostly has it in its body too, and a union would have to be counted.
   private(set) var documentFrequency = 0
 
   /// Looks the units up in the selected fields; a string is not looked up.

@@ -1,6 +1,7 @@
 import SakuinIndex
 
-/// Finds the positions of a word or string in single documents of a segment, by the rarest bigrams that cover it.
+/// Finds the positions of a word or string in single documents of a segment, by the rarest bigrams that cover
+/// it.
 struct WordPositions {
   private struct Part {
     let offset: UInt32
@@ -12,8 +13,8 @@ struct WordPositions {
   private let length: UInt32
   private let isWord: Bool
 
-  /// The positions of `units`, two or more: of the dictionary word when `isWord`, otherwise of the string. Nil for fewer
-  /// units, and when the segment lacks one of the bigrams.
+  /// The positions of `units`, two or more: of the dictionary word when `isWord`, otherwise of the string.
+  /// Nil for fewer units, and when the segment lacks one of the bigrams.
   init?(_ units: [UInt16], isWord: Bool, in segment: SegmentReader) {
     guard units.count >= 2 else { return nil }
     self.segment = segment

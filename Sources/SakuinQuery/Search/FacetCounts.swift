@@ -9,8 +9,8 @@ package struct AttributeValueCount: Sendable, Equatable {
 }
 
 extension IndexView {
-  /// How many of `documents` hold each value of an attribute: keywords most frequent first, then by bytes; numbers and
-  /// dates ascending.
+  /// How many of `documents` hold each value of an attribute: keywords most frequent first, then by bytes;
+  /// numbers and dates ascending.
   ///
   /// - Complexity: O(n log n) for the n values of the documents.
   /// - Throws: when the deadline has passed.

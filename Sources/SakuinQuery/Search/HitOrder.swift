@@ -19,8 +19,8 @@ package struct RankedDocument: Sendable, Equatable {
 
 /// Orders matching documents.
 package enum HitOrder {
-  /// The indices at the ranks from `offset` on, at most `limit` of them, in the order of `isBefore`, which must be a strict
-  /// total order of all `count` indices.
+  /// The indices at the ranks from `offset` on, at most `limit` of them, in the order of `isBefore`, which
+  /// must be a strict total order of all `count` indices.
   ///
   /// - Complexity: O(n log k) for n indices and k = `offset` + `limit`.
   /// - Throws: when the deadline has passed.

@@ -1,9 +1,10 @@
 import SakuinText
 
-/// A query that is parsed once, with what was computed for it: the documents that match, and how they are scored.
+/// A query that is parsed once, with what was computed for it: the documents that match, and how they are
+/// scored.
 ///
-/// Each question to it is put by a `SearchPlanner`, with a deadline of its own; later questions use what earlier ones have
-/// computed. It belongs to one thread, and is valid as long as the collection's segments.
+/// Each question to it is put by a `SearchPlanner`, with a deadline of its own; later questions use what
+/// earlier ones have computed. It belongs to one thread, and is valid as long as the collection's segments.
 package final class PreparedQuery {
   /// The query as typed.
   package let input: String
@@ -54,8 +55,8 @@ package final class PreparedQuery {
   /// Whether the second stage of ranking applies to the query.
   package var isPlain: Bool { query.isPlain || isAny && query.isQuotingText }
 
-  /// Whether the best of all documents are likely to match, so that few candidates have to be verified to find the best
-  /// matches.
+  /// Whether the best of all documents are likely to match, so that few candidates have to be verified to
+  /// find the best matches.
   var areBestLikelyMatches: Bool {
     !query.wantsSimilar && query.isQuickToVerify && (isAny || query.isLedByOnePart)
   }
@@ -74,8 +75,8 @@ package final class PreparedQuery {
       deadline: deadline, cache: positions)
   }
 
-  /// All documents that match, in at least the detail asked for. Evaluated for the first question, and again only for more
-  /// detail.
+  /// All documents that match, in at least the detail asked for. Evaluated for the first question, and again
+  /// only for more detail.
   ///
   /// - Throws: when the deadline of `matcher` has passed, or a text cannot be fetched.
   func matches(_ detail: MatchDetail, by matcher: inout QueryMatcher) throws(SearchFailure) -> MatchSet {
@@ -97,8 +98,8 @@ package final class PreparedQuery {
     return try filtered(try matcher.matches(query, in: options.selection), by: matcher)
   }
 
-  /// The documents among `candidates`, which ascend, that match the query as typed; strings are looked up in these only.
-  /// Nil when matching all documents costs no more.
+  /// The documents among `candidates`, which ascend, that match the query as typed; strings are looked up in
+  /// these only. Nil when matching all documents costs no more.
   ///
   /// - Throws: as `matches(_:by:)`.
   func matches(

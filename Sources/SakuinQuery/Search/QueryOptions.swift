@@ -35,14 +35,15 @@ package struct RequiredValue: Sendable, Equatable {
   }
 }
 
-/// How much a question needs to know of matches, least first. The documents are always the same; less detail needs fewer
-/// look-ups.
+/// How much a question needs to know of matches, least first. The documents are always the same; less detail
+/// needs fewer look-ups.
 package enum MatchDetail: Int, Sendable, Comparable, CaseIterable {
   /// The documents; levels may be weaker than they are.
   case documents
   /// Their exact levels too.
   case levels
-  /// And every form by which any of them was found: each part of a conjunction is evaluated among all documents.
+  /// And every form by which any of them was found: each part of a conjunction is evaluated among all
+  /// documents.
   case forms
 
   /// Less detail is less.

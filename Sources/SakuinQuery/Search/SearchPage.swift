@@ -6,8 +6,8 @@ package struct SearchPage: Sendable, Equatable {
     case score
     /// By external identifier, byte by byte.
     case id
-    /// By the least value of the attribute with ordinal `column`, ascending, or by the greatest, descending; documents
-    /// without a value last, equal ones by score.
+    /// By the least value of the attribute with ordinal `column`, ascending, or by the greatest, descending;
+    /// documents without a value last, equal ones by score.
     case attribute(column: Int, isDescending: Bool)
   }
 

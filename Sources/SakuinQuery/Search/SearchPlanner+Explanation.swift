@@ -17,8 +17,8 @@ package struct DocumentExplanation: Sendable {
 }
 
 extension SearchPlanner {
-  /// Why documents, which need not match, have their scores, in the order given. The matches and the reranked documents
-  /// are computed once for all.
+  /// Why documents, which need not match, have their scores, in the order given. The matches and the reranked
+  /// documents are computed once for all.
   ///
   /// - Throws: when the deadline has passed, or a text cannot be fetched.
   package mutating func explanations(

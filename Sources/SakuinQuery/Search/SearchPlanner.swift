@@ -1,8 +1,8 @@
 /// Answers one question to a prepared query within a deadline, by the plan that is likely to be fastest.
 ///
-/// There are two plans for the best documents, with equal answers. *Match, then rank* finds all matches and ranks the best
-/// of these. *Rank, then verify* ranks the best of all documents and matches only these; once more with more candidates if
-/// too few match.
+/// There are two plans for the best documents, with equal answers. *Match, then rank* finds all matches and
+/// ranks the best of these. *Rank, then verify* ranks the best of all documents and matches only these; once
+/// more with more candidates if too few match.
 package struct SearchPlanner {
   /// The query that is asked.
   package let query: PreparedQuery
@@ -66,7 +66,8 @@ package struct SearchPlanner {
       }
       // Documents with score 0 are no candidates, but may match.
       if candidates.count < limit { return nil }
-      // As many more as are needed if the next match as often, and some; if few match, all documents are matched instead.
+      // As many more as are needed if the next match as often, and some; if few match, all documents are
+      // matched instead.
       let growth = ExecutionLimits.candidateGrowth
       let (next, isOver) = (wanted - best.count).multipliedReportingOverflow(by: growth * limit)
       if isOver || best.isEmpty || next / best.count > growth * limit { return nil }
@@ -136,7 +137,8 @@ package struct SearchPlanner {
     query.isPlain && page.offset < plan.parameters.depth
   }
 
-  /// How many of the best are needed for the page. The second stage needs the first few, wherever the page begins.
+  /// How many of the best are needed for the page. The second stage needs the first few, wherever the page
+  /// begins.
   private func wantedCount(_ plan: ScoringPlan, _ page: SearchPage) -> Int {
     let (end, isOver) = page.offset.addingReportingOverflow(page.limit)
     return max(isOver ? .max : end, isReranked(plan, page) ? plan.parameters.depth : 0)

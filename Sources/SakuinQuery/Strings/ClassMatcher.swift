@@ -53,8 +53,8 @@ enum ClassMatcher {
 
   /// Keeps the candidates with a position of any of `lists` at `offset` from them.
   ///
-  /// Each list is intersected block by block with the candidates. A position has one bigram: the lists select disjoint
-  /// sets, which are sorted in the end.
+  /// Each list is intersected block by block with the candidates. A position has one bigram: the lists select
+  /// disjoint sets, which are sorted in the end.
   private static func retain(
     _ candidates: inout [Position], at offset: UInt32, _ lists: [PositionListInfo], in segment: SegmentReader
   ) {

@@ -13,7 +13,8 @@ package final class PositionCache {
   /// How many more positions may be kept.
   private var remainingCapacity: Int
 
-  /// Shorter strings are not kept: a bigram is one list, as quickly read again, and a character too many positions.
+  /// Shorter strings are not kept: a bigram is one list, as quickly read again, and a character too many
+  /// positions.
   private static let minimumLength = 3
 
   /// Creates an empty cache that keeps at most `capacity` positions, by default 4 MB of them.
@@ -21,8 +22,8 @@ package final class PositionCache {
     remainingCapacity = capacity
   }
 
-  /// The positions of `units` in `segment`, ascending, as `SubstringMatcher` finds them. The segment must outlive the
-  /// cache.
+  /// The positions of `units` in `segment`, ascending, as `SubstringMatcher` finds them. The segment must
+  /// outlive the cache.
   ///
   /// - Throws: when the deadline has passed.
   package func positions(

@@ -2,10 +2,10 @@ import SakuinIndex
 
 /// Finds every position of a string of units in a segment.
 ///
-/// One character is a range of bigram lists; two are one list; for more, the rarest bigrams that together cover every
-/// unit are intersected: the two rarest block by block, then the result with one list after the other. A position without a
-/// unit separates adjacent fields, so that covering every unit proves the whole string. For classes of units, a bigram is
-/// the union of the lists of all its members.
+/// One character is a range of bigram lists; two are one list; for more, the rarest bigrams that together
+/// cover every unit are intersected: the two rarest block by block, then the result with one list after the
+/// other. A position without a unit separates adjacent fields, so that covering every unit proves the whole
+/// string. For classes of units, a bigram is the union of the lists of all its members.
 package enum SubstringMatcher {
   /// The positions of a string in `segment`, ascending, each once; empty for an empty string.
   ///
@@ -91,8 +91,8 @@ package enum SubstringMatcher {
     return candidates
   }
 
-  /// The positions of strings with one bigram at an offset and another at a second offset, ascending. The first list is
-  /// read a block at a time: neither list is copied whole.
+  /// The positions of strings with one bigram at an offset and another at a second offset, ascending. The
+  /// first list is read a block at a time: neither list is copied whole.
   private static func intersection(
     of first: PositionListInfo, at offset: Int, with second: PositionListInfo, at otherOffset: Int,
     in segment: SegmentReader, deadline: Deadline
@@ -168,7 +168,8 @@ package enum SubstringMatcher {
     if result.isEmpty { result.reserveCapacity(min(cursor.count, Int(segment.positionCount))) }
     while !cursor.isExhausted {
       let count = cursor.decode()
-      // SAFETY: `positions` holds `count` values until the cursor moves, and the cursor lives past this statement.
+      // SAFETY: `positions` holds `count` values until the cursor moves, and the cursor lives past this
+      // statement.
       result.append(contentsOf: UnsafeBufferPointer(start: cursor.positions, count: count))
       cursor.nextBlock()
     }

@@ -2,7 +2,8 @@ import SakuinText
 
 /// The characters with a meaning in a query, in ASCII and full width.
 ///
-/// They are Unicode scalars, not `Character`s: a combining mark after a quotation mark must not hide the mark.
+/// They are Unicode scalars, not `Character`s: a combining mark after a quotation mark must not hide the
+/// mark.
 package enum QuerySyntax {
   /// Whether `character` separates chunks.
   package static func isSpace(_ character: Unicode.Scalar) -> Bool { character.isWhiteSpace }

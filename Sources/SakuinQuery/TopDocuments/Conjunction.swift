@@ -1,9 +1,9 @@
 import SakuinIndex
 
-/// The documents that hold each of several strings in any field: the rarest string gives candidates, for which the others
-/// are probed.
-// SAFETY: owns `bigrams`, of which the first `bigramCount` cursors are initialized; `layout` and the cursors point into the
-// segment, which is retained.
+/// The documents that hold each of several strings in any field: the rarest string gives candidates, for
+/// which the others are probed.
+// SAFETY: owns `bigrams`, of which the first `bigramCount` cursors are initialized; `layout` and the cursors
+// point into the segment, which is retained.
 struct Conjunction: ~Copyable {
   private let layout: DocumentLayout
   /// A cursor for each string of two units, rarest first.
@@ -15,7 +15,8 @@ struct Conjunction: ~Copyable {
   private let isLedByLonger: Bool
   private let segment: SegmentReader
 
-  /// The conjunction of `strings`, each of two units or more; nil when there are none or the segment lacks a bigram of one.
+  /// The conjunction of `strings`, each of two units or more; nil when there are none or the segment lacks a
+  /// bigram of one.
   init?(_ strings: [[UInt16]], in segment: SegmentReader) {
     guard !strings.isEmpty else { return nil }
     var lists: [PositionListInfo] = []
@@ -46,8 +47,8 @@ struct Conjunction: ~Copyable {
     bigrams.deallocate()
   }
 
-  /// The first document from `target` on that holds all strings; `DocumentID.max` when there is none. Targets must not
-  /// descend.
+  /// The first document from `target` on that holds all strings; `DocumentID.max` when there is none. Targets
+  /// must not descend.
   mutating func seek(_ target: DocumentID) -> DocumentID {
     var target = Int(target)
     while target < layout.documentCount {

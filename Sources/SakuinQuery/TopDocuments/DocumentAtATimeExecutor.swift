@@ -1,12 +1,14 @@
 import SakuinIndex
 
-/// Document-at-a-time MaxScore (Turtle, Flood: Query evaluation, strategies and optimizations, 1995), for short queries
-/// and small k.
+/// Document-at-a-time MaxScore (Turtle, Flood: Query evaluation, strategies and optimizations, 1995), for
+/// short queries and small k.
 ///
-/// Essential lists are merged. For each candidate the non-essential lists are probed in decreasing order of upper bound,
-/// until the candidate can no longer enter the top k. Blocks none of whose documents can enter are not decoded.
+/// Essential lists are merged. For each candidate the non-essential lists are probed in decreasing order of
+/// upper bound, until the candidate can no longer enter the top k. Blocks none of whose documents can enter
+/// are not decoded.
 enum DocumentAtATimeExecutor {
-  /// Document at which the threshold is first estimated; estimated again whenever the number of documents has doubled.
+  /// Document at which the threshold is first estimated; estimated again whenever the number of documents has
+  /// doubled.
   private static let firstEstimate: DocumentID = 512
 
   /// Offers the documents of a segment that can enter the top k.
@@ -45,7 +47,8 @@ enum DocumentAtATimeExecutor {
 }
 
 /// The lists of a segment in increasing order of upper bound, divided into non-essential and essential ones.
-// SAFETY: lives within the closures that lend its two buffers; `upperBoundSums` has one element more than `terms`.
+// SAFETY: lives within the closures that lend its two buffers; `upperBoundSums` has one element more than
+// `terms`.
 private struct OrderedLists {
   /// Whether a candidate can enter the top k.
   enum Outcome {
@@ -58,7 +61,8 @@ private struct OrderedLists {
   private let upperBoundSums: UnsafeBufferPointer<Double>
   /// The sum of all upper bounds.
   private let total: Double
-  /// Index of the first essential list: the lists before it cannot lift a document over the threshold together.
+  /// Index of the first essential list: the lists before it cannot lift a document over the threshold
+  /// together.
   private(set) var firstEssential: Int
   private var threshold: Double
 
@@ -114,8 +118,8 @@ private struct OrderedLists {
     return score
   }
 
-  /// Adds what the non-essential lists contribute to a candidate, until it can no longer enter the top k: then its
-  /// score is not complete.
+  /// Adds what the non-essential lists contribute to a candidate, until it can no longer enter the top k:
+  /// then its score is not complete.
   @inline(__always)
   func probeNonEssentialLists(
     _ candidate: DocumentID, _ scorer: borrowing SegmentScorer, _ score: inout Double
@@ -128,7 +132,8 @@ private struct OrderedLists {
     return index == 0 && score >= threshold ? .mayEnter : .cannotEnter
   }
 
-  /// The least that a list must contribute to a document that enters the top k, should it hold all other terms.
+  /// The least that a list must contribute to a document that enters the top k, should it hold all other
+  /// terms.
   @inline(__always)
   private func leastContribution(of term: Int, _ scorer: borrowing SegmentScorer) -> Double {
     threshold - (total - scorer.states[term].bound)

@@ -1,6 +1,7 @@
 import SakuinIndex
 
-// Which document and field a position lies in. Damaged bytes give a wrong document, never one outside of the tables.
+// Which document and field a position lies in. Damaged bytes give a wrong document, never one outside of the
+// tables.
 
 extension DocumentLayout {
   /// The document that holds a position; the last one for a position past the end.
@@ -20,7 +21,8 @@ extension DocumentLayout {
     fieldCount == 1 ? starts[document] : starts[document] &+ Self.load(lastColumn, lastSize, document)
   }
 
-  /// First position of a field of a document below `documentCount`; of the next document for field `fieldCount`.
+  /// First position of a field of a document below `documentCount`; of the next document for field
+  /// `fieldCount`.
   @inline(__always)
   func fieldStart(_ document: Int, _ field: Int) -> Position {
     if field <= 0 { return starts[document] }

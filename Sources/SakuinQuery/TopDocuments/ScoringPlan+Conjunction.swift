@@ -1,8 +1,9 @@
 import SakuinIndex
 
 extension ScoringPlan {
-  /// The best `limit` documents among the live ones that hold every string, each of two units or more, in any field; and
-  /// how many there are. First stage only; a document that holds none of the plan's terms is scored 0.
+  /// The best `limit` documents among the live ones that hold every string, each of two units or more, in any
+  /// field; and how many there are. First stage only; a document that holds none of the plan's terms is
+  /// scored 0.
   ///
   /// - Throws: when the deadline has passed.
   package func top(

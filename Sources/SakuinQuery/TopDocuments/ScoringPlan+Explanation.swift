@@ -1,8 +1,8 @@
 import SakuinIndex
 
 extension ScoringPlan {
-  /// For each document, in the order given, the contributions of all terms that it holds, in order of the query; their
-  /// sum is its first-stage score.
+  /// For each document, in the order given, the contributions of all terms that it holds, in order of the
+  /// query; their sum is its first-stage score.
   ///
   /// - Throws: when the deadline has passed.
   package func explanations(of documents: [UInt32]) throws(SearchFailure) -> [[TermExplanation]] {
@@ -63,7 +63,8 @@ extension ScoringPlan {
 private struct TermFrequencies {
   private let segment: SegmentReader
   private let deadline: Deadline
-  /// The positions of terms of one character, which are spread over up to a thousand lists, by number of the term.
+  /// The positions of terms of one character, which are spread over up to a thousand lists, by number of the
+  /// term.
   private var characters: [Int: [Position]] = [:]
 
   init(_ segment: SegmentReader, _ deadline: Deadline) {

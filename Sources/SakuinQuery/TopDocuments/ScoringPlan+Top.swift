@@ -1,8 +1,8 @@
 import SakuinIndex
 
 extension ScoringPlan {
-  /// The best `limit` documents among the live ones that hold any term, by the first stage only. `executor` is for
-  /// tests and benchmarks.
+  /// The best `limit` documents among the live ones that hold any term, by the first stage only. `executor`
+  /// is for tests and benchmarks.
   ///
   /// - Throws: when the deadline has passed.
   package func top(

@@ -3,8 +3,8 @@ import SakuinIndex
 // Rankings of documents that are known to match.
 
 extension ScoringPlan {
-  /// The best `limit` documents of a set, by the first stage only. A document that holds none of the plan's terms
-  /// scores 0.
+  /// The best `limit` documents of a set, by the first stage only. A document that holds none of the plan's
+  /// terms scores 0.
   ///
   /// - Throws: when the deadline has passed.
   package func top(_ limit: Int, among matches: MatchSet) throws(SearchFailure) -> [ScoredDocument] {
@@ -17,7 +17,8 @@ extension ScoringPlan {
     return try top(limit, amongFew: matches.documents)
   }
 
-  /// Probes the lists for each document in decreasing order of upper bound, until it can no longer enter the top k.
+  /// Probes the lists for each document in decreasing order of upper bound, until it can no longer enter the
+  /// top k.
   private func top(_ limit: Int, amongFew documents: [UInt32]) throws(SearchFailure) -> [ScoredDocument] {
     var top = TopCollector(limit: limit, segments, admitsZero: true)
     var index = 0

@@ -30,7 +30,8 @@ extension SegmentScorer {
     guard index < length else { return end(state) }
     var count = 0
     var least = Int(target)
-    // In place: there are never more runs than positions, so that an entry is overwritten only after it was read.
+    // In place: there are never more runs than positions, so that an entry is overwritten only after it was
+    // read.
     layout.documents(of: values + index, count: length &- index, to: documents + index)
     documents[length] = .max
     while index < length {
@@ -81,8 +82,8 @@ extension SegmentScorer {
     return sum
   }
 
-  /// x of a document whose positions begin at entry `first` of the cursor's block and may continue in the next ones;
-  /// leaves the cursor at the last block that was read.
+  /// x of a document whose positions begin at entry `first` of the cursor's block and may continue in the
+  /// next ones; leaves the cursor at the last block that was read.
   func occurrenceSum(
     _ state: UnsafeMutablePointer<TermState>, _ cursor: UnsafeMutablePointer<PositionCursor>, from first: Int,
     document: Int

@@ -3,8 +3,8 @@ import SakuinIndex
 // Decodes the postings of words.
 
 extension SegmentScorer {
-  /// Decodes the next block of a word of one field from `target` on. Blocks whose upper bound is below `least` are
-  /// skipped; documents to which it contributes less are left out.
+  /// Decodes the next block of a word of one field from `target` on. Blocks whose upper bound is below
+  /// `least` are skipped; documents to which it contributes less are left out.
   func decodeWord(_ state: UnsafeMutablePointer<TermState>, from target: DocumentID, least: Double) {
     let cursor = postings + state.pointee.cursor
     cursor.pointee.seekBlock(to: target)

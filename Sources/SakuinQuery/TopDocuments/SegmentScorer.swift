@@ -2,11 +2,11 @@ import SakuinIndex
 
 /// The terms of a plan in one segment: decodes their documents in runs, or probes single documents.
 ///
-/// Both give the same contribution to the bit; executors choose the cheaper one. Cursors move forward only. All state
-/// lies in plain memory, so that loops over it neither count references nor check exclusivity.
-// SAFETY: owns its buffers, whose capacities `Extent` counts; each term uses a part of its own. `layout` and the cursors
-// point into the segment, and the occurrence weights belong to the plan, both of which are retained. Documents that are
-// decoded are below `documentCount`: the cursors and `DocumentLayout` see to it.
+/// Both give the same contribution to the bit; executors choose the cheaper one. Cursors move forward only.
+/// All state lies in plain memory, so that loops over it neither count references nor check exclusivity.
+// SAFETY: owns its buffers, whose capacities `Extent` counts; each term uses a part of its own. `layout` and
+// the cursors point into the segment, and the occurrence weights belong to the plan, both of which are
+// retained. Documents that are decoded are below `documentCount`: the cursors and `DocumentLayout` see to it.
 struct SegmentScorer: ~Copyable {
   /// How many terms the plan has.
   let count: Int
@@ -76,7 +76,8 @@ struct SegmentScorer: ~Copyable {
     contributionBuffer.deallocate()
   }
 
-  /// Upper bounds and scores are summed in different orders: widened by this factor, bounds hold in spite of rounding.
+  /// Upper bounds and scores are summed in different orders: widened by this factor, bounds hold in spite of
+  /// rounding.
   static let slack = 1 + 1e-9
 
   /// x / (x + k1); 0 for x = 0, whatever k1 is.
@@ -89,7 +90,8 @@ struct SegmentScorer: ~Copyable {
   /// The least x whose contribution can reach `least`; infinity when none can.
   @inline(__always)
   func leastFrequency(_ least: Double, weight: Double) -> Double {
-    // Rounding to the grid may lift the small contributions of a term of little weight by more than `narrow` allows for.
+    // Rounding to the grid may lift the small contributions of a term of little weight by more than `narrow`
+    // allows for.
     let wanted = least * Self.narrow - grid.step
     guard wanted > 0 else { return 0 }
     return wanted < weight ? k1 * wanted / (weight - wanted) * Self.narrow : .infinity
@@ -228,7 +230,8 @@ extension SegmentScorer {
     }
   }
 
-  /// Decodes the run that begins at the first document not below `target`; it may be empty where `least` skips all.
+  /// Decodes the run that begins at the first document not below `target`; it may be empty where `least`
+  /// skips all.
   @inline(never)
   func decode(_ term: Int, from target: DocumentID, least: Double) {
     let state = states + term
@@ -256,8 +259,8 @@ extension SegmentScorer {
     state.pointee.decodedEnd = .max
   }
 
-  /// Makes the `count` entries in a term's own buffers its current run, which reaches to document `last`. It may be empty:
-  /// `decodeOn` continues.
+  /// Makes the `count` entries in a term's own buffers its current run, which reaches to document `last`. It
+  /// may be empty: `decodeOn` continues.
   @inline(__always)
   func finish(_ state: UnsafeMutablePointer<TermState>, _ count: Int, last: Int) {
     state.pointee.ownDocuments[count] = .max

@@ -1,8 +1,9 @@
-/// The lists of a segment in increasing order of upper bound, with the sums of these, which MaxScore (Turtle, Flood: Query
-/// evaluation, strategies and optimizations, 1995) divides into non-essential and essential ones.
+/// The lists of a segment in increasing order of upper bound, with the sums of these, which MaxScore (Turtle,
+/// Flood: Query evaluation, strategies and optimizations, 1995) divides into non-essential and essential
+/// ones.
 ///
-/// A document that only non-essential lists hold cannot reach the threshold: essential lists alone give candidates, and
-/// non-essential lists are only probed for these.
+/// A document that only non-essential lists hold cannot reach the threshold: essential lists alone give
+/// candidates, and non-essential lists are only probed for these.
 struct TermOrder {
   /// Numbers of the terms that the segment holds, by upper bound.
   private(set) var terms: [Int] = []
@@ -19,8 +20,8 @@ struct TermOrder {
     for term in terms { upperBoundSums.append(upperBoundSums[upperBoundSums.count - 1] + states[term].bound) }
   }
 
-  /// Makes lists non-essential whose upper bounds together do not reach `threshold`, which must not be below the one
-  /// before.
+  /// Makes lists non-essential whose upper bounds together do not reach `threshold`, which must not be below
+  /// the one before.
   mutating func updateEssentialLists(threshold: Double) {
     while firstEssential < terms.count, upperBoundSums[firstEssential + 1] < threshold { firstEssential += 1 }
   }

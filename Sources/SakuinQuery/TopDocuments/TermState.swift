@@ -1,10 +1,10 @@
 import SakuinIndex
 
-/// The state of one term while a segment is scored: a run of decoded entries, and the cursors that the next run is decoded
-/// from.
+/// The state of one term while a segment is scored: a run of decoded entries, and the cursors that the next
+/// run is decoded from.
 ///
-/// An entry is a document with what the term contributes to its score, on the plan's grid. `documents[count]` is
-/// `DocumentID.max`: loops need no bounds check.
+/// An entry is a document with what the term contributes to its score, on the plan's grid. `documents[count]`
+/// is `DocumentID.max`: loops need no bounds check.
 struct TermState: BitwiseCopyable {
   /// What the documents of a term are decoded from.
   enum Kind: UInt8 {
@@ -43,7 +43,8 @@ struct TermState: BitwiseCopyable {
   var count = 0
   /// The current entry.
   var index = 0
-  /// Every document up to this one is decoded or was skipped because it contributes too little; -1 before the first run.
+  /// Every document up to this one is decoded or was skipped because it contributes too little; -1 before the
+  /// first run.
   var decodedEnd: Int = -1
   /// The term's own buffer for documents; the scorer owns the memory.
   let ownDocuments: UnsafeMutablePointer<DocumentID>

@@ -1,9 +1,10 @@
 /// Collects the top k: a sorted array while k ≤ 128 (cheaper than sifting), a min-heap above.
 ///
-/// Executors visit documents in ascending order, and prune little while the threshold is low. `estimateThreshold` raises it
-/// early: an eighth of the documents probably holds about k / 8 of the top k, so that its score at a rank somewhat greater than
-/// k / 8 is hardly above the final threshold. Whether it was is known at the end: if the ranking is not `isExact`, the
-/// executor runs again, from a threshold that is safe.
+/// Executors visit documents in ascending order, and prune little while the threshold is low.
+/// `estimateThreshold` raises it early: an eighth of the documents probably holds about k / 8 of the top k,
+/// so that its score at a rank somewhat greater than k / 8 is hardly above the final threshold. Whether it
+/// was is known at the end: if the ranking is not `isExact`, the executor runs again, from a threshold that
+/// is safe.
 struct TopCollector {
   /// k: how many documents are kept.
   let limit: Int
@@ -11,8 +12,8 @@ struct TopCollector {
   /// Best first when `isOrdered`; otherwise a heap with the worst at its root.
   private var kept: [ScoredDocument] = []
   private var isOrdered: Bool { limit <= ExecutionLimits.longestOrdered }
-  /// A lower score cannot enter; an equal one may, by its external id. 0 until k documents are kept or a threshold is
-  /// estimated.
+  /// A lower score cannot enter; an equal one may, by its external id. 0 until k documents are kept or a
+  /// threshold is estimated.
   private(set) var threshold: Double
 
   /// Whether documents with score 0 are kept, because all that are offered match.
@@ -30,8 +31,8 @@ struct TopCollector {
     self.admitsZero = admitsZero
   }
 
-  /// An empty collector for a second run after one that is not exact: starts from a threshold that the first run proved,
-  /// and estimates nothing.
+  /// An empty collector for a second run after one that is not exact: starts from a threshold that the first
+  /// run proved, and estimates nothing.
   init(after first: TopCollector) {
     limit = first.limit
     ids = first.ids
@@ -48,8 +49,8 @@ struct TopCollector {
 
   /// Estimates the final threshold after a fraction of all documents, 0 to 1, was visited.
   ///
-  /// Neighbouring documents are alike, so that a part may hold more than its share of the top k: the estimate allows for
-  /// four standard deviations of a random share.
+  /// Neighbouring documents are alike, so that a part may hold more than its share of the top k: the estimate
+  /// allows for four standard deviations of a random share.
   mutating func estimateThreshold(afterFraction fraction: Double) {
     guard mayEstimate, fraction < 1 else { return }
     let expected = Double(limit) * fraction

@@ -2,9 +2,10 @@ import SakuinIndex
 
 /// MaxScore over windows of 4,096 documents, for long queries or large k.
 ///
-/// In each window the contributions of the essential lists are accumulated in an array, a list at a time; a sweep over the
-/// documents touched finds the candidates, for which the non-essential lists are probed. A list without a document in the
-/// window counts nothing towards its upper bound; a window whose upper bound does not reach the threshold is skipped.
+/// In each window the contributions of the essential lists are accumulated in an array, a list at a time; a
+/// sweep over the documents touched finds the candidates, for which the non-essential lists are probed. A
+/// list without a document in the window counts nothing towards its upper bound; a window whose upper bound
+/// does not reach the threshold is skipped.
 enum WindowedExecutor {
   /// Offers the documents of a segment that can enter the top k.
   static func run(_ plan: ScoringPlan, segment number: Int, into top: inout TopCollector) {
@@ -32,7 +33,8 @@ enum WindowedExecutor {
 }
 
 /// Neighbouring documents that are scored together, and the terms that they hold.
-// SAFETY: the window owns its two buffers; `end - start` is at most `length`, and only documents in between are scored.
+// SAFETY: the window owns its two buffers; `end - start` is at most `length`, and only documents in between
+// are scored.
 private struct Window: ~Copyable {
   /// Documents of a window.
   static let length = 4096
@@ -41,7 +43,8 @@ private struct Window: ~Copyable {
   private var start = 0
   /// The document after the last one.
   private(set) var end = 0
-  /// The terms that the window may hold: those of non-essential lists, by upper bound, then those of essential ones.
+  /// The terms that the window may hold: those of non-essential lists, by upper bound, then those of
+  /// essential ones.
   private(set) var terms: [Int] = []
   /// `upperBoundSums[i]`: the sum of the upper bounds of `terms[0 ..< i]`, for the non-essential lists.
   private var upperBoundSums: [Double] = []
@@ -72,7 +75,8 @@ private struct Window: ~Copyable {
     end = min(start + length, documentCount)
   }
 
-  /// Moves the essential lists to the window, and divides the terms that it may hold by this window's upper bounds.
+  /// Moves the essential lists to the window, and divides the terms that it may hold by this window's upper
+  /// bounds.
   mutating func divide(_ order: TermOrder, _ scorer: borrowing SegmentScorer, threshold: Double) {
     terms.removeAll(keepingCapacity: true)
     essentialTerms.removeAll(keepingCapacity: true)
@@ -97,7 +101,8 @@ private struct Window: ~Copyable {
     terms.append(contentsOf: essentialTerms)
   }
 
-  /// Accumulates the contributions of the essential lists, and leaves each at its first document after the window.
+  /// Accumulates the contributions of the essential lists, and leaves each at its first document after the
+  /// window.
   func accumulate(_ scorer: borrowing SegmentScorer) {
     for index in firstEssential..<terms.count { accumulate(scorer, terms[index]) }
   }

@@ -7,8 +7,8 @@ import SakuinQuery
 
 @Suite("All executors give the ranking of the exhaustive one")
 struct ExecutorTests {
-  /// Corpora of many sizes: some have blocks of 128 entries, some several windows of 4,096 documents, some nearly all
-  /// good documents at the beginning, so that a threshold guessed there is too high.
+  /// Corpora of many sizes: some have blocks of 128 entries, some several windows of 4,096 documents, some
+  /// nearly all good documents at the beginning, so that a threshold guessed there is too high.
   private static func corpus(_ round: Int, _ generator: inout SeededGenerator, fades: Bool = true) throws
     -> RandomCorpus
   {
@@ -29,8 +29,8 @@ struct ExecutorTests {
     try compare(&generator)
   }
 
-  /// A query of は alone: the threshold of the first segment left all of the first run of the second one out, and the
-  /// rest of the list was not looked at.
+  /// A query of は alone: the threshold of the first segment left all of the first run of the second one out,
+  /// and the rest of the list was not looked at.
   @Test("Queries that differed once")
   func keptSeed() throws {
     var generator = SeededGenerator(seed: 7_549_440_627_358_400_035)

@@ -30,8 +30,8 @@ struct RandomCorpus {
     return text
   }
 
-  /// A collection of `documentCount` documents of up to `length` characters; of those behind the first `richCount` only
-  /// one in fifty has any text.
+  /// A collection of `documentCount` documents of up to `length` characters; of those behind the first
+  /// `richCount` only one in fifty has any text.
   init(
     documentCount: Int, length: Int, richCount: Int = .max, _ generator: inout SeededGenerator
   ) throws {
@@ -80,8 +80,8 @@ struct RandomCorpus {
     segments = IndexView(readers, fieldWeights: weights)
   }
 
-  /// A random leaf: text of the collection or of the alphabet, a phrase at times, boosted at times, with other forms
-  /// at times.
+  /// A random leaf: text of the collection or of the alphabet, a phrase at times, boosted at times, with
+  /// other forms at times.
   func leaf(_ analyzer: Analyzer, _ generator: inout SeededGenerator) -> ScoredLeaf {
     var text = Self.text(Int.random(in: 1...12, using: &generator), &generator)
     if Bool.random(using: &generator), let item = items.randomElement(using: &generator) {

@@ -96,8 +96,8 @@ struct SubstringMatcherTests {
     #expect(compared > 500)
   }
 
-  /// One query asks for the places of its strings when it matches, when it is asked about some documents, and when it
-  /// scores, in any order.
+  /// One query asks for the places of its strings when it matches, when it is asked about some documents, and
+  /// when it scores, in any order.
   @Test("Cached positions change neither matches nor scores")
   func cachedPositions() throws {
     var queries = RandomQueries(random: TestEnvironment.generator("position cache"))

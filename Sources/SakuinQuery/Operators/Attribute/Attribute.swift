@@ -71,8 +71,8 @@ struct AttributeOperator: QueryOperator {
 }
 
 extension QueryMatcher {
-  /// The documents among `matches` with a value of an attribute that meets a condition; none when the index has no such
-  /// attribute.
+  /// The documents among `matches` with a value of an attribute that meets a condition; none when the index
+  /// has no such attribute.
   ///
   /// - Throws: when the deadline has passed.
   package func documents(

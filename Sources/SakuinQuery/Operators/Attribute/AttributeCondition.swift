@@ -3,9 +3,9 @@ import SakuinText
 
 /// A condition on the values of an attribute.
 ///
-/// Keywords are compared with a value whole, at the folding of the index. Numbers and dates are read as documents' are
-/// (`WrittenNumber`, `WrittenDate`) and may be ranges, `2023..2025`, `..R6`, `令和5年～`, with both ends included; a date may
-/// be a year, a fiscal year or a month, which is the range of its days.
+/// Keywords are compared with a value whole, at the folding of the index. Numbers and dates are read as
+/// documents' are (`WrittenNumber`, `WrittenDate`) and may be ranges, `2023..2025`, `..R6`, `令和5年～`, with
+/// both ends included; a date may be a year, a fiscal year or a month, which is the range of its days.
 package enum AttributeCondition: Equatable, Sendable {
   /// A keyword, as typed in ASCII.
   case keyword(String)

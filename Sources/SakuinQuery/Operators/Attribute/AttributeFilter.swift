@@ -10,7 +10,8 @@ struct AttributeFilter {
   private let segments: IndexView
   private let deadline: Deadline
 
-  /// A filter on the column with ordinal `column`. Keywords are compared folded: `fold` is called for every distinct value.
+  /// A filter on the column with ordinal `column`. Keywords are compared folded: `fold` is called for every
+  /// distinct value.
   ///
   /// - Throws: when the deadline has passed.
   init(

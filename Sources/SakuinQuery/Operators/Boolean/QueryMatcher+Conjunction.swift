@@ -1,8 +1,8 @@
 import SakuinText
 
 extension QueryMatcher {
-  /// The candidates that match all parts. Negations come last and are subtracted, so that their complements are never
-  /// computed.
+  /// The candidates that match all parts. Negations come last and are subtracted, so that their complements
+  /// are never computed.
   ///
   /// - Throws: when the deadline has passed, or a text cannot be fetched.
   mutating func conjunction(

@@ -25,8 +25,8 @@ extension QueryNode {
   package static func sequence(_ parts: [QueryNode]) -> QueryNode { QueryNode(SequenceNode(parts: parts)) }
 }
 
-/// Parts side by side: a conjunction, or, in mode `any`, a disjunction in which conditions on attributes and negations must
-/// still hold.
+/// Parts side by side: a conjunction, or, in mode `any`, a disjunction in which conditions on attributes and
+/// negations must still hold.
 struct SequenceOperator: QueryOperator {
   /// Two parts or more.
   let parts: [CompiledQuery]

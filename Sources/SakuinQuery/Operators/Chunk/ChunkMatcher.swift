@@ -23,7 +23,8 @@ struct ChunkMatcher {
     termMatches = [MatchSet?](repeating: nil, count: chunk.terms.count)
   }
 
-  /// The candidates that match. Must be called only once: results for terms are kept, whatever the candidates.
+  /// The candidates that match. Must be called only once: results for terms are kept, whatever the
+  /// candidates.
   ///
   /// - Throws: when the deadline has passed, or a text cannot be fetched.
   mutating func matches(within candidates: Candidates) throws(SearchFailure) -> MatchSet {
@@ -46,7 +47,8 @@ struct ChunkMatcher {
     return try marked(result, within: candidates).weakened(to: chunk.closestLevel)
   }
 
-  /// The candidates that hold any term: each term is looked up only in those that hold none of the terms before.
+  /// The candidates that hold any term: each term is looked up only in those that hold none of the terms
+  /// before.
   private func any(of candidates: [UInt32]) throws(SearchFailure) -> MatchSet {
     var result = MatchSet()
     // Single characters last: they are the most expensive.
@@ -70,7 +72,8 @@ struct ChunkMatcher {
     return parts.dropFirst().reduce(parts.first ?? MatchSet()) { $0.intersection($1) }
   }
 
-  /// The candidates that hold all parts, rarest part first: each part is looked up only in the documents left.
+  /// The candidates that hold all parts, rarest part first: each part is looked up only in the documents
+  /// left.
   private mutating func narrowed(within candidates: Candidates) throws(SearchFailure) -> MatchSet {
     let counts = chunk.parts.map { lookup.positionUpperBound(of: $0, in: chunk) }
     var result: MatchSet?
@@ -114,8 +117,8 @@ struct ChunkMatcher {
     return set
   }
 
-  /// The documents that hold at least half of the idf mass of the parts. Parts that no document holds do not count in the
-  /// mass.
+  /// The documents that hold at least half of the idf mass of the parts. Parts that no document holds do not
+  /// count in the mass.
   private func heaviest(_ parts: [MatchSet]) -> MatchSet {
     let parts = parts.filter { !$0.isEmpty }
     let count = lookup.segments.documentCount

@@ -1,4 +1,5 @@
-/// Text without quotation marks or white space: matches by its content words or, when it is long, as a question.
+/// Text without quotation marks or white space: matches by its content words or, when it is long, as a
+/// question.
 package struct ChunkNode: QueryPart {
   /// The text as typed, escapes resolved.
   package var text: String

@@ -91,8 +91,8 @@ extension QueryMatcher {
 }
 
 extension StringLookup {
-  /// An upper bound on the positions of a part of a chunk: the sum, over its combinations, of the bounds of the rarest
-  /// term.
+  /// An upper bound on the positions of a part of a chunk: the sum, over its combinations, of the bounds of
+  /// the rarest term.
   func positionUpperBound(of part: CompiledChunk.Part, in chunk: CompiledChunk) -> Int {
     part.combinations.reduce(0) { sum, terms in
       let least = terms.map { number in

@@ -20,8 +20,8 @@ extension CompiledChunk {
     return result.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// Whether a form is the stem of an inflected noun: 取り組 of 取り組み, in 取り組んで. Such a form matches but is not scored,
-  /// so that documents with the noun rank above. 手続, without kana, is a noun.
+  /// Whether a form is the stem of an inflected noun: 取り組 of 取り組み, in 取り組んで. Such a form matches but is not
+  /// scored, so that documents with the noun rank above. 手続, without kana, is a noun.
   private static func isStem(_ form: [UInt16], of whole: [[UInt16]]) -> Bool {
     guard let last = form.last, !isHiraganaOnly([last]), form.contains(where: { isHiraganaOnly([$0]) }) else {
       return false

@@ -74,8 +74,8 @@ package struct CompiledChunk: Sendable {
     if context.level == .raw { requireRaw(folded) }
   }
 
-  /// The content words, where those that one spelling span touches are joined: 引き|こもり is one word when a table has a
-  /// spelling for both.
+  /// The content words, where those that one spelling span touches are joined: 引き|こもり is one word when a
+  /// table has a spelling for both.
   private static func joining(_ words: [Range<Int>], across spans: [SpellingSpan]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var spans = spans[...]
@@ -97,8 +97,8 @@ package struct CompiledChunk: Sendable {
     return result
   }
 
-  /// Adds a part for each group of words that spans link, with its combinations. A span that reaches beyond a word links
-  /// the words that it touches.
+  /// Adds a part for each group of words that spans link, with its combinations. A span that reaches beyond a
+  /// word links the words that it touches.
   private mutating func addParts(_ words: [Range<Int>], _ forms: TermForms) {
     var links = Self.links(spans, words)[...]
     var index = 0
@@ -170,10 +170,11 @@ package struct CompiledChunk: Sendable {
     }
   }
 
-  /// The chunk relaxed: half of the idf mass of its words is enough. Nil when that changes nothing, or no word is left.
+  /// The chunk relaxed: half of the idf mass of its words is enough. Nil when that changes nothing, or no
+  /// word is left.
   ///
-  /// Terms that `isFound` does not find are replaced by the dictionary words in them of at least two characters, three for
-  /// katakana: the スマ of スマホ is no word.
+  /// Terms that `isFound` does not find are replaced by the dictionary words in them of at least two
+  /// characters, three for katakana: the スマ of スマホ is no word.
   func relaxed(_ isFound: (QueryTerm) throws(SearchFailure) -> Bool) throws(SearchFailure) -> CompiledChunk? {
     var result = self
     result.isLoose = true

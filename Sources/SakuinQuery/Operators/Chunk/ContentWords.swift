@@ -2,14 +2,14 @@ import SakuinText
 
 /// Chooses the content words of a chunk from its dictionary words.
 ///
-/// A content word is a dictionary word that is not hiragana only. Segmentation leaves fragments of one character
-/// (安|中|市, 高齢|者, 令和|5|年, 障|がい|者) that mean little alone, and would match every text with 安, 中 and 市 anywhere. So
-/// a fragment is joined with the word next to it, and with the hiragana after it (障がい, 選ばれる) unless that is a particle
-/// (市|の|職員).
+/// A content word is a dictionary word that is not hiragana only. Segmentation leaves fragments of one
+/// character (安|中|市, 高齢|者, 令和|5|年, 障|がい|者) that mean little alone, and would match every text with 安, 中 and 市
+/// anywhere. So a fragment is joined with the word next to it, and with the hiragana after it (障がい, 選ばれる)
+/// unless that is a particle (市|の|職員).
 ///
-/// A run of katakana is one content word, however it is segmented: most loanwords are younger than the dictionary, whose
-/// pieces (スマ|ホ, ネーミング|ライ|ツ, クラウド|ファン|ディング) occur inside many other words, and サイクルツーリズム without ・ is
-/// meant as that string. When no document holds it, relaxation falls back to its pieces.
+/// A run of katakana is one content word, however it is segmented: most loanwords are younger than the
+/// dictionary, whose pieces (スマ|ホ, ネーミング|ライ|ツ, クラウド|ファン|ディング) occur inside many other words, and サイクルツーリズム
+/// without ・ is meant as that string. When no document holds it, relaxation falls back to its pieces.
 package enum ContentWords {
   /// Hiragana words that follow a word rather than continue it.
   private static let particles: Set<[UInt16]> = Set(

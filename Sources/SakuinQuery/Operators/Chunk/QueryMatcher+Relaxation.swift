@@ -3,7 +3,8 @@ import SakuinText
 // Relaxation of chunks that no document matches.
 
 extension QueryMatcher {
-  /// A chunk with similar words added where it wants them, and relaxed if no document matches it and `mayRelax`.
+  /// A chunk with similar words added where it wants them, and relaxed if no document matches it and
+  /// `mayRelax`.
   ///
   /// - Throws: when the deadline has passed, or a text cannot be fetched.
   mutating func prepared(

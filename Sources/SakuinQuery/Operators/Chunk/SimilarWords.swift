@@ -7,8 +7,8 @@ enum SimilarWords {
   /// The most similar words of one.
   static let maximumCount = 16
 
-  /// The indexed words of the selected fields that an insertion, deletion, substitution or transposition of one character
-  /// makes of `word`, most frequent first.
+  /// The indexed words of the selected fields that an insertion, deletion, substitution or transposition of
+  /// one character makes of `word`, most frequent first.
   ///
   /// - Complexity: O(n) for n words of the index.
   /// - Throws: when the deadline has passed.

@@ -2,11 +2,11 @@ import SakuinIndex
 
 /// Joins the occurrences of parts that must be near one another.
 ///
-/// Two occurrences are near when they lie in one field, do not overlap, and have at most `distance` characters between
-/// them. A chain of parts is joined from its first to its last.
+/// Two occurrences are near when they lie in one field, do not overlap, and have at most `distance`
+/// characters between them. A chain of parts is joined from its first to its last.
 enum NearChain {
-  /// The occurrences of the last part at which a chain ends, each with the closest level of any chain to it. All
-  /// occurrences lie in one field.
+  /// The occurrences of the last part at which a chain ends, each with the closest level of any chain to it.
+  /// All occurrences lie in one field.
   ///
   /// - Complexity: O(n log n) for n occurrences.
   static func chains(_ parts: [[Occurrence]], _ links: [NearLink]) -> [Occurrence] {
@@ -31,7 +31,8 @@ enum NearChain {
       level: occurrence.level)
   }
 
-  /// For each of `next`, the closest level of a former occurrence that ends at most `distance` characters before it.
+  /// For each of `next`, the closest level of a former occurrence that ends at most `distance` characters
+  /// before it.
   private static func reach(
     from former: [Occurrence], to next: [Occurrence], within distance: Int, _ levels: inout [MatchLevel?]
   ) {

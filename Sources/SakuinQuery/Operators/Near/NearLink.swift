@@ -16,7 +16,8 @@ package struct NearLink: InfixOperator, Equatable, Hashable {
     self.distance = distance
   }
 
-  /// Parses `NEAR`, `NEAR/20`, `ADJ`, `ADJ/5`; nil for anything else. Without a number NEAR is 20 and ADJ is 5.
+  /// Parses `NEAR`, `NEAR/20`, `ADJ`, `ADJ/5`; nil for anything else. Without a number NEAR is 20 and ADJ is
+  /// 5.
   package init?(word: String) {
     let parts = word.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard let name = parts.first, name == "NEAR" || name == "ADJ" else { return nil }

@@ -1,8 +1,8 @@
 import SakuinIndex
 import SakuinText
 
-/// Parts that are near one another: matches documents with a chain of occurrences from the first part to the last, at the
-/// weakest level of the closest chain.
+/// Parts that are near one another: matches documents with a chain of occurrences from the first part to the
+/// last, at the weakest level of the closest chain.
 struct NearOperator: QueryOperator {
   /// Two parts or more.
   let parts: [CompiledQuery]

@@ -13,7 +13,8 @@ package struct CanonicalForm {
   /// The meaning of a text that is one chunk; nil for any other text.
   private let meaning: (String) -> ChunkMeaning?
 
-  /// A writer at the top of a query. `meaning` parses a text, and returns nil unless it is one chunk without a fault.
+  /// A writer at the top of a query. `meaning` parses a text, and returns nil unless it is one chunk without
+  /// a fault.
   package init(meaning: @escaping (String) -> ChunkMeaning?) {
     self.init(context: .query, meaning: meaning)
   }
@@ -41,8 +42,8 @@ package struct CanonicalForm {
   /// `text`, in parentheses only before a weight.
   func groupedInBoost(_ text: String) -> String { context == .boost ? "(" + text + ")" : text }
 
-  /// A chunk with as few escapes as it needs to parse as `wanted`. `parts` are its texts; those that are signs are not
-  /// escaped.
+  /// A chunk with as few escapes as it needs to parse as `wanted`. `parts` are its texts; those that are
+  /// signs are not escaped.
   func chunk(_ wanted: ChunkMeaning, _ parts: [(text: String, isSign: Bool)]) -> String {
     let bare = parts.map(\.text).joined()
     let light = parts.map { $0.isSign ? $0.text : Self.escaped($0.text, \.isDelimiter) }.joined()

@@ -4,7 +4,8 @@ import SakuinText
 package struct CompiledQuery: Sendable {
   /// The operator at the root of the tree.
   let root: any QueryOperator
-  /// What a planner needs to know of the tree. Stored, since each level of a tree asks for the traits of its parts.
+  /// What a planner needs to know of the tree. Stored, since each level of a tree asks for the traits of its
+  /// parts.
   let traits: QueryTraits
 
   /// A tree of an operator and its operands.
@@ -34,7 +35,8 @@ extension CompiledQuery {
   /// Whether it is cheap to decide if a document matches: by look-ups of strings alone.
   package var isQuickToVerify: Bool { traits.contains(.quickToVerify) }
 
-  /// Whether one positive string decides what matches, or any of several does: then most of the best documents match.
+  /// Whether one positive string decides what matches, or any of several does: then most of the best
+  /// documents match.
   package var isLedByOnePart: Bool { traits.contains(.ledByOnePart) }
 
   /// Whether the query consists of conditions on attributes only.

@@ -1,5 +1,5 @@
-/// How tightly an operator between parts binds, loosest first. Parts side by side bind tighter than AND and looser
-/// than NEAR.
+/// How tightly an operator between parts binds, loosest first. Parts side by side bind tighter than AND and
+/// looser than NEAR.
 package enum Precedence: Sendable {
   /// The loosest.
   case or

@@ -36,7 +36,8 @@ package struct QueryMatcher {
   package internal(set) var expansions: [QueryExpansion] = []
   /// The chunks that were relaxed, in order of the query.
   package internal(set) var relaxations: [QueryRelaxation] = []
-  /// What parts match among all documents, by a key of the operator: relaxation and the search ask for the same.
+  /// What parts match among all documents, by a key of the operator: relaxation and the search ask for the
+  /// same.
   var cachedMatches: [AnyHashable: MatchSet] = [:]
 
   /// The segments of the index.
@@ -64,12 +65,12 @@ package struct QueryMatcher {
     return try query.root.matches(&self, in: selection, within: candidates)
   }
 
-  /// The query with similar words added where it wants them and, if the settings allow it, with chunks relaxed that no
-  /// document matches.
+  /// The query with similar words added where it wants them and, if the settings allow it, with chunks
+  /// relaxed that no document matches.
   ///
-  /// Spelling variants and the thesaurus are no step of relaxation: they are part of the search as typed, unless the user
-  /// turned them off. The steps are some of the words, then similar words. Quotations, wildcards and regular expressions
-  /// are not relaxed, nor is anything under NOT, OR or NEAR.
+  /// Spelling variants and the thesaurus are no step of relaxation: they are part of the search as typed,
+  /// unless the user turned them off. The steps are some of the words, then similar words. Quotations,
+  /// wildcards and regular expressions are not relaxed, nor is anything under NOT, OR or NEAR.
   ///
   /// - Throws: when the deadline has passed, or a text cannot be fetched.
   package mutating func prepared(

@@ -1,7 +1,7 @@
 /// A query tree as parsed. Leaves hold raw text; compiling folds and segments it.
 ///
-/// The kinds of nodes are the operators: each has a folder of its own beside this one, which also declares how a node is
-/// made, for example `QueryNode.phrase("防災計画")`.
+/// The kinds of nodes are the operators: each has a folder of its own beside this one, which also declares
+/// how a node is made, for example `QueryNode.phrase("防災計画")`.
 package struct QueryNode: Equatable, Sendable {
   /// What the node is.
   package let part: any QueryPart
@@ -34,7 +34,8 @@ package protocol QueryPart: Equatable, Sendable {
   /// The part compiled, with its texts analyzed; nil when nothing is left of it.
   func compiled(by compiler: QueryCompiler) -> CompiledQuery?
 
-  /// The part within a group of conditions on an attribute: `区分:(達成 OR 短期)`. What is no condition is unchanged.
+  /// The part within a group of conditions on an attribute: `区分:(達成 OR 短期)`. What is no condition is
+  /// unchanged.
   func conditions(_ scope: inout ConditionScope) -> QueryNode
 }
 

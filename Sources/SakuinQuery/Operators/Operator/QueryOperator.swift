@@ -1,10 +1,11 @@
 import SakuinText
 
-/// A node of an operator in a query as evaluated: compiled, with analyzed leaves. As parsed, it was a `QueryPart`.
+/// A node of an operator in a query as evaluated: compiled, with analyzed leaves. As parsed, it was a
+/// `QueryPart`.
 ///
-/// Each method is called once for each part of a query, never for each document. `matcher` carries what all parts of
-/// the query share: the index, the settings, the deadline, and what was found before. Methods throw when the deadline has
-/// passed, or a text cannot be fetched.
+/// Each method is called once for each part of a query, never for each document. `matcher` carries what all
+/// parts of the query share: the index, the settings, the deadline, and what was found before. Methods throw
+/// when the deadline has passed, or a text cannot be fetched.
 package protocol QueryOperator: Sendable {
   /// What a planner needs to know of the part.
   var traits: QueryTraits { get }
@@ -12,8 +13,8 @@ package protocol QueryOperator: Sendable {
   /// What the part negates; nil when it is no negation.
   var negated: CompiledQuery? { get }
 
-  /// An upper bound on the positions of the part, where the directory of bigrams gives one; `Int.max` otherwise. Parts of a
-  /// conjunction are evaluated in increasing order of it.
+  /// An upper bound on the positions of the part, where the directory of bigrams gives one; `Int.max`
+  /// otherwise. Parts of a conjunction are evaluated in increasing order of it.
   func positionUpperBound(_ lookup: StringLookup) -> Int
 
   /// The candidates that match, with their levels.
@@ -21,14 +22,15 @@ package protocol QueryOperator: Sendable {
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet
 
-  /// Adds the occurrences of the part in one segment, as an operand of NEAR. A part that is not positional has none.
+  /// Adds the occurrences of the part in one segment, as an operand of NEAR. A part that is not positional
+  /// has none.
   func addOccurrences(
     to occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
     within candidates: Candidates
   ) throws(SearchFailure)
 
-  /// The part with similar words added where it wants them and, if `mayRelax`, with chunks relaxed that no document
-  /// matches.
+  /// The part with similar words added where it wants them and, if `mayRelax`, with chunks relaxed that no
+  /// document matches.
   func prepared(
     _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
   ) throws(SearchFailure) -> CompiledQuery

@@ -61,7 +61,8 @@ package struct CompiledPattern: Sendable {
     )
   }
 
-  /// The strings by which candidates are found: those of at least two units, shorter ones only if there are no others.
+  /// The strings by which candidates are found: those of at least two units, shorter ones only if there are
+  /// no others.
   private static func required(
     _ root: RegexNode, classes: UnitClasses?, _ context: QueryContext
   ) -> [[UnitPattern]] {

@@ -55,8 +55,9 @@ struct SameOperator: QueryOperator {
 
   func marks(in selection: FieldSelection) -> [QueryMark] { parts.flatMap { $0.marks(in: selection) } }
 
-  /// The closest level of a sentence that holds an occurrence of each part; nil when none does. All occurrences lie in one
-  /// field; `ends` are the ascending positions of the marks that end its sentences; others among them do no harm.
+  /// The closest level of a sentence that holds an occurrence of each part; nil when none does. All
+  /// occurrences lie in one field; `ends` are the ascending positions of the marks that end its sentences;
+  /// others among them do no harm.
   ///
   /// - Complexity: O(n log e) for n occurrences and e marks.
   static func level(_ parts: [[Occurrence]], _ ends: [Position]) -> MatchLevel? {
@@ -64,7 +65,8 @@ struct SameOperator: QueryOperator {
     for part in parts {
       var levels: [Int: MatchLevel] = [:]
       for occurrence in part {
-        // A sentence is numbered by the marks before it. Its own mark belongs to it: an occurrence may end with it.
+        // A sentence is numbered by the marks before it. Its own mark belongs to it: an occurrence may end
+        // with it.
         let sentence = ends.firstIndex(from: 0, notBelow: occurrence.range.lowerBound)
         guard
           ends.firstIndex(from: sentence, notBelow: occurrence.range.upperBound - 1) == sentence,

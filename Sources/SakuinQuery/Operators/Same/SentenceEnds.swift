@@ -1,7 +1,7 @@
 import SakuinIndex
 
-/// Where sentences end: at the marks that `*` of a wildcard does not run over, and at line ends. A sentence reaches from
-/// one end to the next, which belongs to it.
+/// Where sentences end: at the marks that `*` of a wildcard does not run over, and at line ends. A sentence
+/// reaches from one end to the next, which belongs to it.
 struct SentenceEnds: Sendable {
   /// The units of folded text that end a sentence.
   let units: [UInt16]
@@ -20,10 +20,11 @@ struct SentenceEnds: Sendable {
     self.units = units + Self.lineEnds
   }
 
-  /// The positions of sentence ends in some fields of a segment, ascending. The fields ascend and are disjoint.
+  /// The positions of sentence ends in some fields of a segment, ascending. The fields ascend and are
+  /// disjoint.
   ///
-  /// - Complexity: O(min(n, f) · log(n + f)) for each position list of a mark, with n positions and f fields; and O(m log m)
-  ///   for the m positions found.
+  /// - Complexity: O(min(n, f) · log(n + f)) for each position list of a mark, with n positions and f fields;
+  ///   and O(m log m) for the m positions found.
   /// - Throws: when the deadline has passed.
   func positions(
     in fields: [Range<Position>], of segment: SegmentReader, deadline: Deadline
