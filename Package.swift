@@ -50,7 +50,7 @@ let package = Package(
 
     // Query language, evaluation, ranking.
     .target(
-      name: "SakuinQuery", dependencies: ["SakuinText", "SakuinIndex"], swiftSettings: settings),
+      name: "SakuinQuery", dependencies: ["SakuinText", "SakuinIndex"], swiftSettings: strict),
 
     // The facade: everything public.
     .target(

@@ -34,17 +34,18 @@ struct DocumentCollector {
 
   /// Appends the documents of ascending positions.
   func collect(_ positions: UnsafeBufferPointer<Position>, into result: inout MatchSet) {
-    if isAnyOccurrenceEnough, view.live == nil { return collectDocuments(positions, into: &result) }
+    if isAnyOccurrenceEnough, view.live == nil { return unsafe collectDocuments(positions, into: &result) }
     var end: Position = 0
     var document: DocumentID = 0
     var isWanted = false
     var best: MatchLevel?
-    for position in positions {
+    for index in 0..<positions.count {
+      let position = unsafe positions[index]
       if position >= end {
         if let best { result.append(view.base + document, level: best) }
         best = nil
         document = layout.document(at: position)
-        end = layout.starts[Int(document) &+ 1]
+        end = unsafe layout.starts[Int(document) &+ 1]
         isWanted = view.live?.contains(document) ?? true
       }
       if !isWanted || best == level { continue }
@@ -56,12 +57,14 @@ struct DocumentCollector {
   /// Appends the documents of ascending positions where any occurrence is enough.
   private func collectDocuments(_ positions: UnsafeBufferPointer<Position>, into result: inout MatchSet) {
     guard let base = positions.baseAddress else { return }
-    withUnsafeTemporaryAllocation(of: DocumentID.self, capacity: Self.locatedTogether) { documents in
+    // SAFETY: the buffer has capacity for `locatedTogether` documents, and is used within the closure.
+    unsafe withUnsafeTemporaryAllocation(of: DocumentID.self, capacity: Self.locatedTogether) { documents in
       guard let target = documents.baseAddress else { return }
       for start in stride(from: 0, to: positions.count, by: Self.locatedTogether) {
         let count = min(Self.locatedTogether, positions.count - start)
-        layout.documents(of: base + start, count: count, to: target)
-        result.append(UnsafeBufferPointer(start: target, count: count), from: view.base, level: unaligned)
+        unsafe layout.documents(of: base + start, count: count, to: target)
+        unsafe result.append(
+          UnsafeBufferPointer(start: target, count: count), from: view.base, level: unaligned)
       }
     }
   }
@@ -70,10 +73,11 @@ struct DocumentCollector {
   func collect(_ positions: UnsafeBufferPointer<Position>, into levels: inout DocumentLevels) {
     var end: Position = 0
     var document: DocumentID = 0
-    for position in positions {
+    for index in 0..<positions.count {
+      let position = unsafe positions[index]
       if position >= end {
         document = layout.document(at: position)
-        end = layout.starts[Int(document) &+ 1]
+        end = unsafe layout.starts[Int(document) &+ 1]
       }
       if levels.isAtMost(level, document) { continue }
       if let found = self.level(at: position, document) { levels.note(document, found) }
@@ -90,8 +94,8 @@ struct DocumentCollector {
     for candidate in candidates {
       let document = candidate - view.base
       guard view.live?.contains(document) ?? true else { continue }
-      let end = layout.starts[Int(document) + 1]
-      var position = positions.first(notBelow: layout.starts[Int(document)])
+      let end = unsafe layout.starts[Int(document) + 1]
+      var position = unsafe positions.first(notBelow: layout.starts[Int(document)])
       var best: MatchLevel?
       while position < end {
         if let found = level(at: position, document) {
@@ -112,8 +116,8 @@ struct DocumentCollector {
     for candidate in candidates {
       let document = candidate - view.base
       guard view.live?.contains(document) ?? true else { continue }
-      let end = layout.starts[Int(document) + 1]
-      index = positions.firstIndex(from: index, notBelow: layout.starts[Int(document)])
+      let end = unsafe layout.starts[Int(document) + 1]
+      index = unsafe positions.firstIndex(from: index, notBelow: layout.starts[Int(document)])
       var best: MatchLevel?
       while index < positions.count, positions[index] < end, best != level {
         if let found = level(at: positions[index], document) {
@@ -150,8 +154,8 @@ struct DocumentCollector {
     var cursor = view.reader.positions(info)
     for (index, candidate) in candidates.enumerated() where levels[index] != level {
       let document = candidate - view.base
-      let end = layout.starts[Int(document) + 1]
-      var position = cursor.seek(to: layout.starts[Int(document)])
+      let end = unsafe layout.starts[Int(document) + 1]
+      var position = unsafe cursor.seek(to: layout.starts[Int(document)])
       if position == .max { return }
       while position < end, levels[index] != level {
         if let found = self.level(at: position, document) {

@@ -76,7 +76,7 @@ extension StringLookup {
     if pattern.count == 2, pattern.classes == nil {
       // One list: read block by block, without a copy.
       guard let info = segment.positionList(pattern.units[0], pattern.units[1]) else { return }
-      return try forEachBlock(of: info, in: segment) { collector.collect($0, into: &result) }
+      return try unsafe forEachBlock(of: info, in: segment) { unsafe collector.collect($0, into: &result) }
     }
     if pattern.count == 1 {
       return try collect(pattern.classes?[0] ?? pattern.units, collector, into: &result)
@@ -85,7 +85,7 @@ extension StringLookup {
       pattern.classes == nil
       ? try cache.positions(of: pattern.units, in: segment, deadline: deadline)
       : try SubstringMatcher.positions(of: pattern, in: segment, deadline: deadline)
-    positions.withUnsafeBufferPointer { collector.collect($0, into: &result) }
+    unsafe positions.withUnsafeBufferPointer { unsafe collector.collect($0, into: &result) }
   }
 
   /// Adds all documents of a segment that hold one of some characters.
@@ -98,7 +98,7 @@ extension StringLookup {
       try deadline.check()
       var lists = segment.positionLists(first: unit)
       while let (_, info) = lists.next() {
-        try forEachBlock(of: info, in: segment) { collector.collect($0, into: &levels) }
+        try unsafe forEachBlock(of: info, in: segment) { unsafe collector.collect($0, into: &levels) }
       }
     }
     levels.append(to: &result, of: collector.view)
@@ -111,7 +111,8 @@ extension StringLookup {
     if info.count == 1 {
       // Many lists of a character have one position: no cursor is opened for them.
       if info.first < segment.positionCount {
-        withUnsafePointer(to: info.first) { body(UnsafeBufferPointer(start: $0, count: 1)) }
+        // SAFETY: `body` uses the buffer of one position within the closure only.
+        unsafe withUnsafePointer(to: info.first) { unsafe body(UnsafeBufferPointer(start: $0, count: 1)) }
       }
       return
     }
@@ -120,7 +121,7 @@ extension StringLookup {
     while !cursor.isExhausted {
       let count = cursor.decode()
       // SAFETY: `positions` holds `count` values until the cursor moves, and the cursor lives past the loop.
-      body(UnsafeBufferPointer(start: cursor.positions, count: count))
+      unsafe body(UnsafeBufferPointer(start: cursor.positions, count: count))
       cursor.nextBlock()
       blocks &+= 1
       if blocks & 0x3FF == 0 { try deadline.check() }

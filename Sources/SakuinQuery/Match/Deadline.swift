@@ -41,7 +41,8 @@ package struct Deadline: Sendable {
   /// The monotonic clock in microseconds.
   package static func now() -> Int {
     var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
+    // SAFETY: writes to `time` only.
+    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
     return time.tv_sec * 1_000_000 + time.tv_nsec / 1000
   }
 }

@@ -33,15 +33,18 @@ package struct MatchSet: Sendable, Equatable {
   /// may repeat each other and the last.
   mutating func append(_ local: UnsafeBufferPointer<DocumentID>, from base: UInt32, level: MatchLevel) {
     var index = 0
-    while let last = documents.last, index < local.count, base &+ local[index] == last {
+    // SAFETY: every index is below `local.count`.
+    while let last = documents.last, index < local.count, unsafe base &+ local[index] == last {
       levels[levels.count - 1] = .closer(levels[levels.count - 1], level)
       index += 1
     }
     guard index < local.count else { return }
     let oldCount = documents.count
-    var last = local[index]
+    var last = unsafe local[index]
     documents.append(base &+ last)
-    for document in local[(index + 1)...] where document != last {
+    for next in index + 1..<local.count {
+      let document = unsafe local[next]
+      if document == last { continue }
       documents.append(base &+ document)
       last = document
     }

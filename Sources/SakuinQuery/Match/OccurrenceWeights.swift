@@ -7,6 +7,7 @@ import SakuinIndex
 /// class, so that the pointer that scoring loops read lives as long as the plan.
 // SAFETY: owns `values`, which has 256 initialized elements for each field; unchecked Sendable because
 // nothing is written after `init`.
+@safe
 final class OccurrenceWeights: @unchecked Sendable {
   /// `values[256 · field + code]`: what an occurrence adds.
   let values: UnsafeMutablePointer<Double>
@@ -31,18 +32,18 @@ final class OccurrenceWeights: @unchecked Sendable {
   init(fieldWeights: [Double], inverseAverageLengths: [Double], _ selection: FieldSelection, b: Double) {
     self.b = b
     let count = fieldWeights.count
-    values = .allocate(capacity: 256 * max(count, 1))
-    values.initialize(repeating: 0, count: 256 * max(count, 1))
+    unsafe values = .allocate(capacity: 256 * max(count, 1))
+    unsafe values.initialize(repeating: 0, count: 256 * max(count, 1))
     var greatest = [Double](repeating: 0, count: count)
     for field in 0..<count where selection.contains(field) {
       for code in 0..<256 {
         let length = Double(FieldNorm.decode(UInt8(code))) * inverseAverageLengths[field]
-        values[256 * field + code] = fieldWeights[field] / (1 - b + b * length)
+        unsafe values[256 * field + code] = fieldWeights[field] / (1 - b + b * length)
       }
-      greatest[field] = values[256 * field]
+      greatest[field] = unsafe values[256 * field]
     }
     self.greatest = greatest
   }
 
-  deinit { values.deallocate() }
+  deinit { unsafe values.deallocate() }
 }

@@ -34,12 +34,12 @@ struct ExternalIDOrder: @unchecked Sendable {
 
   /// Whether the id of `a` is below that of `b`; by number when they are equal.
   func isSmaller(_ a: UInt32, _ b: UInt32) -> Bool {
-    let idA = id(a)
-    let idB = id(b)
+    let idA = unsafe id(a)
+    let idB = unsafe id(b)
     let shared = min(idA.count, idB.count)
     if shared > 0, let bytesA = idA.baseAddress, let bytesB = idB.baseAddress {
       // SAFETY: both have at least `shared` bytes.
-      let order = memcmp(bytesA, bytesB, shared)
+      let order = unsafe memcmp(bytesA, bytesB, shared)
       if order != 0 { return order < 0 }
     }
     return idA.count != idB.count ? idA.count < idB.count : a < b
@@ -49,7 +49,7 @@ struct ExternalIDOrder: @unchecked Sendable {
   private func id(_ document: UInt32) -> UnsafeRawBufferPointer {
     var number = segments.count &- 1
     while number > 0, segments[number].base > document { number = number &- 1 }
-    guard number >= 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-    return segments[number].layout.externalIDBytes(document &- segments[number].base)
+    guard number >= 0 else { return unsafe UnsafeRawBufferPointer(start: nil, count: 0) }
+    return unsafe segments[number].layout.externalIDBytes(document &- segments[number].base)
   }
 }

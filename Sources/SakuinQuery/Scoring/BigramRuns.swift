@@ -6,10 +6,11 @@ package enum BigramRuns {
   /// The runs of a folded text, in order.
   package static func runs(of units: [UInt16]) -> [Range<Int>] {
     var runs: [Range<Int>] = []
-    units.withUnsafeBufferPointer { units in
+    // SAFETY: the buffer is used within the closure, at its own indices.
+    unsafe units.withUnsafeBufferPointer { units in
       var start = 0
       for index in units.indices {
-        switch ScriptClass.of(units, at: index) {
+        switch unsafe ScriptClass.of(units, at: index) {
         case .kanji, .hiragana, .katakana: continue
         case .alnum, .other:
           if start < index { runs.append(start..<index) }

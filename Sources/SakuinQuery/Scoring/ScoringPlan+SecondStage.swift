@@ -96,9 +96,10 @@ private struct SegmentFeatures: ~Copyable {
   mutating func proximity(_ document: DocumentID) -> Double {
     guard !pairs.isEmpty else { return 0 }
     for word in words.indices { arePositionsKnown[word] = false }
-    let start = segment.documentStarts[Int(document)]
+    // SAFETY: documents are below `documentCount`, and there is one start more.
+    let start = unsafe segment.documentStarts[Int(document)]
     // Starts from damaged bytes may not ascend.
-    let range = start..<max(start, segment.documentStarts[Int(document) + 1])
+    let range = unsafe start..<max(start, segment.documentStarts[Int(document) + 1])
     var sum = 0.0
     for index in pairs.indices {
       let pair = pairs[index]

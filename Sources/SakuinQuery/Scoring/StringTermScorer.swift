@@ -185,7 +185,8 @@ struct StringTermScorer {
         }
         x = 0
         document = max(Int(layout.document(at: position)), document)
-        documentEnd = layout.starts[document + 1]
+        // SAFETY: `layout.document(at:)` is below `documentCount`, and there is one start more.
+        documentEnd = unsafe layout.starts[document + 1]
         field = 0
         fieldEnd = layout.fieldStart(document, 1)
         fieldWeight = occurrenceWeight(layout, document, 0)
@@ -214,6 +215,7 @@ struct StringTermScorer {
 
   @inline(__always)
   private func occurrenceWeight(_ layout: DocumentLayout, _ document: Int, _ field: Int) -> Double {
-    occurrences.values[256 * field + Int(layout.norms[field * layout.documentCount + document])]
+    // SAFETY: there are 256 weights for each field, and a norm for each field of each document.
+    unsafe occurrences.values[256 * field + Int(layout.norms[field * layout.documentCount + document])]
   }
 }

@@ -57,8 +57,9 @@ struct TermLookup {
     var sum = 0.0
     while !list.isExhausted {
       let count = list.decodeFrequencies()
-      let frequencies = list.frequencies
-      for index in 0..<count { sum += Double(frequencies[index]) }
+      // SAFETY: holds `count` values until the cursor moves.
+      let frequencies = unsafe list.frequencies
+      for index in 0..<count { unsafe sum += Double(frequencies[index]) }
       list.nextBlock()
     }
     return sum

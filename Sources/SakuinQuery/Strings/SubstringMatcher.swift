@@ -105,9 +105,10 @@ package enum SubstringMatcher {
     let distance = UInt32(truncatingIfNeeded: offset)
     let otherDistance = UInt32(truncatingIfNeeded: otherOffset)
     var failure: SearchFailure?
-    withUnsafeTemporaryAllocation(of: Position.self, capacity: 2 * PositionCursor.longestBlock) { buffer in
+    unsafe withUnsafeTemporaryAllocation(of: Position.self, capacity: 2 * PositionCursor.longestBlock) {
+      buffer in
       guard let block = buffer.baseAddress else { return }
-      let common = block + PositionCursor.longestBlock
+      let common = unsafe block + PositionCursor.longestBlock
       var blocks = 0
       while !lead.isExhausted, !other.isExhausted {
         blocks &+= 1
@@ -115,9 +116,9 @@ package enum SubstringMatcher {
           do throws(SearchFailure) { try deadline.check() } catch { failure = error; return }
         }
         // SAFETY: the buffer holds two blocks, and a cursor gives at most one.
-        let count = lead.copyBlock(to: block, shiftedBack: distance)
-        let kept = other.select(block, count: count, at: otherDistance, into: common)
-        if kept > 0 { result.append(contentsOf: UnsafeBufferPointer(start: common, count: kept)) }
+        let count = unsafe lead.copyBlock(to: block, shiftedBack: distance)
+        let kept = unsafe other.select(block, count: count, at: otherDistance, into: common)
+        if kept > 0 { unsafe result.append(contentsOf: UnsafeBufferPointer(start: common, count: kept)) }
         lead.nextBlock()
       }
     }
@@ -137,11 +138,11 @@ package enum SubstringMatcher {
     _ candidates: [Position], at offset: UInt32, _ cursor: PositionCursor
   ) -> [Position] {
     var cursor = cursor
-    return candidates.withUnsafeBufferPointer { candidates in
-      [Position](unsafeUninitializedCapacity: candidates.count) { buffer, count in
+    return unsafe candidates.withUnsafeBufferPointer { candidates in
+      unsafe [Position](unsafeUninitializedCapacity: candidates.count) { buffer, count in
         guard let target = buffer.baseAddress, let base = candidates.baseAddress else { return }
         // SAFETY: the buffer has capacity for all candidates; `select` returns how many it wrote.
-        count = cursor.select(base, count: candidates.count, at: offset, into: target)
+        count = unsafe cursor.select(base, count: candidates.count, at: offset, into: target)
       }
     }
   }
@@ -170,7 +171,7 @@ package enum SubstringMatcher {
       let count = cursor.decode()
       // SAFETY: `positions` holds `count` values until the cursor moves, and the cursor lives past this
       // statement.
-      result.append(contentsOf: UnsafeBufferPointer(start: cursor.positions, count: count))
+      unsafe result.append(contentsOf: UnsafeBufferPointer(start: cursor.positions, count: count))
       cursor.nextBlock()
     }
     withExtendedLifetime(cursor) {}

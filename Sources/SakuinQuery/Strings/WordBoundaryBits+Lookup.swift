@@ -5,7 +5,7 @@ extension WordBoundaryBits {
   @inline(__always)
   func isWordBoundary(_ position: Position) -> Bool {
     // SAFETY: there is a bit for every position below `positionCount`.
-    position < positionCount
+    unsafe position < positionCount
       && UInt64(littleEndian: words[Int(position &>> 6)]) &>> UInt64(position & 63) & 1 != 0
   }
 }

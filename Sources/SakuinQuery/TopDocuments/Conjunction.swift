@@ -4,6 +4,7 @@ import SakuinIndex
 /// which the others are probed.
 // SAFETY: owns `bigrams`, of which the first `bigramCount` cursors are initialized; `layout` and the cursors
 // point into the segment, which is retained.
+@safe
 struct Conjunction: ~Copyable {
   private let layout: DocumentLayout
   /// A cursor for each string of two units, rarest first.
@@ -36,15 +37,17 @@ struct Conjunction: ~Copyable {
     self.segment = segment
     layout = segment.layout
     bigramCount = lists.count
-    bigrams = .allocate(capacity: max(lists.count, 1))
-    for (index, info) in lists.enumerated() { (bigrams + index).initialize(to: segment.positions(info)) }
+    unsafe bigrams = .allocate(capacity: max(lists.count, 1))
+    for (index, info) in lists.enumerated() {
+      unsafe (bigrams + index).initialize(to: segment.positions(info))
+    }
     isLedByLonger =
       lists.first.map { list in longer.first.map { $0.count < Int(list.count) } ?? false } ?? true
   }
 
   deinit {
-    bigrams.deinitialize(count: bigramCount)
-    bigrams.deallocate()
+    unsafe bigrams.deinitialize(count: bigramCount)
+    unsafe bigrams.deallocate()
   }
 
   /// The first document from `target` on that holds all strings; `DocumentID.max` when there is none. Targets
@@ -52,8 +55,8 @@ struct Conjunction: ~Copyable {
   mutating func seek(_ target: DocumentID) -> DocumentID {
     var target = Int(target)
     while target < layout.documentCount {
-      let floor = layout.starts[target]
-      let position = isLedByLonger ? longer[0].first(notBelow: floor) : bigrams[0].seek(to: floor)
+      let floor = unsafe layout.starts[target]
+      let position = unsafe isLedByLonger ? longer[0].first(notBelow: floor) : bigrams[0].seek(to: floor)
       guard position < layout.positionCount else { return .max }
       let document = max(Int(layout.document(at: position)), target)
       if holds(document) { return DocumentID(document) }
@@ -65,11 +68,11 @@ struct Conjunction: ~Copyable {
   /// Whether a document holds all strings beside the rarest.
   @inline(__always)
   private mutating func holds(_ document: Int) -> Bool {
-    let start = layout.starts[document]
-    let end = layout.starts[document &+ 1]
+    let start = unsafe layout.starts[document]
+    let end = unsafe layout.starts[document &+ 1]
     var index = isLedByLonger ? 0 : 1
     while index < bigramCount {
-      if bigrams[index].seek(to: start) >= end { return false }
+      if unsafe bigrams[index].seek(to: start) >= end { return false }
       index = index &+ 1
     }
     index = isLedByLonger ? 1 : 0

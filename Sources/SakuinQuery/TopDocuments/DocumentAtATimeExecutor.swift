@@ -17,9 +17,9 @@ enum DocumentAtATimeExecutor {
     let scorer = SegmentScorer(plan, segment: number)
     var order = TermOrder(scorer)
     order.updateEssentialLists(threshold: top.threshold)
-    order.terms.withUnsafeBufferPointer { terms in
-      order.upperBoundSums.withUnsafeBufferPointer { upperBoundSums in
-        var lists = OrderedLists(
+    unsafe order.terms.withUnsafeBufferPointer { terms in
+      unsafe order.upperBoundSums.withUnsafeBufferPointer { upperBoundSums in
+        var lists = unsafe OrderedLists(
           terms, upperBoundSums, firstEssential: order.firstEssential, threshold: top.threshold)
         var steps = 0
         var nextEstimate = firstEstimate
@@ -49,6 +49,7 @@ enum DocumentAtATimeExecutor {
 /// The lists of a segment in increasing order of upper bound, divided into non-essential and essential ones.
 // SAFETY: lives within the closures that lend its two buffers; `upperBoundSums` has one element more than
 // `terms`.
+@safe
 private struct OrderedLists {
   /// Whether a candidate can enter the top k.
   enum Outcome {
@@ -72,9 +73,9 @@ private struct OrderedLists {
     threshold: Double
   ) {
     count = terms.count
-    self.terms = terms
-    self.upperBoundSums = upperBoundSums
-    total = upperBoundSums[count]
+    unsafe self.terms = unsafe terms
+    unsafe self.upperBoundSums = unsafe upperBoundSums
+    total = unsafe upperBoundSums[count]
     self.firstEssential = firstEssential
     self.threshold = threshold
   }
@@ -84,7 +85,7 @@ private struct OrderedLists {
   mutating func updateEssentialLists(threshold raised: Double) {
     guard raised > threshold else { return }
     threshold = raised
-    while firstEssential < count, upperBoundSums[firstEssential &+ 1] < threshold {
+    while firstEssential < count, unsafe upperBoundSums[firstEssential &+ 1] < threshold {
       firstEssential = firstEssential &+ 1
     }
   }
@@ -93,7 +94,7 @@ private struct OrderedLists {
   @inline(__always)
   func seekEssentialLists(_ scorer: borrowing SegmentScorer) {
     for index in firstEssential..<count {
-      scorer.seek(terms[index], to: 0, least: leastContribution(of: terms[index], scorer))
+      unsafe scorer.seek(terms[index], to: 0, least: leastContribution(of: terms[index], scorer))
     }
   }
 
@@ -101,18 +102,20 @@ private struct OrderedLists {
   @inline(__always)
   func nextCandidate(_ scorer: borrowing SegmentScorer) -> DocumentID {
     var document = DocumentID.max
-    for index in firstEssential..<count { document = min(document, scorer.states[terms[index]].document) }
+    for index in firstEssential..<count {
+      document = unsafe min(document, scorer.states[terms[index]].document)
+    }
     return document
   }
 
   /// The sum of what the essential lists contribute to a candidate; advances those that hold it.
   @inline(__always)
   func scoreEssentialLists(_ candidate: DocumentID, _ scorer: borrowing SegmentScorer) -> Double {
-    let states = scorer.states
+    let states = unsafe scorer.states
     var score = 0.0
-    for index in firstEssential..<count where states[terms[index]].document == candidate {
-      let term = terms[index]
-      score += states[term].contributions[states[term].index]
+    for index in firstEssential..<count where unsafe states[terms[index]].document == candidate {
+      let term = unsafe terms[index]
+      unsafe score += states[term].contributions[states[term].index]
       scorer.advance(term, least: leastContribution(of: term, scorer))
     }
     return score
@@ -125,9 +128,9 @@ private struct OrderedLists {
     _ candidate: DocumentID, _ scorer: borrowing SegmentScorer, _ score: inout Double
   ) -> Outcome {
     var index = firstEssential
-    while index > 0, score + upperBoundSums[index] >= threshold {
+    while index > 0, unsafe score + upperBoundSums[index] >= threshold {
       index = index &- 1
-      score += scorer.probe(terms[index], candidate)
+      unsafe score += scorer.probe(terms[index], candidate)
     }
     return index == 0 && score >= threshold ? .mayEnter : .cannotEnter
   }
@@ -136,6 +139,6 @@ private struct OrderedLists {
   /// terms.
   @inline(__always)
   private func leastContribution(of term: Int, _ scorer: borrowing SegmentScorer) -> Double {
-    threshold - (total - scorer.states[term].bound)
+    unsafe threshold - (total - scorer.states[term].bound)
   }
 }

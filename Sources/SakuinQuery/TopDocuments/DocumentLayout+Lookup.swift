@@ -9,24 +9,24 @@ extension DocumentLayout {
   func document(at position: Position) -> DocumentID {
     let last = documentCount &- 1
     guard position < positionCount else { return DocumentID(truncatingIfNeeded: max(last, 0)) }
-    var document = Int(landmarks[Int(position &>> 8)])
+    var document = unsafe Int(landmarks[Int(position &>> 8)])
     if document > last { return DocumentID(truncatingIfNeeded: max(last, 0)) }
-    while document < last, starts[document &+ 1] <= position { document = document &+ 1 }
+    while document < last, unsafe starts[document &+ 1] <= position { document = document &+ 1 }
     return DocumentID(truncatingIfNeeded: document)
   }
 
   /// First position of the last field of a document below `documentCount`.
   @inline(__always)
   func lastFieldStart(_ document: Int) -> Position {
-    fieldCount == 1 ? starts[document] : starts[document] &+ Self.load(lastColumn, lastSize, document)
+    unsafe fieldCount == 1 ? starts[document] : starts[document] &+ Self.load(lastColumn, lastSize, document)
   }
 
   /// First position of a field of a document below `documentCount`; of the next document for field
   /// `fieldCount`.
   @inline(__always)
   func fieldStart(_ document: Int, _ field: Int) -> Position {
-    if field <= 0 { return starts[document] }
-    if field >= fieldCount { return starts[document &+ 1] }
+    if field <= 0 { return unsafe starts[document] }
+    if field >= fieldCount { return unsafe starts[document &+ 1] }
     if field == fieldCount &- 1 { return lastFieldStart(document) }
     return middleFieldStart(document, field)
   }
@@ -35,7 +35,7 @@ extension DocumentLayout {
   private func middleFieldStart(_ document: Int, _ field: Int) -> Position {
     var offset = 0
     for before in 1..<field { offset += (size(before) * documentCount + 3) / 4 * 4 }
-    return starts[document] &+ Self.load(columns + offset, size(field), document)
+    return unsafe starts[document] &+ Self.load(columns + offset, size(field), document)
   }
 
   @inline(__always)
@@ -45,9 +45,9 @@ extension DocumentLayout {
   private static func load(_ column: UnsafeRawPointer, _ size: Int, _ document: Int) -> UInt32 {
     // SAFETY: the document table checked that each column has `size` bytes for every document.
     switch size {
-    case 1: UInt32(column.load(fromByteOffset: document, as: UInt8.self))
-    case 2: UInt32(column.loadUnaligned(fromByteOffset: 2 &* document, as: UInt16.self))
-    default: column.loadUnaligned(fromByteOffset: 4 &* document, as: UInt32.self)
+    case 1: unsafe UInt32(column.load(fromByteOffset: document, as: UInt8.self))
+    case 2: unsafe UInt32(column.loadUnaligned(fromByteOffset: 2 &* document, as: UInt16.self))
+    default: unsafe column.loadUnaligned(fromByteOffset: 4 &* document, as: UInt32.self)
     }
   }
 }

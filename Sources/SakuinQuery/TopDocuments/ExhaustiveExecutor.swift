@@ -9,9 +9,10 @@ enum ExhaustiveExecutor {
     var scores = [Double](repeating: 0, count: view.reader.documentCount)
     for term in 0..<scorer.count where !plan.isOver {
       scorer.seek(term, to: 0)
-      while scorer.states[term].document != .max {
-        let state = scorer.states[term]
-        scores[Int(state.document)] += state.contributions[state.index]
+      // SAFETY: `term` is below `scorer.count`, and `advance` keeps `index` within the run.
+      while unsafe scorer.states[term].document != .max {
+        let state = unsafe scorer.states[term]
+        unsafe scores[Int(state.document)] += state.contributions[state.index]
         scorer.advance(term)
       }
     }

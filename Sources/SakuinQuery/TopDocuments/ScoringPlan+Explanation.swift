@@ -43,7 +43,8 @@ extension ScoringPlan {
     } else {
       for (field, frequency) in frequencies.enumerated() {
         let norm = segments.views[number].reader.norm(document: document, field: field)
-        x += Double(frequency) * term.occurrences.values[256 * field + Int(norm)]
+        // SAFETY: there are 256 weights for each field.
+        unsafe x += Double(frequency) * term.occurrences.values[256 * field + Int(norm)]
       }
     }
     let kind: TermExplanation.Kind =

@@ -1,6 +1,8 @@
 import SakuinIndex
 
 // Decodes positions into documents.
+// SAFETY: as at `SegmentScorer`. A run has capacity for a block of positions and 8 entries more; `index` and
+// `next` stay below `length` or at the `DocumentID.max` after it.
 
 extension SegmentScorer {
   /// Decodes the next block of a bigram from `target` on; documents to which it contributes less than
@@ -12,46 +14,46 @@ extension SegmentScorer {
     let layout = self.layout
     let grid = self.grid
     let k1 = self.k1
-    let cursor = positions + state.pointee.cursor
-    guard Int(target) < layout.documentCount else { return end(state) }
-    let start = layout.starts[Int(target)]
-    cursor.pointee.seekBlock(to: start)
-    let length = cursor.pointee.decode()
-    guard length > 0 else { return end(state) }
-    let values = cursor.pointee.positions
-    let documents = state.pointee.ownDocuments
-    let contributions = state.pointee.ownContributions
-    let weight = state.pointee.weight
+    let cursor = unsafe positions + state.pointee.cursor
+    guard Int(target) < layout.documentCount else { return unsafe end(state) }
+    let start = unsafe layout.starts[Int(target)]
+    unsafe cursor.pointee.seekBlock(to: start)
+    let length = unsafe cursor.pointee.decode()
+    guard length > 0 else { return unsafe end(state) }
+    let values = unsafe cursor.pointee.positions
+    let documents = unsafe state.pointee.ownDocuments
+    let contributions = unsafe state.pointee.ownContributions
+    let weight = unsafe state.pointee.weight
     let leastFrequency = leastFrequency(leastContribution, weight: weight)
     let lastField = layout.fieldCount &- 1
-    let lastNorms = layout.norms + lastField &* layout.documentCount
-    let lastWeights = state.pointee.occurrences + 256 &* lastField
-    var index = Self.lowerBound(values, count: length, target: start)
-    guard index < length else { return end(state) }
+    let lastNorms = unsafe layout.norms + lastField &* layout.documentCount
+    let lastWeights = unsafe state.pointee.occurrences + 256 &* lastField
+    var index = unsafe Self.lowerBound(values, count: length, target: start)
+    guard index < length else { return unsafe end(state) }
     var count = 0
     var least = Int(target)
     // In place: there are never more runs than positions, so that an entry is overwritten only after it was
     // read.
-    layout.documents(of: values + index, count: length &- index, to: documents + index)
-    documents[length] = .max
+    unsafe layout.documents(of: values + index, count: length &- index, to: documents + index)
+    unsafe documents[length] = .max
     while index < length {
-      let first = values[index]
-      let located = documents[index]
+      let first = unsafe values[index]
+      let located = unsafe documents[index]
       let document = max(Int(located), least)
       var next = index &+ 1
-      while documents[next] == located { next = next &+ 1 }
+      while unsafe documents[next] == located { next = next &+ 1 }
       let sum: Double
       if next >= length {
         // The last document of the block may continue in the next block.
-        sum = occurrenceSum(state, cursor, from: index, document: document)
+        sum = unsafe occurrenceSum(state, cursor, from: index, document: document)
       } else if first >= layout.lastFieldStart(document) {
-        sum = Double(next &- index) * lastWeights[Int(lastNorms[document])]
+        sum = unsafe Double(next &- index) * lastWeights[Int(lastNorms[document])]
       } else {
-        sum = occurrenceSum(state, values + index, next &- index, document)
+        sum = unsafe occurrenceSum(state, values + index, next &- index, document)
       }
       if sum >= leastFrequency {
-        documents[count] = DocumentID(truncatingIfNeeded: document)
-        contributions[count] = sum
+        unsafe documents[count] = DocumentID(truncatingIfNeeded: document)
+        unsafe contributions[count] = sum
         count = count &+ 1
       }
       index = next
@@ -59,10 +61,10 @@ extension SegmentScorer {
       if least >= layout.documentCount { break }
     }
     for entry in 0..<count {
-      let sum = contributions[entry]
-      contributions[entry] = grid.round(weight * sum / (sum + k1))
+      let sum = unsafe contributions[entry]
+      unsafe contributions[entry] = grid.round(weight * sum / (sum + k1))
     }
-    finish(state, count, last: least &- 1)
+    unsafe finish(state, count, last: least &- 1)
   }
 
   /// x of positions that all lie in one document and one block.
@@ -76,8 +78,8 @@ extension SegmentScorer {
     for field in 0...last {
       let end = layout.fieldStart(document, field &+ 1)
       let first = index
-      while index < count, values[index] < end || field == last { index = index &+ 1 }
-      sum += Double(index &- first) * occurrenceWeight(state, document, field)
+      while index < count, unsafe values[index] < end || field == last { index = index &+ 1 }
+      unsafe sum += Double(index &- first) * occurrenceWeight(state, document, field)
     }
     return sum
   }
@@ -88,18 +90,18 @@ extension SegmentScorer {
     _ state: UnsafeMutablePointer<TermState>, _ cursor: UnsafeMutablePointer<PositionCursor>, from first: Int,
     document: Int
   ) -> Double {
-    let end = layout.starts[document &+ 1]
+    let end = unsafe layout.starts[document &+ 1]
     var sum = 0.0
     var count = 0
     var field = 0
     var fieldEnd = layout.fieldStart(document, 1)
     var index = first
     while true {
-      let length = cursor.pointee.decode()
-      let values = cursor.pointee.positions
-      while index < length, values[index] < end || (index == first && count == 0) {
-        while values[index] >= fieldEnd, field &+ 1 < layout.fieldCount {
-          sum += Double(count) * occurrenceWeight(state, document, field)
+      let length = unsafe cursor.pointee.decode()
+      let values = unsafe cursor.pointee.positions
+      while index < length, unsafe values[index] < end || (index == first && count == 0) {
+        while unsafe values[index] >= fieldEnd, field &+ 1 < layout.fieldCount {
+          unsafe sum += Double(count) * occurrenceWeight(state, document, field)
           count = 0
           field = field &+ 1
           fieldEnd = layout.fieldStart(document, field &+ 1)
@@ -108,10 +110,10 @@ extension SegmentScorer {
         index = index &+ 1
       }
       if index < length || length == 0 { break }
-      cursor.pointee.nextBlock()
+      unsafe cursor.pointee.nextBlock()
       index = 0
-      if cursor.pointee.blockLength == 0 { break }
+      if unsafe cursor.pointee.blockLength == 0 { break }
     }
-    return sum + Double(count) * occurrenceWeight(state, document, field)
+    return unsafe sum + Double(count) * occurrenceWeight(state, document, field)
   }
 }

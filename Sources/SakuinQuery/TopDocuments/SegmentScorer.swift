@@ -7,6 +7,7 @@ import SakuinIndex
 // SAFETY: owns its buffers, whose capacities `Extent` counts; each term uses a part of its own. `layout` and
 // the cursors point into the segment, and the occurrence weights belong to the plan, both of which are
 // retained. Documents that are decoded are below `documentCount`: the cursors and `DocumentLayout` see to it.
+@safe
 struct SegmentScorer: ~Copyable {
   /// How many terms the plan has.
   let count: Int
@@ -52,28 +53,28 @@ struct SegmentScorer: ~Copyable {
     for term in plan.terms { extent.add(term.lists[number]) }
     postingCount = extent.postings
     positionCount = extent.positions
-    states = .allocate(capacity: max(count, 1))
-    postings = .allocate(capacity: max(postingCount, 1))
-    positions = .allocate(capacity: max(positionCount, 1))
-    fields = .allocate(capacity: max(postingCount, 1))
-    documentBuffer = .allocate(capacity: max(extent.entries, 1))
-    contributionBuffer = .allocate(capacity: max(extent.entries, 1))
+    unsafe states = .allocate(capacity: max(count, 1))
+    unsafe postings = .allocate(capacity: max(postingCount, 1))
+    unsafe positions = .allocate(capacity: max(positionCount, 1))
+    unsafe fields = .allocate(capacity: max(postingCount, 1))
+    unsafe documentBuffer = .allocate(capacity: max(extent.entries, 1))
+    unsafe contributionBuffer = .allocate(capacity: max(extent.entries, 1))
     var used = Extent()
     for (index, term) in plan.terms.enumerated() {
-      (states + index).initialize(to: open(term, term.lists[number], at: used))
+      unsafe (states + index).initialize(to: open(term, term.lists[number], at: used))
       used.add(term.lists[number])
     }
   }
 
   deinit {
-    postings.deinitialize(count: postingCount)
-    positions.deinitialize(count: positionCount)
-    postings.deallocate()
-    positions.deallocate()
-    fields.deallocate()
-    states.deallocate()
-    documentBuffer.deallocate()
-    contributionBuffer.deallocate()
+    unsafe postings.deinitialize(count: postingCount)
+    unsafe positions.deinitialize(count: positionCount)
+    unsafe postings.deallocate()
+    unsafe positions.deallocate()
+    unsafe fields.deallocate()
+    unsafe states.deallocate()
+    unsafe documentBuffer.deallocate()
+    unsafe contributionBuffer.deallocate()
   }
 
   /// Upper bounds and scores are summed in different orders: widened by this factor, bounds hold in spite of
@@ -103,7 +104,7 @@ struct SegmentScorer: ~Copyable {
   /// Index of the first of `count` ascending values that is not below `target`; `count` when all are.
   @inline(__always)
   static func lowerBound(_ values: UnsafePointer<UInt32>, count: Int, target: UInt32) -> Int {
-    BinarySearch.lowerBound(count: count) { values[$0] < target }
+    BinarySearch.lowerBound(count: count) { unsafe values[$0] < target }
   }
 
   /// The contribution of a weighted frequency, on the grid.
@@ -137,7 +138,7 @@ extension SegmentScorer {
 
   /// Opens the cursors of a term after those of other terms, and computes its upper bound.
   private func open(_ term: ScoringTerm, _ list: TermList, at used: Extent) -> TermState {
-    var state = TermState(
+    var state = unsafe TermState(
       weight: term.weight, occurrences: UnsafePointer(term.occurrences.values),
       documents: documentBuffer + used.entries, contributions: contributionBuffer + used.entries)
     switch list {
@@ -159,10 +160,10 @@ extension SegmentScorer {
       let list = segment.postings(info)
       state.entryCount += list.documentFrequency
       let bounds = list.bounds()
-      x += Self.bound(
+      unsafe x += Self.bound(
         bounds.maxFrequency, term.occurrences.values[256 * Int(info.field) + Int(bounds.minNorm)])
-      (postings + start + index).initialize(to: list)
-      (fields + start + index).initialize(to: Int(info.field))
+      unsafe (postings + start + index).initialize(to: list)
+      unsafe (fields + start + index).initialize(to: Int(info.field))
     }
     state.bound = term.weight * Self.saturated(x, k1)
   }
@@ -177,7 +178,7 @@ extension SegmentScorer {
     // Each other document has at least one position.
     let most = UInt32(list.count &- list.documentFrequency &+ 1)
     state.bound = term.weight * Self.saturated(Self.bound(most, term.occurrences.most), k1)
-    (positions + start).initialize(to: list)
+    unsafe (positions + start).initialize(to: list)
   }
 
   private func openList(_ list: StringMatches, _ state: inout TermState) {
@@ -185,11 +186,11 @@ extension SegmentScorer {
     state.entryCount = list.documents.count
     state.count = list.documents.count
     for (entry, document) in list.documents.enumerated() {
-      state.ownDocuments[entry] = document
-      state.ownContributions[entry] = grid.round(list.contributions[entry])
-      state.bound = max(state.bound, state.ownContributions[entry])
+      unsafe state.ownDocuments[entry] = document
+      unsafe state.ownContributions[entry] = grid.round(list.contributions[entry])
+      state.bound = unsafe max(state.bound, state.ownContributions[entry])
     }
-    state.ownDocuments[list.documents.count] = .max
+    unsafe state.ownDocuments[list.documents.count] = .max
   }
 }
 
@@ -201,32 +202,34 @@ extension SegmentScorer {
   /// Documents to which the term contributes less than `least` may be skipped.
   @inline(__always)
   func seek(_ term: Int, to target: DocumentID, least: Double = 0) {
-    let state = states + term
-    if Int(target) <= state.pointee.decodedEnd {
-      while state.pointee.document < target { state.pointee.index = state.pointee.index &+ 1 }
-      if state.pointee.document != .max || state.pointee.decodedEnd == .max { return }
+    let state = unsafe states + term
+    if unsafe Int(target) <= state.pointee.decodedEnd {
+      while unsafe state.pointee.document < target {
+        unsafe state.pointee.index = unsafe state.pointee.index &+ 1
+      }
+      if unsafe state.pointee.document != .max || state.pointee.decodedEnd == .max { return }
     }
-    decode(
+    unsafe decode(
       term, from: max(target, DocumentID(truncatingIfNeeded: state.pointee.decodedEnd &+ 1)), least: least)
     // A run whose entries are all too small is empty, and not the end of the list.
-    decodeOn(state, term, least: least)
+    unsafe decodeOn(state, term, least: least)
   }
 
   /// Moves a term to its next document; skips as `seek`.
   @inline(__always)
   func advance(_ term: Int, least: Double = 0) {
-    let state = states + term
-    state.pointee.index = state.pointee.index &+ 1
-    if state.pointee.document == .max, state.pointee.decodedEnd != .max {
-      decodeOn(state, term, least: least)
+    let state = unsafe states + term
+    unsafe state.pointee.index = unsafe state.pointee.index &+ 1
+    if unsafe state.pointee.document == .max, unsafe state.pointee.decodedEnd != .max {
+      unsafe decodeOn(state, term, least: least)
     }
   }
 
   /// Decodes runs until one is not empty or the list is at its end.
   @inline(__always)
   func decodeOn(_ state: UnsafeMutablePointer<TermState>, _ term: Int, least: Double) {
-    while state.pointee.document == .max, state.pointee.decodedEnd != .max {
-      decode(term, from: DocumentID(truncatingIfNeeded: state.pointee.decodedEnd &+ 1), least: least)
+    while unsafe state.pointee.document == .max, unsafe state.pointee.decodedEnd != .max {
+      unsafe decode(term, from: DocumentID(truncatingIfNeeded: state.pointee.decodedEnd &+ 1), least: least)
     }
   }
 
@@ -234,41 +237,43 @@ extension SegmentScorer {
   /// skips all.
   @inline(never)
   func decode(_ term: Int, from target: DocumentID, least: Double) {
-    let state = states + term
-    switch state.pointee.kind {
-    case .absent: end(state)
+    let state = unsafe states + term
+    switch unsafe state.pointee.kind {
+    case .absent: unsafe end(state)
     case .list:
-      state.pointee.decodedEnd = .max
-      let documents = state.pointee.documents
-      let index = state.pointee.index
-      state.pointee.index = BinarySearch.lowerBound(from: index, count: state.pointee.count - index) {
-        documents[$0] < target
+      unsafe state.pointee.decodedEnd = .max
+      let documents = unsafe state.pointee.documents
+      let index = unsafe state.pointee.index
+      unsafe state.pointee.index = unsafe BinarySearch.lowerBound(
+        from: index, count: state.pointee.count - index
+      ) {
+        unsafe documents[$0] < target
       }
-    case .word: decodeWord(state, from: target, least: least)
-    case .words: decodeWords(state, from: target, least: least)
-    case .bigram: decodeBigram(state, from: target, least: least)
+    case .word: unsafe decodeWord(state, from: target, least: least)
+    case .words: unsafe decodeWords(state, from: target, least: least)
+    case .bigram: unsafe decodeBigram(state, from: target, least: least)
     }
   }
 
   /// Makes the current run empty and the last.
   func end(_ state: UnsafeMutablePointer<TermState>) {
-    state.pointee.documents = UnsafePointer(state.pointee.ownDocuments)
-    state.pointee.ownDocuments[0] = .max
-    state.pointee.index = 0
-    state.pointee.count = 0
-    state.pointee.decodedEnd = .max
+    unsafe state.pointee.documents = unsafe UnsafePointer(state.pointee.ownDocuments)
+    unsafe state.pointee.ownDocuments[0] = .max
+    unsafe state.pointee.index = 0
+    unsafe state.pointee.count = 0
+    unsafe state.pointee.decodedEnd = .max
   }
 
   /// Makes the `count` entries in a term's own buffers its current run, which reaches to document `last`. It
   /// may be empty: `decodeOn` continues.
   @inline(__always)
   func finish(_ state: UnsafeMutablePointer<TermState>, _ count: Int, last: Int) {
-    state.pointee.ownDocuments[count] = .max
-    state.pointee.documents = UnsafePointer(state.pointee.ownDocuments)
-    state.pointee.contributions = UnsafePointer(state.pointee.ownContributions)
-    state.pointee.index = 0
-    state.pointee.count = count
-    state.pointee.decodedEnd = last
+    unsafe state.pointee.ownDocuments[count] = .max
+    unsafe state.pointee.documents = unsafe UnsafePointer(state.pointee.ownDocuments)
+    unsafe state.pointee.contributions = unsafe UnsafePointer(state.pointee.ownContributions)
+    unsafe state.pointee.index = 0
+    unsafe state.pointee.count = count
+    unsafe state.pointee.decodedEnd = last
   }
 
   /// What one occurrence in a field of a document adds to x.
@@ -276,6 +281,7 @@ extension SegmentScorer {
   func occurrenceWeight(_ state: UnsafeMutablePointer<TermState>, _ document: Int, _ field: Int)
     -> Double
   {
-    state.pointee.occurrences[256 &* field &+ Int(layout.norms[field &* layout.documentCount &+ document])]
+    unsafe state.pointee.occurrences[
+      256 &* field &+ Int(layout.norms[field &* layout.documentCount &+ document])]
   }
 }

@@ -4,6 +4,7 @@
 ///
 /// A document that only non-essential lists hold cannot reach the threshold: essential lists alone give
 /// candidates, and non-essential lists are only probed for these.
+// SAFETY: `states` has `count` elements and lives as long as the scorer, which is borrowed.
 struct TermOrder {
   /// Numbers of the terms that the segment holds, by upper bound.
   private(set) var terms: [Int] = []
@@ -14,10 +15,12 @@ struct TermOrder {
 
   /// The order of a scorer's terms.
   init(_ scorer: borrowing SegmentScorer) {
-    for term in 0..<scorer.count where scorer.states[term].kind != .absent { terms.append(term) }
-    let states = scorer.states
-    terms.sort { (states[$0].bound, $0) < (states[$1].bound, $1) }
-    for term in terms { upperBoundSums.append(upperBoundSums[upperBoundSums.count - 1] + states[term].bound) }
+    for term in 0..<scorer.count where unsafe scorer.states[term].kind != .absent { terms.append(term) }
+    let states = unsafe scorer.states
+    terms.sort { unsafe (states[$0].bound, $0) < (states[$1].bound, $1) }
+    for term in terms {
+      unsafe upperBoundSums.append(upperBoundSums[upperBoundSums.count - 1] + states[term].bound)
+    }
   }
 
   /// Makes lists non-essential whose upper bounds together do not reach `threshold`, which must not be below

@@ -5,6 +5,9 @@ import SakuinIndex
 ///
 /// An entry is a document with what the term contributes to its score, on the plan's grid. `documents[count]`
 /// is `DocumentID.max`: loops need no bounds check.
+// SAFETY: the buffers belong to a `SegmentScorer`, in which alone states exist, and the occurrence weights to
+// its plan; `index` is at most `count`, where a run ends with `DocumentID.max`.
+@safe
 struct TermState: BitwiseCopyable {
   /// What the documents of a term are decoded from.
   enum Kind: UInt8 {
@@ -57,15 +60,15 @@ struct TermState: BitwiseCopyable {
     contributions: UnsafeMutablePointer<Double>
   ) {
     self.weight = weight
-    self.occurrences = occurrences
-    self.documents = UnsafePointer(documents)
-    self.contributions = UnsafePointer(contributions)
-    ownDocuments = documents
-    ownContributions = contributions
-    documents[0] = .max
+    unsafe self.occurrences = unsafe occurrences
+    unsafe self.documents = unsafe UnsafePointer(documents)
+    unsafe self.contributions = unsafe UnsafePointer(contributions)
+    unsafe ownDocuments = unsafe documents
+    unsafe ownContributions = unsafe contributions
+    unsafe documents[0] = .max
   }
 
   /// The current document; `DocumentID.max` at the end of the run.
   @inline(__always)
-  var document: DocumentID { documents[index] }
+  var document: DocumentID { unsafe documents[index] }
 }

@@ -100,12 +100,13 @@ struct TopCollector {
   private mutating func insertOrdered(_ candidate: ScoredDocument) {
     var index = kept.count - 1
     let ids = ids
-    kept.withUnsafeMutableBufferPointer { kept in
-      while index > 0, Self.isWorse(kept[index - 1], candidate, ids) {
-        kept[index] = kept[index - 1]
+    // SAFETY: `index` is from 0 to `kept.count - 1`: a candidate was appended, or k documents are kept.
+    unsafe kept.withUnsafeMutableBufferPointer { kept in
+      while index > 0, unsafe Self.isWorse(kept[index - 1], candidate, ids) {
+        unsafe kept[index] = unsafe kept[index - 1]
         index -= 1
       }
-      kept[index] = candidate
+      unsafe kept[index] = candidate
     }
   }
 

@@ -35,6 +35,7 @@ enum WindowedExecutor {
 /// Neighbouring documents that are scored together, and the terms that they hold.
 // SAFETY: the window owns its two buffers; `end - start` is at most `length`, and only documents in between
 // are scored.
+@safe
 private struct Window: ~Copyable {
   /// Documents of a window.
   static let length = 4096
@@ -58,15 +59,15 @@ private struct Window: ~Copyable {
 
   /// An empty window before the first document.
   init() {
-    scores = .allocate(capacity: Self.length)
-    scores.initialize(repeating: 0, count: Self.length)
-    touched = .allocate(capacity: Self.length / 64)
-    touched.initialize(repeating: 0, count: Self.length / 64)
+    unsafe scores = .allocate(capacity: Self.length)
+    unsafe scores.initialize(repeating: 0, count: Self.length)
+    unsafe touched = .allocate(capacity: Self.length / 64)
+    unsafe touched.initialize(repeating: 0, count: Self.length / 64)
   }
 
   deinit {
-    scores.deallocate()
-    touched.deallocate()
+    unsafe scores.deallocate()
+    unsafe touched.deallocate()
   }
 
   /// Moves to the next `length` documents, or fewer at the end.
@@ -87,9 +88,9 @@ private struct Window: ~Copyable {
       let term = order.terms[index]
       if order.upperBoundSums[index + 1] >= most {
         scorer.seek(term, to: DocumentID(start))
-        if scorer.states[term].document >= DocumentID(end) { continue }
+        if unsafe scorer.states[term].document >= DocumentID(end) { continue }
       }
-      let sum = upperBoundSums[upperBoundSums.count - 1] + scorer.states[term].bound
+      let sum = unsafe upperBoundSums[upperBoundSums.count - 1] + scorer.states[term].bound
       if sum >= most {
         essentialTerms.append(term)
       } else {
@@ -108,22 +109,22 @@ private struct Window: ~Copyable {
   }
 
   private func accumulate(_ scorer: borrowing SegmentScorer, _ term: Int) {
-    let (scores, touched, start) = (scores, touched, start)
-    let state = scorer.states + term
+    let (scores, touched, start) = unsafe (scores, touched, start)
+    let state = unsafe scorer.states + term
     let limit = DocumentID(end)
-    while state.pointee.document < limit {
-      let documents = state.pointee.documents
-      let contributions = state.pointee.contributions
-      var index = state.pointee.index
-      while documents[index] < limit {
-        let offset = Int(documents[index]) &- start
-        scores[offset] += contributions[index]
-        touched[offset &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: offset & 63)
+    while unsafe state.pointee.document < limit {
+      let documents = unsafe state.pointee.documents
+      let contributions = unsafe state.pointee.contributions
+      var index = unsafe state.pointee.index
+      while unsafe documents[index] < limit {
+        let offset = unsafe Int(documents[index]) &- start
+        unsafe scores[offset] += contributions[index]
+        unsafe touched[offset &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: offset & 63)
         index = index &+ 1
       }
-      state.pointee.index = index
-      guard documents[index] == .max, state.pointee.decodedEnd != .max else { break }
-      scorer.decodeOn(state, term, least: 0)
+      unsafe state.pointee.index = index
+      guard unsafe documents[index] == .max, unsafe state.pointee.decodedEnd != .max else { break }
+      unsafe scorer.decodeOn(state, term, least: 0)
     }
   }
 
@@ -133,14 +134,14 @@ private struct Window: ~Copyable {
   func sweep(_ scorer: borrowing SegmentScorer, _ view: SegmentView, into top: inout TopCollector) {
     let rest = upperBoundSums[firstEssential]
     var least = (top.threshold - rest) * SegmentScorer.narrow
-    for word in 0..<Self.length / 64 where touched[word] != 0 {
-      var bits = touched[word]
-      touched[word] = 0
+    for word in 0..<Self.length / 64 where unsafe touched[word] != 0 {
+      var bits = unsafe touched[word]
+      unsafe touched[word] = 0
       while bits != 0 {
         let offset = word &* 64 &+ bits.trailingZeroBitCount
         bits &= bits &- 1
-        let score = scores[offset]
-        scores[offset] = 0
+        let score = unsafe scores[offset]
+        unsafe scores[offset] = 0
         if score >= least {
           probe(DocumentID(truncatingIfNeeded: start &+ offset), score, scorer, view, &top)
           least = (top.threshold - rest) * SegmentScorer.narrow

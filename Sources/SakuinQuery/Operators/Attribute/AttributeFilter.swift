@@ -33,7 +33,10 @@ struct AttributeFilter {
       if let values = view.reader.keywordColumn(column) {
         for ordinal in 0..<UInt32(truncatingIfNeeded: values.valueCount) {
           if ordinal & 0x3F == 0 { try deadline.check() }
-          if fold(String(decoding: values.bytes(ordinal), as: UTF8.self)) == wanted { met.insert(ordinal) }
+          // SAFETY: the bytes are copied before the segment can be released.
+          if unsafe fold(String(decoding: values.bytes(ordinal), as: UTF8.self)) == wanted {
+            met.insert(ordinal)
+          }
         }
       }
       ordinals.append(met)
