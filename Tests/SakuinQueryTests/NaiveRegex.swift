@@ -39,7 +39,7 @@ indirect enum NaiveRegex {
       var reached: Set<Int> = [start]
       var result: Set<Int> = least == 0 ? [start] : []
       var count = 0
-      // Once the places no longer change with another turn, none will.
+      // Once the positions no longer change from one repetition to the next, none will.
       while count < most ?? least + text.count + 1, !reached.isEmpty {
         reached = Set(reached.flatMap { part.ends(in: text, from: $0) })
         count += 1
@@ -49,7 +49,7 @@ indirect enum NaiveRegex {
     }
   }
 
-  /// The matches of the whole text: the first to start, as long as can be, then the next behind it.
+  /// The matches of the whole text: the longest of the leftmost, then the next after it.
   func matches(in text: [Character]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var start = 0

@@ -24,14 +24,14 @@ private struct NaiveChunk {
   /// Words and the spans that link them, as the ranges they cover together.
   var groups: [Range<Int>] { (words + links.map { spans[$0].range }).reduce(into: []) { $0.join($1) } }
 
-  /// The ranges that are looked for in a group where the spans in `replaced` are in another form.
+  /// The ranges that are looked up in a group when the spans in `replaced` are in another form.
   func ranges(of group: Range<Int>, replacing replaced: Set<Int>) -> [Range<Int>] {
     replaced.reduce(into: words.filter { $0.overlaps(group) }) { $0.join(spans[$1].range) }
   }
 }
 
 extension [Range<Int>] {
-  /// Puts a range in the place of those it overlaps, grown to cover them.
+  /// Replaces the ranges that a range overlaps by their hull.
   fileprivate mutating func join(_ range: Range<Int>) {
     let touched = filter { $0.overlaps(range) }
     removeAll { $0.overlaps(range) }

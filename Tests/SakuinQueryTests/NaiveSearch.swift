@@ -2,7 +2,7 @@ import SakuinQuery
 import SakuinText
 import Testing
 
-/// A string that is looked for, and the level it gives on word boundaries.
+/// A string that is looked up, and the level it gives on word boundaries.
 struct NaiveString {
   var units: [UInt16]
   var level: MatchLevel
@@ -14,7 +14,7 @@ struct NaiveString {
   var keepsNumbers = false
 }
 
-/// Matches queries against folded texts by looking at every place of every text.
+/// Matches queries against folded texts by trying every position of every text.
 struct NaiveSearch {
   let index: SampleIndex
   let context: QueryContext
@@ -57,7 +57,7 @@ struct NaiveSearch {
         raw: context.level == .raw ? node.text : nil)
       return documents { level(of: [string], in: $0, fields) }
     case is WildcardNode, is RegularExpressionNode:
-      return documents { best(places(of: tree, in: $0, fields)) }
+      return documents { best(occurrences(of: tree, in: $0, fields)) }
     case let node as AndNode: return all(node.parts, fields)
     case let node as SequenceNode:
       guard settings.mode == .any else { return all(node.parts, fields) }
@@ -142,8 +142,8 @@ struct NaiveSearch {
 
   // MARK: Strings
 
-  /// Where a string stands in a field.
-  func places(of string: NaiveString, in number: Int, _ field: Int) -> [Range<Int>] {
+  /// The occurrences of a string in a field.
+  func occurrences(of string: NaiveString, in number: Int, _ field: Int) -> [Range<Int>] {
     let text = texts[number][field]
     let units = text.folded.units
     guard !string.units.isEmpty, string.units.count <= units.count else { return [] }
@@ -181,15 +181,15 @@ struct NaiveSearch {
     best(
       fields.flatMap { field in
         strings.flatMap { string in
-          places(of: string, in: number, field).compactMap { range in
+          occurrences(of: string, in: number, field).compactMap { range in
             level(range, string.level, in: number, field).map { (field, range, $0) }
           }
         }
       })
   }
 
-  private func best(_ places: [(field: Int, range: Range<Int>, level: MatchLevel)]) -> MatchLevel? {
-    places.map(\.level).min()
+  private func best(_ occurrences: [(field: Int, range: Range<Int>, level: MatchLevel)]) -> MatchLevel? {
+    occurrences.map(\.level).min()
   }
 
   /// Every text that a range of a chunk stands for; spans in `replaced` must be in another form.

@@ -24,26 +24,26 @@ struct RandomQueries {
     ("市の推進", [("a", nil)]), ("京都市", [("みやこ", nil)]), ("髙", [("高", .itaiji)]),
   ]
 
-  /// The spans of `text`, the longest entry at each place.
+  /// The spans of `text`, the longest entry at each index.
   static func spans(of text: AnalyzedText, level: FoldingLevel, synonyms: Bool) -> [SpellingSpan] {
     var result: [SpellingSpan] = []
-    var place = 0
+    var start = 0
     let entries = entries.map { (Array($0.utf16), $1) }.sorted { $0.0.count > $1.0.count }
-    while place < text.units.count {
-      var next = place + 1
-      for (units, forms) in entries where text.units[place...].starts(with: units) {
+    while start < text.units.count {
+      var next = start + 1
+      for (units, forms) in entries where text.units[start...].starts(with: units) {
         let chosen = forms.filter { $0.1.map { $0 <= level } ?? synonyms }
         if chosen.isEmpty { continue }
-        next = place + units.count
+        next = start + units.count
         result.append(
           SpellingSpan(
-            range: place..<next,
+            range: start..<next,
             forms: chosen.map {
               SpellingForm(units: folded($0.0), kind: $0.1 == nil ? .synonym : .okurigana, level: $0.1)
             }))
         break
       }
-      place = next
+      start = next
     }
     return result
   }
@@ -121,7 +121,7 @@ struct RandomQueries {
     }
   }
 
-  /// A leaf that stands at places, or a choice of such.
+  /// A positional leaf, or a choice of such.
   mutating func operand() -> QueryNode {
     switch number(0...7) {
     case 0: return .or([.chunk(chunk()), .phrase(word())])

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct RandomTreeTests {
   /// Random queries with all operators, spellings and synonyms match the same documents, at the same levels,
-  /// as a search that looks at every place of every text; 10,000 trees each day.
+  /// as a search that tries every position of every text; 10,000 trees each day.
   @Test("Random queries match the same documents at the same levels as a search that scans every text")
   func matchesWhatAPlainSearchMatches() throws {
     var queries = RandomQueries(random: TestEnvironment.generator("RandomTree.matches"))
@@ -64,9 +64,8 @@ import Testing
     #expect(found > 5000)
   }
 
-  /// A character matches at the closest level of its places, in whatever order their lists come.
   @Test("A character matches at the closest level of its positions, whatever the order of their lists")
-  func aCharacterMatchesAtTheClosestLevelOfItsPlaces() throws {
+  func aCharacterMatchesAtTheClosestLevelOfItsPositions() throws {
     var queries = RandomQueries(random: TestEnvironment.generator("RandomTree.character"))
     let analyzer = try Analyzer()
     var levels: Set<MatchLevel> = []

@@ -30,7 +30,7 @@ struct RandomCorpus {
     return text
   }
 
-  /// A collection of `documentCount` documents of up to `length` characters; of those behind the first
+  /// A collection of `documentCount` documents of up to `length` characters; of those after the first
   /// `richCount` only one in fifty has any text.
   init(
     documentCount: Int, length: Int, richCount: Int = .max, _ generator: inout SeededGenerator

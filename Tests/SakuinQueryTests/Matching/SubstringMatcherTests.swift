@@ -7,21 +7,21 @@ import SakuinQuery
 
 @Suite("Strings are found wherever they stand")
 struct SubstringMatcherTests {
-  /// Where a string stands in the texts of each segment's documents, one place after the other.
-  private static func places(of pattern: UnitPattern, in corpus: RandomCorpus) -> [[Position]] {
+  /// The positions of a string in each segment, ascending, by trying every position of every text.
+  private static func positions(of pattern: UnitPattern, in corpus: RandomCorpus) -> [[Position]] {
     var first = 0
-    return corpus.segments.views.map { leaf in
-      var places: [Position] = []
-      for document in 0..<leaf.reader.documentCount {
+    return corpus.segments.views.map { view in
+      var positions: [Position] = []
+      for document in 0..<view.reader.documentCount {
         for (field, text) in corpus.items[first + document].fields.enumerated() {
-          let start = leaf.reader.fieldRange(document: UInt32(document), field: field).lowerBound
-          for place in pattern.occurrences(in: text.units) {
-            places.append(start + Position(place))
+          let start = view.reader.fieldRange(document: UInt32(document), field: field).lowerBound
+          for index in pattern.occurrences(in: text.units) {
+            positions.append(start + Position(index))
           }
         }
       }
-      first += leaf.reader.documentCount
-      return places
+      first += view.reader.documentCount
+      return positions
     }
   }
 
@@ -42,7 +42,7 @@ struct SubstringMatcherTests {
     var generator = TestEnvironment.generator("substrings")
     let analyzer = try Analyzer()
     for round in 0..<20 * TestEnvironment.scale {
-      // Few long texts, so that the lists of pairs have several blocks, and many short ones.
+      // Few long texts, so that the lists of bigrams have several blocks, and many short ones.
       let corpus =
         round % 4 == 0
         ? try RandomCorpus(documentCount: 300, length: 600, &generator)
@@ -50,14 +50,15 @@ struct SubstringMatcherTests {
       let cache = PositionCache(capacity: [0, 40, 1 << 20].randomElement(using: &generator) ?? 0)
       for _ in 0..<40 {
         let units = Self.string(corpus, analyzer, &generator)
-        let expected = Self.places(of: UnitPattern(units), in: corpus)
-        for (leaf, places) in zip(corpus.segments.views, expected) {
-          let found = try SubstringMatcher.positions(of: units, in: leaf.reader, deadline: .none)
-          let first = try cache.positions(of: units, in: leaf.reader, deadline: .none)
-          let again = try cache.positions(of: units, in: leaf.reader, deadline: .none)
-          let kept = cache.cachedPositions(of: units, in: leaf.reader)
-          guard found == places, first == places, again == places, kept == nil || kept == places else {
-            Issue.record("seed \(generator.seed), round \(round), \(units): \(found), expected \(places)")
+        let all = Self.positions(of: UnitPattern(units), in: corpus)
+        for (view, expected) in zip(corpus.segments.views, all) {
+          let found = try SubstringMatcher.positions(of: units, in: view.reader, deadline: .none)
+          let first = try cache.positions(of: units, in: view.reader, deadline: .none)
+          let again = try cache.positions(of: units, in: view.reader, deadline: .none)
+          let kept = cache.cachedPositions(of: units, in: view.reader)
+          guard found == expected, first == expected, again == expected, kept == nil || kept == expected
+          else {
+            Issue.record("seed \(generator.seed), round \(round), \(units): \(found), expected \(expected)")
             return
           }
         }
@@ -82,22 +83,22 @@ struct SubstringMatcherTests {
         }
         let level: FoldingLevel = Bool.random(using: &generator) ? .kana : .variants
         let pattern = UnitPattern(units, classes: UnitClasses(level: level))
-        let expected = Self.places(of: pattern, in: corpus)
-        for (leaf, places) in zip(corpus.segments.views, expected) {
-          let found = try SubstringMatcher.positions(of: pattern, in: leaf.reader, deadline: .none)
-          guard found == places else {
-            Issue.record("seed \(generator.seed), round \(round), \(units): \(found), expected \(places)")
+        let all = Self.positions(of: pattern, in: corpus)
+        for (view, expected) in zip(corpus.segments.views, all) {
+          let found = try SubstringMatcher.positions(of: pattern, in: view.reader, deadline: .none)
+          guard found == expected else {
+            Issue.record("seed \(generator.seed), round \(round), \(units): \(found), expected \(expected)")
             return
           }
-          compared += places.count
+          compared += expected.count
         }
       }
     }
     #expect(compared > 500)
   }
 
-  /// One query asks for the places of its strings when it matches, when it is asked about some documents, and
-  /// when it scores, in any order.
+  /// A query needs the positions of its strings to match, to match among some documents, and to score, in any
+  /// order.
   @Test("Cached positions change neither matches nor scores")
   func cachedPositions() throws {
     var queries = RandomQueries(random: TestEnvironment.generator("position cache"))

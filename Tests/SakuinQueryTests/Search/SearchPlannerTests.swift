@@ -27,7 +27,7 @@ struct SearchPlannerTests {
       _ = try planner.matches()
       var leaves = query.query.scoredLeaves(in: options.selection, analyzer: index.analyzer)
       if options.mode == .any, query.query.isQuotingText {
-        for place in leaves.indices { leaves[place].isPhrase = false }
+        for index in leaves.indices { leaves[index].isPhrase = false }
       }
       let plan = try ScoringPlan(leaves, index.segments)
       let documents = expected.keys.sorted().map(UInt32.init)

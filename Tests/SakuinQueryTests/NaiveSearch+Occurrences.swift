@@ -3,14 +3,14 @@ import SakuinText
 import Testing
 
 extension NaiveSearch {
-  /// The places of an operand of NEAR, a wildcard or a regular expression.
-  func places(
+  /// The occurrences of an operand of NEAR, a wildcard or a regular expression.
+  func occurrences(
     of node: QueryNode, in number: Int, _ fields: Set<Int>
   ) -> [(field: Int, range: Range<Int>, level: MatchLevel)] {
     func found(_ strings: [NaiveString]) -> [(field: Int, range: Range<Int>, level: MatchLevel)] {
       fields.sorted().flatMap { field in
         strings.flatMap { string in
-          places(of: string, in: number, field).compactMap { range in
+          occurrences(of: string, in: number, field).compactMap { range in
             level(range, string.level, in: number, field).map { (field, range, $0) }
           }
         }
@@ -33,10 +33,10 @@ extension NaiveSearch {
           units: index.analyzer.fold(node.text), level: .exact, folds: false,
           raw: context.level == .raw ? node.text : nil)
       ])
-    case let node as OrNode: return node.parts.flatMap { places(of: $0, in: number, fields) }
+    case let node as OrNode: return node.parts.flatMap { occurrences(of: $0, in: number, fields) }
     case let node as FieldNode:
-      return places(of: node.part, in: number, fields.intersection([node.name == "title" ? 0 : 1]))
-    case let node as BoostNode: return places(of: node.part, in: number, fields)
+      return occurrences(of: node.part, in: number, fields.intersection([node.name == "title" ? 0 : 1]))
+    case let node as BoostNode: return occurrences(of: node.part, in: number, fields)
     case let node as WildcardNode:
       return fields.sorted().flatMap { field in
         wildcards(node.parts, texts[number][field].folded.units).compactMap { range, isLiteral in
@@ -68,7 +68,7 @@ extension NaiveSearch {
     var parts = parts[...]
     while parts.first == .anyRun { parts.removeFirst() }
     while parts.last == .anyRun { parts.removeLast() }
-    func character(_ place: Int) -> Int { units[place] & 0xFC00 == 0xD800 ? 2 : 1 }
+    func character(_ position: Int) -> Int { units[position] & 0xFC00 == 0xD800 ? 2 : 1 }
     func isSpace(_ unit: UInt16) -> Bool { Unicode.Scalar(unit)?.properties.isWhitespace ?? false }
     func ends(_ parts: ArraySlice<WildcardPart>, _ start: Int, folds: Bool) -> Set<Int> {
       guard let first = parts.first else { return [start] }
@@ -86,13 +86,13 @@ extension NaiveSearch {
         return ends(rest, start + character(start), folds: folds)
       case .anyRun:
         var result: Set<Int> = []
-        var place = start
+        var position = start
         while true {
-          result.formUnion(ends(rest, place, folds: folds))
-          guard place < units.count, !isSpace(units[place]),
-            !Array("。．.！!？?".utf16).contains(units[place])
+          result.formUnion(ends(rest, position, folds: folds))
+          guard position < units.count, !isSpace(units[position]),
+            !Array("。．.！!？?".utf16).contains(units[position])
           else { return result }
-          place += character(place)
+          position += character(position)
         }
       }
     }
@@ -110,19 +110,19 @@ extension NaiveSearch {
     }
   }
 
-  /// The level of the closest sentence that all parts stand in, wholly. A sentence reaches from one end to
-  /// the next, which belongs to it.
+  /// The level of the closest sentence that holds an occurrence of every part, wholly. A sentence reaches
+  /// from one end to the next, which belongs to it.
   func same(_ parts: [QueryNode], in number: Int, _ fields: Set<Int>) -> MatchLevel? {
-    let places = parts.map { self.places(of: $0, in: number, fields) }
+    let occurrences = parts.map { self.occurrences(of: $0, in: number, fields) }
     let ends = Set("。．.！!？?\n\r\u{B}\u{C}\u{85}\u{2028}\u{2029}".utf16)
     var levels: [MatchLevel] = []
     for field in fields {
       let units = texts[number][field].folded.units
       var start = 0
-      for place in units.indices where ends.contains(units[place]) || place == units.count - 1 {
-        let sentence = start..<place + 1
-        start = place + 1
-        let closest = places.compactMap { part in
+      for index in units.indices where ends.contains(units[index]) || index == units.count - 1 {
+        let sentence = start..<index + 1
+        start = index + 1
+        let closest = occurrences.compactMap { part in
           part.filter { $0.field == field && sentence.lowerBound <= $0.range.lowerBound }
             .filter { $0.range.upperBound <= sentence.upperBound }.map(\.level).min()
         }
@@ -135,15 +135,15 @@ extension NaiveSearch {
   func near(
     _ parts: [QueryNode], _ links: [NearLink], in number: Int, _ fields: Set<Int>
   ) -> MatchLevel? {
-    var reached = places(of: parts[0], in: number, fields)
+    var reached = occurrences(of: parts[0], in: number, fields)
     for (link, part) in zip(links, parts.dropFirst()) {
-      reached = places(of: part, in: number, fields).flatMap { next in
+      reached = occurrences(of: part, in: number, fields).flatMap { next in
         reached.compactMap { former -> (field: Int, range: Range<Int>, level: MatchLevel)? in
           guard former.field == next.field else { return nil }
-          let behind = next.range.lowerBound - former.range.upperBound
+          let after = next.range.lowerBound - former.range.upperBound
           let before = former.range.lowerBound - next.range.upperBound
           guard
-            (0...link.distance).contains(behind) || (!link.isOrdered && (0...link.distance).contains(before))
+            (0...link.distance).contains(after) || (!link.isOrdered && (0...link.distance).contains(before))
           else { return nil }
           return (next.field, next.range, max(former.level, next.level))
         }
