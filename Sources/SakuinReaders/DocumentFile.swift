@@ -88,7 +88,7 @@ public final class DocumentFile {
   ///   - body: Receives each document; an `.input` error that it throws is attributed to the document's line.
   /// - Returns: What became of every line.
   /// - Throws: the first error of a record unless `keepGoing`; any other error.
-  /// - Complexity: One pass over the file, beside what `body` takes.
+  /// - Complexity: One pass over the file, plus what `body` takes.
   public func read(
     schema: Schema, seen: inout SeenIdentifiers, progress: (Int) throws(SakuinError) -> Void = { _ in },
     _ body: (Document) throws(SakuinError) -> Void

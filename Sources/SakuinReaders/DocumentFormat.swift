@@ -1,6 +1,6 @@
 import Sakuin
 
-/// A format of text files that a program reads into documents of a fixed schema, beside the built-in formats.
+/// A format of text files that a program reads into documents of a fixed schema, in addition to the built-in formats.
 ///
 /// A file in such a format is decoded to UTF-8 and read whole; it may have up to 64 MiB.
 public protocol DocumentFormat: Sendable {

@@ -93,7 +93,7 @@ extension InputFormat {
 public struct InputOptions: Sendable, Equatable {
   /// The format; nil detects it.
   public var format: InputFormat?
-  /// Formats beside the built-in ones that detection tries, in order.
+  /// Further formats, besides the built-in ones, that detection tries, in order.
   public var formats: [InputFormat] = []
   /// The field names of columns or members: `["管理番号": "id"]`.
   public var fieldNames: [String: String] = [:]

@@ -48,7 +48,7 @@ public struct SearchOptions: Sendable {
     }
   }
 
-  /// Which counts an answer has beside its hits.
+  /// Which counts an answer has in addition to its hits.
   public enum Counts: String, Sendable, CaseIterable {
     /// The exact number of matching documents.
     case exact
@@ -66,7 +66,7 @@ public struct SearchOptions: Sendable {
   public var fields: [String]
   /// How far spellings are folded together.
   public var spelling: Spelling
-  /// The spellings and synonyms known beside the built-in ones; nil for none.
+  /// The spellings and synonyms known in addition to the built-in ones; nil for none.
   public var vocabulary: Vocabulary?
   /// Whether synonyms of the thesaurus are searched too.
   public var usesSynonyms: Bool

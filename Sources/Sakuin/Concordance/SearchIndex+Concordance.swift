@@ -7,7 +7,7 @@ extension SearchIndex {
   ///
   /// `search` determines which documents match; its limit, offset and order are ignored.
   /// - Throws: what `search(_:options:)` throws, and `usage` for a condition that cannot be parsed.
-  /// - Complexity: O(n) in the text of the matching documents, beside evaluating the query.
+  /// - Complexity: O(n) in the text of the matching documents, plus evaluating the query.
   public func concordance(
     _ query: String, search: SearchOptions = .init(), options: ConcordanceOptions = .init()
   ) throws(SakuinError) -> Concordance {
@@ -20,7 +20,7 @@ extension PreparedSearch {
   /// Every match with its contexts, in all matching documents; the limit, offset and order of the search are ignored.
   ///
   /// - Throws: what `results` throws, and `usage` for a condition that cannot be parsed.
-  /// - Complexity: O(n) in the text of the matching documents, beside evaluating the query.
+  /// - Complexity: O(n) in the text of the matching documents, plus evaluating the query.
   public func concordance(_ options: ConcordanceOptions = .init()) throws(SakuinError) -> Concordance {
     try concordance(options, deadline)
   }

@@ -83,7 +83,7 @@ extension SearchResults.Relaxation.Step {
 }
 
 extension SearchResults.Interpretation {
-  /// The interpretation of a query, and what was searched beside its text.
+  /// The interpretation of a query, and what was searched in addition to its text.
   init(_ query: PreparedQuery) {
     self.init(
       input: query.input, canonical: query.tree.canonical,

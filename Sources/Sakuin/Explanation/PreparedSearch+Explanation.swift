@@ -8,7 +8,7 @@ extension PreparedSearch {
   /// The scores are those of the hits of `results`.
   /// - Throws: `timeout` where the time limit is passed, `cancelled` where the search was cancelled, and what reading a
   ///   stored document throws.
-  /// - Complexity: O(ids · terms of the query), beside evaluating the query.
+  /// - Complexity: O(ids · terms of the query), plus evaluating the query.
   public func explanations(of ids: [String]) throws(SakuinError) -> [ScoreExplanation?] {
     try explanations(of: ids, deadline)
   }

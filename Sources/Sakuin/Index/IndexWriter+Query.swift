@@ -8,7 +8,7 @@ extension IndexWriter {
   /// options say. As with every change, readers see nothing of it before `commit`.
   ///
   /// - Throws: what `search` throws, and `io` where the documents in memory cannot be written.
-  /// - Complexity: that of evaluating the query, beside writing the documents in memory to disk.
+  /// - Complexity: that of evaluating the query, plus writing the documents in memory to disk.
   @discardableResult
   public func delete(
     matching query: String, options: SearchOptions = .init()

@@ -48,7 +48,7 @@ public final class IndexWriter {
   ///
   /// - Throws: `locked` when another writer is open; `incompatible` for an index of another schema, analyzer or format;
   ///   `io` where the operating system refuses.
-  /// - Complexity: O(documents), for their identifiers.
+  /// - Complexity: O(segments), plus one bit for each document of segments with deletions.
   public convenience init(path: String, schema: Schema, options: Options = Options()) throws(SakuinError) {
     let writer: SegmentedWriter
     do {
@@ -74,7 +74,7 @@ public final class IndexWriter {
   /// Opens the existing index in the directory `path` for writing.
   ///
   /// - Throws: `notFound` when there is no index; otherwise as `init(path:schema:options:)`.
-  /// - Complexity: O(documents), for their identifiers.
+  /// - Complexity: O(segments), plus one bit for each document of segments with deletions.
   public convenience init(updating path: String, options: Options = Options()) throws(SakuinError) {
     let writer: SegmentedWriter
     do {
@@ -162,7 +162,7 @@ public final class IndexWriter {
   /// Discards all changes since the last commit, and makes the writer usable again after an error.
   ///
   /// - Throws: `io` where the operating system refuses.
-  /// - Complexity: O(documents), for their identifiers.
+  /// - Complexity: O(segments), plus one bit for each document of segments with deletions.
   public func rollback() throws(SakuinError) {
     do { try writer.rollback() } catch { throw SakuinError(error) }
     changes = Changes()

@@ -48,7 +48,8 @@ public final class SearchIndex: Sendable {
   ///
   /// - Throws: `notFound` when there is no index, `incompatible` when it was built by another format, analyzer or ICU,
   ///   `corrupt` for damage that shows at opening.
-  /// - Complexity: O(segments); sections are mapped, not read.
+  /// - Complexity: O(segments), plus one bit for each document of segments with deletions; sections are mapped, not
+  ///   read.
   public static func open(path: String) throws(SakuinError) -> SearchIndex {
     let (directory, snapshot) = try storage { () throws(IndexError) in
       let directory = try FileSystemDirectory(path: path)
@@ -107,7 +108,7 @@ public final class SearchIndex: Sendable {
   /// accepted as ASCII: `Ⅰ-2-1` is `I-2-1`.
   ///
   /// - Throws: `corrupt` for a damaged stored document.
-  /// - Complexity: O(log documents) for each segment, beside decompressing one block.
+  /// - Complexity: O(log documents) for each segment, plus decompressing one block.
   public func document(id: String) throws(SakuinError) -> Document? {
     guard let number = documentNumber(id: id) else { return nil }
     return try document(number: number)

@@ -9,7 +9,7 @@ extension SearchIndex {
   /// Words, readings and phrases come most frequent first, then titles. Hiragana also completes katakana and the other
   /// way round. Phrases are taken from the best 64 documents only, titles from at most 512.
   /// - Throws: `timeout` where the time limit is passed, `cancelled` where the question was cancelled.
-  /// - Complexity: O(words with the prefix), beside a search for the phrase.
+  /// - Complexity: O(words with the prefix), plus a search for the phrase.
   public func completions(
     of text: String, limit: Int = 10, limits: SearchLimits = .init()
   ) throws(SakuinError) -> [Suggestion] {

@@ -7,7 +7,7 @@ extension SearchIndex {
   /// Candidates are texts with a kanji of the same sound (防災 for 防才), texts at edit distance 1, and words at distance 1
   /// or 2. Empty where every chunk occurs by itself. Chunks with operators or quotation marks are left as they are.
   /// - Throws: `timeout` where the time limit is passed, `cancelled` where the question was cancelled.
-  /// - Complexity: O(distinct words of the index), beside a look-up for each candidate.
+  /// - Complexity: O(distinct words of the index), plus a look-up for each candidate.
   public func corrections(
     of query: String, limit: Int = 5, limits: SearchLimits = .init()
   ) throws(SakuinError) -> [Suggestion] {

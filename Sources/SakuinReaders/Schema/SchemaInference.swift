@@ -19,12 +19,15 @@ public struct SchemaInference: Sendable {
 
   /// What the records show of a field.
   private struct Evidence {
+    /// Some record gives text, a number, or a cell of a table.
     var isText = false
     var isNumber = false
     var isInTable = false
+    /// Every record gives a date, a number in digits, or a year.
     var isDate = true
     var isNumeric = true
     var isYear = true
+    /// Some record gives a text that is too long for a keyword or has a line feed.
     var isLong = false
     /// The first record in which it is a number, and the first in which it is something else.
     var firstNumber: Document.Source?

@@ -15,7 +15,7 @@ struct SmallTsuRule {
     }
   }
 
-  /// Whether the dictionary knows the word with っ, as it goes on in the text or as the noun of its verb.
+  /// Whether the dictionary knows the word with っ, continued as in the text or as the noun form of its verb.
   private static func isKnown(_ text: ExpansionText, _ position: Int) -> Bool {
     let head = [text.units[position], tsu, text.units[position + 1]]
     var end = position + 2
