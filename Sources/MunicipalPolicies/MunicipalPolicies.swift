@@ -5,17 +5,21 @@ import SakuinText
 
 /// Policy items of municipalities, read into documents in the shape of `Schema.policy`.
 public enum MunicipalPolicies {
-  /// The name under which the bundled items give their source.
+  /// The file name that the bundled items have in `Document.source`.
   public static let bundledFile = "annaka-policy-items.tsv"
 
   /// The 44 policy items of 安中市 (状況: 令和5年10月末) that are part of the library.
   ///
-  /// - Throws: Never for the file as bundled; the signature is that of any reading.
+  /// - Throws: never for the bundled file; the signature is that of any reading.
+  /// - Complexity: O(bytes of the list), at each call.
   public static func bundled() throws(SakuinError) -> [Document] {
     try bundledReading().documents
   }
 
   /// The bundled items with the accounting of their file's lines.
+  ///
+  /// - Throws: never for the bundled file; the signature is that of any reading.
+  /// - Complexity: O(bytes of the list), at each call.
   public static func bundledReading() throws(SakuinError) -> InputReading {
     try read(bytes: BundledCorpus.annakaPolicyItems, file: bundledFile)
   }

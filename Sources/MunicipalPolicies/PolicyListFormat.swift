@@ -6,7 +6,7 @@ extension InputFormat {
   public static let policy = InputFormat(PolicyListFormat())
 }
 
-/// Lists of policy items as a form of input: a text is one when a line was meant as the header of its columns.
+/// The input format of lists of policy items. A text is one when some line was meant as its column header.
 struct PolicyListFormat: DocumentFormat {
   /// `policy`.
   let name = "policy"
@@ -14,7 +14,7 @@ struct PolicyListFormat: DocumentFormat {
   /// The schema of policy items.
   var schema: Schema { .policy }
 
-  /// Whether one of the lines holds at least half of the six names of columns.
+  /// Whether one of the lines holds at least half of the six column names.
   func recognizes(_ beginning: [UInt8]) -> Bool {
     beginning.split(separator: 0x0A).contains { line in
       guard line.contains(0x09) else { return false }

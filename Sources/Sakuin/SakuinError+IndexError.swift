@@ -1,13 +1,15 @@
 import Glibc
 import SakuinIndex
 
-/// Runs calls of the storage layer; their errors become the library's.
+/// Runs calls of the storage layer.
+///
+/// - Throws: their errors as the library's.
 func storage<Result>(_ body: () throws(IndexError) -> Result) throws(SakuinError) -> Result {
   do { return try body() } catch { throw SakuinError(error) }
 }
 
 extension SakuinError {
-  /// What an `errno` means, and what to do where that is known.
+  /// The meaning of an `errno`, and the remedy where one is known.
   private static func reason(_ code: Int32) -> (english: String, japanese: String) {
     switch code {
     case ENOSPC, EDQUOT:

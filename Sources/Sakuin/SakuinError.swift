@@ -1,8 +1,9 @@
 /// The one error type of the library.
 public struct SakuinError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// What kind of thing went wrong; decides the command's exit status.
+  /// The kind of an error; determines the command's exit status.
   public struct Code: Sendable, Equatable {
     private enum Kind: Sendable {
+      /// The codes.
       case usage, input, io, notFound, corrupt, incompatible, locked, timeout, cancelled
     }
     private let kind: Kind
@@ -35,12 +36,12 @@ public struct SakuinError: Error, Sendable, Equatable, CustomStringConvertible {
   public var japaneseMessage: String
   /// The file or directory concerned.
   public var path: String?
-  /// Line of `path`, counted from 1, where that is known.
+  /// The line of `path`, counted from 1, where it is known.
   public var line: Int?
-  /// Column: for tabular input the field, counted from 1; for queries the character.
+  /// The column, counted from 1: in tabular input the field, in queries the character.
   public var column: Int?
 
-  /// An error with its message in both languages and what is known of the place.
+  /// Creates an error.
   public init(
     _ code: Code, _ message: String, ja japaneseMessage: String, path: String? = nil,
     line: Int? = nil, column: Int? = nil
@@ -53,10 +54,10 @@ public struct SakuinError: Error, Sendable, Equatable, CustomStringConvertible {
     self.column = column
   }
 
-  /// `path:line:column: message`, the parts that are known.
+  /// `path:line:column: message`, as far as the parts are known.
   public var description: String { location + message }
 
-  /// `path:line:column: `, the parts that are known; empty where none is.
+  /// `path:line:column: `, as far as the parts are known; empty where none is.
   public var location: String {
     let parts = [path, line.map(String.init), column.map(String.init)].compactMap { $0 }
     return parts.isEmpty ? "" : parts.joined(separator: ":") + ": "

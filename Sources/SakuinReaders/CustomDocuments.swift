@@ -1,26 +1,26 @@
 import Sakuin
 
-/// Documents of an input in a form that a program brings, read whole and once.
+/// Documents of an input in a `DocumentFormat` of the program; reads the whole input once.
 final class CustomDocuments: DocumentSource {
   private let input: TextInput
   private let format: any DocumentFormat
   private let options: InputOptions
   private var known: InputReading?
 
-  /// Documents that `format` reads from `input`.
+  /// Creates the documents that `format` reads from `input`.
   init(_ input: TextInput, _ format: any DocumentFormat, _ options: InputOptions) {
     self.input = input
     self.format = format
     self.options = options
   }
 
-  /// Adds the schema of the form.
+  /// Adds the schema of the format.
   func contribute(to inference: inout SchemaInference) throws(SakuinError) {
     _ = try reading()
     inference.add(format.schema)
   }
 
-  /// Hands the documents on; `schema` is the form's own already.
+  /// Delivers the documents; `schema` is the format's own already.
   func read(
     schema: Schema, seen: inout SeenIdentifiers, into report: inout InputReport,
     progress: (Int) throws(SakuinError) -> Void, _ body: (Document) throws(SakuinError) -> Void

@@ -1,17 +1,17 @@
 import Sakuin
 
-/// A form of text files that a program reads into documents of a fixed shape, beside the built-in forms.
+/// A format of text files that a program reads into documents of a fixed schema, in addition to the built-in formats.
 ///
-/// A file in such a form is decoded to UTF-8 and read whole; it may have 64 MiB.
+/// A file in such a format is decoded to UTF-8 and read whole; it may have up to 64 MiB.
 public protocol DocumentFormat: Sendable {
-  /// The name by which the form is asked for and reported. It differs from those of `InputFormat.builtIn`.
+  /// The name by which the format is requested and reported. It must differ from those of `InputFormat.builtIn`.
   var name: String { get }
 
-  /// The shape of the documents that `read` gives.
+  /// The schema of the documents that `read` returns.
   var schema: Schema { get }
 
-  /// Whether a text that begins with `beginning` is in this form. Asked only where the text is not JSON; `beginning` is
-  /// UTF-8 of at most 256 KiB, which may end in the middle of a line.
+  /// Whether a text that begins with `beginning` is in this format. Called only where the text is not JSON; `beginning`
+  /// is UTF-8 of at most 256 KiB, which may end in the middle of a line.
   func recognizes(_ beginning: [UInt8]) -> Bool
 
   /// Reads a whole file.

@@ -1,8 +1,9 @@
 import Sakuin
 
-/// The form of an input.
+/// The format of an input.
 ///
-/// JSON Lines, CSV and TSV are built in. Any further form is a `DocumentFormat` of the program's own, handed in by
+/// JSON Lines, CSV and TSV are built in. Any further format is a `DocumentFormat` of the program, passed in
+/// `InputOptions.formats`:
 /// `InputOptions.formats`:
 ///
 /// ```swift
@@ -11,15 +12,18 @@ import Sakuin
 /// let file = try DocumentFile(path: "minutes.txt", options: options)
 /// ```
 ///
-/// Two forms are equal when their names are.
+/// Two formats are equal when their names are.
 public struct InputFormat: Sendable {
-  /// The name by which it is asked for and reported, such as `csv`.
+  /// The name by which it is requested and reported, such as `csv`.
   public let name: String
   private let kind: Kind
 
   private enum Kind: Sendable {
+    /// JSON Lines.
     case lines
+    /// Rows of cells with a separator between them.
     case table(separator: UInt8)
+    /// A format of the program.
     case custom(any DocumentFormat)
   }
 
@@ -28,19 +32,19 @@ public struct InputFormat: Sendable {
     self.kind = kind
   }
 
-  /// A form that a program brings.
+  /// Creates a format from a program's own.
   public init(_ format: some DocumentFormat) {
     self.init(name: format.name, .custom(format))
   }
 
-  /// One JSON object a line.
+  /// One JSON object per line.
   public static let jsonl = InputFormat(name: "jsonl", .lines)
   /// Comma-separated values by RFC 4180, with a header.
   public static let csv = InputFormat(name: "csv", .table(separator: UInt8(ascii: ",")))
-  /// Tab-separated values with a header; quotation marks as in CSV.
+  /// Tab-separated values with a header; quoted as in CSV.
   public static let tsv = InputFormat(name: "tsv", .table(separator: 0x09))
 
-  /// The forms that are always recognized.
+  /// The formats that are always recognized.
   public static let builtIn: [InputFormat] = [.jsonl, .csv, .tsv]
 }
 
@@ -50,9 +54,9 @@ extension InputFormat: Equatable {
 }
 
 extension InputFormat {
-  /// The form of a text that begins with `beginning`, by its content first: an object is JSON, as is whatever has the
-  /// extension of JSON; then the first of `others` that recognizes it; then by the extension of `path`; then by whether
-  /// tabs or commas prevail in the first line.
+  /// Detects the format of a text that begins with `beginning`. In this order: an object, or the file extension of
+  /// JSON, is JSON; the first of `others` that recognizes the text; the extension of `path`; whether tabs or commas
+  /// prevail in the first line.
   static func detect(_ beginning: [UInt8], path: String, others: [InputFormat]) -> InputFormat {
     let first = beginning.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
     let name = path.lowercased()
@@ -71,7 +75,7 @@ extension InputFormat {
     if case .custom(let format) = kind { format.recognizes(beginning) } else { false }
   }
 
-  /// Reads the documents of `input` in this form.
+  /// The documents of `input` in this format.
   func documents(of input: TextInput, _ options: InputOptions) -> any DocumentSource {
     switch kind {
     case .lines:
@@ -85,17 +89,17 @@ extension InputFormat {
   }
 }
 
-/// How inputs are read.
+/// Options for reading inputs.
 public struct InputOptions: Sendable, Equatable {
-  /// The form, where it is not to be detected.
+  /// The format; nil detects it.
   public var format: InputFormat?
-  /// Forms beside the built-in ones that detection knows; the first that recognizes a text is it.
+  /// Further formats, besides the built-in ones, that detection tries, in order.
   public var formats: [InputFormat] = []
-  /// Columns or members and the fields they are to be: `["管理番号": "id"]`.
+  /// The field names of columns or members: `["管理番号": "id"]`.
   public var fieldNames: [String: String] = [:]
-  /// Whether errors of single documents are collected while reading goes on.
+  /// Whether errors of single documents are collected while reading continues.
   public var keepGoing = false
 
-  /// Everything detected, the first error ends reading.
+  /// Creates options that detect everything and end reading at the first error.
   public init() {}
 }

@@ -1,36 +1,37 @@
 import Sakuin
 
-/// What became of a file of documents.
+/// What became of the lines of a file of documents.
 ///
-/// Every line of the file is counted once in `lines`: a row over two lines of a table counts two lines and one document.
+/// Every line of the file is counted once in `lines`: a row over two lines of a table counts two lines and one
+/// document.
 public struct InputReport: Sendable, Equatable {
-  /// The name of the encoding found.
+  /// The name of the detected encoding.
   public var encoding: String
-  /// The form of the file.
+  /// The format of the file.
   public var format: InputFormat
-  /// How many documents were handed on.
+  /// The number of documents delivered.
   public var documents = 0
   /// What became of each line.
   public var lines = LineAccounting()
-  /// Fields that the schema does not know: kept and shown, but neither searched nor counted.
+  /// Fields that the schema does not know: stored and shown, but neither searched nor counted.
   public var storedOnly: [String] = []
   /// The errors of the rejected records in order, at most `maximumFaults`; `lines.rejected` counts all their lines.
   ///
-  /// Empty unless reading was told to go on. Each has code `.input` and a line.
+  /// Empty unless reading continues after errors. Each has code `.input` and a line.
   public var faults: [SakuinError] = []
 
-  /// How many errors are kept: 1000.
+  /// The most errors that are kept: 1000.
   public static let maximumFaults = 1000
 
-  /// The report of a file of which nothing has been read.
+  /// Creates the report of a file of which nothing has been read.
   init(encoding: String, format: InputFormat) {
     self.encoding = encoding
     self.format = format
   }
 
-  /// Takes note of a record that takes `lines` lines and cannot be read.
+  /// Records an error of a record that takes `count` lines.
   ///
-  /// - Throws: the error, where it is not one of a record or reading is not to go on.
+  /// - Throws: the error, where it is not one of a record or reading is not to continue.
   mutating func reject(_ error: SakuinError, lines count: Int, _ options: InputOptions) throws(SakuinError) {
     guard options.keepGoing, error.code == .input, error.line != nil else { throw error }
     lines.rejected += count

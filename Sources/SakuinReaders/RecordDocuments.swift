@@ -1,23 +1,23 @@
 import Sakuin
 
-/// Documents made of the records of an input: objects of JSON Lines, rows of a table.
+/// Documents built from the records of an input: objects of JSON Lines, rows of a table.
 final class RecordDocuments: DocumentSource {
   private let input: TextInput
   private let options: InputOptions
-  /// Begins to read the records anew.
+  /// Starts reading the records from the first.
   private let records: () -> any RecordReader
-  /// Errors that only the look at all records together could find, by line.
+  /// Errors that only show in all records together, by line.
   private var conflicts: [Int: SakuinError] = [:]
   private var path: String { input.source.name }
 
-  /// Documents of the records that `records` reads from `input`.
+  /// Creates the documents of the records that `records` reads from `input`.
   init(_ input: TextInput, _ options: InputOptions, _ records: @escaping () -> any RecordReader) {
     self.input = input
     self.options = options
     self.records = records
   }
 
-  /// Adds what the fields of all records are to an inference.
+  /// Adds the fields of all records to an inference.
   func contribute(to inference: inout SchemaInference) throws(SakuinError) {
     let records = records()
     while true {
@@ -34,7 +34,7 @@ final class RecordDocuments: DocumentSource {
     }
   }
 
-  /// Makes a document of each record.
+  /// Delivers a document for each record.
   func read(
     schema: Schema, seen: inout SeenIdentifiers, into report: inout InputReport,
     progress: (Int) throws(SakuinError) -> Void, _ body: (Document) throws(SakuinError) -> Void
@@ -74,7 +74,7 @@ final class RecordDocuments: DocumentSource {
 }
 
 extension RecordReader {
-  /// The error with the column as users count.
+  /// The error with its column as users count it.
   fileprivate func placed(_ error: SakuinError) -> SakuinError {
     var error = error
     if error.code == .input { error.column = error.column.map(shownColumn) }

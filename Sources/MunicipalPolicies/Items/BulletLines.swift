@@ -5,41 +5,44 @@ import SakuinText
 ///
 /// Lists lose their line breaks on the way into a table: `・A。 ・B。` was two lines.
 package enum BulletLines {
-  /// The text with each bullet on its own line, lines trimmed, empty lines dropped. Linear.
+  /// The text with each bullet on its own line, lines trimmed, empty lines removed.
   ///
-  /// A bullet sign (・ ･ • ● ○ ◆ ■) starts a line after a sentence end, white space between or not. A `・` does so
-  /// after white space too, unless white space also follows. Anywhere else it joins words: ボランティア・団体.
+  /// A bullet sign (・ ･ • ● ○ ◆ ■) starts a line after the end of a sentence, with or without white space between. A
+  /// `・` also does so after white space, unless white space follows too. Anywhere else it joins words: ボランティア・団体.
   ///
   /// - Parameters:
   ///   - text: A cell without markup.
-  ///   - isList: The cell was marked up as a list. Without any bullet sign its items are then parted
-  ///     where a sentence end is followed by white space.
+  ///   - isList: Whether the cell was marked up as a list. If it has no bullet sign, its items are then separated where
+  ///     white space follows the end of a sentence.
   /// - Returns: The lines, separated by line feeds.
+  /// - Complexity: O(`text.utf8.count`).
   package static func lines(_ text: String, isList: Bool) -> String {
     var lines = split(text, at: startsBullet)
     if isList, !lines.contains(where: { $0.unicodeScalars.first.map(isBullet) ?? false }) {
-      lines = split(text) { place in place.afterSpace && place.afterSentence }
+      lines = split(text) { context in context.afterSpace && context.afterSentence }
     }
     return lines.joined(separator: "\n")
   }
 
-  /// A character that is not white space, and what stands around it.
-  private struct Place {
+  /// A character that is not white space, with its context.
+  private struct Context {
+    /// The first scalar of the character.
     var scalar: Unicode.Scalar
-    /// The last character before it that is not white space ends a sentence.
+    /// Whether the last character before it that is not white space ends a sentence.
     var afterSentence: Bool
+    /// Whether white space or the start of the text comes before it.
     var afterSpace: Bool
-    /// White space or the end of the text follows.
+    /// Whether white space or the end of the text follows.
     var beforeSpace: Bool
   }
 
-  private static func startsBullet(_ place: Place) -> Bool {
-    guard isBullet(place.scalar) else { return false }
-    let isMiddleDot = place.scalar == "・" || place.scalar == "･"
-    return place.afterSentence || (isMiddleDot && place.afterSpace && !place.beforeSpace)
+  private static func startsBullet(_ context: Context) -> Bool {
+    guard isBullet(context.scalar) else { return false }
+    let isMiddleDot = context.scalar == "・" || context.scalar == "･"
+    return context.afterSentence || (isMiddleDot && context.afterSpace && !context.beforeSpace)
   }
 
-  private static func split(_ text: String, at startsLine: (Place) -> Bool) -> [String] {
+  private static func split(_ text: String, at startsLine: (Context) -> Bool) -> [String] {
     let scalars = text.unicodeScalars
     var lines: [String] = []
     var start = scalars.startIndex
@@ -59,9 +62,9 @@ package enum BulletLines {
         afterSpace = true
       } else {
         let beforeSpace = next == scalars.endIndex || scalars[next].isWhiteSpace
-        let place = Place(
+        let context = Context(
           scalar: scalar, afterSentence: afterSentence, afterSpace: afterSpace, beforeSpace: beforeSpace)
-        if startsLine(place) { close(at: index) }
+        if startsLine(context) { close(at: index) }
         afterSentence = isSentenceEnd(scalar)
         afterSpace = false
       }

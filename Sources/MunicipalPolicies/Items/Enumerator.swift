@@ -11,7 +11,7 @@ package struct Enumerator: Equatable {
   /// The heading without its number and without the separator after it.
   package var text: String
 
-  /// A heading of given parts.
+  /// Creates a heading from its parts.
   package init(label: String, text: String) {
     self.label = label
     self.text = text
@@ -19,9 +19,9 @@ package struct Enumerator: Equatable {
 }
 
 extension Enumerator {
-  /// Parts a heading that is numbered in Roman numerals: Ⅵ (U+2160…), VI, ＶＩ. Arabic numbers are taken as well.
+  /// Splits a heading that is numbered in Roman numerals: Ⅵ (U+2160…), VI, ＶＩ. Arabic numbers are accepted as well.
   ///
-  /// An ASCII numeral must be canonical (`IV`, not `IIII`) and must not run on into another Latin letter,
+  /// An ASCII numeral must be canonical (`IV`, not `IIII`) and must not be followed directly by another Latin letter,
   /// so `IT化` has none.
   ///
   /// - Returns: nil where the heading has no number.
@@ -39,11 +39,10 @@ extension Enumerator {
     return Enumerator(label: label, text: text(scalars[skipSeparator(scalars, from: end)...]))
   }
 
-  /// Parts a heading that is numbered in digits (any width), enclosed digits (①, ⑴, ⒈, ❶) or digits in brackets.
+  /// Splits a heading that is numbered in digits (any width), enclosed digits (①, ⑴, ⒈, ❶) or digits in brackets.
   ///
-  /// Where no separator parts the number from the text, a number of at most two digits is taken, and digits
-  /// of another width belong to the text (`1２４時間対応` is number 1). A longer run of digits is ambiguous:
-  /// `124時間対応` may be 1, 12 or 124.
+  /// Without a separator between number and text, the number has at most two digits, and digits of another width belong
+  /// to the text (`1２４時間対応` is number 1). A longer run of digits is ambiguous: `124時間対応` may be 1, 12 or 124.
   ///
   /// - Returns: nil where the heading has no number or where the number is ambiguous.
   package static func arabic(_ heading: String) -> Enumerator? {
@@ -146,7 +145,7 @@ extension Enumerator {
     }
   }
 
-  /// The index after one run of white space, with one sign among `．.、，,：:)）` before or in it.
+  /// The index after one run of white space, including one of the signs `．.、，,：:)）` before or in it.
   private static func skipSeparator(_ scalars: [Unicode.Scalar], from start: Int) -> Int {
     var index = start
     while index < scalars.count, scalars[index].isWhiteSpace { index += 1 }

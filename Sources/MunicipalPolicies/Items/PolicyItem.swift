@@ -2,18 +2,20 @@ import Sakuin
 import SakuinReaders
 import SakuinText
 
-/// A row of a list of policy items, made into a document.
+/// A row of a list of policy items, from which a document is built.
 struct PolicyItem {
-  /// The cells, trimmed, as many as there are columns.
+  /// The cells, trimmed, one per column.
   let cells: [String]
-  /// Which cell is which: the column header above the row.
+  /// The order of the cells, from the column header above the row.
   let columns: PolicyColumns
   /// The file and line of the row.
   let source: Document.Source
 
-  /// The document in the shape of `Schema.policy`, with the target year as written in `targetYearRaw`.
+  /// The document, with the schema `Schema.policy` and the target year as written in `targetYearRaw`.
   ///
-  /// The identifier is the numbers of 大項目, 中項目 and 小項目: `I-2-1`. Ⅰ (U+2160) and I are the same number.
+  /// The identifier consists of the numbers of 大項目, 中項目 and 小項目: `I-2-1`. Ⅰ (U+2160) and I are the same number.
+  ///
+  /// - Throws: `.input` at the cell that is empty or cannot be read.
   func document() throws(SakuinError) -> Document {
     let status = try text(.status)
     let years = try targetYears()
@@ -46,7 +48,7 @@ struct PolicyItem {
 
   private func cell(_ column: PolicyColumn) -> String { cells[columns.position(of: column) - 1] }
 
-  /// The cell without markup residue, bullets on lines of their own where it is the body; never empty.
+  /// The cell without markup; of the body, with bullets on lines of their own. Never empty.
   private func text(_ column: PolicyColumn) throws(SakuinError) -> String {
     let residue = MarkupResidue(cell(column))
     guard residue.isComplete else {

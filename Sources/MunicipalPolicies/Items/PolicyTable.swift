@@ -1,16 +1,17 @@
 import Sakuin
 import SakuinReaders
 
-/// Reads a list of policy items line by line; the structure alone tells what a line is.
+/// Reads a list of policy items line by line. Only the structure tells what a line is.
 ///
 /// - A line of white space is blank and ends nothing.
-/// - A line that starts with ※ begins a note. Lines without a tab go on with it, over blank lines, up to the next
+/// - A line that starts with ※ begins a note. Lines without a tab continue it, also over blank lines, up to the next
 ///   column header or item; but the last of them before a column header is a title.
 /// - Other lines without a tab are titles if a column header follows them.
-/// - A line of the six column names in any order is a column header and holds for the items below it. It may
-///   repeat and may change the order.
+/// - A line of the six column names in any order is a column header and holds for the items below it. It may repeat and
+///   may change the order.
 /// - Any other line with a tab is an item with as many cells as there are columns.
 ///
+/// Anything else is an error. Lines end with LF or CR LF.
 /// What is none of these is an error. Lines end with LF or CR LF.
 struct PolicyTable {
   /// The name of the file in errors and sources.
@@ -25,21 +26,22 @@ struct PolicyTable {
   private(set) var faults: [SakuinError] = []
 
   private var columns: PolicyColumns?
-  /// Lines without a tab whose kind the next line with one decides.
+  /// Lines without a tab whose kind depends on the next line with one.
   private var undecided: [(number: Int, text: String)] = []
   private var isInNote = false
-  /// The line of each identifier seen.
+  /// The line of each identifier read.
   private var lineOfID: [String: Int] = [:]
 
-  /// A reader that has seen no line yet.
+  /// Creates a reader without lines.
   init(file: String, keepGoing: Bool) {
     self.file = file
     self.keepGoing = keepGoing
   }
 
-  /// Reads all lines of well-formed UTF-8. Linear.
+  /// Reads all lines of well-formed UTF-8.
   ///
   /// - Throws: the first error of a line, unless `keepGoing`; an error where there is no column header at all.
+  /// - Complexity: O(`utf8.count`).
   mutating func read(_ utf8: [UInt8]) throws(SakuinError) {
     var number = 0
     var start = 0
@@ -129,7 +131,7 @@ struct PolicyTable {
     lines.item += 1
   }
 
-  /// Decides what the lines without a tab were, now that the line after them is known.
+  /// Classifies the lines without a tab, now that the line after them is known.
   private mutating func decide(beforeHeader: Bool) throws(SakuinError) {
     let waiting = undecided
     undecided.removeAll(keepingCapacity: true)
@@ -158,7 +160,8 @@ struct PolicyTable {
     if faults.count < InputReport.maximumFaults { faults.append(fault) }
   }
 
-  /// Control characters other than a tab and a carriage return; HTML and terminals have no use for them.
+  /// Whether a byte is a control character other than tab and carriage return, which HTML and terminals have no use
+  /// for.
   private func isForbidden(_ byte: UInt8) -> Bool {
     (byte < 0x20 && byte != 0x09 && byte != 0x0D) || byte == 0x7F
   }

@@ -2,14 +2,16 @@ import CMarkup
 
 /// Finds what in a text is HTML and what only looks like it.
 ///
-/// `a<b`, `1<2` and `スクラップ&ビルド` are text; `<ul style="…">`, `<br/>`, `&nbsp;` are markup. An HTML parser
-/// takes the former for broken tags and drops them, so the text is looked at first: every `<` and `&` that
-/// does not start well-formed markup is escaped before the parser sees it.
+/// `a<b`, `1<2` and `スクラップ&ビルド` are text; `<ul style="…">`, `<br/>`, `&nbsp;` are markup. An HTML parser takes the
+/// former for broken tags and drops them, so the text is scanned first: every `<` and `&` that does not start
+/// well-formed markup is escaped before the parser sees it.
 package enum MarkupScanner {
-  /// The text as HTML in which every stray `<` and `&` is escaped, or nil where the text has no markup at all.
+  /// The text as HTML in which every stray `<` and `&` is escaped; nil where the text has no markup at all.
   ///
-  /// Markup is a start or end tag of an element known to HTML 4, with well-formed attributes and its `>`;
-  /// a comment; or a character reference that ends in `;`.
+  /// Markup is a start or end tag of an element known to HTML 4, with well-formed attributes and its `>`; a comment; or
+  /// a character reference that ends in `;`.
+  ///
+  /// - Complexity: O(`text.utf8.count`).
   package static func html(_ text: String) -> [UInt8]? {
     var text = text
     return text.withUTF8 { bytes -> [UInt8]? in
@@ -17,7 +19,7 @@ package enum MarkupScanner {
       var html: [UInt8] = []
       var hasMarkup = false
       var index = 0
-      // Looked up once, so that a text of unclosed comments is not searched to its end at each of them.
+      // Searched once, so that a text of unclosed comments is not scanned to its end at each of them.
       let lastCommentEnd = lastIndex(of: "-->", in: bytes)
       while index < bytes.count {
         let byte = bytes[index]
@@ -94,11 +96,14 @@ package enum MarkupScanner {
   }
 }
 
-/// Reads markup byte by byte; every step that fails leaves the bytes to be text.
+/// Parses markup byte by byte; where a step fails, the bytes are text.
 private struct MarkupCursor {
+  /// The text, in UTF-8.
   let bytes: UnsafeBufferPointer<UInt8>
+  /// The index of the next byte.
   var index: Int
 
+  /// Consumes `text` if it comes next; whether it did.
   mutating func take(_ text: StaticString) -> Bool {
     // SAFETY: a StaticString's start is valid for its utf8CodeUnitCount bytes for the whole run.
     let wanted = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
@@ -116,7 +121,7 @@ private struct MarkupCursor {
     return nil
   }
 
-  /// Takes a run of ASCII letters and digits, at most 32.
+  /// Consumes a run of ASCII letters and digits, at most 32.
   mutating func takeName() -> [UInt8] {
     let name = bytes[index...].prefix(32).prefix { byte in
       (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
@@ -125,13 +130,15 @@ private struct MarkupCursor {
     return Array(name)
   }
 
+  /// Consumes white space; returns the number of bytes.
   mutating func skipSpaces() -> Int {
     let start = index
     while index < bytes.count, bytes[index] == 0x20 || (0x09...0x0D).contains(bytes[index]) { index += 1 }
     return index - start
   }
 
-  /// Takes `name="value"`, `name='value'`, `name=value`, or a name that may stand without a value.
+  /// Consumes `name="value"`, `name='value'`, `name=value`, or a name that may stand without a value; false for
+  /// anything else.
   mutating func takeAttribute() -> Bool {
     let name = bytes[index...].prefix { byte in
       (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)

@@ -25,7 +25,7 @@ public enum ExpansionKind: String, Sendable, CaseIterable {
 }
 
 extension ExpansionKind {
-  /// The kind of what the rules of text analysis made.
+  /// The public form of a kind of variant.
   init(_ kind: VariantKind) {
     self =
       switch kind {

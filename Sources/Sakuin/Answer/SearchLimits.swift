@@ -1,15 +1,15 @@
-/// When a question to an index gives up: after a time, or when its caller no longer wants the answer.
+/// When an operation on an index gives up: after a time, or when its caller no longer wants the answer.
 ///
-/// A question that gives up throws `timeout` or `cancelled`; it never answers in part. A cancelled task gives up whatever
-/// the limits say.
+/// An operation that gives up throws `timeout` or `cancelled`; it never answers in part. Cancelling the task has the
+/// same effect, whatever the limits say.
 public struct SearchLimits: Sendable {
-  /// Microseconds after which the question gives up with a `timeout` error; nil for no limit, 0 to give up at once.
+  /// Microseconds after which the operation gives up with a `timeout` error; nil for no limit, 0 to give up at once.
   public var timeLimit: Int?
-  /// Asked now and then while the question is answered: whether to give up with a `cancelled` error, as in a cancelled
-  /// task. For programs that do not ask in tasks. It is called on the answering thread and should take no time.
+  /// Polled during the operation: whether to give up with a `cancelled` error, as in a cancelled task. For programs
+  /// without tasks. Called on the answering thread; should take no time.
   public var isCancelled: (@Sendable () -> Bool)?
 
-  /// Limits; by default ten seconds.
+  /// Creates limits; by default ten seconds.
   public init(timeLimit: Int? = 10_000_000, isCancelled: (@Sendable () -> Bool)? = nil) {
     self.timeLimit = timeLimit
     self.isCancelled = isCancelled
@@ -17,6 +17,6 @@ public struct SearchLimits: Sendable {
 }
 
 extension SearchOptions {
-  /// When the search gives up.
+  /// The limits of each operation on the search.
   var limits: SearchLimits { SearchLimits(timeLimit: timeLimit, isCancelled: isCancelled) }
 }

@@ -1,4 +1,4 @@
-/// How a search is to be done.
+/// Options of a search.
 public struct SearchOptions: Sendable {
   /// Which documents match a query of several chunks.
   public enum Match: String, Sendable, CaseIterable {
@@ -6,7 +6,7 @@ public struct SearchOptions: Sendable {
     case all
     /// One content word of the query is enough.
     case any
-    /// As `all`, and every word must stand on word boundaries.
+    /// As `all`, and every word must begin and end at word boundaries.
     case word
   }
 
@@ -14,13 +14,13 @@ public struct SearchOptions: Sendable {
   public enum Spelling: String, Sendable, CaseIterable {
     /// Character by character as typed: `-xxx`.
     case raw
-    /// Width and case make no difference: `-xx`.
+    /// Width and case are ignored: `-xx`.
     case width
-    /// Nor do hiragana and katakana, small kana, iteration and length marks.
+    /// Also hiragana or katakana, small kana, iteration and length marks.
     case kana
-    /// Nor do variant shapes of one kanji: `-x`.
+    /// Also variant shapes of one kanji: `-x`.
     case itaiji
-    /// Nor do official and unofficial spellings, era years and numerals: the default.
+    /// Also official and unofficial spellings, era years and numerals: the default.
     case variants
   }
 
@@ -38,37 +38,37 @@ public struct SearchOptions: Sendable {
   public struct Filter: Sendable, Equatable {
     /// The attribute's name or label.
     public var attribute: String
-    /// What is asked of it: `達成`, `2023`, `令和5年度`, `2023..2025`, `..R6`.
+    /// The condition: `達成`, `2023`, `令和5年度`, `2023..2025`, `..R6`.
     public var condition: String
 
-    /// A condition on an attribute.
+    /// Creates a condition.
     public init(attribute: String, condition: String) {
       self.attribute = attribute
       self.condition = condition
     }
   }
 
-  /// Which numbers an answer has beside its hits.
+  /// Which counts an answer has in addition to its hits.
   public enum Counts: String, Sendable, CaseIterable {
-    /// How many documents match, exactly.
+    /// The exact number of matching documents.
     case exact
-    /// No more than finding the hits tells: several times as fast for words that many documents hold.
+    /// Only what finding the top k hits tells: several times as fast for words that many documents hold.
     case none
   }
 
   /// Which documents match a query of several chunks.
   public var match: Match
-  /// How many hits to return, at least 0.
+  /// The most hits to return, at least 0: the k of the top-k search, with `offset`.
   public var limit: Int
-  /// How many of the best hits to leave out first.
+  /// How many of the best hits to skip.
   public var offset: Int
   /// Names or labels of the text fields to search; empty for all.
   public var fields: [String]
   /// How far spellings are folded together.
   public var spelling: Spelling
-  /// Which spellings and words are known beside the built-in ones; nil for those alone.
+  /// The spellings and synonyms known in addition to the built-in ones; nil for none.
   public var vocabulary: Vocabulary?
-  /// Whether the thesaurus adds other words.
+  /// Whether synonyms of the thesaurus are searched too.
   public var usesSynonyms: Bool
   /// Whether faults of the query are errors and nothing is relaxed.
   public var isStrict: Bool
@@ -78,16 +78,16 @@ public struct SearchOptions: Sendable {
   public var facets: [String]
   /// The order of the hits.
   public var sort: Sort
-  /// Microseconds after which the search gives up with a `timeout` error; nil for no limit. Ten seconds by default: only
-  /// patterns that read every text of a large index come near it.
+  /// Microseconds after which the search gives up with a `timeout` error; nil for no limit. Ten seconds by default:
+  /// only patterns that read every text of a large index come near it.
   public var timeLimit: Int?
-  /// Whether to count all matching documents. The hits are the same; facets are counted exactly in any case.
+  /// Whether to count all matching documents. The hits are the same; facets are always counted exactly.
   public var counts: Counts
-  /// Asked now and then while the search runs: whether to give it up with a `cancelled` error, as in a cancelled task.
-  /// For programs that do not search in tasks. It is called on the searching thread and should take no time.
+  /// Polled during the search: whether to give up with a `cancelled` error, as in a cancelled task. For programs
+  /// without tasks. Called on the searching thread; should take no time.
   public var isCancelled: (@Sendable () -> Bool)?
 
-  /// Options; each has the default of the command.
+  /// Creates options; each has the default of the command.
   public init(
     match: Match = .all, limit: Int = 10, offset: Int = 0, fields: [String] = [],
     spelling: Spelling = .variants, usesSynonyms: Bool = true, isStrict: Bool = false,

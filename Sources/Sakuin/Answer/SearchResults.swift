@@ -2,13 +2,13 @@
 public struct SearchResults: Sendable {
   /// The query as given and as understood.
   public var query: Interpretation
-  /// How many documents match: exactly, or at least so many.
+  /// The number of matching documents, or a lower bound of it.
   public var total: Int
-  /// Whether `total` is exact: always, unless the options ask for no counts.
+  /// Whether `total` is exact: always, unless the options request no counts.
   public var isTotalExact: Bool
-  /// The hits asked for, in the order asked for; equal scores by identifier.
+  /// The hits of the page, in the requested order; equal scores by identifier.
   public var hits: [Hit]
-  /// The counts asked for, in the order of the options.
+  /// The requested counts, in the order of the options.
   public var facets: [Facet]
   /// How long the search took, in microseconds of wall time.
   public var microseconds: Int
@@ -17,14 +17,14 @@ public struct SearchResults: Sendable {
   public struct Interpretation: Sendable, Equatable {
     /// The query as given.
     public var input: String
-    /// The text form that means the same to every tool.
+    /// The canonical query: a text that every tool reads in the same way.
     public var canonical: String
-    /// Forms that were searched beside those typed.
+    /// Forms that were searched in addition to those typed.
     public var expansions: [Expansion]
-    /// What was loosened to find anything at all, in order.
+    /// What was relaxed to find anything at all, in order.
     public var relaxed: [Relaxation]
 
-    /// A query and its reading.
+    /// Creates an interpretation.
     public init(
       input: String, canonical: String, expansions: [Expansion] = [], relaxed: [Relaxation] = []
     ) {
@@ -35,7 +35,7 @@ public struct SearchResults: Sendable {
     }
   }
 
-  /// A form that was searched beside the one typed.
+  /// A form that was searched in addition to the one typed.
   public struct Expansion: Sendable, Equatable {
     /// The form typed.
     public var from: String
@@ -44,7 +44,7 @@ public struct SearchResults: Sendable {
     /// The rule that led from one to the other.
     public var kind: ExpansionKind
 
-    /// A pair of forms.
+    /// Creates an expansion.
     public init(from: String, to: String, kind: ExpansionKind) {
       self.from = from
       self.to = to
@@ -52,28 +52,28 @@ public struct SearchResults: Sendable {
     }
   }
 
-  /// A part of the query that could not be found as typed, and what was looked for in its place.
+  /// A part of the query that could not be found as typed, and what was searched in its place.
   public struct Relaxation: Sendable, Equatable {
-    /// How a part was loosened.
+    /// How a part was relaxed.
     public enum Step: String, Sendable, CaseIterable {
       /// Other spellings than those of the chosen level.
       case variants
-      /// Words of the thesaurus.
+      /// Synonyms of the thesaurus.
       case synonyms
-      /// Some of its words only.
+      /// Only some of its words.
       case words
-      /// Words spelt much like it.
+      /// Words with a similar spelling.
       case similar
     }
 
     /// The part as typed.
     public var chunk: String
-    /// How it was loosened.
+    /// How it was relaxed.
     public var step: Step
-    /// What was looked for in its place.
+    /// What was searched in its place.
     public var to: [String]
 
-    /// A loosened part.
+    /// Creates a relaxation.
     public init(chunk: String, step: Step, to: [String]) {
       self.chunk = chunk
       self.step = step
@@ -87,10 +87,10 @@ public struct SearchResults: Sendable {
     public struct Count: Sendable, Equatable {
       /// The value as text; a date in ISO 8601.
       public var value: String
-      /// Matching documents.
+      /// The number of matching documents.
       public var documents: Int
 
-      /// A value with its count.
+      /// Creates a count.
       public init(value: String, documents: Int) {
         self.value = value
         self.documents = documents
@@ -104,7 +104,7 @@ public struct SearchResults: Sendable {
     /// Keywords most frequent first, then by value; numbers and dates ascending.
     public var counts: [Count]
 
-    /// Counted values.
+    /// Creates the counts of an attribute.
     public init(name: String, label: String, counts: [Count]) {
       self.name = name
       self.label = label
@@ -114,9 +114,9 @@ public struct SearchResults: Sendable {
 
   /// How closely a hit matches, by its weakest chunk.
   public enum Level: String, Sendable, CaseIterable {
-    /// The chunk as one string, on word boundaries.
+    /// The chunk as one string, at word boundaries.
     case exact
-    /// All of its words, each on word boundaries somewhere.
+    /// All of its words, each at word boundaries.
     case words
     /// Another spelling of it.
     case variant
@@ -124,7 +124,7 @@ public struct SearchResults: Sendable {
     case synonym
     /// The string or one of its words, only inside other words; or, relaxed, some of its words.
     case partial
-    /// Words spelt much like it.
+    /// Words with a similar spelling.
     case similar
   }
 
@@ -132,17 +132,17 @@ public struct SearchResults: Sendable {
   public struct Hit: Sendable {
     /// The document's identifier.
     public var id: String
-    /// Greater is better; comparable within one search only.
+    /// The score: greater is better; comparable within one search only.
     public var score: Double
     /// How closely the document matches.
     public var level: Level
     /// The whole document, raw.
     public var document: Document
-    /// Marked text of the fields that hold a match: short fields whole, of long ones the passage that shows most
-    /// of the query. A field without a match has no entry.
+    /// The marked snippets of the fields that hold a match: short fields whole, of long ones the passage that shows
+    /// most of the query. A field without a match has no entry.
     public var highlights: [Highlight]
 
-    /// A hit.
+    /// Creates a hit.
     public init(id: String, score: Double, level: Level, document: Document, highlights: [Highlight]) {
       self.id = id
       self.score = score
@@ -152,20 +152,20 @@ public struct SearchResults: Sendable {
     }
   }
 
-  /// A slice of a field's raw text with the matches in it.
+  /// A snippet: a slice of a field's raw text with the matches in it.
   public struct Highlight: Sendable, Equatable {
     /// The field's canonical name.
     public var field: String
     /// A slice of the raw field text.
     public var text: String
-    /// Matches as UTF-8 byte offsets into `text`: ascending, disjoint, not empty, on grapheme borders.
+    /// The matches as UTF-8 byte offsets into `text`: ascending, disjoint, not empty, on grapheme boundaries.
     public var ranges: [Range<Int>]
-    /// Whether `text` begins after the beginning of the field.
+    /// Whether `text` begins after the start of the field.
     public var isCutAtStart: Bool
     /// Whether `text` ends before the end of the field.
     public var isCutAtEnd: Bool
 
-    /// A marked slice.
+    /// Creates a marked slice.
     public init(
       field: String, text: String, ranges: [Range<Int>], isCutAtStart: Bool = false, isCutAtEnd: Bool = false
     ) {
@@ -177,7 +177,7 @@ public struct SearchResults: Sendable {
     }
   }
 
-  /// An answer.
+  /// Creates an answer.
   public init(
     query: Interpretation, total: Int, isTotalExact: Bool = true, hits: [Hit], facets: [Facet] = [],
     microseconds: Int

@@ -2,11 +2,11 @@
 public struct Concordance: Sendable {
   /// The query as given and as understood.
   public var query: SearchResults.Interpretation
-  /// How many matches meet the conditions, exactly.
+  /// The exact number of matches that meet the conditions.
   public var total: Int
-  /// How many documents they stand in.
+  /// The number of documents with such matches.
   public var documents: Int
-  /// The lines asked for, in the order asked for.
+  /// The lines of the page, in the requested order.
   public var lines: [Line]
   /// The words beside the key in all lines that meet the conditions, most frequent first, then by word.
   public var neighbours: [Neighbour]
@@ -19,16 +19,16 @@ public struct Concordance: Sendable {
     public var title: String
     /// The field's canonical name.
     public var field: String
-    /// What stands before the key, as many characters as asked for.
+    /// The context before the key, as many characters as requested.
     public var left: String
-    /// The match. Matches that overlap are one key.
+    /// The match. Overlapping matches are one key.
     public var key: String
-    /// What stands after the key, as many characters as asked for.
+    /// The context after the key, as many characters as requested.
     public var right: String
     /// The key as UTF-8 byte offsets into the field's raw text.
     public var range: Range<Int>
 
-    /// A line.
+    /// Creates a line.
     public init(
       id: String, title: String, field: String, left: String, key: String, right: String, range: Range<Int>
     ) {
@@ -46,15 +46,15 @@ public struct Concordance: Sendable {
   public struct Neighbour: Sendable, Equatable {
     /// The word, folded.
     public var word: String
-    /// How often it stands before a key.
+    /// How often it occurs before a key.
     public var left: Int
-    /// How often it stands after a key.
+    /// How often it occurs after a key.
     public var right: Int
 
-    /// Both sides together.
+    /// The occurrences on both sides.
     public var total: Int { left + right }
 
-    /// A counted word.
+    /// Creates a neighbour.
     public init(word: String, left: Int, right: Int) {
       self.word = word
       self.left = left
@@ -62,7 +62,7 @@ public struct Concordance: Sendable {
     }
   }
 
-  /// A concordance.
+  /// Creates a concordance.
   public init(
     query: SearchResults.Interpretation, total: Int, documents: Int, lines: [Line],
     neighbours: [Neighbour] = []

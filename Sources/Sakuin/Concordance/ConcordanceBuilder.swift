@@ -2,11 +2,13 @@ import SakuinText
 
 /// Collects the lines of a concordance, then orders them.
 struct ConcordanceBuilder {
-  /// A line with what orders it.
+  /// A line with its sort keys.
   private struct Entry {
+    /// The line.
     var line: Concordance.Line
+    /// The ordinal of its field.
     var fieldOrdinal: Int
-    /// The folded context before the key, read backwards.
+    /// The folded context before the key, reversed.
     var left: [UInt16]
     /// The folded context after the key.
     var right: [UInt16]
@@ -18,6 +20,9 @@ struct ConcordanceBuilder {
   private var entries: [Entry] = []
   private var neighbours: NeighbourCounts
 
+  /// Creates a builder without lines.
+  ///
+  /// - Throws: `usage` for a condition that cannot be parsed.
   init(options: ConcordanceOptions, analyzer: Analyzer) throws(SakuinError) {
     self.options = options
     self.analyzer = analyzer
@@ -27,7 +32,7 @@ struct ConcordanceBuilder {
     neighbours = NeighbourCounts(reach: max(0, options.neighbours), analyzer: analyzer)
   }
 
-  /// Adds the keys of one field: ascending, disjoint ranges of its UTF-8 bytes on character borders.
+  /// Adds the keys of one field: ascending, disjoint ranges of its UTF-8 bytes on character boundaries.
   mutating func add(
     _ keys: [Range<Int>], in text: String, field: (ordinal: Int, name: String), of document: Document
   ) {
@@ -55,7 +60,7 @@ struct ConcordanceBuilder {
     }
   }
 
-  /// The concordance of what was added.
+  /// The concordance of the keys added.
   func concordance(_ query: SearchResults.Interpretation) -> Concordance {
     var sorted = entries.sorted(by: Self.standsBefore)
     switch options.sort {
@@ -74,7 +79,7 @@ struct ConcordanceBuilder {
       lines: shown.map(\.line), neighbours: neighbours.sorted())
   }
 
-  /// By identifier, field and place.
+  /// The order by identifier, field and position.
   private static func standsBefore(_ a: Entry, _ b: Entry) -> Bool {
     if a.line.id != b.line.id { return a.line.id.utf8.lexicographicallyPrecedes(b.line.id.utf8) }
     return (a.fieldOrdinal, a.line.range.lowerBound) < (b.fieldOrdinal, b.line.range.lowerBound)
@@ -87,7 +92,7 @@ struct ConcordanceBuilder {
     return a.second.lexicographicallyPrecedes(b.second)
   }
 
-  /// Sorted, equal entries as they stood.
+  /// Sorted stably.
   private static func stablySorted(
     _ entries: [Entry], by isBefore: (Entry, Entry) -> Bool
   ) -> [Entry] {
@@ -100,8 +105,10 @@ struct ConcordanceBuilder {
 
 /// SplitMix64 (Steele, Lea, Flood 2014): the same numbers for the same seed on every machine.
 struct SplitMix64: RandomNumberGenerator {
+  /// The state, at first the seed.
   var state: UInt64
 
+  /// The next number.
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state

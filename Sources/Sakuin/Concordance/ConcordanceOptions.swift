@@ -1,10 +1,10 @@
 /// Which lines a concordance has, and in what order.
 public struct ConcordanceOptions: Sendable {
-  /// The order of the lines. Lines that are equal in it stand in the order of `item`.
+  /// The order of the lines. Lines that it does not tell apart are in the order of `item`.
   public enum Sort: Sendable, Equatable {
-    /// By identifier, field and place.
+    /// By identifier, field and position.
     case item
-    /// By the folded text before the key, read from the key backwards.
+    /// By the folded text before the key, read backwards from the key.
     case left
     /// By the folded text after the key.
     case right
@@ -12,7 +12,7 @@ public struct ConcordanceOptions: Sendable {
     case random(seed: UInt64)
   }
 
-  /// How many characters of context a line has on each side; conditions and orders look no further.
+  /// The characters of context on each side of a key; conditions and orders see no more.
   public var context: Int
   /// The order of the lines.
   public var sort: Sort
@@ -24,10 +24,10 @@ public struct ConcordanceOptions: Sendable {
   public var neighbours: Int
   /// How many lines to return, at least 0.
   public var limit: Int
-  /// How many lines to leave out first.
+  /// How many lines to skip.
   public var offset: Int
 
-  /// Options; each has the default of the command.
+  /// Creates options; each has the default of the command.
   public init(
     context: Int = 40, sort: Sort = .item, left: String? = nil, right: String? = nil, neighbours: Int = 0,
     limit: Int = 1000, offset: Int = 0

@@ -1,13 +1,14 @@
 import SakuinQuery
 import SakuinText
 
-/// What must stand somewhere in a context.
+/// A condition on a context: a regular expression that must match somewhere in it.
 struct ContextCondition {
   private let pattern: FoldedPattern
 
-  /// A condition by a regular expression, compared after folding. `^` and `$` are the ends of the context.
+  /// Creates a condition from a regular expression, which is matched against folded text. `^` and `$` are the ends of
+  /// the context.
   ///
-  /// - Throws: `usage` for an expression that cannot be read.
+  /// - Throws: `usage` for an expression that cannot be parsed.
   init(_ text: String, analyzer: Analyzer) throws(SakuinError) {
     do {
       pattern = try FoldedPattern(text, analyzer: analyzer)

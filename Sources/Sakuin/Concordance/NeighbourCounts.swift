@@ -1,6 +1,6 @@
 import SakuinText
 
-/// Counts the words that stand beside keys.
+/// Counts the words beside keys.
 struct NeighbourCounts {
   /// How many words on each side count.
   private let reach: Int
@@ -9,12 +9,13 @@ struct NeighbourCounts {
   private var words: [Range<UInt32>] = []
   private var counts: [[UInt16]: (left: Int, right: Int)] = [:]
 
+  /// Creates counts of zero.
   init(reach: Int, analyzer: Analyzer) {
     self.reach = reach
     self.analyzer = analyzer
   }
 
-  /// Turns to another text.
+  /// Sets the text that the following keys belong to.
   mutating func begin(_ text: String) {
     guard reach > 0 else { return }
     let text = analyzer.foldWithOffsets(text)
@@ -22,7 +23,7 @@ struct NeighbourCounts {
     folded = text
   }
 
-  /// Counts the words around a key, a range of the text's UTF-8 bytes. A word that the key cuts is no neighbour.
+  /// Counts the words around a key, a range of the text's UTF-8 bytes. A word that the key overlaps is no neighbour.
   mutating func count(around key: Range<Int>) {
     guard reach > 0, let folded else { return }
     if let last = words.lastIndex(where: { Int(folded.rawEnds[Int($0.upperBound) - 1]) <= key.lowerBound }) {

@@ -3,10 +3,11 @@ import SakuinQuery
 import SakuinText
 
 extension SearchIndex {
-  /// Every match of a query with its contexts, in all documents that match.
+  /// Every match of a query with its contexts, in all matching documents.
   ///
-  /// `search` says which documents match; its limit, offset and order play no part. Reads every matching document.
-  /// - Throws: what `search(_:options:)` throws, and `usage` for a condition that cannot be read.
+  /// `search` determines which documents match; its limit, offset and order are ignored.
+  /// - Throws: what `search(_:options:)` throws, and `usage` for a condition that cannot be parsed.
+  /// - Complexity: O(n) in the text of the matching documents, plus evaluating the query.
   public func concordance(
     _ query: String, search: SearchOptions = .init(), options: ConcordanceOptions = .init()
   ) throws(SakuinError) -> Concordance {
@@ -16,15 +17,15 @@ extension SearchIndex {
 }
 
 extension PreparedSearch {
-  /// Every match with its contexts, in all documents that match; the limit, offset and order of the search play no part.
-  /// Reads every matching document.
+  /// Every match with its contexts, in all matching documents; the limit, offset and order of the search are ignored.
   ///
-  /// - Throws: what `results` throws, and `usage` for a condition that cannot be read.
+  /// - Throws: what `results` throws, and `usage` for a condition that cannot be parsed.
+  /// - Complexity: O(n) in the text of the matching documents, plus evaluating the query.
   public func concordance(_ options: ConcordanceOptions = .init()) throws(SakuinError) -> Concordance {
     try concordance(options, deadline)
   }
 
-  /// The same within a deadline that has begun already.
+  /// As the public method, within a deadline that has already begun.
   func concordance(
     _ options: ConcordanceOptions, _ deadline: AnswerDeadline
   ) throws(SakuinError) -> Concordance {
@@ -34,7 +35,7 @@ extension PreparedSearch {
       return try planner.matches()
     }
     let highlighter = highlighter
-    // In the order of the index, so that each block of stored texts is read once; the builder orders the lines.
+    // In index order, so that each block of stored texts is read once; the builder orders the lines.
     var blocks = StoredBlockCache()
     for number in matches.documents {
       try deadline.check()
@@ -52,7 +53,8 @@ extension PreparedSearch {
     return builder.concordance(SearchResults.Interpretation(query))
   }
 
-  /// The keys of a text: matches in order, those that overlap joined. Unlike marks, matches that only touch stay two.
+  /// The keys of a text: the matches in order, overlapping ones merged. Unlike marks, matches that only touch stay
+  /// apart.
   static func keys(_ matches: [Range<Int>]) -> [Range<Int>] {
     var keys: [Range<Int>] = []
     for match in matches.sorted(by: { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }) {

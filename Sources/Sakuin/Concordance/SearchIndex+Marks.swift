@@ -1,15 +1,16 @@
 import SakuinQuery
 
 extension PreparedSearch {
-  /// A document's fields whole, with every match marked, in schema order; fields without a match are left out. The
-  /// document need not match. Before `results` nothing is loosened.
+  /// A document's fields as a whole, with every match marked, in schema order; fields without a match are omitted. The
+  /// document need not match. Before `results`, nothing is relaxed.
   ///
   /// - Throws: `timeout` where the time limit is passed, `cancelled` where the search was cancelled.
+  /// - Complexity: O(n) in the text of the document for each part of the query.
   public func marks(in document: Document) throws(SakuinError) -> [SearchResults.Highlight] {
     try marks(in: document, deadline)
   }
 
-  /// The same within a deadline that has begun already.
+  /// As the public method, within a deadline that has already begun.
   func marks(
     in document: Document, _ deadline: AnswerDeadline
   ) throws(SakuinError) -> [SearchResults.Highlight] {
@@ -30,11 +31,12 @@ extension PreparedSearch {
 }
 
 extension SearchIndex {
-  /// A document's fields whole, with every match of a query marked, in schema order; fields without a match are left
-  /// out.
+  /// A document's fields as a whole, with every match of a query marked, in schema order; fields without a match are
+  /// omitted.
   ///
-  /// The document need not match the query, of which nothing is loosened.
+  /// The document need not match the query, of which nothing is relaxed.
   /// - Throws: what `prepare` and `PreparedSearch.marks` throw.
+  /// - Complexity: O(n) in the text of the document for each part of the query.
   public func marks(
     of query: String, in document: Document, options: SearchOptions = .init()
   ) throws(SakuinError) -> [SearchResults.Highlight] {

@@ -2,11 +2,11 @@ import SakuinIndex
 import SakuinQuery
 import SakuinText
 
-// The public types as the engine knows them, and back. Both sides have types of their own, so that the engine can change
-// without the library's face; every conversion is an exhaustive switch, so that neither side can grow alone.
+// The public types as the engine knows them, and back. Both sides have types of their own, so that the engine can
+// change without the public API; every conversion is an exhaustive switch, so that neither side can grow alone.
 
 extension SearchOptions.Match {
-  /// The engine's form.
+  /// The engine's match mode.
   var mode: MatchMode {
     switch self {
     case .all: .all
@@ -17,7 +17,7 @@ extension SearchOptions.Match {
 }
 
 extension SearchOptions.Spelling {
-  /// The engine's form.
+  /// The engine's folding level.
   var level: FoldingLevel {
     switch self {
     case .raw: .raw
@@ -83,7 +83,7 @@ extension SearchResults.Relaxation.Step {
 }
 
 extension SearchResults.Interpretation {
-  /// How a query was understood, and what was searched beside its text.
+  /// The interpretation of a query, and what was searched in addition to its text.
   init(_ query: PreparedQuery) {
     self.init(
       input: query.input, canonical: query.tree.canonical,
@@ -104,7 +104,7 @@ extension ScoreExplanation.Kind {
 }
 
 extension Schema {
-  /// The shape as the index sees it: names and kinds by ordinal.
+  /// The schema as the index sees it: names and kinds by ordinal.
   var indexSchema: IndexSchema {
     IndexSchema(
       textFields: textFields.map(\.name),

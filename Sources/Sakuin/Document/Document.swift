@@ -1,12 +1,12 @@
-/// A document: an identifier, text fields that are searched, attributes that filter and count.
+/// A document: an identifier, text fields, which are searched, and attributes, which filter and are counted.
 public struct Document: Sendable, Equatable {
-  /// The identifier, unique in an index; adding a document with a known identifier replaces it.
+  /// The identifier, unique in an index; a document with a known identifier replaces the former one.
   public var id: String
-  /// Text by field name, in the order given. A field may occur once.
+  /// Text by field name, in the given order. A field may occur once.
   public var text: [TextValue]
-  /// Attributes by name, in the order given. A name may occur once; its values may be several.
+  /// Attributes by name, in the given order. A name may occur once, with several values.
   public var attributes: [Attribute]
-  /// Where the document was read, if it came from a file.
+  /// The position in the file it was read from; nil for none.
   public var source: Source?
 
   /// The text of one field, raw, as it is shown, marked and exported.
@@ -16,7 +16,7 @@ public struct Document: Sendable, Equatable {
     /// The raw text.
     public var text: String
 
-    /// A field with its text.
+    /// Creates a field.
     public init(field: String, text: String) {
       self.field = field
       self.text = text
@@ -27,10 +27,10 @@ public struct Document: Sendable, Equatable {
   public struct Attribute: Sendable, Equatable {
     /// The attribute's name.
     public var name: String
-    /// Its values, in the order given.
+    /// Its values, in the given order.
     public var values: [Value]
 
-    /// An attribute with its values.
+    /// Creates an attribute.
     public init(name: String, values: [Value]) {
       self.name = name
       self.values = values
@@ -47,21 +47,21 @@ public struct Document: Sendable, Equatable {
     case date(CalendarDate)
   }
 
-  /// A place in an input file.
+  /// A position in an input file.
   public struct Source: Sendable, Equatable {
     /// The file's name as the user gave it.
     public var file: String
     /// The first line of the document, counted from 1.
     public var line: Int
 
-    /// A place in a file.
+    /// Creates a position.
     public init(file: String, line: Int) {
       self.file = file
       self.line = line
     }
   }
 
-  /// A document.
+  /// Creates a document.
   public init(id: String, text: [TextValue], attributes: [Attribute] = [], source: Source? = nil) {
     self.id = id
     self.text = text
@@ -69,12 +69,16 @@ public struct Document: Sendable, Equatable {
     self.source = source
   }
 
-  /// The raw text of a field, or nil where the document has none.
+  /// The raw text of a field; nil where the document has none.
+  ///
+  /// - Complexity: O(fields).
   public subscript(field: String) -> String? {
     text.first { $0.field == field }?.text
   }
 
   /// The values of an attribute; empty where the document has none.
+  ///
+  /// - Complexity: O(attributes).
   public func values(of attribute: String) -> [Value] {
     attributes.first { $0.name == attribute }?.values ?? []
   }

@@ -1,18 +1,22 @@
 import SakuinIndex
 import SakuinText
 
-/// Turns documents into what the index stores.
+/// Analyzes documents for indexing.
 struct DocumentAnalysis {
+  /// The schema of the documents.
   let schema: Schema
+  /// The analyzer of their texts, which belongs to one thread.
   let analyzer: Analyzer
 
-  /// Analyses one document. Throws where it does not fit the schema.
+  /// Validates and analyzes a document.
+  ///
+  /// - Throws: `input` where it does not fit the schema.
   func analyze(_ document: Document) throws(SakuinError) -> AnalyzedDocument {
     try validate(document)
     return analyzed(document)
   }
 
-  /// Analyses a valid document.
+  /// Analyzes a valid document.
   func analyzed(_ document: Document) -> AnalyzedDocument {
     let fields = schema.textFields.map { field in
       let text = analyzer.analyze(document[field.name] ?? "")
@@ -24,7 +28,9 @@ struct DocumentAnalysis {
       stored: StoredDocument.encode(document))
   }
 
-  /// Throws where a document does not fit the schema.
+  /// Validates a document.
+  ///
+  /// - Throws: `input` where it does not fit the schema.
   func validate(_ document: Document) throws(SakuinError) {
     if document.id.isEmpty {
       throw invalid(document, "A document needs an id that is not empty.", "文書には空でない id が必要です。")
@@ -46,7 +52,7 @@ struct DocumentAnalysis {
 }
 
 extension Schema.AttributeKind {
-  /// Whether `value` is of this kind, and a number that can be ordered.
+  /// Whether `value` is of this kind, and any number finite.
   func admits(_ value: Document.Value) -> Bool {
     switch (self, value) {
     case (.keyword, .keyword), (.date, .date): true

@@ -1,22 +1,26 @@
 import SakuinIndex
 import SakuinText
 
-/// Analyses documents on the threads of a writer: an analyzer for each, because an analyzer serves one thread.
+/// Analyzes documents on the threads of a writer, with an analyzer per lane, since an analyzer serves one thread.
 ///
-/// Unchecked Sendable: the analyzer of a lane is used by that lane's thread only, one document after the other.
+/// Unchecked Sendable: the analyzer of a lane is used only by that lane's thread, for one document after the other.
 final class LaneAnalysis: @unchecked Sendable {
   private let lanes: [DocumentAnalysis]
 
-  /// Analyzers for a number of lanes, at least one.
+  /// Creates analyzers for the given number of lanes, at least one.
+  ///
+  /// - Throws: where text analysis cannot start.
   init(_ schema: Schema, lanes count: Int) throws(SakuinError) {
     var lanes: [DocumentAnalysis] = []
     for _ in 0..<count { lanes.append(DocumentAnalysis(schema: schema, analyzer: try Analyzer.make(schema))) }
     self.lanes = lanes
   }
 
-  /// Throws where a document does not fit the schema.
+  /// Validates a document.
+  ///
+  /// - Throws: `input` where it does not fit the schema.
   func validate(_ document: Document) throws(SakuinError) { try lanes[0].validate(document) }
 
-  /// Analyses a valid document on the thread of a lane.
+  /// Analyzes a valid document on the thread of a lane.
   func analyze(_ document: Document, lane: Int) -> AnalyzedDocument { lanes[lane].analyzed(document) }
 }

@@ -1,7 +1,7 @@
 import SakuinQuery
 import SakuinText
 
-// The one place where names that people write are resolved to fields and attributes.
+// The one place that resolves names to fields and attributes.
 
 extension Schema.TextField {
   /// Every accepted name, the canonical one first.
@@ -14,10 +14,10 @@ extension Schema.AttributeField {
 }
 
 extension Schema {
-  /// The text field with a canonical name, label or alias; full-width ASCII letters mean the ASCII ones. Where several
-  /// fields accept the name, the last of them.
+  /// The text field with a canonical name, label or alias; full-width ASCII letters are accepted as ASCII. Where
+  /// several fields accept the name, the last of them.
   ///
-  /// - Throws: `usage` where there is none, with the names there are and the one that was probably meant.
+  /// - Throws: `usage` where there is none, with the known names and the nearest one.
   /// - Complexity: O(names of all fields).
   public func textField(named name: String) throws(SakuinError) -> TextField {
     let ascii = QuerySyntax.ascii(name)
@@ -31,10 +31,10 @@ extension Schema {
       ja: "項目 \(name) はありません（\(textFields.map(\.label).joined(separator: "、")) があります）\(hint.ja)")
   }
 
-  /// The attribute with a canonical name, label or alias; full-width ASCII letters mean the ASCII ones. Where several
+  /// The attribute with a canonical name, label or alias; full-width ASCII letters are accepted as ASCII. Where several
   /// attributes accept the name, the first of them.
   ///
-  /// - Throws: `usage` where there is none, with the names there are and the one that was probably meant.
+  /// - Throws: `usage` where there is none, with the known names and the nearest one.
   /// - Complexity: O(names of all attributes).
   public func attribute(named name: String) throws(SakuinError) -> AttributeField {
     attributes[try attributeOrdinal(named: name)]
@@ -59,7 +59,7 @@ extension Schema {
       ja: "属性 \(name) はありません（\(attributes.map(\.label).joined(separator: "、")) があります）\(hint.ja)")
   }
 
-  /// The names that may stand before a colon in a query.
+  /// The names that a query accepts before a colon.
   var vocabulary: QueryVocabulary {
     var fields: [String: String] = [:]
     for field in textFields {

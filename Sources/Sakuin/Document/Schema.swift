@@ -1,4 +1,5 @@
-/// The shape of a collection: which fields are searched with what weight, which attributes filter and count.
+/// The fields of a collection: text fields, which are searched with a weight, and attributes, which filter and are
+/// counted.
 public struct Schema: Sendable, Equatable {
   /// A searched field.
   public struct TextField: Sendable, Equatable {
@@ -8,10 +9,10 @@ public struct Schema: Sendable, Equatable {
     public var label: String
     /// Other accepted names.
     public var aliases: [String]
-    /// What a match here counts, relative to 1 for body text.
+    /// The weight of a match in the field, relative to 1 for body text.
     public var weight: Double
 
-    /// A field of the schema.
+    /// Creates a text field.
     public init(name: String, label: String, aliases: [String] = [], weight: Double = 1) {
       self.name = name
       self.label = label
@@ -20,7 +21,7 @@ public struct Schema: Sendable, Equatable {
     }
   }
 
-  /// What values an attribute holds.
+  /// The kind of an attribute's values.
   public enum AttributeKind: Sendable, Equatable {
     /// A string that is compared as a whole.
     case keyword
@@ -30,7 +31,7 @@ public struct Schema: Sendable, Equatable {
     case date
   }
 
-  /// A filtering, counting, sorting attribute.
+  /// An attribute, which filters, is counted and sorts.
   public struct AttributeField: Sendable, Equatable {
     /// The canonical name, in ASCII.
     public var name: String
@@ -38,10 +39,10 @@ public struct Schema: Sendable, Equatable {
     public var label: String
     /// Other accepted names.
     public var aliases: [String]
-    /// What values it holds.
+    /// The kind of its values.
     public var kind: AttributeKind
 
-    /// A field of the schema.
+    /// Creates an attribute.
     public init(name: String, label: String, aliases: [String] = [], kind: AttributeKind) {
       self.name = name
       self.label = label
@@ -55,18 +56,18 @@ public struct Schema: Sendable, Equatable {
   /// The attributes.
   public var attributes: [AttributeField]
 
-  /// Words whose borders are fixed in every text and query: 安中市, where the dictionary has 安, 中 and 市. They go with
-  /// the index and change only by building it anew.
+  /// Words whose word boundaries are fixed in every text and query: 安中市, where the dictionary has 安, 中 and 市. They are
+  /// stored with the index and change only by rebuilding it.
   public var lexicon: [String]
 
-  /// A schema of these fields and attributes.
+  /// Creates a schema.
   public init(textFields: [TextField], attributes: [AttributeField] = [], lexicon: [String] = []) {
     self.textFields = textFields
     self.attributes = attributes
     self.lexicon = lexicon
   }
 
-  /// Municipal policy items: 小項目, 中項目, 大項目, 実施内容 are searched; 区分, 目標年度, 大項目, 中項目 count.
+  /// Municipal policy items: 小項目, 中項目, 大項目 and 実施内容 are searched; 区分, 目標年度, 大項目 and 中項目 are attributes.
   public static let policy = Schema(
     textFields: [
       TextField(name: "title", label: "小項目", aliases: ["題名", "タイトル"], weight: 2),

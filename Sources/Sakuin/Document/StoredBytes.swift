@@ -1,15 +1,17 @@
 import SakuinIndex
 
-/// Reads stored bytes front to back; nil where they end too early or are not of the form asked for.
+/// Reads stored bytes from front to back. A method returns nil where they end too early or have another form.
 struct StoredBytes {
   private let bytes: [UInt8]
   private var next = 0
 
+  /// Creates a reader at the first byte.
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Whether everything was read.
   var isAtEnd: Bool { next == bytes.count }
 
+  /// A byte.
   mutating func byte() -> UInt8? {
     guard next < bytes.count else { return nil }
     defer { next += 1 }

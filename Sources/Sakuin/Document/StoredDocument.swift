@@ -1,6 +1,6 @@
 import SakuinIndex
 
-/// The bytes in which a document is stored, to be given back as it came.
+/// The stored form of a document, from which it is restored without loss.
 ///
 ///     document  = text(id) count { text(field) text(value) } count { attribute } source
 ///     attribute = text(name) count { kind value }
@@ -11,6 +11,7 @@ import SakuinIndex
 ///
 /// `{"id":"a","body":"猫"}` is `01 61 · 01 · 04 62 6F 64 79 · 03 E7 8C AB · 00 · 00`.
 enum StoredDocument {
+  /// The stored form of a document.
   static func encode(_ document: Document) -> [UInt8] {
     var bytes = encodeContent(document)
     bytes.append(document.source == nil ? 0 : 1)
@@ -21,8 +22,8 @@ enum StoredDocument {
     return bytes
   }
 
-  /// All but the source. Two documents differ in the source alone exactly when the stored form of one begins with
-  /// the content of the other.
+  /// The stored form without the source. Two documents differ only in their sources exactly when the stored form of one
+  /// begins with the content of the other.
   static func encodeContent(_ document: Document) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.append(text: document.id)
@@ -40,31 +41,31 @@ enum StoredDocument {
     return bytes
   }
 
-  /// The document in `bytes`, or nil where they are not a document's.
+  /// The document in `bytes`; nil where they do not hold one.
   static func decode(_ bytes: [UInt8]) -> Document? {
-    var input = StoredBytes(bytes)
-    guard let id = input.text(), let fieldCount = input.count() else { return nil }
+    var reader = StoredBytes(bytes)
+    guard let id = reader.text(), let fieldCount = reader.count() else { return nil }
     var document = Document(id: id, text: [])
     for _ in 0..<fieldCount {
-      guard let field = input.text(), let text = input.text() else { return nil }
+      guard let field = reader.text(), let text = reader.text() else { return nil }
       document.text.append(Document.TextValue(field: field, text: text))
     }
-    guard let attributeCount = input.count() else { return nil }
+    guard let attributeCount = reader.count() else { return nil }
     for _ in 0..<attributeCount {
-      guard let name = input.text(), let valueCount = input.count() else { return nil }
+      guard let name = reader.text(), let valueCount = reader.count() else { return nil }
       var attribute = Document.Attribute(name: name, values: [])
       for _ in 0..<valueCount {
-        guard let value = value(&input) else { return nil }
+        guard let value = value(&reader) else { return nil }
         attribute.values.append(value)
       }
       document.attributes.append(attribute)
     }
-    guard let hasSource = input.byte(), hasSource <= 1 else { return nil }
+    guard let hasSource = reader.byte(), hasSource <= 1 else { return nil }
     if hasSource == 1 {
-      guard let file = input.text(), let line = input.count() else { return nil }
+      guard let file = reader.text(), let line = reader.count() else { return nil }
       document.source = Document.Source(file: file, line: line)
     }
-    return input.isAtEnd ? document : nil
+    return reader.isAtEnd ? document : nil
   }
 
   private static func append(_ value: Document.Value, to bytes: inout [UInt8]) {
@@ -81,12 +82,12 @@ enum StoredDocument {
     }
   }
 
-  private static func value(_ input: inout StoredBytes) -> Document.Value? {
-    switch input.byte() {
-    case 0: input.text().map { .keyword($0) }
-    case 1: input.integer(UInt64.self).map { .number(Double(bitPattern: $0)) }
+  private static func value(_ reader: inout StoredBytes) -> Document.Value? {
+    switch reader.byte() {
+    case 0: reader.text().map { .keyword($0) }
+    case 1: reader.integer(UInt64.self).map { .number(Double(bitPattern: $0)) }
     case 2:
-      input.integer(UInt32.self).map { .date(CalendarDate(daysSinceEpoch: Int32(bitPattern: $0))) }
+      reader.integer(UInt32.self).map { .date(CalendarDate(daysSinceEpoch: Int32(bitPattern: $0))) }
     default: nil
     }
   }

@@ -1,16 +1,17 @@
-/// The bytes in which a schema is kept with a stored index.
+/// The stored form of a schema, kept with an index.
 ///
 ///     schema    = version (1) count { field } count { attribute } [ count { text(word) } ]
 ///     field     = text(name) text(label) count { text(alias) } 8 bytes, the weight, an IEEE 754 double
 ///     attribute = text(name) text(label) count { text(alias) } kind (0 keyword, 1 number, 2 date)
 ///
-/// The words are those of the lexicon; they are left out where there are none.
+/// The words are those of the lexicon; they are omitted where there are none.
 /// Texts and counts as in `StoredDocument`. A schema with the one field `a`, label `b`, weight 1, is
 /// `01 · 01 · 01 61 · 01 62 · 00 · 00 00 00 00 00 00 F0 3F · 00`.
 enum StoredSchema {
   private static let version: UInt8 = 1
   private static let kinds: [Schema.AttributeKind] = [.keyword, .number, .date]
 
+  /// The stored form of a schema.
   static func encode(_ schema: Schema) -> [UInt8] {
     var bytes: [UInt8] = [version]
     bytes.append(count: schema.textFields.count)
@@ -30,31 +31,31 @@ enum StoredSchema {
     return bytes
   }
 
-  /// The schema in `bytes`, or nil where they are not a schema's.
+  /// The schema in `bytes`; nil where they do not hold one.
   static func decode(_ bytes: [UInt8]) -> Schema? {
-    var input = StoredBytes(bytes)
-    guard input.byte() == version, let fieldCount = input.count() else { return nil }
+    var reader = StoredBytes(bytes)
+    guard reader.byte() == version, let fieldCount = reader.count() else { return nil }
     var schema = Schema(textFields: [])
     for _ in 0..<fieldCount {
-      guard let names = names(&input), let weight = input.integer(UInt64.self) else { return nil }
+      guard let names = names(&reader), let weight = reader.integer(UInt64.self) else { return nil }
       schema.textFields.append(
         Schema.TextField(
           name: names.name, label: names.label, aliases: names.aliases, weight: Double(bitPattern: weight)))
     }
-    guard let attributeCount = input.count() else { return nil }
+    guard let attributeCount = reader.count() else { return nil }
     for _ in 0..<attributeCount {
-      guard let names = names(&input), let kind = input.byte(), Int(kind) < kinds.count else { return nil }
+      guard let names = names(&reader), let kind = reader.byte(), Int(kind) < kinds.count else { return nil }
       schema.attributes.append(
         Schema.AttributeField(
           name: names.name, label: names.label, aliases: names.aliases, kind: kinds[Int(kind)]))
     }
-    if input.isAtEnd { return schema }
-    guard let wordCount = input.count() else { return nil }
+    if reader.isAtEnd { return schema }
+    guard let wordCount = reader.count() else { return nil }
     for _ in 0..<wordCount {
-      guard let word = input.text() else { return nil }
+      guard let word = reader.text() else { return nil }
       schema.lexicon.append(word)
     }
-    return input.isAtEnd ? schema : nil
+    return reader.isAtEnd ? schema : nil
   }
 
   private static func append(_ names: [String], _ aliases: [String], to bytes: inout [UInt8]) {
@@ -64,12 +65,12 @@ enum StoredSchema {
   }
 
   private static func names(
-    _ input: inout StoredBytes
+    _ reader: inout StoredBytes
   ) -> (name: String, label: String, aliases: [String])? {
-    guard let name = input.text(), let label = input.text(), let count = input.count() else { return nil }
+    guard let name = reader.text(), let label = reader.text(), let count = reader.count() else { return nil }
     var aliases: [String] = []
     for _ in 0..<count {
-      guard let alias = input.text() else { return nil }
+      guard let alias = reader.text() else { return nil }
       aliases.append(alias)
     }
     return (name, label, aliases)

@@ -5,15 +5,15 @@ extension PreparedSearch {
   /// Why documents have their scores, in the order of `ids`; nil for each id without a document. The documents need not
   /// match. The query is evaluated once for all of them, and not again after `results`.
   ///
-  /// The scores are those of the hits which `results` gives.
+  /// The scores are those of the hits of `results`.
   /// - Throws: `timeout` where the time limit is passed, `cancelled` where the search was cancelled, and what reading a
   ///   stored document throws.
-  /// - Complexity: O(ids · terms of the query) beside evaluating the query.
+  /// - Complexity: O(ids · terms of the query), plus evaluating the query.
   public func explanations(of ids: [String]) throws(SakuinError) -> [ScoreExplanation?] {
     try explanations(of: ids, deadline)
   }
 
-  /// The same within a deadline that has begun already.
+  /// As the public method, within a deadline that has already begun.
   func explanations(
     of ids: [String], _ deadline: AnswerDeadline
   ) throws(SakuinError) -> [ScoreExplanation?] {
@@ -49,7 +49,7 @@ extension PreparedSearch {
       documentCount: index.documentCount)
   }
 
-  /// The fields that hold a term, from how often each does.
+  /// The fields that hold a term, from its frequency in each.
   private func fields(
     _ frequencies: [Int], _ view: SegmentView, _ document: DocumentID
   ) -> [ScoreExplanation.FieldFrequency] {
@@ -65,9 +65,10 @@ extension PreparedSearch {
 extension SearchIndex {
   /// Why a document has its score for a query; nil where there is no such document.
   ///
-  /// The score is that of the hit which a search with the same options gives. For several documents, or after a search,
-  /// there is `PreparedSearch.explanations(of:)`.
+  /// The score is that of the hit in a search with the same options. For several documents, or after a search, use
+  /// `PreparedSearch.explanations(of:)`.
   /// - Throws: what `search` throws.
+  /// - Complexity: that of `search`.
   public func explain(
     id: String, query: String, options: SearchOptions = .init()
   ) throws(SakuinError) -> ScoreExplanation? {

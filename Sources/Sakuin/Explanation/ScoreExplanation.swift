@@ -1,20 +1,20 @@
 /// Why a document has the score it has for a query.
 public struct ScoreExplanation: Sendable {
-  /// What a part of a score is for.
+  /// The evidence for which a part of a score stands.
   public enum Kind: String, Sendable, CaseIterable {
-    /// A dictionary word of the query stands in the document.
+    /// A dictionary word of the query occurs in the document.
     case word
-    /// Two neighbouring characters of the query do.
+    /// Two adjacent characters of the query do.
     case bigram
     /// A string of the query does, or another form of it.
     case string
-    /// Words that stand side by side in the query stand near each other in the document.
+    /// Adjacent words of the query stand near each other in the document.
     case proximity
-    /// The document's title is like the query.
+    /// The document's title resembles the query.
     case title
   }
 
-  /// How often a field holds a term.
+  /// The frequency of a term in a field.
   public struct FieldFrequency: Sendable, Equatable {
     /// The field's canonical name.
     public var field: String
@@ -22,38 +22,38 @@ public struct ScoreExplanation: Sendable {
     public var frequency: Int
     /// The field's length in words, as ranking knows it: to within 5 %.
     public var length: Int
-    /// What a match in the field counts.
+    /// The weight of a match in the field.
     public var weight: Double
   }
 
   /// One summand of a score.
   public struct Part: Sendable, Equatable {
-    /// What it is for.
+    /// The evidence.
     public var kind: Kind
     /// The word, bigram or string; empty for the parts of the second stage.
     public var text: String
     /// Documents that hold it.
     public var documents: Int
-    /// Its rarity: ln(1 + (N - documents + 0.5) / (documents + 0.5)).
+    /// The inverse document frequency: ln(1 + (N - documents + 0.5) / (documents + 0.5)).
     public var idf: Double
-    /// How often the query has it, times the weights of its kind.
+    /// Its frequency in the query times the weights of its kind.
     public var queryWeight: Double
     /// The fields that hold it.
     public var fields: [FieldFrequency]
-    /// The frequencies weighted by field and held back by length: x of `queryWeight · idf · (k1 + 1) · x / (x + k1)`.
+    /// The field frequencies, weighted and normalized by length: x of `queryWeight · idf · (k1 + 1) · x / (x + k1)`.
     public var weightedFrequency: Double
-    /// What it adds to the score.
+    /// Its contribution to the score.
     public var score: Double
   }
 
   /// The document's identifier.
   public var id: String
-  /// Whether the query finds the document at all.
+  /// Whether the query matches the document.
   public var isMatch: Bool
   /// The score: the sum of the parts.
   public var score: Double
-  /// The summands, in order of the query, those of the second stage last.
+  /// The parts in query order, those of the second stage last.
   public var parts: [Part]
-  /// Documents of the collection.
+  /// The number of documents of the collection: N.
   public var documentCount: Int
 }

@@ -1,19 +1,19 @@
 import SakuinQuery
 import SakuinText
 
-/// Marks in raw text what a query found there.
+/// Highlights in raw text what a query matches there, and selects snippets.
 ///
-/// The text is folded again with the way back to raw ranges, and the query's strings and patterns are looked for in
-/// it: what is marked was verified against the text that is shown.
+/// The text is folded again with a map back to raw ranges, and the query's strings and patterns are searched in it:
+/// every mark is verified against the text that is shown.
 struct Highlighter {
   private let marks: [QueryMark]
   private let schema: Schema
   private let analyzer: Analyzer
 
-  /// Longest text, in characters, that is shown whole; of longer ones a passage is cut.
+  /// The longest text, in characters, that is shown as a whole; of longer ones a passage is selected.
   static let wholeLength = 80
 
-  /// A highlighter for the parts of `query` that a document may match by, in the chosen fields.
+  /// Creates a highlighter for the parts of `query` by which a document may match, in the selected fields.
   init(_ query: CompiledQuery, in selection: FieldSelection, schema: Schema, analyzer: Analyzer) {
     self.schema = schema
     self.analyzer = analyzer
@@ -40,12 +40,12 @@ struct Highlighter {
   func highlight(
     _ text: String, field: String, deadline: Deadline
   ) throws(SearchFailure) -> SearchResults.Highlight? {
-    let found = try matches(in: text, field: field, deadline: deadline)
-    guard !found.isEmpty else { return nil }
-    let best = Passage.best(in: text, matches: found, wholeLength: Self.wholeLength)
+    let fieldMatches = try matches(in: text, field: field, deadline: deadline)
+    guard !fieldMatches.isEmpty else { return nil }
+    let best = Passage.best(in: text, matches: fieldMatches, wholeLength: Self.wholeLength)
     let raw = Array(text.utf8)
-    let ranges = Self.merged(found.map(\.range)).map { $0.clamped(to: best) }.filter { !$0.isEmpty }
-    // White space behind the last sentence shows nothing, unless it was searched.
+    let ranges = Self.merged(fieldMatches.map(\.range)).map { $0.clamped(to: best) }.filter { !$0.isEmpty }
+    // White space after the last sentence shows nothing, unless it was searched.
     let lastMark = ranges.last?.upperBound ?? best.lowerBound
     let blank = raw[best].reversed().prefix { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: " ") }.count
     let passage = best.lowerBound..<max(lastMark, best.upperBound - blank)
@@ -61,22 +61,24 @@ struct Highlighter {
   func matches(in text: String, field: String, deadline: Deadline) throws(SearchFailure) -> [Match] {
     guard let ordinal = schema.textFields.firstIndex(where: { $0.name == field }) else { return [] }
     let fieldText = FieldText(text, analyzer: analyzer)
-    var found: [Match] = []
+    var fieldMatches: [Match] = []
     for (number, mark) in marks.enumerated() where mark.selection.contains(ordinal) {
       try deadline.check()
       for range in try mark.ranges(in: fieldText, deadline: deadline) {
-        found.append(Match(range: fieldText.folded.rawRange(range), pattern: number))
+        fieldMatches.append(Match(range: fieldText.folded.rawRange(range), pattern: number))
       }
     }
-    return found
+    return fieldMatches
   }
 
-  /// Where `pattern` stands in `units`, overlapping occurrences included. O(units × pattern), small patterns.
+  /// The positions of `pattern` in `units`, overlapping occurrences included.
+  ///
+  /// - Complexity: O(n · m) for lengths n and m.
   static func occurrences(of pattern: [UInt16], in units: [UInt16]) -> [Int] {
     UnitPattern(pattern).occurrences(in: units)
   }
 
-  /// Ranges sorted, those that overlap or touch joined.
+  /// The ranges sorted, with those merged that overlap or touch.
   static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     for range in ranges.sorted(by: { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }) {
@@ -92,8 +94,8 @@ struct Highlighter {
 
 /// A match in raw text.
 struct Match: Equatable {
-  /// UTF-8 bytes of the field.
+  /// The match as a range of UTF-8 bytes of the field.
   var range: Range<Int>
-  /// Which part of the query it is.
+  /// The number of the part of the query that matches.
   var pattern: Int
 }

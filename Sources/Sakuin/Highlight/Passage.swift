@@ -1,12 +1,13 @@
 import SakuinText
 
-/// Chooses which part of a long text to show: whole sentences where that is possible.
+/// Selects the snippet of a long text: the passage to show, in whole sentences where possible.
 enum Passage {
-  /// Longest passage, in characters.
+  /// The longest passage, in characters.
   static let length = 120
 
-  /// The part of `text`, in UTF-8 bytes on character borders, that shows most distinct query strings, then most
-  /// matches, then comes first. Begins and ends on sentence borders; a longer sentence is cut around its matches.
+  /// The best passage of `text`, as UTF-8 bytes on character boundaries: the one with the most distinct query strings,
+  /// then the most matches, then the first. Begins and ends on sentence boundaries; a longer sentence is cut around its
+  /// matches.
   static func best(in text: String, matches: [Match], wholeLength: Int) -> Range<Int> {
     let characters = TextCharacters(text)
     if characters.count <= wholeLength { return 0..<text.utf8.count }
@@ -33,7 +34,7 @@ enum Passage {
     return cut(0..<text.utf8.count, around: matches, characters)
   }
 
-  /// `length` characters of a sentence that is too long, a little before its first match.
+  /// A window of `length` characters in a sentence that is too long, beginning a little before its first match.
   private static func cut(
     _ sentence: Range<Int>, around matches: [Match], _ characters: TextCharacters
   ) -> Range<Int> {
@@ -45,10 +46,10 @@ enum Passage {
   }
 }
 
-/// Cuts text into sentences.
+/// Splits text into sentences.
 enum Sentences {
-  /// The sentences of `text` as ranges of its UTF-8 bytes that tile it: each ends behind 。！？!? with what closes
-  /// around it, or behind a line end; white space belongs to the sentence before it.
+  /// The sentences of `text` as adjacent ranges of its UTF-8 bytes: each ends after 。！？!? and the closing brackets that
+  /// follow, or after a line end; white space belongs to the sentence before it.
   static func ranges(in text: TextCharacters) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0

@@ -1,18 +1,19 @@
 import SakuinQuery
 
-/// Where the characters of a text begin, in UTF-8 bytes.
+/// The grapheme clusters of a text by their starts in UTF-8 bytes.
 ///
-/// Most texts are made of scalars that are characters of their own; in these the bytes are scanned. Only where a mark,
-/// a joiner or the like occurs are characters asked for, which takes thirty times as long.
+/// In most texts every scalar is a character, and the bytes are scanned. Only where a mark, a joiner or the like occurs
+/// are the clusters asked of `Character`, which takes thirty times as long.
 struct TextCharacters {
-  /// One start a character, and the end of the text.
+  /// The start of each character, and the end of the text.
   let starts: [Int]
   /// The first scalar of each character.
   let scalars: [UInt32]
 
+  /// The number of characters.
   var count: Int { starts.count - 1 }
 
-  /// The characters of a text.
+  /// Finds the characters of a text.
   init(_ text: String) {
     if let simple = text.utf8.withContiguousStorageIfAvailable({ Self.scan($0) }) ?? nil {
       (starts, scalars) = simple
@@ -28,48 +29,50 @@ struct TextCharacters {
     self.scalars = scalars
   }
 
-  /// The number of the character that holds the byte `offset`.
+  /// The number of the character that contains the byte `offset`.
+  ///
+  /// - Complexity: O(log `count`).
   func index(at offset: Int) -> Int {
     BinarySearch.lowerBound(from: 1, count: starts.count - 1) { starts[$0] <= offset } - 1
   }
 
-  /// Characters in a range of bytes.
+  /// The number of characters in a range of bytes.
   func count(in range: Range<Int>) -> Int { index(at: range.upperBound) - index(at: range.lowerBound) }
 
-  /// The characters, where each scalar is one; nil otherwise.
+  /// The characters, if each scalar is one; nil otherwise.
   private static func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> ([Int], [UInt32])? {
     var starts: [Int] = []
     var scalars: [UInt32] = []
     starts.reserveCapacity(bytes.count / 2)
     scalars.reserveCapacity(bytes.count / 2)
-    var place = 0
-    while place < bytes.count {
-      let first = UInt32(bytes[place])
+    var position = 0
+    while position < bytes.count {
+      let first = UInt32(bytes[position])
       let scalar: UInt32
       let length: Int
       switch first {
       case 0..<0x80: (scalar, length) = (first, 1)
-      case 0xC0..<0xE0 where place + 1 < bytes.count:
-        (scalar, length) = ((first & 0x1F) << 6 | UInt32(bytes[place + 1]) & 0x3F, 2)
-      case 0xE0..<0xF0 where place + 2 < bytes.count:
+      case 0xC0..<0xE0 where position + 1 < bytes.count:
+        (scalar, length) = ((first & 0x1F) << 6 | UInt32(bytes[position + 1]) & 0x3F, 2)
+      case 0xE0..<0xF0 where position + 2 < bytes.count:
         scalar =
-          (first & 0xF) << 12 | (UInt32(bytes[place + 1]) & 0x3F) << 6 | UInt32(bytes[place + 2]) & 0x3F
+          (first & 0xF) << 12 | (UInt32(bytes[position + 1]) & 0x3F) << 6 | UInt32(bytes[position + 2]) & 0x3F
         length = 3
       default: return nil
       }
       guard isCharacter(scalar) else { return nil }
       // A carriage return and a line feed are one character.
-      if scalar != 0x0A || scalars.last != 0x0D || bytes[place - 1] != 0x0D {
-        starts.append(place)
+      if scalar != 0x0A || scalars.last != 0x0D || bytes[position - 1] != 0x0D {
+        starts.append(position)
         scalars.append(scalar)
       }
-      place += length
+      position += length
     }
     starts.append(bytes.count)
     return (starts, scalars)
   }
 
-  /// Whether a scalar never joins with another, save for line ends.
+  /// Whether a scalar never joins with another, except in line ends.
   @inline(__always)
   private static func isCharacter(_ scalar: UInt32) -> Bool {
     switch scalar {

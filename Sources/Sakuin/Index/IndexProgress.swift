@@ -1,33 +1,34 @@
 import SakuinIndex
 
-/// How far a long operation on an index has come.
+/// The progress of a long operation on an index.
 public struct IndexProgress: Sendable, Equatable {
   /// What is being done.
   public enum Phase: Sendable, Equatable {
-    /// Stored documents are analysed and indexed anew; counted in documents.
+    /// Stored documents are analyzed and indexed again; counted in documents.
     case rebuilding
-    /// Segments become one; counted in bytes, the total estimated.
+    /// Segments are merged; counted in bytes, the total estimated.
     case merging
-    /// Everything stored is checked; counted in bytes, one segment after the other.
+    /// Everything stored is verified; counted in bytes, one segment after the other.
     case verifying
-    /// Documents are analysed again and compared with the index; counted in documents.
+    /// Documents are analyzed again and compared with the index; counted in documents.
     case comparing
   }
 
-  /// What is being done.
+  /// The current phase.
   public var phase: Phase
-  /// How much of it is done.
+  /// How much of it is done, in the unit of the phase.
   public var done: Int
-  /// How much there is to do.
+  /// The total, in the unit of the phase.
   public var total: Int
 
-  /// So much of `total` is done.
+  /// Creates a report that `done` of `total` is done.
   public init(phase: Phase, done: Int, total: Int) {
     self.phase = phase
     self.done = done
     self.total = total
   }
 
+  /// The public form of the storage layer's progress.
   init(_ progress: Progress) {
     let phase: Phase =
       switch progress.phase {
@@ -38,12 +39,12 @@ public struct IndexProgress: Sendable, Equatable {
     self.init(phase: phase, done: progress.done, total: progress.total)
   }
 
-  /// The storage layer's form of a handler.
+  /// The storage layer's form of a handler; nil for none.
   static func handler(_ handler: IndexProgressHandler?) -> ProgressHandler? {
     handler.map { handler in { handler(IndexProgress($0)) } }
   }
 }
 
-/// Is told how far an operation has come, at most some hundred times; false asks to stop. What was asked to stop throws
-/// an error with the code `cancelled` and leaves the last commit as it is.
+/// Receives the progress of an operation, at most some hundred times; returning false stops the operation, which then
+/// throws an error with the code `cancelled` and leaves the last commit as it is.
 public typealias IndexProgressHandler = (IndexProgress) -> Bool

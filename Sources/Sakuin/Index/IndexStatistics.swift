@@ -1,4 +1,4 @@
-/// Counts that describe an index.
+/// Statistics of an index.
 public struct IndexStatistics: Sendable, Equatable {
   /// A searched field.
   public struct Field: Sendable, Equatable {
@@ -6,13 +6,13 @@ public struct IndexStatistics: Sendable, Equatable {
     public var name: String
     /// The name shown to Japanese readers.
     public var label: String
-    /// What a match here counts, relative to 1 for body text.
+    /// The weight of a match in the field, relative to 1 for body text.
     public var weight: Double
-    /// Indexed words, all documents together.
+    /// The number of indexed words in all documents.
     public var words: Int
-    /// Characters (UTF-16 units) of folded text, all documents together.
+    /// The number of characters (UTF-16 units) of folded text in all documents.
     public var characters: Int
-    /// Distinct words.
+    /// The number of distinct words.
     public var terms: Int
   }
 
@@ -22,28 +22,28 @@ public struct IndexStatistics: Sendable, Equatable {
     public struct Count: Sendable, Equatable {
       /// The value as text; a date in ISO 8601.
       public var value: String
-      /// Live documents.
+      /// The number of live documents.
       public var documents: Int
     }
     /// The canonical name.
     public var name: String
     /// The name shown to Japanese readers.
     public var label: String
-    /// What values it holds.
+    /// The kind of its values.
     public var kind: Schema.AttributeKind
-    /// Documents that hold any value.
+    /// The number of documents with any value.
     public var documents: Int
     /// All distinct values, most frequent first, then by value.
     public var counts: [Count]
   }
 
-  /// Live documents.
+  /// The number of live documents.
   public var documents: Int
-  /// Segments of the index.
+  /// The number of segments.
   public var segments: Int
-  /// Characters of folded text with one gap behind each field.
+  /// The number of positions: characters of folded text, and one gap after each field.
   public var positions: Int
-  /// Distinct character pairs, those with the end of a text included.
+  /// The number of distinct character pairs, those with the end of a text included.
   public var bigrams: Int
   /// The searched fields, in schema order.
   public var fields: [Field]
@@ -51,8 +51,8 @@ public struct IndexStatistics: Sendable, Equatable {
   public var attributes: [Attribute]
   /// The analyzer's identity: ICU, Unicode, dictionary and folding versions.
   public var analyzer: String
-  /// Bytes on disk, or held in memory by an index that lives there.
+  /// The size on disk in bytes, or in memory for an index that lives there.
   public var bytes: Int
-  /// How many of them hold the documents as they were given.
+  /// The bytes among them that hold the documents as they were given.
   public var storedBytes: Int
 }

@@ -1,11 +1,14 @@
 import SakuinIndex
 
 extension IndexWriter {
-  /// Deletes every document that matches a query; returns how many.
+  /// Deletes every document that matches a query; returns their number.
   ///
-  /// The query is asked of the index as it would be after a commit: with the documents added and without those
+  /// The query is evaluated on the index as it would be after a commit: with the documents added and without those
   /// deleted since the last one. It is strict: a fault of the query is an error and nothing is relaxed, whatever the
   /// options say. As with every change, readers see nothing of it before `commit`.
+  ///
+  /// - Throws: what `search` throws, and `io` where the documents in memory cannot be written.
+  /// - Complexity: that of evaluating the query, plus writing the documents in memory to disk.
   @discardableResult
   public func delete(
     matching query: String, options: SearchOptions = .init()
@@ -18,6 +21,8 @@ extension IndexWriter {
   }
 
   /// The index as it would be after a commit. Writes the documents in memory to disk.
+  ///
+  /// - Throws: as `update`.
   func currentIndex() throws(SakuinError) -> SearchIndex {
     do {
       return SearchIndex(schema, segments: try writer.currentSegments().map { ($0.reader, $0.live) })

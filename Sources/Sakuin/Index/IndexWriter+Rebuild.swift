@@ -2,14 +2,15 @@ import SakuinIndex
 import SakuinText
 
 extension IndexWriter {
-  /// Makes the index in the directory `path` anew from its stored documents: after ICU or the analyzer has changed, or
-  /// when parts that can be derived are damaged. Returns the number of documents.
+  /// Rebuilds the index in the directory `path` from its stored documents: after ICU or the analyzer has changed, or
+  /// when derived parts are damaged. Returns the number of documents.
   ///
-  /// The new index takes the place of the old one in one commit; until then, and when anything fails, the old one
-  /// stays. Needs disk space for both. A `lexicon` takes the place of the words whose borders the index fixes (see
-  /// `Schema.lexicon`); without one they stay as they are.
-  /// - Throws: `notFound` when there is no index; `incompatible` when its format is not this program's, so that not even
-  ///   the documents can be read; `corrupt` when a stored document is damaged; `cancelled`.
+  /// The new index replaces the old one in one commit; until then, and when anything fails, the old one stays. Needs
+  /// disk space for both. `lexicon` replaces the words whose word boundaries the index fixes (see `Schema.lexicon`);
+  /// nil keeps them.
+  /// - Throws: `notFound` when there is no index; `incompatible` when its format is not this program's, so that not
+  ///   even the documents can be read; `corrupt` when a stored document is damaged; `cancelled`.
+  /// - Complexity: O(n) in the stored text.
   @discardableResult
   public static func rebuild(
     path: String, lexicon: [String]? = nil, options: Options = Options(),
@@ -23,7 +24,8 @@ extension IndexWriter {
     return old.documentCount
   }
 
-  /// Opens an index whoever has made it, to be started over, beside what it holds now.
+  /// Opens the index, whichever analyzer built it: a writer that starts over, the snapshot of the old documents, and the
+  /// schema.
   private static func opened(
     _ path: String, _ lexicon: [String]?, _ options: Options
   ) throws(SakuinError) -> (SegmentedWriter, Snapshot, Schema) {

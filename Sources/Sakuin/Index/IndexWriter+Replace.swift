@@ -2,10 +2,13 @@ import SakuinIndex
 import SakuinQuery
 
 extension IndexWriter {
-  /// Deletes every document whose identifier is not accepted, and returns how many.
+  /// Deletes every document whose identifier `isKept` does not accept, and returns their number.
   ///
   /// After all documents of a source were given to `update`, this makes the index exactly that source. Writes the
   /// documents in memory to disk.
+  ///
+  /// - Throws: as `update`.
+  /// - Complexity: O(documents).
   @discardableResult
   public func deleteDocuments(exceptThose isKept: (String) -> Bool) throws(SakuinError) -> Int {
     var superfluous: [String] = []

@@ -1,51 +1,54 @@
 import SakuinIndex
 import SakuinText
 
-/// Writes a stored index. One writer at a time for an index; readers go on answering from the last commit.
+/// Writes a stored index. An index has one writer at a time; readers continue to answer from the last commit.
 ///
-/// Nothing is visible before `commit`, and a process that dies at any instant leaves the last commit. Use a writer from
-/// one thread at a time; it analyses and builds on threads of its own.
+/// Nothing is visible before `commit`, and a process that dies at any instant leaves the last commit. A writer must not
+/// be used by several threads at once; it analyzes and builds on threads of its own.
 public final class IndexWriter {
-  /// How a writer works.
+  /// Options of a writer.
   public struct Options: Sendable {
-    /// Bytes of memory for documents that are not on disk yet. More gives larger pieces to merge at the end.
+    /// The bytes of memory for documents not yet on disk. More memory gives larger segments and fewer merges.
     public var memoryLimit = 256 << 20
-    /// Threads that analyse and index documents; with 1, the caller's does it. The result is the same.
+    /// The number of threads that analyze and index documents; with 1, the caller's thread does it. The result is the
+    /// same.
     public var threads = 2
 
-    /// The options the command has by default.
+    /// Creates the default options of the command.
     public init() {}
   }
 
-  /// What the documents added since the writer was opened meant.
+  /// The effect of the changes since the writer was opened.
   public struct Changes: Sendable, Equatable {
-    /// Documents with an identifier that was not there.
+    /// Documents with a new identifier.
     public var added = 0
-    /// Documents that took the place of another with their identifier.
+    /// Documents that replaced one with the same identifier.
     public var updated = 0
-    /// Documents that stood in the index already, alike in everything but the place they were read from.
+    /// Documents equal to the stored one in everything but the position they were read from.
     public var unchanged = 0
     /// Documents that were deleted.
     public var deleted = 0
   }
 
-  /// The shape of the collection.
+  /// The schema of the collection.
   public let schema: Schema
-  /// What was done so far.
+  /// The changes so far, committed or not.
   public internal(set) var changes = Changes()
-  /// Is told of the progress of merges.
+  /// Receives the progress of merges.
   public var progress: IndexProgressHandler? {
     didSet { writer.progress = IndexProgress.handler(progress) }
   }
+  /// The engine's writer.
   let writer: SegmentedWriter
   private let analysis: LaneAnalysis
 
   // MARK: - Opening
 
-  /// Opens the index in the directory `path` for writing; makes directory and index when there are none.
+  /// Opens the index in the directory `path` for writing; creates directory and index where there are none.
   ///
-  /// - Throws: `locked` when another writer is open; `incompatible` for an index of another schema, analyzer or
-  ///   format; `io` where the operating system refuses.
+  /// - Throws: `locked` when another writer is open; `incompatible` for an index of another schema, analyzer or format;
+  ///   `io` where the operating system refuses.
+  /// - Complexity: O(segments), plus one bit for each document of segments with deletions.
   public convenience init(path: String, schema: Schema, options: Options = Options()) throws(SakuinError) {
     let writer: SegmentedWriter
     do {
@@ -68,9 +71,10 @@ public final class IndexWriter {
     try self.init(writer, schema, options)
   }
 
-  /// Opens the index in the directory `path`, which must be there, for writing.
+  /// Opens the existing index in the directory `path` for writing.
   ///
-  /// - Throws: `notFound` when there is no index; otherwise as above.
+  /// - Throws: `notFound` when there is no index; otherwise as `init(path:schema:options:)`.
+  /// - Complexity: O(segments), plus one bit for each document of segments with deletions.
   public convenience init(updating path: String, options: Options = Options()) throws(SakuinError) {
     let writer: SegmentedWriter
     do {
@@ -81,6 +85,9 @@ public final class IndexWriter {
     try self.init(writer, try SearchIndex.schema(of: writer.commitPoint, path: path), options)
   }
 
+  /// Creates a writer over the engine's.
+  ///
+  /// - Throws: where text analysis cannot start.
   init(_ writer: SegmentedWriter, _ schema: Schema, _ options: Options) throws(SakuinError) {
     self.writer = writer
     self.schema = schema
@@ -89,14 +96,17 @@ public final class IndexWriter {
 
   // MARK: - Changes
 
-  /// Documents, changes since the last commit included.
+  /// The number of documents, including changes since the last commit.
   public var documentCount: Int { writer.documentCount }
 
-  /// Adds a document, in place of the one with its identifier if there is one. A document that stands in the index
-  /// alike, but for the place it was read from, is left as it is.
+  /// Adds a document, replacing the one with its identifier if there is one. A document equal to the stored one, but
+  /// for the position it was read from, is not written again.
   ///
-  /// - Throws: `input` for a document that does not fit the schema; the writer goes on. Any other error stops the writer
-  ///   until `rollback`; it may come from a document before, because documents are indexed while the call returns.
+  /// - Throws: `input` for a document that does not fit the schema; the writer can be used further. Any other error
+  ///   stops the writer until `rollback`; it may come from an earlier document, because documents are indexed while the
+  ///   call returns.
+  /// - Complexity: O(n) in the text of the document, amortized; a call that fills the memory limit also writes a
+  ///   segment.
   public func update(_ document: Document) throws(SakuinError) {
     try analysis.validate(document)
     do {
@@ -117,6 +127,9 @@ public final class IndexWriter {
   }
 
   /// Deletes the document with an identifier; false where there is none.
+  ///
+  /// - Throws: as `update`.
+  /// - Complexity: O(log documents) for each segment.
   @discardableResult
   public func delete(id: String) throws(SakuinError) -> Bool {
     do {
@@ -132,25 +145,34 @@ public final class IndexWriter {
 
   /// Makes all changes visible and permanent; false when there were none.
   ///
-  /// Then segments are merged. A disk with room for the changes but not for that takes the changes, and
-  /// `postponedMerge` tells why the rest was left.
+  /// Then segments are merged. Where the disk has space for the changes but not for merging, the changes are committed,
+  /// and `postponedMerge` tells why the rest was left.
+  ///
+  /// - Throws: `io` where the operating system refuses; the last commit then stays.
+  /// - Complexity: O(n) in the changes, and in the segments merged.
   @discardableResult
   public func commit() throws(SakuinError) -> Bool {
     do { return try writer.commit() } catch { throw SakuinError(error) }
   }
 
-  /// What kept segments from being merged when they should have been; nil when nothing did. The next commit tries
-  /// again, and answers do not depend on it.
+  /// Why segments were not merged when they should have been; nil when they were. The next commit tries again; answers
+  /// do not depend on it.
   public var postponedMerge: SakuinError? { writer.mergeFailure.map { SakuinError($0) } }
 
-  /// Forgets all changes since the last commit and makes the writer usable again after an error.
+  /// Discards all changes since the last commit, and makes the writer usable again after an error.
+  ///
+  /// - Throws: `io` where the operating system refuses.
+  /// - Complexity: O(segments), plus one bit for each document of segments with deletions.
   public func rollback() throws(SakuinError) {
     do { try writer.rollback() } catch { throw SakuinError(error) }
     changes = Changes()
   }
 
-  /// Commits all changes, then rewrites the index into as few segments as the format allows, without deleted
-  /// documents, and commits that. When the rewriting fails, the changes stand.
+  /// Commits all changes, then rewrites the index into as few segments as the format allows, without deleted documents,
+  /// and commits that. When rewriting fails, the changes stay committed.
+  ///
+  /// - Throws: as `commit`.
+  /// - Complexity: O(n) in the whole index.
   public func compact() throws(SakuinError) {
     do {
       try writer.commit()
@@ -163,6 +185,7 @@ public final class IndexWriter {
 }
 
 extension IndexWriter.Options {
+  /// The engine's options.
   var writerOptions: SegmentedWriter.Options {
     var options = SegmentedWriter.Options()
     options.memoryLimit = max(0, memoryLimit)

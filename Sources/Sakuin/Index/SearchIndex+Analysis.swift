@@ -1,7 +1,10 @@
 import SakuinText
 
 extension SearchIndex {
-  /// What the analyzer makes of a text.
+  /// What the analyzer makes of a text: its folded form, word boundaries, words and bigrams.
+  ///
+  /// - Throws: where text analysis cannot start.
+  /// - Complexity: O(`text.utf8.count`).
   public static func analyze(_ text: String) throws(SakuinError) -> TextAnalysis {
     let analyzer = try Analyzer.make()
     let folded = analyzer.foldWithOffsets(text)
@@ -31,7 +34,9 @@ extension SearchIndex {
 }
 
 extension Analyzer {
-  /// A new analyzer; its failure as the library's error.
+  /// Creates an analyzer; with the lexicon of a schema, if given.
+  ///
+  /// - Throws: the failure of ICU as the library's error.
   package static func make(_ schema: Schema? = nil) throws(SakuinError) -> Analyzer {
     do {
       return try Analyzer(lexicon: schema?.lexicon ?? [])

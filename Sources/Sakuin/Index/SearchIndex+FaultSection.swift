@@ -1,21 +1,21 @@
 import SakuinIndex
 
 extension SearchIndex.Fault {
-  /// The sections of a segment file. The raw value is the name that the format uses.
+  /// The sections of a segment file. The raw value is the name in the specification of the format.
   public enum Section: String, Sendable, CaseIterable {
     /// Counts, names and sizes that the other sections are read by.
     case metadata
     /// Where each document begins.
     case documentStarts
-    /// Where each field of a document begins.
+    /// Where each field of each document begins.
     case fieldStarts
-    /// Lengths of fields and documents, in a byte each.
+    /// The lengths of fields and documents, in a byte each (norms).
     case norms
-    /// The way from a position to its document.
+    /// The index from positions to documents.
     case documentLandmarks
     /// Word boundaries.
     case boundaries
-    /// The table of contents of the term dictionary.
+    /// The directory of the term dictionary.
     case termBlockDirectory
     /// The term dictionary.
     case termBlocks
@@ -25,21 +25,22 @@ extension SearchIndex.Fault {
     case bigramFirsts
     /// Second characters of the bigrams.
     case bigramSeconds
-    /// The table of contents of the bigram records.
+    /// The directory of the bigram records.
     case bigramRecordDirectory
-    /// Frequency and place of each bigram's position list.
+    /// The frequency and position list of each bigram.
     case bigramRecords
     /// The position lists of bigrams.
     case positions
-    /// Ids of the documents.
+    /// The identifiers of the documents.
     case externalIDs
-    /// Values of attributes.
+    /// The values of attributes.
     case attributes
-    /// The table of contents of the stored documents.
+    /// The directory of the stored documents.
     case storedDirectory
     /// The stored documents.
     case storedBlocks
 
+    /// The public name of a section.
     init(_ section: SegmentFormat.Section) {
       self =
         switch section {
@@ -65,7 +66,7 @@ extension SearchIndex.Fault {
     }
   }
 
-  /// A fault that the storage reports.
+  /// The public form of a fault.
   init(_ fault: IndexFault) {
     let kind: Kind =
       switch fault.kind {

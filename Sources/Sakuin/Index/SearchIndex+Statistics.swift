@@ -3,7 +3,10 @@ import SakuinQuery
 import SakuinText
 
 extension SearchIndex {
-  /// Counts that describe the index. Reads every term and attribute: O(terms + documents).
+  /// Statistics of the index. Reads every term and attribute.
+  ///
+  /// - Throws: `corrupt` for damage that shows.
+  /// - Complexity: O(terms + documents).
   public func statistics() throws(SakuinError) -> IndexStatistics {
     var positions = 0
     var bigrams = 0
@@ -80,7 +83,9 @@ extension SearchIndex {
 }
 
 extension SearchIndex {
-  /// Segments and bytes of the index, without a look into them.
+  /// The number of segments and bytes of the index, without reading it.
+  ///
+  /// - Complexity: O(segments).
   public var storedSize: (segments: Int, bytes: Int) {
     (segments.views.count, segments.views.reduce(0) { $0 + $1.reader.byteCount })
   }

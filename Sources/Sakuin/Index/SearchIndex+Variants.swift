@@ -1,7 +1,10 @@
 import SakuinText
 
 extension SearchIndex {
-  /// What stands for the parts of a text in a search: other spellings and, with `vocabulary`, synonyms.
+  /// The other spellings of the parts of a text that a search also accepts and, with `vocabulary`, the synonyms.
+  ///
+  /// - Throws: where text analysis cannot start.
+  /// - Complexity: O(`text.utf8.count`).
   public static func variants(
     of text: String, vocabulary: Vocabulary = .standard, lexicon: [String] = []
   ) throws(SakuinError) -> [TextAnalysis.VariantSpan] {
@@ -18,7 +21,10 @@ extension SearchIndex {
     }
   }
 
-  /// A text at every level of folding, strictest first.
+  /// A text at every folding level, strictest first.
+  ///
+  /// - Throws: where text analysis cannot start.
+  /// - Complexity: O(`text.utf8.count`).
   public static func levels(of text: String) throws(SakuinError) -> [TextAnalysis.LevelForm] {
     let folded = try Analyzer.make().fold(text)
     return [FoldingLevel.raw, .width, .kana, .itaiji].map { level in

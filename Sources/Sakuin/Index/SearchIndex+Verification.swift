@@ -2,50 +2,50 @@ import SakuinIndex
 import SakuinText
 
 extension SearchIndex {
-  /// Something wrong in a stored index.
+  /// A fault of a stored index.
   public struct Fault: Sendable, Equatable {
     /// The file.
     public var path: String
     /// The section of a segment file; nil in other files.
     public var section: Section?
-    /// The byte of the file where the fault, or the section it is in, begins.
+    /// The byte offset in the file at which the fault, or the section that contains it, begins.
     public var offset: Int
-    /// What sort of fault it is.
+    /// The kind of fault.
     public var kind: Kind
     /// What is wrong, in English.
     public var reason: String
 
-    /// The sorts of faults.
+    /// The kinds of faults.
     public enum Kind: Sendable, Equatable {
-      /// Bytes do not have the checksum that was recorded.
+      /// Bytes do not match the recorded checksum.
       case checksum
       /// A file of the commit does not exist.
       case missingFile
-      /// The content contradicts itself, or the stored documents.
+      /// The contents contradict themselves, or the stored documents.
       case content
     }
   }
 
-  /// What checking an index found.
+  /// The result of a verification.
   public struct Verification: Sendable, Equatable {
-    /// Everything that is wrong; empty for a sound index.
+    /// All faults; empty for a sound index.
     public var faults: [Fault]
-    /// Segments of the last commit.
+    /// The number of segments of the last commit.
     public var segments: Int
-    /// Documents of the last commit.
+    /// The number of documents of the last commit.
     public var documents: Int
-    /// Documents that were analysed again and compared.
+    /// The number of documents that were analyzed again and compared.
     public var comparedDocuments: Int
-    /// Bytes that were checked.
+    /// The number of bytes checked.
     public var bytes: Int
   }
 
-  /// How thorough a verification is.
+  /// The thoroughness of a verification.
   public enum VerificationDepth: Sendable, Equatable {
     /// Checksums, order, ranges and counts of everything stored.
     case structure
-    /// Also that at most so many documents, evenly spread, are indexed as analysing their stored text gives: words,
-    /// positions, boundaries and attributes.
+    /// Also that at most the given number of documents, evenly spread, are indexed as their stored text is analyzed
+    /// now: words, positions, boundaries and attributes.
     case sample(Int)
     /// The same for every document.
     case everything
@@ -54,7 +54,8 @@ extension SearchIndex {
   /// Checks the last commit of the index in the directory `path` and reports every fault. Reads every byte.
   ///
   /// - Throws: `notFound` when there is no index; `incompatible` for another format, or when documents are to be
-  ///   compared and the analyzer is another; `io`; `cancelled`.
+  ///   compared and the analyzer differs; `io`; `cancelled`.
+  /// - Complexity: O(bytes), and O(n) in the text of the documents compared.
   public static func verify(
     path: String, depth: VerificationDepth = .structure, progress: IndexProgressHandler? = nil
   ) throws(SakuinError) -> Verification {
@@ -71,7 +72,7 @@ extension SearchIndex {
       comparedDocuments: found.comparedCount, bytes: found.byteCount)
   }
 
-  /// The analysis that the index was made with; nil when the commit point is damaged, which is a fault to report.
+  /// The analysis with which the index was built; nil when the commit point is damaged, which is a fault to report.
   private static func analysis(
     _ directory: FileSystemDirectory
   ) throws(SakuinError) -> IndexVerification.Analysis? {

@@ -2,20 +2,21 @@ import SakuinIndex
 import SakuinQuery
 import SakuinText
 
-/// A searchable collection of documents: a snapshot that never changes while it is held.
-///
-/// Safe to use from any number of threads at once.
+/// A searchable collection of documents: a snapshot that never changes while it is held. Safe to use from any number of
+/// threads at once.
 public final class SearchIndex: Sendable {
-  /// The shape of the collection.
+  /// The schema of the collection.
   public let schema: Schema
+  /// The segments of the snapshot.
   let segments: IndexView
-  /// Where the index came from; nil for one in memory.
+  /// The directory and commit of the index; nil for one in memory.
   private let origin: (directory: FileSystemDirectory, snapshot: Snapshot)?
 
   /// Builds an index in memory. Documents keep their order.
   ///
-  /// - Throws: `input` for a document without id, with an id that came before, or with an attribute that is not of
-  ///   the schema's kind.
+  /// - Throws: `input` for a document without id, with a repeated id, or with an attribute that is not of the schema's
+  ///   kind.
+  /// - Complexity: O(n) in the text of the documents.
   public init(documents: some Sequence<Document>, schema: Schema) throws(SakuinError) {
     self.schema = schema
     origin = nil
@@ -45,8 +46,10 @@ public final class SearchIndex: Sendable {
 
   /// Opens the last commit of the index in the directory `path`.
   ///
-  /// - Throws: `notFound` when there is no index, `incompatible` when it was made by another format, analyzer or ICU,
+  /// - Throws: `notFound` when there is no index, `incompatible` when it was built by another format, analyzer or ICU,
   ///   `corrupt` for damage that shows at opening.
+  /// - Complexity: O(segments), plus one bit for each document of segments with deletions; sections are mapped, not
+  ///   read.
   public static func open(path: String) throws(SakuinError) -> SearchIndex {
     let (directory, snapshot) = try storage { () throws(IndexError) in
       let directory = try FileSystemDirectory(path: path)
@@ -62,17 +65,18 @@ public final class SearchIndex: Sendable {
     origin = (directory, snapshot)
   }
 
-  /// What `segments` hold, which need not be a commit.
+  /// Creates an index of `segments`, which need not be a commit.
   init(_ schema: Schema, segments: [(segment: SegmentReader, live: LiveDocuments?)]) {
     self.schema = schema
     self.segments = IndexView(segments, fieldWeights: schema.textFields.map(\.weight))
     origin = nil
   }
 
-  /// The index as of its last commit: this very object while there is no newer one, otherwise one that shares the
-  /// segments both have. Costs little more than reading one small file; an index in memory is always its own newest.
+  /// The index as of its last commit: this very object while there is no newer commit, otherwise one that shares the
+  /// segments that both have. An index in memory is always its own newest.
   ///
-  /// - Throws: like `open`.
+  /// - Throws: as `open`.
+  /// - Complexity: O(segments).
   public func refreshed() throws(SakuinError) -> SearchIndex {
     guard let (directory, snapshot) = origin else { return self }
     let newest: Snapshot
@@ -80,7 +84,10 @@ public final class SearchIndex: Sendable {
     return newest === snapshot ? self : try SearchIndex(directory, newest)
   }
 
-  /// The schema in a commit point. Throws `incompatible` when the index was made by another analyzer or ICU.
+  /// The schema in a commit point.
+  ///
+  /// - Throws: `incompatible` when the index was built by another analyzer or ICU, `corrupt` where the schema cannot be
+  ///   read.
   static func schema(of commit: CommitPoint, path: String) throws(SakuinError) -> Schema {
     guard commit.identity == Analyzer.identity.bytes else {
       let made = AnalyzerIdentity(bytes: commit.identity)?.description ?? "unknown"
@@ -94,17 +101,20 @@ public final class SearchIndex: Sendable {
     return schema
   }
 
-  /// Number of documents.
+  /// The number of documents.
   public var documentCount: Int { segments.documentCount }
 
-  /// The document with an identifier, or nil. Full-width letters, digits and roman numerals mean the ASCII ones:
-  /// `Ⅰ-2-1` is `I-2-1`.
+  /// The document with an identifier; nil where there is none. Full-width letters, digits and roman numerals are
+  /// accepted as ASCII: `Ⅰ-2-1` is `I-2-1`.
+  ///
+  /// - Throws: `corrupt` for a damaged stored document.
+  /// - Complexity: O(log documents) for each segment, plus decompressing one block.
   public func document(id: String) throws(SakuinError) -> Document? {
     guard let number = documentNumber(id: id) else { return nil }
     return try document(number: number)
   }
 
-  /// The number of the document with an identifier, in any of its forms.
+  /// The number of the document with an identifier, in any of its forms; nil where there is none.
   func documentNumber(id: String) -> UInt32? {
     for form in [id, DocumentIdentifier.ascii(id)] {
       for view in segments.views.reversed() {
@@ -118,7 +128,10 @@ public final class SearchIndex: Sendable {
     return nil
   }
 
-  /// Calls `body` with every document, in index order.
+  /// Calls `body` with every live document, in index order.
+  ///
+  /// - Throws: what `body` throws, and `corrupt` for a damaged stored document.
+  /// - Complexity: O(n) in the stored text.
   public func forEachDocument(_ body: (Document) throws(SakuinError) -> Void) throws(SakuinError) {
     for view in segments.views {
       for number in 0..<UInt32(view.reader.documentCount) where view.live?.contains(number) ?? true {
@@ -128,6 +141,8 @@ public final class SearchIndex: Sendable {
   }
 
   /// The stored document with a number of `segments`.
+  ///
+  /// - Throws: `corrupt` for a damaged one.
   func document(number: UInt32) throws(SakuinError) -> Document {
     let (view, local) = segments.view(of: number)
     let bytes: [UInt8]
@@ -135,7 +150,7 @@ public final class SearchIndex: Sendable {
     return try decoded(bytes, local, view.reader)
   }
 
-  /// The same for callers that ask for documents in ascending order.
+  /// As `document(number:)`, for callers that read documents in ascending order.
   func document(number: UInt32, in blocks: inout StoredBlockCache) throws(SakuinError) -> Document {
     let (view, local) = segments.view(of: number)
     let bytes: [UInt8]
@@ -155,7 +170,7 @@ public final class SearchIndex: Sendable {
   }
 }
 
-/// Forms of a document identifier.
+/// The forms of document identifiers.
 enum DocumentIdentifier {
   /// `id` with full-width ASCII forms and roman numerals in ASCII: Ⅰ-２-１ is I-2-1.
   static func ascii(_ id: String) -> String {

@@ -1,10 +1,10 @@
-/// What is known of other spellings, for inspection.
+/// Other spellings of the parts of a text, for inspection.
 extension TextAnalysis {
-  /// Another way to write a part of a text, and the rule that made it.
+  /// Another spelling of a part of a text.
   public struct Variant: Sendable, Equatable {
     /// The form, folded as the index is.
     public var form: String
-    /// The rule that made it.
+    /// The rule that leads to it.
     public var kind: ExpansionKind
     /// The folding level that the rule belongs to; nil for a synonym.
     public var level: SearchOptions.Spelling?
@@ -12,7 +12,7 @@ extension TextAnalysis {
 
   /// A part of a text with other spellings.
   public struct VariantSpan: Sendable, Equatable {
-    /// Place in `folded`, in UTF-16 units.
+    /// The part as a range of `folded`, in UTF-16 units.
     public var range: Range<Int>
     /// The part as folded.
     public var text: String
@@ -20,11 +20,11 @@ extension TextAnalysis {
     public var variants: [Variant]
   }
 
-  /// A text at a level of folding.
+  /// A text folded at a level.
   public struct LevelForm: Sendable, Equatable {
     /// The level.
     public var level: SearchOptions.Spelling
-    /// The text with one character for all that are the same at this level.
+    /// The text, with one character for all that are equal at this level.
     public var text: String
   }
 }

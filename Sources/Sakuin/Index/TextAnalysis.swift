@@ -12,28 +12,28 @@ public struct TextAnalysis: Sendable, Equatable {
     public var crossesWordBoundary: Bool
   }
 
-  /// A word to be indexed.
+  /// An indexed word.
   public struct Word: Sendable, Equatable {
-    /// Place in `folded`, in UTF-16 units.
+    /// The word as a range of `folded`, in UTF-16 units.
     public var range: Range<Int>
     /// The folded form, as indexed.
     public var folded: String
-    /// The raw text it came from, on grapheme borders.
+    /// The raw text it came from, on grapheme boundaries.
     public var raw: String
-    /// Place of `raw` in the input, in UTF-8 bytes.
+    /// `raw` as a range of the input, in UTF-8 bytes.
     public var rawRange: Range<Int>
   }
 
   /// The text as given.
   public var input: String
-  /// The text in the form that is indexed and searched.
+  /// The folded text, as it is indexed and searched.
   public var folded: String
-  /// Every word-break boundary in `folded`, in UTF-16 units, from 0 to the end.
+  /// All word boundaries in `folded`, in UTF-16 units, from 0 to the end.
   public var boundaries: [Int]
-  /// `folded` cut at `boundaries`: words, particles, punctuation and spaces alike.
+  /// `folded` split at `boundaries`: words, particles, punctuation and spaces.
   public var segments: [String]
   /// The segments that are indexed as words, in order.
   public var words: [Word]
-  /// All character pairs in order; one for each character.
+  /// All character pairs in order, one per character.
   public var bigrams: [Bigram]
 }

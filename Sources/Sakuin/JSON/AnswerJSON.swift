@@ -1,8 +1,8 @@
 /// Answers as JSON (RFC 8259) in UTF-8, each in the form that a schema in `docs/` describes.
 ///
-/// Every function returns one value on one line, without the line's end: an object, whose first member is `"version":1`
-/// except in documents and hits. Members keep their order, so that equal answers give equal bytes. Numbers have the fewest
-/// digits that read back to the same value.
+/// Every function returns one value on one line, without a line feed: an object, whose first member is `"version":1`
+/// except in documents and hits. Members keep their order, so that equal answers give equal bytes. Numbers have the
+/// fewest digits that read back to the same value.
 ///
 /// ```swift
 /// let results = try index.search("防災")
@@ -11,14 +11,15 @@
 ///
 /// - Complexity: Each function is linear in the length of what it returns.
 public enum AnswerJSON {
-  /// The answer to a query (`search-results.schema.json`); `explanations` are put to the hits with these identifiers.
+  /// The answer to a query (`search-results.schema.json`); `explanations` are joined to the hits with their
+  /// identifiers.
   public static func results(
     _ results: SearchResults, explanations: [String: ScoreExplanation] = [:]
   ) -> [UInt8] {
     bytes { json in json.value(results, explanations) }
   }
 
-  /// One hit, as it stands in an answer (`search-results.schema.json`, definition `hit`).
+  /// One hit, as in an answer (`search-results.schema.json`, definition `hit`).
   public static func hit(_ hit: SearchResults.Hit, explanation: ScoreExplanation? = nil) -> [UInt8] {
     bytes { json in json.value(hit, explanation) }
   }
@@ -46,12 +47,12 @@ public enum AnswerJSON {
     }
   }
 
-  /// A document as readers of documents take it in again (`document.schema.json`).
+  /// A document in the form that the readers accept as input (`document.schema.json`).
   public static func document(_ document: Document) -> [UInt8] {
     bytes { json in json.value(document) }
   }
 
-  /// Documents that are like the one with an identifier (`similar.schema.json`).
+  /// The documents similar to the one with an identifier (`similar.schema.json`).
   public static func similar(to id: String, _ hits: [SearchResults.Hit]) -> [UInt8] {
     bytes { json in
       json.object { json in
@@ -67,12 +68,12 @@ public enum AnswerJSON {
     bytes { json in json.value(explanation) }
   }
 
-  /// Matches in their contexts, and the words beside them, at most `neighbours` (`concordance.schema.json`).
+  /// Matches in their contexts, and at most `neighbours` of the words beside them (`concordance.schema.json`).
   public static func concordance(_ concordance: Concordance, neighbours: Int = .max) -> [UInt8] {
     bytes { json in json.value(concordance, neighbours: neighbours) }
   }
 
-  /// How a text goes on, or what was meant by it (`suggestions.schema.json`).
+  /// Completions or corrections of a text (`suggestions.schema.json`).
   public static func suggestions(
     for input: String, completions: [Suggestion], corrections: [Suggestion]
   ) -> [UInt8] {
@@ -100,12 +101,12 @@ public enum AnswerJSON {
     }
   }
 
-  /// What an index holds, in numbers (`stats.schema.json`).
+  /// The statistics of an index (`stats.schema.json`).
   public static func statistics(_ statistics: IndexStatistics) -> [UInt8] {
     bytes { json in json.value(statistics) }
   }
 
-  /// What a verification found (`verify.schema.json`).
+  /// The result of a verification (`verify.schema.json`).
   public static func verification(_ found: SearchIndex.Verification) -> [UInt8] {
     bytes { json in json.value(found) }
   }

@@ -1,6 +1,6 @@
-/// What an index holds and what is wrong with it as JSON.
+/// The contents and the faults of an index as JSON.
 extension JSONWriter {
-  /// Writes the counts of an index; `docs/stats.schema.json` describes the form.
+  /// Writes the statistics of an index; `docs/stats.schema.json` describes the form.
   mutating func value(_ statistics: IndexStatistics) {
     object { json in
       json.member("version", 1)
@@ -37,7 +37,7 @@ extension JSONWriter {
     }
   }
 
-  /// Writes what a verification found; `docs/verify.schema.json` describes the form.
+  /// Writes the result of a verification; `docs/verify.schema.json` describes the form.
   mutating func value(_ found: SearchIndex.Verification) {
     object { json in
       json.member("version", 1)

@@ -1,12 +1,12 @@
-/// Writes JSON (RFC 8259) into bytes, without building a tree of it first; commas are put where they belong.
+/// Writes JSON (RFC 8259) into bytes without building a tree; puts commas where they belong.
 package struct JSONWriter {
-  /// What has been written, in UTF-8.
+  /// The JSON written so far, in UTF-8.
   package private(set) var bytes: [UInt8] = []
-  /// For every open container: whether it holds something already.
+  /// For every open container: whether it has a member already.
   private var hasMember: [Bool] = []
   private var isAfterKey = false
 
-  /// A writer that has written nothing.
+  /// Creates a writer without output.
   package init() {}
 
   private mutating func beginValue() {
@@ -67,7 +67,7 @@ package struct JSONWriter {
   }
 
   /// Writes a finite number with the fewest digits that read back to the same value, without a fraction where it is
-  /// whole; JSON has no other numbers, so the others become null.
+  /// whole. Infinities and NaN, which JSON lacks, become null.
   package mutating func value(_ number: Double) {
     beginValue()
     if let whole = Int(exactly: number), abs(whole) < 1 << 53 {
@@ -77,7 +77,7 @@ package struct JSONWriter {
     }
   }
 
-  /// Only what RFC 8259, section 7 demands is escaped, and U+2028/2029, which end lines in some readers.
+  /// Escapes only what RFC 8259, section 7 requires, and U+2028/2029, which end lines in some readers.
   private mutating func writeQuoted(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     for scalar in text.unicodeScalars {
@@ -122,7 +122,7 @@ extension JSONWriter {
     value(number)
   }
 
-  /// Writes a member whose value is an array; `body` writes the value that stands for each of `elements`.
+  /// Writes a member whose value is an array; `body` writes the value of each of `elements`.
   package mutating func member<Element>(
     _ name: String, arrayOf elements: some Sequence<Element>, _ body: (inout JSONWriter, Element) -> Void
   ) {
@@ -130,15 +130,14 @@ extension JSONWriter {
     array(of: elements, body)
   }
 
-  /// Writes a member whose value is an array of objects; `body` writes the members of the one that stands for each of
-  /// `elements`.
+  /// Writes a member whose value is an array of objects; `body` writes the members of the object of each of `elements`.
   package mutating func member<Element>(
     _ name: String, objectsOf elements: some Sequence<Element>, _ body: (inout JSONWriter, Element) -> Void
   ) {
     member(name, arrayOf: elements) { json, element in json.object { json in body(&json, element) } }
   }
 
-  /// Writes an array; `body` writes the value that stands for each of `elements`.
+  /// Writes an array; `body` writes the value of each of `elements`.
   package mutating func array<Element>(
     of elements: some Sequence<Element>, _ body: (inout JSONWriter, Element) -> Void
   ) {

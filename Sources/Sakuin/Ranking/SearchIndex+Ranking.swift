@@ -2,38 +2,39 @@ import SakuinIndex
 import SakuinQuery
 import SakuinText
 
-/// Which evidence a ranking rests on.
+/// The evidence on which a ranking rests.
 public struct RankingEvidence: OptionSet, Sendable {
   /// One bit for each kind of evidence.
   public let rawValue: Int
 
-  /// A set of the evidence with these bits.
+  /// Creates a set from its bits.
   public init(rawValue: Int) { self.rawValue = rawValue }
 
   /// Dictionary words.
   public static let words = RankingEvidence(rawValue: 1)
   /// Character pairs.
   public static let bigrams = RankingEvidence(rawValue: 2)
-  /// The second stage: for the best documents, words that stand near each other, and the title.
+  /// The second stage: for the best documents, the proximity of words, and the title.
   public static let secondStage = RankingEvidence(rawValue: 4)
-  /// All of it: how searches rank.
+  /// All evidence: how searches rank.
   public static let all: RankingEvidence = [.words, .bigrams, .secondStage]
 }
 
 extension SearchIndex {
-  /// A document's place in a ranking.
+  /// An identifier in a ranking, with its score.
   public struct RankedID: Sendable, Equatable {
     /// The document's identifier.
     public var id: String
-    /// Greater is better; comparable within one ranking only.
+    /// The score: greater is better; comparable within one ranking only.
     public var score: Double
   }
 
-  /// Ranks the documents that hold anything of a text, best first, equal scores by identifier.
+  /// Ranks the documents that hold any term of a text, best first, equal scores by identifier.
   ///
-  /// The text is plain: it has no operators. Neither documents nor highlights are fetched, and matches are not
-  /// counted; for that there is `search`.
+  /// The text is plain: it has no operators. Neither documents nor highlights are fetched, and matches are not counted;
+  /// for that there is `search`.
   /// - Throws: `timeout` where the time limit is passed, `cancelled` where the ranking was cancelled.
+  /// - Complexity: at most O(postings of the terms of `text`); top-k pruning skips most of them.
   public func ranking(
     of text: String, limit: Int = 10, evidence: RankingEvidence = .all, limits: SearchLimits = .init()
   ) throws(SakuinError) -> [RankedID] {

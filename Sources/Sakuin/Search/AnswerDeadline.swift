@@ -1,24 +1,26 @@
 import SakuinQuery
 
-/// The deadline of one question, whose failures are the library's errors.
+/// The deadline of one question, whose failures become the library's errors.
 struct AnswerDeadline {
-  /// The deadline as the engine polls it.
+  /// The deadline that the engine polls.
   let deadline: Deadline
-  /// The limit that led to it, for the message.
+  /// The time limit, for the message.
   private let timeLimit: Int?
 
-  /// A deadline that begins now.
+  /// Creates a deadline that begins now.
   init(_ limits: SearchLimits) {
     deadline = Deadline(microseconds: limits.timeLimit, isCancelled: limits.isCancelled)
     timeLimit = limits.timeLimit
   }
 
-  /// Throws `timeout` or `cancelled` when the deadline has passed.
+  /// - Throws: `timeout` or `cancelled` when the deadline has passed.
   func check() throws(SakuinError) {
     do { try deadline.check() } catch { throw SakuinError(error, limit: timeLimit) }
   }
 
-  /// What `body` gives; its failure as the library's error.
+  /// The result of `body`.
+  ///
+  /// - Throws: its failure as the library's error.
   func run<Answer>(
     _ body: (Deadline) throws(SearchFailure) -> Answer
   ) throws(SakuinError) -> Answer {

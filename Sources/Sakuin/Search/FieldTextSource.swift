@@ -1,19 +1,21 @@
 import SakuinQuery
 import SakuinText
 
-/// The texts of documents, folded anew for what must be verified in them; keeps the last document.
+/// The folded texts of documents, for verifying matches in them; caches the last document.
 final class FieldTextSource {
   private let index: SearchIndex
   private let analyzer: Analyzer
   private var last: (document: UInt32, texts: [FieldText])?
 
-  /// A source over an index.
+  /// Creates a source over an index.
   init(index: SearchIndex, analyzer: Analyzer) {
     self.index = index
     self.analyzer = analyzer
   }
 
   /// The texts of a document by field ordinal.
+  ///
+  /// - Throws: a failure where the stored document is damaged.
   func texts(of number: UInt32) throws(SearchFailure) -> [FieldText] {
     if let last, last.document == number { return last.texts }
     let document: Document

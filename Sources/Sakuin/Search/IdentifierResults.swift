@@ -1,12 +1,12 @@
 import SakuinQuery
 
-/// The answer to a query without texts.
+/// The answer to a query with identifiers only.
 public struct IdentifierResults: Sendable, Equatable {
-  /// How many documents match: exactly, or at least this many.
+  /// The number of matching documents, or a lower bound of it.
   public var total: Int
-  /// Whether `total` is exact: always, unless the options ask for no counts.
+  /// Whether `total` is exact: always, unless the options request no counts.
   public var isTotalExact: Bool
-  /// The hits asked for, in the order asked for.
+  /// The hits of the page, in the requested order.
   public var hits: [SearchIndex.RankedID]
 }
 
@@ -14,9 +14,10 @@ extension PreparedSearch {
   /// The identifiers and scores of `results`. Fetches no document and marks nothing.
   ///
   /// - Throws: as `results`.
+  /// - Complexity: as `results`, without reading texts.
   public func identifiers() throws(SakuinError) -> IdentifierResults { try identifiers(deadline) }
 
-  /// The same within a deadline that has begun already.
+  /// As the public method, within a deadline that has already begun.
   func identifiers(_ deadline: AnswerDeadline) throws(SakuinError) -> IdentifierResults {
     let found = try best(try page(), .documents, deadline)
     return IdentifierResults(
@@ -31,7 +32,8 @@ extension SearchIndex {
   ///
   ///     let best = try index.searchIdentifiers("防災", options: SearchOptions(counts: .none))
   ///
-  /// - Throws: As `search`.
+  /// - Throws: as `search`.
+  /// - Complexity: as `search`, without reading texts.
   public func searchIdentifiers(_ query: String, options: SearchOptions = .init()) throws(SakuinError)
     -> IdentifierResults
   {

@@ -2,13 +2,15 @@ import SakuinQuery
 import SakuinText
 
 extension PreparedSearch {
-  /// The answer to the query, with the matches marked.
+  /// The answer to the query, with the matches highlighted.
   ///
   /// - Throws: `usage` for an unknown attribute in the options, `timeout` where the time limit is passed, `cancelled`
   ///   where the search was cancelled, and what reading a stored document throws.
+  /// - Complexity: at most O(postings of the query's terms), and O(n) in the texts of the page. Top-k pruning skips
+  ///   most postings where nothing is counted.
   public func results() throws(SakuinError) -> SearchResults { try results(deadline) }
 
-  /// The same within a deadline that has begun already.
+  /// As the public method, within a deadline that has already begun.
   func results(_ deadline: AnswerDeadline) throws(SakuinError) -> SearchResults {
     let started = Deadline.now()
     var columns: [Int] = []
@@ -53,10 +55,12 @@ extension SearchIndex {
   ///     let results = try index.search("空き家 (補助 OR 助成) -達成", options: SearchOptions(limit: 20))
   ///     for hit in results.hits { print(hit.id, hit.level, hit.document["title"] ?? "") }
   ///
-  /// No query string is an error unless the options say strict: what cannot be read as an operator is looked for as
-  /// text. A chunk that no document matches is loosened, and `results.query.relaxed` says how.
+  /// No query string is an error unless the options are strict: what cannot be parsed as an operator is searched as
+  /// text. A chunk that no document matches is relaxed, and `results.query.relaxed` says how.
   /// - Throws: `usage` for an unknown field, attribute or condition in the options, and with `isStrict` for a fault in
-  ///   the query, with its column; `timeout` where the time limit is passed, `cancelled` where the search was cancelled.
+  ///   the query, with its column; `timeout` where the time limit is passed, `cancelled` where the search was
+  ///   cancelled.
+  /// - Complexity: as `PreparedSearch.results`.
   public func search(_ query: String, options: SearchOptions = .init()) throws(SakuinError) -> SearchResults {
     let started = Deadline.now()
     let deadline = AnswerDeadline(options.limits)

@@ -2,22 +2,23 @@ import SakuinIndex
 import SakuinQuery
 import SakuinText
 
-/// A query that was read once, for any number of questions to it: its results, its count, why hits are where they are.
+/// A query that is parsed once and then answers any number of questions: its results, its count, why hits rank as they
+/// do.
 ///
-/// Made by `SearchIndex.prepare`. The documents that match and how they are scored are found out once, at the first
-/// question that needs them. The time limit of the options holds for each question anew; reading the query has no part in
-/// it, but in `SearchIndex.search` and its like. Belongs to one thread at a time.
+/// Created by `SearchIndex.prepare`. The matching documents and their scores are found once, at the first question that
+/// needs them. The time limit of the options applies to each question anew; parsing the query does not count, except in
+/// `SearchIndex.search` and the like. Must not be used by several threads at once.
 public final class PreparedSearch {
-  /// What is searched.
+  /// The index that is searched.
   let index: SearchIndex
-  /// The query as the engine has it.
+  /// The engine's query.
   let query: PreparedQuery
-  /// How it is searched.
+  /// The options of the search.
   let options: SearchOptions
-  /// The analyzer of the query and of shown texts.
+  /// The analyzer of the query and of the texts shown.
   let analyzer: Analyzer
 
-  /// A search of given parts.
+  /// Creates a search from its parts.
   init(index: SearchIndex, query: PreparedQuery, options: SearchOptions, analyzer: Analyzer) {
     self.index = index
     self.query = query
@@ -28,12 +29,12 @@ public final class PreparedSearch {
   /// A deadline that begins now.
   var deadline: AnswerDeadline { AnswerDeadline(options.limits) }
 
-  /// What marks the matches: of the query as read, or once it was evaluated, as it was loosened.
+  /// The highlighter of the matches: of the query as parsed or, once evaluated, as relaxed.
   var highlighter: Highlighter {
     Highlighter(query.query, in: query.options.selection, schema: index.schema, analyzer: analyzer)
   }
 
-  /// The page that the options ask for.
+  /// The page that the options request.
   ///
   /// - Throws: `usage` for an unknown attribute.
   func page() throws(SakuinError) -> SearchPage {
@@ -56,16 +57,19 @@ public final class PreparedSearch {
     return String(decoding: view.reader.externalID(number), as: UTF8.self)
   }
 
-  /// How many documents match, exactly. Fetches no document unless a pattern must be verified in its text.
+  /// The exact number of matching documents. Fetches no document unless a pattern must be verified in its text.
   ///
   /// - Throws: `timeout` where the time limit is passed, `cancelled` where the search was cancelled, and what reading a
   ///   stored document throws.
+  /// - Complexity: O(postings of the query's terms); O(1) once the query was evaluated.
   public func count() throws(SakuinError) -> Int { try count(deadline) }
 
-  /// The same within a deadline that has begun already.
+  /// As the public method, within a deadline that has already begun.
   func count(_ deadline: AnswerDeadline) throws(SakuinError) -> Int { try matches(deadline).count }
 
-  /// The identifiers of all matching documents, in the order of the index.
+  /// The identifiers of all matching documents, in index order.
+  ///
+  /// - Throws: as `count()`.
   func matchingIDs() throws(SakuinError) -> [String] { try matches(deadline).documents.map(id) }
 
   private func matches(_ deadline: AnswerDeadline) throws(SakuinError) -> MatchSet {
@@ -76,6 +80,8 @@ public final class PreparedSearch {
   }
 
   /// The documents of a page.
+  ///
+  /// - Throws: as `count()`.
   func best(
     _ page: SearchPage, _ detail: MatchDetail, _ deadline: AnswerDeadline
   ) throws(SakuinError) -> BestMatches {
@@ -87,9 +93,11 @@ public final class PreparedSearch {
 }
 
 extension SearchIndex {
-  /// How many documents match a query, exactly. Fetches no document unless a pattern must be verified in its text.
+  /// The exact number of documents that match a query. Fetches no document unless a pattern must be verified in its
+  /// text.
   ///
   /// - Throws: what `prepare` and `PreparedSearch.count` throw.
+  /// - Complexity: O(postings of the query's terms).
   public func count(_ query: String, options: SearchOptions = .init()) throws(SakuinError) -> Int {
     let deadline = AnswerDeadline(options.limits)
     return try prepare(query, options: options).count(deadline)

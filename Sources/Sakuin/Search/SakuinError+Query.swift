@@ -1,7 +1,7 @@
 import SakuinQuery
 
 extension SakuinError {
-  /// The library's form of a fault in a query: `column` is the character, counted from 1.
+  /// The library's form of a fault in a query; `column` counts characters from 1.
   init(_ fault: QueryFault, in query: String) {
     var before = String.UnicodeScalarView()
     before.append(contentsOf: query.unicodeScalars.prefix(fault.column))
@@ -56,7 +56,7 @@ extension SakuinError {
     }
   }
 
-  /// The library's form of a search that gave up.
+  /// The library's form of a search that gave up; `limit` is its time limit in microseconds.
   init(_ failure: SearchFailure, limit: Int?) {
     switch failure {
     case .timeLimit:

@@ -2,7 +2,7 @@ import SakuinQuery
 import SakuinText
 
 extension SearchIndex {
-  /// Reads a query once, for any number of questions to it.
+  /// Parses a query once, for any number of questions.
   ///
   ///     let search = try index.prepare("空き家 補助", options: SearchOptions(limit: 20))
   ///     let results = try search.results()
@@ -11,6 +11,7 @@ extension SearchIndex {
   /// Nothing is looked up yet.
   /// - Throws: `usage` for an unknown field, attribute or condition in the options, and with `isStrict` for a fault in
   ///   the query, with its column.
+  /// - Complexity: O(`query.utf8.count`).
   public func prepare(
     _ query: String, options: SearchOptions = .init()
   ) throws(SakuinError) -> PreparedSearch {
@@ -32,7 +33,7 @@ extension SearchIndex {
     return PreparedSearch(index: self, query: prepared, options: options, analyzer: analyzer)
   }
 
-  /// The text fields with these names; all where there are none.
+  /// The text fields with these names; all fields for no names.
   private func selection(_ names: [String]) throws(SakuinError) -> FieldSelection {
     if names.isEmpty { return .all }
     let ordinals = schema.textFieldOrdinals
@@ -41,7 +42,7 @@ extension SearchIndex {
     return FieldSelection(selected)
   }
 
-  /// The conditions of filters: all must hold, for each attribute one of the alternatives.
+  /// The conditions of filters: all must hold, of those on one attribute any.
   private func requiredValues(_ filters: [SearchOptions.Filter]) throws(SakuinError) -> [RequiredValue] {
     var result: [RequiredValue] = []
     for filter in filters {

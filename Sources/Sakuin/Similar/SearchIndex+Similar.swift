@@ -3,12 +3,13 @@ import SakuinQuery
 import SakuinText
 
 extension SearchIndex {
-  /// The documents most like a document, best first, itself left out; nil where there is no such document.
+  /// The documents most similar to a document, best first, without itself; nil where there is no such document.
   ///
-  /// The document's own text is the query: its rarest and most frequent words and bigrams, weighed as in long queries,
-  /// where a term counts more that is repeated in the documents which hold it.
+  /// The document's own text is the query: its rarest and most frequent words and bigrams, weighted as in long queries,
+  /// where a term that is repeated in a matching document counts more.
   /// - Throws: `timeout` where the time limit is passed, `cancelled` where the question was cancelled, and what reading
   ///   a stored document throws.
+  /// - Complexity: at most O(postings of the document's terms); top-k pruning skips most of them.
   public func similar(
     to id: String, limit: Int = 10, limits: SearchLimits = .init()
   ) throws(SakuinError) -> [SearchResults.Hit]? {

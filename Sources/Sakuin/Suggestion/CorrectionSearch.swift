@@ -2,7 +2,7 @@ import SakuinIndex
 import SakuinQuery
 import SakuinText
 
-/// Looks for texts of the index that are like one that is not there.
+/// Searches the index for texts similar to one that does not occur in it.
 struct CorrectionSearch {
   private let index: SearchIndex
   private let analyzer: Analyzer
@@ -10,31 +10,37 @@ struct CorrectionSearch {
 
   /// The longest text that is corrected, in units.
   private static let longest = 32
-  /// How many candidates are looked for in the index, the most likely first.
+  /// The most candidates that are looked up in the index, the most likely first.
   private static let maximumCounted = 48
 
-  /// A candidate; `rarest` is the number of documents that hold its rarest character pair or, of a word, the word.
+  /// A candidate for a correction.
+  /// How it was found.
   private struct Candidate {
+    /// Its edit distance from the text.
     var kind: Suggestion.Kind
+    /// The number of documents with its rarest character pair or, of a word, with the word.
     var distance: Int
+    /// Whether it is a word of the index.
     var rarest: Int
     var isWord = false
 
-    /// How likely it is meant, beside how frequent it is: a character less right counts a tenth, the same sound ten times
-    /// (a slip of the conversion from kana), a whole word four times.
+    /// The prior likelihood times the frequency: one more edit divides by ten, the same sound (a slip of kana-kanji
+    /// conversion) multiplies by ten, a whole word by four.
     var likelihood: Double {
       Double(rarest) * (kind == .sound ? 10 : distance == 1 ? 1 : 0.1) * (isWord ? 4 : 1)
     }
   }
 
-  /// Looks in `index` until a deadline.
+  /// Creates a search in `index` until a deadline.
   init(_ index: SearchIndex, _ analyzer: Analyzer, _ deadline: AnswerDeadline) {
     self.deadline = deadline
     self.index = index
     self.analyzer = analyzer
   }
 
-  /// Texts like `units` that stand in the index, the likeliest first.
+  /// Texts similar to `units` that occur in the index, the likeliest first.
+  ///
+  /// - Throws: `timeout` or `cancelled` when the deadline has passed.
   func corrections(of units: [UInt16]) throws(SakuinError) -> [Suggestion] {
     guard units.count >= 2, units.count <= Self.longest else { return [] }
     var candidates: [[UInt16]: Candidate] = [:]
@@ -44,14 +50,14 @@ struct CorrectionSearch {
       let rarest = rarestPair(text)
       if rarest > 0 { candidates[text] = Candidate(kind: kind, distance: 1, rarest: rarest) }
     }
-    for (place, unit) in units.enumerated() {
+    for (position, unit) in units.enumerated() {
       for other in KanjiSounds.shared.sameSound(unit) {
         var text = units
-        text[place] = other
+        text[position] = other
         try add(text, .sound)
       }
     }
-    // Of two characters only one would be left to go by.
+    // Of two characters only one would be left as evidence.
     if units.count >= 3 {
       for text in try neighbours(units) { try add(text, .spelling) }
     }
@@ -60,20 +66,22 @@ struct CorrectionSearch {
       $0.value.likelihood != $1.value.likelihood
         ? $0.value.likelihood > $1.value.likelihood : $0.key.lexicographicallyPrecedes($1.key)
     }
-    var found: [(suggestion: Suggestion, likelihood: Double)] = []
+    var corrections: [(suggestion: Suggestion, likelihood: Double)] = []
     for (text, var candidate) in likely.prefix(Self.maximumCounted) {
       let text = String(decoding: text, as: UTF16.self)
       let documents = try index.documents(with: text, deadline)
       if documents == 0 { continue }
       candidate.rarest = documents
-      found.append((Suggestion(text: text, kind: candidate.kind, documents: documents), candidate.likelihood))
+      corrections.append(
+        (Suggestion(text: text, kind: candidate.kind, documents: documents), candidate.likelihood))
     }
-    return found.sorted {
+    return corrections.sorted {
       $0.likelihood != $1.likelihood ? $0.likelihood > $1.likelihood : $0.suggestion.text < $1.suggestion.text
     }.map(\.suggestion)
   }
 
-  /// Documents (of deleted ones too) that hold the rarest character pair of a text; 0 where one stands nowhere.
+  /// The number of documents, deleted ones included, that hold the rarest character pair of a text; 0 where one occurs
+  /// nowhere.
   private func rarestPair(_ text: [UInt16]) -> Int {
     var rarest = Int.max
     for (first, second) in zip(text, text.dropFirst()) {
@@ -87,27 +95,27 @@ struct CorrectionSearch {
     return rarest
   }
 
-  /// Texts at distance 1: a character dropped, two neighbours exchanged, one put in, one replaced. What is put in follows
-  /// the character before it somewhere in the index, so nothing is put in front.
+  /// The texts at edit distance 1: a character deleted, two adjacent ones transposed, one inserted, one replaced. A new
+  /// character must follow the one before it somewhere in the index, so nothing is inserted at the start.
   private func neighbours(_ units: [UInt16]) throws(SakuinError) -> [[UInt16]] {
     var texts: [[UInt16]] = []
-    for place in units.indices {
+    for position in units.indices {
       var text = units
       // Without its first or last character it would only be a part of what was typed.
-      if place > 0, place < units.count - 1 {
-        text.remove(at: place)
+      if position > 0, position < units.count - 1 {
+        text.remove(at: position)
         texts.append(text)
       }
-      guard place > 0 else { continue }
+      guard position > 0 else { continue }
       text = units
-      text.swapAt(place - 1, place)
+      text.swapAt(position - 1, position)
       texts.append(text)
-      for follower in try followers(of: units[place - 1]) {
+      for follower in try followers(of: units[position - 1]) {
         text = units
-        text[place] = follower
+        text[position] = follower
         texts.append(text)
         text = units
-        text.insert(follower, at: place)
+        text.insert(follower, at: position)
         texts.append(text)
       }
     }
@@ -126,7 +134,7 @@ struct CorrectionSearch {
     return followers
   }
 
-  /// Whether a unit may stand in a word: no mark, space or symbol, and not the end of a field.
+  /// Whether a unit may occur in a word: no mark, space or symbol, and not the end of a field.
   private static func isLetter(_ unit: UInt16) -> Bool {
     switch unit {
     case 0x30...0x39, 0x61...0x7A, 0xC0...0x1FFF, 0x3005...0x3007, 0x3041...0x30FA, 0x30FC...0xFE2F: true
@@ -134,7 +142,7 @@ struct CorrectionSearch {
     }
   }
 
-  /// Adds the words of the index at an edit distance of 1 from three characters on, of 2 from six on.
+  /// Adds the words of the index at edit distance 1, from three characters on, or 2, from six on.
   private func addWords(
     like units: [UInt16], to candidates: inout [[UInt16]: Candidate]
   ) throws(SakuinError) {

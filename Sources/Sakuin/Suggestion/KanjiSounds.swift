@@ -1,13 +1,15 @@
 import SakuinText
 
-/// How kanji are read, to complete kanji from kana and to propose kanji of the same sound.
+/// The readings of kanji, to complete kanji from kana and to propose kanji of the same sound.
 ///
 /// The tables are the readings of Unihan 15.0 (kJapaneseOn, kJapaneseKun; Unicode License v3) for the kanji of general
-/// use and of names. Native readings are whole words there (空: から あく そら), without a mark where okurigana begin.
+/// use and of names. Native readings are whole words (空: から あく そら), without a mark where okurigana begin.
 struct KanjiSounds: Sendable {
-  /// A reading in hiragana.
+  /// A reading of a kanji.
   struct Reading: Sendable {
+    /// The reading, in hiragana.
     var kana: [UInt16]
+    /// Whether it is a native reading (訓) rather than a sound reading (音).
     var isNative: Bool
   }
 
@@ -45,8 +47,8 @@ struct KanjiSounds: Sendable {
   /// The readings of a kanji; empty for any other unit.
   func readings(of unit: UInt16) -> [Reading] { readings[unit] ?? [] }
 
-  /// The kanji with a reading that begins as `kana` does, or with which `kana` begins: those that can be the first of a
-  /// word whose reading begins with `kana`.
+  /// The kanji that can begin a word whose reading begins with `kana`: those with a reading that is a prefix of `kana`,
+  /// or of which `kana` is a prefix.
   func kanjiBeginning(_ kana: [UInt16]) -> [UInt16] {
     readings.filter { _, readings in
       readings.contains {
@@ -55,18 +57,18 @@ struct KanjiSounds: Sendable {
     }.map(\.key).sorted()
   }
 
-  /// Whether `kana` may begin with a reading whose last sound has changed: left to okurigana or doubled (がく in がっこう).
+  /// Whether `kana` may begin with a reading whose last sound has changed: left to okurigana or geminated (がく in がっこう).
   private static func stemStarts(_ reading: Reading, _ kana: [UInt16]) -> Bool {
     reading.kana.count > 1 && kana.starts(with: reading.kana.dropLast())
   }
 
-  /// Other kanji that share a sound reading with this one.
+  /// The other kanji that share a sound reading with this one.
   func sameSound(_ unit: UInt16) -> [UInt16] {
-    var found: Set<UInt16> = []
+    var kanji: Set<UInt16> = []
     for reading in readings(of: unit) where !reading.isNative {
-      found.formUnion(kanjiBySound[reading.kana] ?? [])
+      kanji.formUnion(kanjiBySound[reading.kana] ?? [])
     }
-    found.remove(unit)
-    return found.sorted()
+    kanji.remove(unit)
+    return kanji.sorted()
   }
 }

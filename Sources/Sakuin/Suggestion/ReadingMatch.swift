@@ -1,14 +1,14 @@
 import SakuinText
 
-/// Whether a word can be read as kana begin.
+/// Matches words whose reading begins with given kana.
 struct ReadingMatch {
   private let sounds: KanjiSounds
   private let kana: [UInt16]
 
-  /// The longest word that is looked at, in units. Longer ones are not matched.
+  /// The longest word that is examined, in units; longer ones do not match.
   private static let longestWord = 16
 
-  /// A matcher for words whose reading begins with `kana`, given in hiragana.
+  /// Creates a matcher of words whose reading begins with `kana`, in hiragana.
   init(_ kana: [UInt16], _ sounds: KanjiSounds = .shared) {
     self.kana = kana
     self.sounds = sounds
@@ -16,17 +16,17 @@ struct ReadingMatch {
 
   /// Whether some reading of `word` begins with the kana.
   ///
-  /// Readings of neighbouring kanji are put together; behind another kanji the first sound may be voiced (会社がいしゃ),
-  /// before one a last く, き, ち or つ may be っ (学校がっこう). A native reading may leave its end to the kana behind.
+  /// Readings of adjacent kanji are concatenated; after another kanji the first sound may be voiced (会社がいしゃ), before
+  /// one a final く, き, ち or つ may become っ (学校がっこう). A native reading may leave its end to the kana that follow.
   func matches(_ word: ArraySlice<UInt16>) -> Bool { walk(word, untilAll: true).contains(kana.count) }
 
-  /// How many of the kana the whole of `word` may be read as, where some are left.
+  /// The numbers of kana that the whole of `word` may read as, where some kana remain.
   func lengths(of word: ArraySlice<UInt16>) -> Set<Int> {
     walk(word, untilAll: false).subtracting([kana.count])
   }
 
-  /// The places in `kana` that are reached at the end of the word, or, if asked for, as soon as all are used. A small
-  /// set, so that no state is met twice.
+  /// The positions in `kana` reached at the end of the word or, with `untilAll`, as soon as all are consumed. A set of
+  /// states, so that none is visited twice.
   private func walk(_ word: ArraySlice<UInt16>, untilAll: Bool) -> Set<Int> {
     guard word.count <= Self.longestWord else { return [] }
     var reached: Set<Int> = [0]
@@ -34,13 +34,13 @@ struct ReadingMatch {
       var next: Set<Int> = []
       let unit = Kana.hiragana(unit)
       let following = word.dropFirst(offset + 1).first.map(Kana.hiragana)
-      for place in reached where place < kana.count {
-        if unit == kana[place] {
-          next.insert(place + 1)
+      for position in reached where position < kana.count {
+        if unit == kana[position] {
+          next.insert(position + 1)
           continue
         }
         for reading in sounds.readings(of: unit) {
-          add(reading, at: place, isFirst: offset == 0, following, to: &next)
+          add(reading, at: position, isFirst: offset == 0, following, to: &next)
         }
       }
       if untilAll, next.contains(kana.count) { return next }
@@ -51,25 +51,25 @@ struct ReadingMatch {
   }
 
   private func add(
-    _ reading: KanjiSounds.Reading, at place: Int, isFirst: Bool, _ following: UInt16?,
+    _ reading: KanjiSounds.Reading, at position: Int, isFirst: Bool, _ following: UInt16?,
     to next: inout Set<Int>
   ) {
     let okurigana = following.map(Kana.isLetter) ?? false
     let shortest = reading.isNative && okurigana ? 1 : reading.kana.count
     var length = 0
     for (index, unit) in reading.kana.enumerated() {
-      guard place + index < kana.count else {
+      guard position + index < kana.count else {
         next.insert(kana.count)
         return
       }
-      let typed = kana[place + index]
+      let typed = kana[position + index]
       let isVoiced = index == 0 && !isFirst && Self.voiced(unit).contains(typed)
       let isDoubled =
         index > 0 && index == reading.kana.count - 1 && typed == 0x3063 && following != nil
         && [0x304F, 0x304D, 0x3061, 0x3064].contains(unit)
       guard typed == unit || isVoiced || isDoubled else { return }
       length = index + 1
-      if length >= shortest { next.insert(place + length) }
+      if length >= shortest { next.insert(position + length) }
     }
   }
 

@@ -3,12 +3,13 @@ import SakuinQuery
 import SakuinText
 
 extension SearchIndex {
-  /// How what was typed may go on: words and phrases of the index that begin with its last chunk, words that are read
-  /// as it when it is kana, and whole titles that begin with all of it.
+  /// Completions of what was typed: words and phrases of the index that begin with its last chunk, words with it as a
+  /// reading where it is kana, and titles that begin with all of it.
   ///
   /// Words, readings and phrases come most frequent first, then titles. Hiragana also completes katakana and the other
-  /// way round. Phrases are looked for in the best 64 documents only, titles in at most 512.
+  /// way round. Phrases are taken from the best 64 documents only, titles from at most 512.
   /// - Throws: `timeout` where the time limit is passed, `cancelled` where the question was cancelled.
+  /// - Complexity: O(words with the prefix), plus a search for the phrase.
   public func completions(
     of text: String, limit: Int = 10, limits: SearchLimits = .init()
   ) throws(SakuinError) -> [Suggestion] {
@@ -21,10 +22,10 @@ extension SearchIndex {
     let units = analyzer.fold(chunk)
     guard !units.isEmpty else { return [] }
 
-    var found: [Suggestion] = []
+    var suggestions: [Suggestion] = []
     var known: Set<String> = [String(decoding: units, as: UTF16.self)]
     func add(_ suggestion: Suggestion) {
-      if known.insert(suggestion.text).inserted { found.append(suggestion) }
+      if known.insert(suggestion.text).inserted { suggestions.append(suggestion) }
     }
     for (kind, terms) in try wordCompletions(units, deadline) {
       for term in terms.prefix(limit) {
@@ -36,19 +37,19 @@ extension SearchIndex {
       for compound in try compoundReadings(units.map(Kana.hiragana), deadline) { add(compound) }
     }
     for phrase in try phraseCompletions(units, analyzer, limit: limit, deadline) { add(phrase) }
-    found.sort { $0.documents != $1.documents ? $0.documents > $1.documents : $0.text < $1.text }
-    let whole: [Suggestion] = found.map {
+    suggestions.sort { $0.documents != $1.documents ? $0.documents > $1.documents : $0.text < $1.text }
+    let whole: [Suggestion] = suggestions.map {
       Suggestion(text: before + $0.text, kind: $0.kind, documents: $0.documents)
     }
     let titles: [Suggestion] = try TitleCompletion(self, deadline).titles(
       beginningWith: analyzer.fold(text), analyzer
     ).filter { title in title.text != text && !whole.contains { $0.text == title.text } }
-    // A third of the places is kept for titles, if there are as many.
+    // A third of the suggestions is reserved for titles, if there are as many.
     let wordCount = limit - min(titles.count, limit / 3)
     return Array(whole.prefix(wordCount)) + titles.prefix(limit - min(wordCount, whole.count))
   }
 
-  /// Words that begin with the units, as typed and in the other kana; and words that are read so.
+  /// The words that begin with the units, as typed and in the other kana, and words with this reading.
   private func wordCompletions(
     _ units: [UInt16], _ deadline: AnswerDeadline
   ) throws(SakuinError) -> [(Suggestion.Kind, [(term: [UInt8], documents: Int)])] {
@@ -61,7 +62,7 @@ extension SearchIndex {
     return [(.word, counted), (.reading, try wordsRead(units.map(Kana.hiragana), deadline))]
   }
 
-  /// What stands in the text behind the units, up to the end of the word there.
+  /// The phrases of the index that extend the units to the end of the word after them.
   private func phraseCompletions(
     _ units: [UInt16], _ analyzer: Analyzer, limit: Int, _ deadline: AnswerDeadline
   ) throws(SakuinError) -> [Suggestion] {
@@ -92,14 +93,15 @@ extension SearchIndex {
   }
 }
 
-/// Finds where a phrase that was begun ends.
+/// Finds the ends of a phrase that was begun.
 private struct PhraseEnds {
   private let text: AnalyzedText
 
+  /// Creates a finder in a text.
   init(_ text: AnalyzedText) { self.text = text }
 
-  /// Calls `body` with each text that begins with `units` at a word boundary and goes on to the end of the word behind, or of
-  /// the one that `units` cut. Words of hiragana only are no way to end a phrase.
+  /// Calls `body` with each text that begins with `units` at a word boundary and extends to the end of the next word,
+  /// or of the word that `units` end in. A phrase does not end in hiragana only.
   func forEach(after units: [UInt16], _ body: ([UInt16]) -> Void) {
     guard let first = units.first else { return }
     for boundary in text.boundaries {

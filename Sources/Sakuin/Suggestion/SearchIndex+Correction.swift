@@ -1,12 +1,13 @@
 import SakuinText
 
 extension SearchIndex {
-  /// What was probably meant by a query that found nothing: the query with each chunk that stands nowhere replaced by
-  /// something like it that does.
+  /// Corrections of a query that found nothing: the query with each chunk that occurs nowhere replaced by something
+  /// similar that does.
   ///
-  /// Looked for are texts with a kanji of the same sound (防災 for 防才), texts one character away, and words one or two
-  /// away. Empty where every chunk is found by itself. Chunks with operators or quotations are left alone.
+  /// Candidates are texts with a kanji of the same sound (防災 for 防才), texts at edit distance 1, and words at distance 1
+  /// or 2. Empty where every chunk occurs by itself. Chunks with operators or quotation marks are left as they are.
   /// - Throws: `timeout` where the time limit is passed, `cancelled` where the question was cancelled.
+  /// - Complexity: O(distinct words of the index), plus a look-up for each candidate.
   public func corrections(
     of query: String, limit: Int = 5, limits: SearchLimits = .init()
   ) throws(SakuinError) -> [Suggestion] {
@@ -24,7 +25,7 @@ extension SearchIndex {
       let search = CorrectionSearch(self, analyzer, deadline)
       alternatives.append(try search.corrections(of: analyzer.fold(chunk)))
     }
-    // The first chunk that stands nowhere is varied, the others get the best there is for them.
+    // The first chunk that occurs nowhere is varied, the others get their best correction.
     guard let varied = alternatives.firstIndex(where: { !$0.isEmpty }) else { return [] }
     return alternatives[varied].prefix(limit).map { suggestion in
       let words = chunks.indices.map { index in
@@ -41,7 +42,7 @@ extension SearchIndex {
     var options = SearchOptions()
     options.isStrict = true
     do throws(SakuinError) { return try prepare(chunk, options: options).count(deadline) == 0 } catch {
-      // What strict reading refuses is no plain text.
+      // What strict parsing refuses is not plain text.
       guard error.code == .usage else { throw error }
       return false
     }

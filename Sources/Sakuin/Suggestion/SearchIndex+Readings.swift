@@ -1,8 +1,8 @@
 extension SearchIndex {
-  /// The most words of each half that are tried together.
+  /// The most words of each half of a compound that are combined.
   private static let triedWords = 8
 
-  /// Words with kanji that are read as the kana begin, most frequent first.
+  /// The words with kanji whose reading begins with the kana, most frequent first.
   func wordsRead(
     _ kana: [UInt16], _ deadline: AnswerDeadline
   ) throws(SakuinError) -> [(term: [UInt8], documents: Int)] {
@@ -10,8 +10,8 @@ extension SearchIndex {
     return try words(beginningWith: kana, deadline) { match.matches($0) }.counted()
   }
 
-  /// Two words that stand next to each other in the index and are read together as the kana begin: 防災訓練 for
-  /// ぼうさいくん. Most frequent first within a division of the kana.
+  /// Two adjacent words of the index whose common reading begins with the kana: 防災訓練 for ぼうさいくん. Most frequent first
+  /// within a division of the kana.
   func compoundReadings(
     _ kana: [UInt16], _ deadline: AnswerDeadline
   ) throws(SakuinError) -> [Suggestion] {
@@ -24,21 +24,21 @@ extension SearchIndex {
         firstWords[length, default: []].append(term)
       }
     }
-    var found: [Suggestion] = []
+    var compounds: [Suggestion] = []
     for (length, terms) in firstWords.sorted(by: { $0.key > $1.key }) where kana.count - length >= 2 {
       let seconds = try wordsRead(Array(kana[length...]), deadline).prefix(Self.triedWords)
       for first in terms {
         for (second, _) in seconds {
           let text = String(decoding: first + second, as: UTF8.self)
           let documents = try documents(with: text, deadline)
-          if documents > 0 { found.append(Suggestion(text: text, kind: .reading, documents: documents)) }
+          if documents > 0 { compounds.append(Suggestion(text: text, kind: .reading, documents: documents)) }
         }
       }
     }
-    return found
+    return compounds
   }
 
-  /// Words that begin with a kanji which may be read as the kana begin, as far as they are accepted.
+  /// The words that begin with a kanji whose reading may begin the kana, as far as `accepts` admits them.
   private func words(
     beginningWith kana: [UInt16], _ deadline: AnswerDeadline, where accepts: (ArraySlice<UInt16>) -> Bool
   ) throws(SakuinError) -> TermCounts {

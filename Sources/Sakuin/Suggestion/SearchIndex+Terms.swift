@@ -1,11 +1,11 @@
 import SakuinText
 
 extension SearchIndex {
-  /// The words of the index that begin with `prefix`, most frequent first, then in the order of their bytes.
+  /// The words of the index that begin with `prefix`, most frequent first, then in byte order.
   ///
-  /// The prefix is folded as texts are: `ＷＩ` finds `wi`. Reads the postings of every such word that stands in
-  /// several fields.
+  /// The prefix is folded as texts are: `ＷＩ` finds `wi`. For words that occur in several fields the postings are read.
   /// - Throws: `timeout` where the time limit is passed, `cancelled` where the question was cancelled.
+  /// - Complexity: O(words with the prefix), and O(postings) of those in several fields.
   public func terms(
     prefix: String, limit: Int = 20, limits: SearchLimits = .init()
   ) throws(SakuinError) -> [IndexedTerm] {
@@ -19,7 +19,9 @@ extension SearchIndex {
     }
   }
 
-  /// Documents that hold `text` as one string in its folded form.
+  /// The number of documents that hold `text` as one string in its folded form.
+  ///
+  /// - Throws: as `terms(prefix:)`.
   func documents(with text: String, _ deadline: AnswerDeadline) throws(SakuinError) -> Int {
     // A quotation mark cannot be quoted; such a text is not proposed.
     guard !text.isEmpty, !text.unicodeScalars.contains(where: { "\"「」『』".unicodeScalars.contains($0) }) else {

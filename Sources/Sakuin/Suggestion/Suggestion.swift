@@ -1,30 +1,30 @@
-/// Something to search for instead of, or after, what was typed.
+/// A text to search for instead of, or as a completion of, what was typed.
 public struct Suggestion: Sendable, Equatable {
-  /// What it was found as.
+  /// How it was found.
   public enum Kind: String, Sendable {
     /// A word of the index that begins with what was typed.
     case word
     /// A word whose reading begins with what was typed in kana.
     case reading
-    /// A phrase of the index: what was typed and the word behind it.
+    /// A phrase of the index: what was typed, and the word after it.
     case phrase
     /// The title of a document that begins with what was typed.
     case title
     /// A text of the index with kanji of the same sound: 防災 for 防才.
     case sound
-    /// A text of the index that is one or two characters away.
+    /// A text of the index at edit distance 1 or 2.
     case spelling
   }
 
-  /// The text to search for: the whole of what was typed, completed or corrected.
+  /// The text to search for: all of what was typed, completed or corrected.
   public var text: String
-  /// What it was found as.
+  /// How it was found.
   public var kind: Kind
-  /// Documents that hold what was put in: the word, or a text that was corrected. Of a title those that bear it, among
-  /// the documents looked at.
+  /// The number of documents with what was inserted: the word, or the corrected text. Of a title, those that bear it,
+  /// among the documents examined.
   public var documents: Int
 
-  /// A suggestion.
+  /// Creates a suggestion.
   public init(text: String, kind: Kind, documents: Int) {
     self.text = text
     self.kind = kind
@@ -34,12 +34,12 @@ public struct Suggestion: Sendable, Equatable {
 
 /// A word of the index.
 public struct IndexedTerm: Sendable, Equatable {
-  /// The word as it is indexed: in lower case and normal width.
+  /// The word as indexed: in lower case and normal width.
   public var text: String
-  /// Documents that hold it.
+  /// The number of documents that hold it.
   public var documents: Int
 
-  /// A word with its count.
+  /// Creates a term.
   public init(text: String, documents: Int) {
     self.text = text
     self.documents = documents

@@ -1,25 +1,27 @@
 import SakuinIndex
 import SakuinQuery
 
-/// Counts documents by word over all fields and segments.
+/// Document frequencies of words over all fields and segments.
 struct TermCounts {
-  /// Where a word stands: a segment of the search and the word's postings there.
-  private struct Place {
+  /// The postings of a word in a field of a segment.
+  private struct Occurrence {
+    /// The number of the segment view.
     var view: Int
+    /// The entry in the term dictionary.
     var info: TermInfo
   }
 
   private let segments: IndexView
   private let deadline: AnswerDeadline
-  private var places: [[UInt8]: [Place]] = [:]
+  private var occurrences: [[UInt8]: [Occurrence]] = [:]
 
-  /// Counts in `segments`, until a deadline.
+  /// Creates counts over `segments`, until a deadline.
   init(_ segments: IndexView, _ deadline: AnswerDeadline) {
     self.segments = segments
     self.deadline = deadline
   }
 
-  /// Takes in every word that begins with `prefix` and is accepted.
+  /// Adds every word that begins with `prefix` and is accepted.
   ///
   /// - Throws: `timeout` or `cancelled` when the deadline has passed.
   mutating func add(
@@ -33,20 +35,20 @@ struct TermCounts {
           if step & 0x3FF == 0 { try deadline.check() }
           step &+= 1
           if accepts(cursor.bytes) {
-            places[cursor.bytes, default: []].append(Place(view: number, info: cursor.info))
+            occurrences[cursor.bytes, default: []].append(Occurrence(view: number, info: cursor.info))
           }
         }
       }
     }
   }
 
-  /// The words taken in with the number of live documents that hold each in any field, most frequent first, then by
-  /// bytes; words that stand in deleted documents only are left out.
+  /// The words added, with the number of live documents that hold each in any field, most frequent first, then in byte
+  /// order. Words of deleted documents only are left out.
   ///
   /// - Throws: `timeout` or `cancelled` when the deadline has passed.
   func counted() throws(SakuinError) -> [(term: [UInt8], documents: Int)] {
     var counted: [(term: [UInt8], documents: Int)] = []
-    for (step, word) in places.enumerated() {
+    for (step, word) in occurrences.enumerated() {
       if step & 0x3FF == 0 { try deadline.check() }
       let documents = try count(word.value)
       if documents > 0 { counted.append((word.key, documents)) }
@@ -57,29 +59,29 @@ struct TermCounts {
     }
   }
 
-  private func count(_ places: [Place]) throws(SakuinError) -> Int {
+  private func count(_ occurrences: [Occurrence]) throws(SakuinError) -> Int {
     var total = 0
     var index = 0
-    while index < places.count {
-      // Places are in the order of segments.
-      let next = places[index...].firstIndex { $0.view != places[index].view } ?? places.count
-      let view = segments.views[places[index].view]
+    while index < occurrences.count {
+      // Occurrences are in the order of segments.
+      let next = occurrences[index...].firstIndex { $0.view != occurrences[index].view } ?? occurrences.count
+      let view = segments.views[occurrences[index].view]
       if next - index == 1, view.live == nil {
-        total += Int(places[index].info.documentFrequency)
+        total += Int(occurrences[index].info.documentFrequency)
       } else {
-        total += try union(places[index..<next], view)
+        total += try union(occurrences[index..<next], view)
       }
       index = next
     }
     return total
   }
 
-  /// Live documents of one segment that hold the word in any of the fields.
-  private func union(_ places: ArraySlice<Place>, _ view: SegmentView) throws(SakuinError) -> Int {
+  /// The number of live documents of one segment that hold the word in any of the fields.
+  private func union(_ occurrences: ArraySlice<Occurrence>, _ view: SegmentView) throws(SakuinError) -> Int {
     var documents: Set<DocumentID> = []
-    for place in places {
+    for occurrence in occurrences {
       try deadline.check()
-      var cursor = view.reader.postings(place.info)
+      var cursor = view.reader.postings(occurrence.info)
       var document = cursor.document
       while document != .max {
         if view.live?.contains(document) ?? true { documents.insert(document) }

@@ -2,17 +2,17 @@ import SakuinIndex
 import SakuinQuery
 import SakuinText
 
-/// Finds titles by how they begin.
+/// Finds titles by their beginning.
 struct TitleCompletion {
   private let index: SearchIndex
   private let deadline: AnswerDeadline
 
   /// The most documents whose titles are read.
   private static let maximumDocuments = 512
-  /// The most positions that are looked at for where a title begins.
+  /// The most positions that are examined for the start of a title.
   private static let maximumPositions = 1 << 19
 
-  /// Titles of `index`, looked for until a deadline.
+  /// Creates a finder in `index`, until a deadline.
   init(_ index: SearchIndex, _ deadline: AnswerDeadline) {
     self.index = index
     self.deadline = deadline
@@ -20,8 +20,10 @@ struct TitleCompletion {
 
   /// The titles that begin with `units`, most frequent first.
   ///
-  /// When more documents begin so than are read, they are taken from titles of every length evenly, so that a title that
-  /// many documents share does not hide the others.
+  /// Where more documents begin so than are read, they are sampled evenly from titles of every length, so that one
+  /// title that many documents share does not hide the others.
+  ///
+  /// - Throws: `timeout` or `cancelled` when the deadline has passed.
   func titles(beginningWith units: [UInt16], _ analyzer: Analyzer) throws(SakuinError) -> [Suggestion] {
     guard let field = index.schema.textFields.firstIndex(where: { $0.name == "title" }), !units.isEmpty else {
       return []
@@ -52,7 +54,7 @@ struct TitleCompletion {
     }
   }
 
-  /// The positions of the first two units, or of the only one, until `body` says false.
+  /// Calls `body` with the positions of the first two units, or of the only one, until it returns false.
   private func forEachPosition(
     _ segment: SegmentReader, _ units: [UInt16], _ body: (Position) throws(SakuinError) -> Bool
   ) throws(SakuinError) {
@@ -75,7 +77,7 @@ struct TitleCompletion {
     }
   }
 
-  /// All documents, or as many as are read, evenly from each length.
+  /// All documents, or as many as are read, sampled evenly from each length.
   private static func sample(_ byLength: [Int: [UInt32]]) -> [UInt32] {
     let total = byLength.values.reduce(0) { $0 + $1.count }
     let share = total <= maximumDocuments ? total : max(1, maximumDocuments / byLength.count)

@@ -1,14 +1,17 @@
 import Glibc
 
-/// The bytes of a file that a user may edit at any time, read whole: a mapping would change, or end, under a search.
+/// The bytes of a file that a user may edit at any time, read as a whole: a mapping would change, or end, under a
+/// search.
 package final class VocabularyBytes: Sendable {
   // SAFETY: written only before `init` returns; freed by `deinit`.
   nonisolated(unsafe) package let bytes: UnsafeRawBufferPointer
 
-  /// No vocabulary is longer than this.
+  /// The most bytes of a vocabulary.
   private static let limit = 1 << 28
 
-  /// Reads all of the file at `path`.
+  /// Reads the file at `path`.
+  ///
+  /// - Throws: `io` where the system refuses; `input` for more than 256 MiB.
   package init(path: String) throws(SakuinError) {
     let descriptor = try VocabularyBytes.open(path)
     defer { close(descriptor) }
@@ -17,35 +20,37 @@ package final class VocabularyBytes: Sendable {
     guard status.st_mode & S_IFMT != S_IFDIR else { throw VocabularyBytes.refusal(path, EISDIR) }
     var capacity = max(Int(status.st_size), 1 << 12)
     var count = 0
-    guard capacity <= VocabularyBytes.limit, var room = malloc(capacity) else {
+    guard capacity <= VocabularyBytes.limit, var buffer = malloc(capacity) else {
       throw VocabularyBytes.tooLong(path)
     }
     while true {
       if count == capacity {
-        guard capacity < VocabularyBytes.limit, let wider = realloc(room, capacity * 2) else {
-          free(room)
+        guard capacity < VocabularyBytes.limit, let wider = realloc(buffer, capacity * 2) else {
+          free(buffer)
           throw VocabularyBytes.tooLong(path)
         }
-        room = wider
+        buffer = wider
         capacity *= 2
       }
-      // SAFETY: the system writes at most `capacity - count` bytes behind the first `count`.
-      let got = read(descriptor, room + count, capacity - count)
-      if got < 0, errno == EINTR { continue }
-      if got < 0 {
+      // SAFETY: the system writes at most `capacity - count` bytes after the first `count`.
+      let received = read(descriptor, buffer + count, capacity - count)
+      if received < 0, errno == EINTR { continue }
+      if received < 0 {
         let code = errno
-        free(room)
+        free(buffer)
         throw VocabularyBytes.refusal(path, code)
       }
-      if got == 0 { break }
-      count += got
+      if received == 0 { break }
+      count += received
     }
-    bytes = UnsafeRawBufferPointer(start: room, count: count)
+    bytes = UnsafeRawBufferPointer(start: buffer, count: count)
   }
 
   deinit { free(UnsafeMutableRawPointer(mutating: bytes.baseAddress)) }
 
-  /// Opens a file for reading.
+  /// Opens a file for reading; returns its descriptor.
+  ///
+  /// - Throws: `io` where the system refuses.
   static func open(_ path: String) throws(SakuinError) -> Int32 {
     guard !path.utf8.contains(0) else {
       throw SakuinError(.usage, "A path cannot hold a NUL character.", ja: "パスに NUL 文字は使えません。", path: path)
@@ -55,7 +60,7 @@ package final class VocabularyBytes: Sendable {
     return descriptor
   }
 
-  /// The error of a system call on `path`.
+  /// The error of a refused system call on `path`.
   static func refusal(_ path: String, _ code: Int32) -> SakuinError {
     let reason = String(cString: strerror(code))
     return SakuinError(

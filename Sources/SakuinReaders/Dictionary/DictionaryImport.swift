@@ -1,13 +1,12 @@
 import Sakuin
 import SakuinText
 
-/// Turns installed dictionaries into a file of spellings, so that nobody's dictionary need be copied.
+/// Converts installed dictionaries into a file of spellings, so that no dictionary has to be shipped.
 ///
-/// Read are EDICT (`取組 [とりくみ] /(n) …/`, one spelling a line; spellings of one word share reading and glosses) and the
-/// CSV of MeCab's JUMAN dictionary (spellings of one word share `代表表記`). What is written is described at
-/// `SortedSpellings`.
+/// Reads EDICT (`取組 [とりくみ] /(n) …/`, one spelling a line; spellings of one word share reading and glosses) and the CSV
+/// of MeCab's JUMAN dictionary (spellings of one word share `代表表記`). The output is the format of `SortedSpellings`.
 public struct DictionaryImport {
-  /// What an import has found.
+  /// Counts of what an import has found.
   public struct Summary: Sendable, Equatable {
     /// Words that have more than one spelling.
     public var words = 0
@@ -17,23 +16,26 @@ public struct DictionaryImport {
 
   private var words: [[String]] = []
   private var wordOfKey: [String: Int] = [:]
-  /// In how many words a spelling in kana alone stands; one that stands in many says little.
+  /// The words in which a spelling in kana alone occurs; one that occurs in many says little.
   private var kanaUses: [String: Set<Int>] = [:]
   private let analyzer: Analyzer
 
-  /// An import that has read nothing yet.
+  /// Creates an import that has read nothing.
+  ///
+  /// - Throws: `incompatible` or `io` where text analysis cannot start.
   public init() throws(SakuinError) {
     analyzer = try Analyzer.make()
   }
 
-  /// Reads a dictionary; its form and encoding are found out.
+  /// Reads a dictionary; its format and encoding are detected.
   ///
-  /// - Throws: `io` where it cannot be read, `input` for a file that is neither form, with the first line that shows it.
+  /// - Throws: `io` where it cannot be read, `input` for a file in neither format, with the first line that shows it.
+  /// - Complexity: O(bytes).
   public mutating func read(path: String) throws(SakuinError) {
     let file = try VocabularyBytes(path: path)
     let utf8: [UInt8]
     do { utf8 = try TextEncoding.decode(file.bytes).utf8 } catch {
-      // Published dictionaries hold some bytes that are in no encoding; those lines are left out.
+      // Published dictionaries hold some bytes that are in no encoding; those lines are skipped.
       utf8 = DictionaryImport.readableLines(file.bytes)
     }
     var number = 0
@@ -51,7 +53,9 @@ public struct DictionaryImport {
     }
   }
 
-  /// The text of the file of spellings, and what is in it.
+  /// The text of the file of spellings, and counts of its contents.
+  ///
+  /// - Complexity: O(n log n) for n spellings.
   public func spellings() -> (text: String, summary: Summary) {
     var lines: [[UInt8]: Set<String>] = [:]
     var summary = Summary()
@@ -85,7 +89,7 @@ public struct DictionaryImport {
     form.utf16.allSatisfy(Kana.isKatakanaOrMark)
   }
 
-  /// `取組 [とりくみ] /(n) effort/`.
+  /// Reads a line such as `取組 [とりくみ] /(n) effort/`; false where it has another form.
   private mutating func readEDICT(_ line: ArraySlice<UInt8>) -> Bool {
     guard line.last == 0x2F, let slash = line.firstIndex(of: 0x2F), slash > line.startIndex else {
       return false
@@ -111,7 +115,8 @@ public struct DictionaryImport {
     return true
   }
 
-  /// `取組み,986,986,6999,動詞,*,子音動詞マ行,基本連用形,取組む,とりくみ,代表表記:取り組む/とりくむ`.
+  /// Reads a line such as `取組み,986,986,6999,動詞,*,子音動詞マ行,基本連用形,取組む,とりくみ,代表表記:取り組む/とりくむ`; false where it has another
+  /// form.
   private mutating func readMeCab(_ line: ArraySlice<UInt8>) -> Bool {
     let fields = line.split(separator: 0x2C, maxSplits: 10, omittingEmptySubsequences: false)
     guard fields.count == 11, fields[1...3].allSatisfy({ Int(String(decoding: $0, as: UTF8.self)) != nil })
@@ -128,7 +133,7 @@ public struct DictionaryImport {
   }
 
   private static let sign = Array("代表表記:".utf8)
-  /// The forms that texts hold most; the others begin like one of these.
+  /// The inflected forms that texts hold most; the others begin like one of these.
   private static let inflections: Set<String> = [
     "*", "基本形", "基本連用形", "タ接連用形", "未然形", "命令形", "語幹",
   ]

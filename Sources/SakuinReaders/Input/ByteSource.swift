@@ -1,20 +1,20 @@
 import Glibc
 import Sakuin
 
-/// The bytes of an input, readable from any place and more than once.
+/// The bytes of an input, readable from any offset and more than once.
 ///
-/// A regular file is read where it lies. What can be read once only (standard input, a pipe) is first copied to a
-/// temporary file without a name, so that memory does not grow with it.
+/// A regular file is read in place. An input that can be read only once (standard input, a pipe) is first copied to an
+/// unlinked temporary file, so that memory does not grow with it.
 package final class ByteSource {
-  /// What stands for the input in messages.
+  /// The name of the input in messages.
   let name: String
-  /// Number of bytes when it was opened.
+  /// The number of bytes when it was opened.
   let count: Int
   private let descriptor: Int32
   /// The text of an input that was not UTF-8.
   private let bytes: [UInt8]?
 
-  /// The name that means standard input.
+  /// The path that means standard input.
   static let standardInput = "-"
 
   /// Opens a file, or standard input for `-`.
@@ -47,7 +47,7 @@ package final class ByteSource {
     bytes = nil
   }
 
-  /// Bytes in memory.
+  /// Creates a source of bytes in memory.
   package init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
@@ -57,7 +57,9 @@ package final class ByteSource {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  /// Fills `buffer` from byte `offset` on and returns how many bytes there were; 0 at the end.
+  /// Fills `buffer` from byte `offset` on and returns the number of bytes read; 0 at the end.
+  ///
+  /// - Throws: `.io` where the system refuses.
   func read(_ buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(SakuinError) -> Int {
     if let bytes {
       let end = min(bytes.count, offset + buffer.count)
@@ -67,13 +69,15 @@ package final class ByteSource {
     }
     while true {
       // SAFETY: the system writes at most buffer.count bytes to where the buffer lies.
-      let got = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
-      if got >= 0 { return got }
+      let received = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
+      if received >= 0 { return received }
       if errno != EINTR { throw Self.refusal(name, errno) }
     }
   }
 
-  /// All bytes, which must be no more than `limit`.
+  /// All bytes.
+  ///
+  /// - Throws: `.input` for more than `limit` bytes; `.io` where the system refuses.
   func all(limit: Int) throws(SakuinError) -> [UInt8] {
     if let bytes { return bytes }
     guard count <= limit else {
@@ -84,14 +88,14 @@ package final class ByteSource {
     var filled = 0
     while filled < count {
       let at = filled
-      let got = result.withUnsafeMutableBytes { buffer -> Result<Int, SakuinError> in
+      let received = result.withUnsafeMutableBytes { buffer -> Result<Int, SakuinError> in
         do throws(SakuinError) {
           return .success(try read(UnsafeMutableRawBufferPointer(rebasing: buffer[at...]), at: at))
         } catch {
           return .failure(error)
         }
       }
-      let more = try got.get()
+      let more = try received.get()
       if more == 0 { break }
       filled += more
     }
@@ -99,7 +103,7 @@ package final class ByteSource {
     return result
   }
 
-  /// Copies what is left of a stream to a file without a name.
+  /// Copies the rest of a stream to an unlinked temporary file; returns its descriptor and length.
   private static func spool(_ stream: Int32, _ path: String) throws(SakuinError) -> (Int32, Int) {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array((folder + "/sakuin-input-XXXXXX").utf8CString)
@@ -111,25 +115,27 @@ package final class ByteSource {
     var count = 0
     while true {
       // SAFETY: the system writes at most chunk.count bytes into the array.
-      let got = Glibc.read(stream, &chunk, chunk.count)
-      if got < 0, errno == EINTR { continue }
-      if got == 0 { return (file, count) }
-      var failure: Int32 = got < 0 ? errno : 0
+      let received = Glibc.read(stream, &chunk, chunk.count)
+      if received < 0, errno == EINTR { continue }
+      if received == 0 { return (file, count) }
+      var failure: Int32 = received < 0 ? errno : 0
       var written = 0
-      while failure == 0, written < got {
+      while failure == 0, written < received {
         // SAFETY: `written` is below `got`, which is at most the count of the array.
-        let put = chunk.withUnsafeBytes { write(file, $0.baseAddress.map { $0 + written }, got - written) }
+        let put = chunk.withUnsafeBytes {
+          write(file, $0.baseAddress.map { $0 + written }, received - written)
+        }
         if put > 0 { written += put } else if errno != EINTR { failure = errno }
       }
       if failure != 0 {
         close(file)
-        throw refusal(got < 0 ? path : folder, failure)
+        throw refusal(received < 0 ? path : folder, failure)
       }
-      count += got
+      count += received
     }
   }
 
-  /// The error for a call that the system refused.
+  /// The error for a refused system call.
   static func refusal(_ path: String, _ error: Int32) -> SakuinError {
     if error == EISDIR {
       return .fault(path, "this is a directory; expected a file", ja: "ディレクトリです。ファイルを指定してください")

@@ -1,7 +1,7 @@
 import Sakuin
 
 extension SakuinError {
-  /// An error in an input file, at a line and field where they are known.
+  /// An error in an input file, with line and field where they are known.
   package static func fault(
     _ file: String, line: Int? = nil, column: Int? = nil, _ message: String, ja: String
   ) -> SakuinError {

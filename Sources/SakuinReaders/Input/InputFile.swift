@@ -2,26 +2,29 @@ import Glibc
 import Sakuin
 import SakuinText
 
-/// A text file read whole, within bounds, as UTF-8.
+/// Reads a text file as a whole, within bounds, as UTF-8.
 package enum InputFile {
   /// The longest line that is read, in bytes before decoding: 1 MiB.
   package static let maximumLineBytes = 1 << 20
   /// The longest file that is read, in bytes: 64 MiB.
   package static let maximumFileBytes = 1 << 26
-  /// How much is read at once, and how much more than a bound is ever held.
+  /// How much is read at once, and the most by which a bound is exceeded in memory.
   private static let chunkBytes = 1 << 16
 
-  /// The text of a file and the encoding it was in; nil for a file without a byte.
+  /// The text of a file and its encoding; nil for an empty file.
   ///
   /// The bounds are checked chunk by chunk while reading, so a file of any length takes bounded memory.
   ///
-  /// - Throws: `.io` where the system refuses; `.input` for a directory, a line or file over the bounds, and bytes that are not text in the encoding detected.
+  /// - Throws: `.io` where the system refuses; `.input` for a directory, a line or file over the bounds, and bytes that
+  ///   are not text in the detected encoding.
   package static func read(_ path: String) throws(SakuinError) -> DecodedText? {
     let bytes = try readBytes(path)
     return bytes.isEmpty ? nil : try decode(bytes, path)
   }
 
-  /// Decodes `bytes`, detecting the encoding.
+  /// Decodes `bytes`, whose encoding is detected.
+  ///
+  /// - Throws: `.input` for bytes that are not text in the detected encoding.
   package static func decode(_ bytes: [UInt8], _ file: String) throws(SakuinError) -> DecodedText {
     // A closure that only returns keeps the typed error.
     let decoded = bytes.withUnsafeBytes { buffer -> Result<DecodedText, DecodingFault> in

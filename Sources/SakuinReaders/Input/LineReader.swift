@@ -7,18 +7,18 @@ package final class LineReader {
   static let maximumLineBytes = 1 << 26
 
   private let source: ByteSource
-  /// Where the bytes after `end` come from.
+  /// The offset in the source of the bytes after `end`.
   private var offset: Int
   private var buffer: UnsafeMutableRawBufferPointer
   private var start = 0
   private var end = 0
   private var isAtEnd = false
-  /// The number of the line that was given out last, from 1.
+  /// The number of the line returned last, from 1.
   package private(set) var line = 0
-  /// The line that was given out last, valid until the next call of `next`.
+  /// The line returned last, valid until the next call of `next`.
   private(set) var current = UnsafeRawBufferPointer(start: nil, count: 0)
 
-  /// A reader that begins at a byte of `source`; `capacity` is how much is read at once at first, at least 1.
+  /// Creates a reader that begins at a byte of `source`; `capacity` is the initial size of the buffer, at least 1.
   package init(_ source: ByteSource, from offset: Int, capacity: Int = 1 << 18) {
     self.source = source
     self.offset = offset
@@ -27,19 +27,21 @@ package final class LineReader {
 
   deinit { buffer.deallocate() }
 
-  /// Bytes of the source that have been given out.
+  /// The number of bytes of the source consumed so far.
   package var bytesRead: Int { offset - (end - start) }
 
   /// The next line without its line feed, valid until the next call; nil at the end. A line feed at the very end begins
   /// no line.
+  ///
+  /// - Throws: `.io` where the system refuses; `.input` for a line of more than `maximumLineBytes`.
   package func next() throws(SakuinError) -> UnsafeRawBufferPointer? {
     var searched = start
     while true {
       if searched < end, let base = buffer.baseAddress,
-        let found = memchr(base + searched, 0x0A, end - searched)
+        let lineFeed = memchr(base + searched, 0x0A, end - searched)
       {
         // SAFETY: memchr looked at bytes `searched..<end` of the buffer only.
-        let at = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        let at = UnsafeRawPointer(lineFeed) - UnsafeRawPointer(base)
         return take(upTo: at, next: at + 1)
       }
       searched = end
@@ -62,7 +64,7 @@ package final class LineReader {
     return current
   }
 
-  /// Moves what is left to the front, makes room when it fills the buffer, and reads on.
+  /// Moves unread bytes to the front, grows the buffer when it is full, and reads on.
   private func fill() throws(SakuinError) {
     let kept = end - start
     if kept * 2 >= buffer.count {
@@ -75,9 +77,9 @@ package final class LineReader {
       memmove(base, base + start, kept)
     }
     (start, end) = (0, kept)
-    let got = try source.read(UnsafeMutableRawBufferPointer(rebasing: buffer[kept...]), at: offset)
-    offset += got
-    end += got
-    isAtEnd = got == 0
+    let received = try source.read(UnsafeMutableRawBufferPointer(rebasing: buffer[kept...]), at: offset)
+    offset += received
+    end += received
+    isAtEnd = received == 0
   }
 }

@@ -4,9 +4,9 @@ import SakuinText
 
 /// An input whose encoding is known and checked: well-formed UTF-8, in the file or decoded into memory.
 package final class TextInput {
-  /// The text.
+  /// The bytes of the text.
   let source: ByteSource
-  /// Where the text begins: after the byte order mark.
+  /// The offset at which the text begins: after the byte order mark.
   let start: Int
   /// The encoding the input is in.
   let encoding: TextEncoding
@@ -14,15 +14,15 @@ package final class TextInput {
   /// The longest input in another encoding than UTF-8, in bytes: 256 MiB. It is decoded whole.
   static let maximumDecodedBytes = 1 << 28
 
-  /// Detects the encoding by every byte, not by a sample. UTF-8 is then read from the file, line by line; every other
-  /// encoding is decoded once.
+  /// Opens a file and detects its encoding from every byte, not from a sample. UTF-8 is then read from the file, line
+  /// by line; any other encoding is decoded once.
   ///
-  /// - Throws: `.io`; `.input` for an empty input and for bytes that are no text in the encoding detected.
+  /// - Throws: `.io`; `.input` for an empty input and for bytes that are not text in the detected encoding.
   convenience init(path: String) throws(SakuinError) {
     try self.init(ByteSource(path: path))
   }
 
-  /// Text from any bytes; see `init(path:)`.
+  /// Creates an input from any bytes; see `init(path:)`.
   package init(_ raw: ByteSource) throws(SakuinError) {
     guard raw.count > 0 else {
       throw .fault(
@@ -45,29 +45,29 @@ package final class TextInput {
     encoding = decoded.encoding
   }
 
-  /// A reader of the lines from the first.
+  /// A reader of the lines from the first one on.
   func lines() -> LineReader { LineReader(source, from: start) }
 
   /// The first bytes of the text, at most `count`.
   func beginning(_ count: Int) throws(SakuinError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: min(count, max(0, source.count - start)))
-    let got = bytes.withUnsafeMutableBytes { buffer -> Result<Int, SakuinError> in
+    let received = bytes.withUnsafeMutableBytes { buffer -> Result<Int, SakuinError> in
       do throws(SakuinError) { return .success(try source.read(buffer, at: start)) } catch {
         return .failure(error)
       }
     }
-    bytes.removeLast(bytes.count - (try got.get()))
+    bytes.removeLast(bytes.count - (try received.get()))
     return bytes
   }
 
-  /// Where the text begins if all of it is well-formed UTF-8 and cannot be meant in another encoding: no zero bytes
-  /// (UTF-16), no escapes (ISO-2022-JP). nil: let the general detection decide. One pass in bounded memory.
+  /// The offset of the text if all of it is well-formed UTF-8 and cannot be meant in another encoding: no zero bytes
+  /// (UTF-16), no escape sequences (ISO-2022-JP). nil: let the general detection decide. One pass in bounded memory.
   private static func plainStart(_ raw: ByteSource) throws(SakuinError) -> Int? {
     let lines = LineReader(raw, from: 0)
     var start = 0
     while let line = try lines.next() {
       if lines.line == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
-      // A sequence never spans a line feed, so lines can be looked at one by one.
+      // A sequence never spans a line feed, so lines can be validated one by one.
       guard UTF8Validation.firstFault(in: line) == nil, !holds(0, line), !holds(0x1B, line) else {
         return nil
       }

@@ -1,8 +1,8 @@
 import Sakuin
 
-/// Reads JSON Lines: one object a line, blank lines between them allowed.
+/// Reads JSON Lines: one object per line, blank lines between them allowed.
 ///
-/// A member is a field; of an array each element is a value; a member of a nested object is the field `outer.inner`;
+/// A member is a field; each element of an array is a value; a member of a nested object is the field `outer.inner`;
 /// null is no value. A name may occur once in an object.
 final class JSONRecords: RecordReader {
   private let file: String
@@ -13,7 +13,7 @@ final class JSONRecords: RecordReader {
   /// Blank lines so far.
   private(set) var blank = 0
 
-  /// A reader of the objects of `input`, with members renamed as the user asked for.
+  /// Creates a reader of the objects of `input`; `renaming` maps names of members to field names.
   init(_ input: TextInput, renaming: [String: String]) {
     file = input.source.name
     lines = input.lines()
@@ -24,17 +24,17 @@ final class JSONRecords: RecordReader {
   var line: Int { lines.line }
   /// Bytes read so far.
   var bytesRead: Int { lines.bytesRead }
-  /// There is none.
+  /// Always 0: there is no header.
   var header: Int { 0 }
-  /// Every line stands for itself.
+  /// Always true: every line stands for itself.
   var canGoOn: Bool { true }
 
-  /// The character that stands at a byte.
+  /// The character at a byte of the line read last.
   func shownColumn(_ column: Int) -> Int { character(atByte: column) }
 
   /// The next object; nil at the end.
   ///
-  /// - Throws: `.input` with a line for a line that is no object; the next call goes on after it.
+  /// - Throws: `.input` with a line for a line that is not an object; the next call continues after it.
   func next() throws(SakuinError) -> InputRecord? {
     while let line = try lines.next() {
       if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
@@ -61,10 +61,10 @@ final class JSONRecords: RecordReader {
     }
     var record = InputRecord(line: lines.line, number: number)
     record.fields.reserveCapacity(8)
-    /// The open objects: the name before their members, and their number.
+    /// The open objects: the prefix of their members' names, and their number.
     var objects: [(prefix: String, owner: Int)] = []
     var name = ""
-    /// Where the values of the key at hand go; arrays in arrays go to the same field.
+    /// The field that receives the values of the current key; nested arrays go to the same field.
     var field = 0
     for (index, token) in tape.tokens.enumerated() {
       switch token.kind {
@@ -94,7 +94,7 @@ final class JSONRecords: RecordReader {
     return record
   }
 
-  /// The place of the field `name` in `record`, added when it is new.
+  /// The index of the field `name` in `record`, added when it is new.
   private func open(
     _ name: String, _ owner: Int, _ key: JSONToken, in record: inout InputRecord
   ) throws(SakuinError) -> Int {
@@ -122,8 +122,8 @@ final class JSONRecords: RecordReader {
     .fault(file, line: lines.line, column: character(atByte: offset + 1), message, ja: ja)
   }
 
-  /// The character of the line read last that stands at a byte of it, both from 1. Takes a look at the whole line, so it
-  /// is asked for only where there is a fault to tell of.
+  /// The character of the line read last at a byte of it, both from 1. Scans the whole line, so it is called only to
+  /// report a fault.
   private func character(atByte byte: Int) -> Int {
     let bytes = lines.current
     let before = bytes[..<min(max(0, byte - 1), bytes.count)]

@@ -1,15 +1,15 @@
-/// The inside of JSON strings.
+/// Scanning and unescaping of JSON strings.
 package enum JSONString {
-  /// The first byte from `start` on that ends a plain stretch: a quotation mark, a backslash or a control character;
-  /// the end of the bytes where there is none. Eight bytes a step.
+  /// The first byte from `start` on that ends a run without escapes: a quotation mark, a backslash or a control
+  /// character; the end of the bytes where there is none. Eight bytes per step.
   static func plainEnd(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let highs: UInt64 = 0x8080_8080_8080_8080
     var index = start
     while index + 8 <= bytes.count {
       let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
-      // The lowest high bit set tells the first byte that is 0 after XOR, or below 0x20 (Mycroft 1987); higher
-      // ones may be false, which does no harm.
+      // The lowest high bit set marks the first byte that is 0 after XOR, or below 0x20 (Mycroft 1987); higher ones may
+      // be false positives, which does no harm.
       let quotes = word ^ (ones &* 0x22)
       let slashes = word ^ (ones &* 0x5C)
       let found =
@@ -25,7 +25,9 @@ package enum JSONString {
     return index
   }
 
-  /// The byte after the escape that begins at a backslash; a surrogate pair is one escape.
+  /// The index after the escape that begins at a backslash; a surrogate pair is one escape.
+  ///
+  /// - Throws: a fault at an escape that JSON does not have, or an unpaired surrogate.
   static func escapeEnd(_ bytes: UnsafeRawBufferPointer, at start: Int) throws(JSONFault) -> Int {
     guard start + 1 < bytes.count else {
       throw JSONFault(start, "the text ends inside an escape", ja: "\\ の後で終わっています")
@@ -54,14 +56,14 @@ package enum JSONString {
       ja: "\\ の後には \" \\ / b f n r t か、u と16進数4桁が必要です")
   }
 
-  /// The text of a string or key token.
+  /// The text of a string or key token, without escapes.
   package static func text(_ token: JSONToken, _ bytes: UnsafeRawBufferPointer) -> String {
     let inside = UnsafeRawBufferPointer(rebasing: bytes[token.start..<token.end])
     guard token.hasEscapes else { return String(decoding: inside, as: UTF8.self) }
     return String(unsafeUninitializedCapacity: inside.count) { unescape(inside, into: $0) }
   }
 
-  /// Writes the text without escapes, which never is longer, and returns its length. `bytes` was checked by the tape.
+  /// Writes the text without escapes, which is never longer, and returns its length. The tape has checked `bytes`.
   private static func unescape(
     _ bytes: UnsafeRawBufferPointer, into output: UnsafeMutableBufferPointer<UInt8>
   ) -> Int {
@@ -101,7 +103,7 @@ package enum JSONString {
     return count
   }
 
-  /// The four hexadecimal digits at an offset.
+  /// The value of the four hexadecimal digits at an offset; nil where there are none.
   private static func unit(_ bytes: UnsafeRawBufferPointer, at start: Int) -> UInt16? {
     guard start + 4 <= bytes.count else { return nil }
     var result: UInt16 = 0

@@ -1,10 +1,10 @@
 /// A JSON text (RFC 8259) as a flat list of tokens in the text's order.
 ///
-/// The list holds integers only and is used again for the next text, so that reading a file of many texts takes the
-/// memory of the longest. The grammar is checked in full; that a key occurs twice is left to the reader of the list.
+/// The list holds integers only and is reused for the next text, so that reading a file of many texts takes the memory
+/// of the longest. The grammar is checked in full, except that keys may repeat; that is left to the reader of the list.
 /// There is no recursion: containers may be nested `maximumDepth` deep.
 package struct JSONTape {
-  /// How deep objects and arrays may be nested: 64.
+  /// The deepest nesting of objects and arrays: 64.
   package static let maximumDepth = 64
 
   /// The tokens of the text parsed last.
@@ -12,12 +12,15 @@ package struct JSONTape {
   /// For every open container: whether it is an object.
   private var isObject: [Bool] = []
 
-  /// An empty list.
+  /// Creates an empty tape.
   package init() {}
 
   private enum Expected { case value, firstElement, firstKey, key, comma, end }
 
-  /// Parses well-formed UTF-8 that holds one JSON text and nothing else. Linear.
+  /// Parses well-formed UTF-8 that holds one JSON text and nothing else.
+  ///
+  /// - Throws: the first fault.
+  /// - Complexity: O(`bytes.count`).
   package mutating func parse(_ bytes: UnsafeRawBufferPointer) throws(JSONFault) {
     tokens.removeAll(keepingCapacity: true)
     isObject.removeAll(keepingCapacity: true)
@@ -129,7 +132,7 @@ package struct JSONTape {
     return end
   }
 
-  /// Takes `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`.
+  /// Consumes `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?` and returns the index after it.
   private mutating func number(_ bytes: UnsafeRawBufferPointer, _ start: Int) throws(JSONFault) -> Int {
     var index = start
     func isDigit(_ at: Int) -> Bool {
@@ -165,7 +168,7 @@ package struct JSONTape {
     return index
   }
 
-  /// Takes a string from its quotation mark on; returns the byte after the closing one.
+  /// Consumes a string from its quotation mark on; returns the index after the closing one.
   private mutating func string(
     _ bytes: UnsafeRawBufferPointer, _ start: Int, _ kind: JSONToken.Kind
   ) throws(JSONFault) -> Int {

@@ -1,10 +1,10 @@
 import Sakuin
 
-/// The names by which the fields of a schema are known, each with the canonical one.
+/// The accepted names of the fields of a schema, each with the canonical one.
 struct FieldNames: Sendable {
   private var names: [String: String] = [:]
 
-  /// The names of a schema's fields: name, label and aliases; a canonical name is never another field's alias.
+  /// Collects the names of a schema's fields: name, label and aliases; a canonical name is never another field's alias.
   init(_ schema: Schema) {
     for field in schema.textFields {
       for name in field.aliases + [field.label] where names[name] == nil { names[name] = field.name }
@@ -16,6 +16,6 @@ struct FieldNames: Sendable {
     names["id"] = "id"
   }
 
-  /// The canonical name, or the name itself where the schema does not know it.
+  /// The canonical name, or `name` itself where the schema does not know it.
   func canonical(_ name: String) -> String { names[name] ?? name }
 }

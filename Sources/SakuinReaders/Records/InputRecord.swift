@@ -1,39 +1,42 @@
-/// A document as an input has it: named values, not yet told apart into text and attributes.
+/// A document as an input gives it: named values, not yet classified as text or attributes.
 struct InputRecord: Equatable {
   /// A value as written.
   enum Value: Equatable {
+    /// A text.
     case text(String)
     /// A number and its digits as written.
     case number(Double, digits: String)
+    /// True or false.
     case flag(Bool)
   }
 
-  /// A name with its values.
+  /// A named field with its values.
   struct Field: Equatable {
+    /// The name of the field.
     var name: String
-    /// Where it stands: in a table the column, elsewhere the character of the line; from 1.
+    /// Its position, from 1: in a table the column, elsewhere the character of the line.
     var column: Int
     /// The values in order; empty for null.
     var values: [Value] = []
-    /// Tells the object apart whose member it is, so that a repeated name is noticed.
+    /// The number of the object whose member it is, so that a repeated name is noticed.
     var owner = 0
   }
 
   /// The line on which it begins, from 1.
   var line: Int
-  /// The lines it takes.
+  /// The number of lines it takes.
   var lineCount = 1
   /// Its number among the records of the input, from 1.
   var number: Int
-  /// Whether values are cells of a table: text that may mean a number.
+  /// Whether the values are cells of a table: text that may mean a number.
   var isRow = false
   /// The fields in order; a name occurs once.
   var fields: [Field] = []
 
-  /// How many fields a record may have: 1000.
+  /// The most fields of a record: 1000.
   static let maximumFields = 1000
 
-  /// The field with a name.
+  /// The field with a name; nil where there is none.
   subscript(name: String) -> Field? { fields.first { $0.name == name } }
 }
 

@@ -2,22 +2,22 @@ import Sakuin
 
 /// Reads the records of an input one by one.
 protocol RecordReader: AnyObject {
-  /// The line read last, from 1.
+  /// The number of the line read last, from 1.
   var line: Int { get }
-  /// Bytes read so far.
+  /// The number of bytes read so far.
   var bytesRead: Int { get }
-  /// Blank lines so far.
+  /// The number of blank lines so far.
   var blank: Int { get }
-  /// Lines of the header, once it was read.
+  /// The number of lines of the header, once it was read.
   var header: Int { get }
-  /// Whether anything can be read after a fault; false while a table has no header.
+  /// Whether reading can continue after a fault; false while a table has no header.
   var canGoOn: Bool { get }
 
   /// The next record; nil at the end.
   ///
-  /// - Throws: `.input` with a line for a record that cannot be read; the next call goes on after it.
+  /// - Throws: `.input` with a line for a record that cannot be read; the next call continues after it.
   func next() throws(SakuinError) -> InputRecord?
 
-  /// The column to show for the column of a field of the record read last.
+  /// The column to show for a column of the record read last.
   func shownColumn(_ column: Int) -> Int
 }

@@ -1,19 +1,19 @@
 import Sakuin
 import SakuinText
 
-/// Makes documents of records, in the shape of a schema.
+/// Builds documents of a schema from records.
 struct DocumentBuilder {
   private let schema: Schema
   private let names: FieldNames
   private let file: String
-  /// What stands before the number in identifiers of records that have none.
+  /// The prefix of the number in identifiers of records that have none.
   private let idPrefix: String
   private let textFields: Set<String>
   private let kinds: [String: Schema.AttributeKind]
-  /// Fields that the schema does not know: kept and shown, but neither searched nor counted.
+  /// Fields that the schema does not know: stored and shown, but neither searched nor counted.
   private(set) var storedOnly: Set<String> = []
 
-  /// A builder for the records of one input.
+  /// Creates a builder for the records of one input.
   init(schema: Schema, file: String) {
     self.schema = schema
     self.file = file
@@ -30,8 +30,8 @@ struct DocumentBuilder {
 
   /// The document of a record.
   ///
-  /// A record without identifier gets `file name#number`: reading the same file again gives the same one, wherever the
-  /// file lies and whatever has changed in the record.
+  /// A record without an identifier gets `file name#number`: reading the same file again gives the same identifier,
+  /// wherever the file lies and whatever has changed in the record.
   ///
   /// - Throws: `.input` at the field whose value is not of the schema's kind.
   mutating func document(_ record: InputRecord) throws(SakuinError) -> Document {
@@ -83,7 +83,7 @@ struct DocumentBuilder {
     return document
   }
 
-  /// A cell with several values has them on lines.
+  /// The values of a cell, split at its line ends.
   private static func cellLines(_ values: [InputRecord.Value]) -> [InputRecord.Value] {
     values.flatMap { value in
       value.text.split(whereSeparator: \.isNewline).map { .text(trimmed($0)) }

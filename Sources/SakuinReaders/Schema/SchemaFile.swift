@@ -1,7 +1,7 @@
 import Sakuin
 import SakuinText
 
-/// Declarations of fields that come before what is inferred, read from a JSON file:
+/// Declarations of fields that override the inferred ones, read from a JSON file:
 ///
 /// ```json
 /// {"fields": [
@@ -12,18 +12,18 @@ import SakuinText
 /// ]}
 /// ```
 ///
-/// A kind is `text` (searched), `keyword`, `number`, `date` (filtered, counted and sorted) or `stored` (only kept and
-/// shown); text and one of the others go together. Label, weight (of text; 1) and aliases may be left out.
+/// A kind is `text` (searched), `keyword`, `number`, `date` (filtered, counted and sorted) or `stored` (only stored and
+/// shown); text and one of the others may be combined. Label, weight (of text; 1) and aliases are optional.
 public struct SchemaFile: Sendable, Equatable {
   /// The most searched fields of an index.
   static let maximumTextFields = 15
 
   /// The declared fields that are searched or counted.
   var schema = Schema(textFields: [])
-  /// The fields that are only kept.
+  /// The names of fields that are only stored.
   var stored: Set<String> = []
 
-  /// No declarations.
+  /// Creates an empty list of declarations.
   public init() {}
 
   /// Whether the field is declared.
@@ -35,6 +35,7 @@ public struct SchemaFile: Sendable, Equatable {
   /// Reads a file of declarations.
   ///
   /// - Throws: `.io`, or `.input` with line and column for what is not of the form above.
+  /// - Complexity: O(bytes).
   public init(path: String) throws(SakuinError) {
     guard let text = try InputFile.read(path) else {
       throw .fault(
@@ -44,7 +45,9 @@ public struct SchemaFile: Sendable, Equatable {
     try self.init(bytes: text.utf8, file: path)
   }
 
-  /// Reads declarations from UTF-8; `file` names it in errors.
+  /// Parses declarations from UTF-8; `file` names it in errors.
+  ///
+  /// - Throws: `.input` with line and column for what is not of the form above.
   package init(bytes: [UInt8], file: String) throws(SakuinError) {
     // A closure that only returns keeps the typed error.
     self = try bytes.withUnsafeBytes { bytes -> Result<SchemaFile, SakuinError> in
@@ -100,7 +103,19 @@ public struct SchemaFile: Sendable, Equatable {
 
 /// One declaration.
 private struct SchemaField {
-  enum Kind: String, CaseIterable { case text, keyword, number, date, stored }
+  enum Kind: String, CaseIterable {
+    case text, keyword, number, date, stored
+
+    init(_ reader: inout JSONTokens) throws(JSONFault) {
+      let word = try reader.string()
+      guard let kind = Kind(rawValue: word) else {
+        throw reader.fault(
+          "expected a kind (text, keyword, number, date, stored), got “\(excerpt(word))”",
+          ja: "種類は text、keyword、number、date、stored のどれかです（「\(excerpt(word))」）")
+      }
+      self = kind
+    }
+  }
 
   var name = ""
   var kinds: [Kind] = []
@@ -117,15 +132,7 @@ private struct SchemaField {
       case "weight": weight = try reader.number()
       case "aliases": try reader.array { reader throws(JSONFault) in aliases.append(try reader.string()) }
       case "kind":
-        try reader.oneOrMore { reader throws(JSONFault) in
-          let word = try reader.string()
-          guard let kind = Kind(rawValue: word) else {
-            throw reader.fault(
-              "expected a kind (text, keyword, number, date, stored), got “\(excerpt(word))”",
-              ja: "種類は text、keyword、number、date、stored のどれかです（「\(excerpt(word))」）")
-          }
-          kinds.append(kind)
-        }
+        try reader.oneOrMore { reader throws(JSONFault) in kinds.append(try Kind(&reader)) }
       default: throw reader.unknown(member, "name, kind, label, weight, aliases")
       }
     }

@@ -1,32 +1,37 @@
 import Sakuin
 import SakuinText
 
-/// Finds the schema of a collection from all of its records.
+/// Infers the schema of a collection from all of its records.
 ///
-/// Every record counts, so the schema does not depend on which come first:
+/// Every record counts, so the schema does not depend on their order:
 ///
 /// - `title` and `body` are text; `id` is the identifier.
-/// - A JSON number makes a number; text that is a date in every record makes a date; other text and true or false make a
-///   keyword. Text with a line feed or of more than 200 characters is no use as a keyword: the field is searched text.
-/// - In a table every cell is text: a column of numbers only makes a number (years such as R5 too), one of dates a date.
-///   Other columns are keywords *and* searched text: what is written in a table is found.
-/// - A field that is a number here and text there is an error that names both lines. A schema file settles it.
+/// - A JSON number makes a number; text that is a date in every record makes a date; other text and true or false make
+///   a keyword. Text with a line feed or of more than 200 characters is useless as a keyword: the field is searched
+///   text.
+/// - In a table every cell is text: a column of only numbers makes a number (years such as R5 too), one of dates a
+///   date. Other columns are keywords *and* searched text: what is written in a table is found.
+/// - A field that is a number in one record and text in another is an error that names both lines. A schema file
+///   settles it.
 public struct SchemaInference: Sendable {
   /// The most characters of a keyword.
   static let longestKeyword = 200
 
-  /// What was seen of a field.
+  /// What the records show of a field.
   private struct Evidence {
+    /// Some record gives text, a number, or a cell of a table.
     var isText = false
     var isNumber = false
     var isInTable = false
+    /// Every record gives a date, a number in digits, or a year.
     var isDate = true
     var isNumeric = true
     var isYear = true
+    /// Some record gives a text that is too long for a keyword or has a line feed.
     var isLong = false
-    /// Where it was first seen as a number, and as something else.
-    var numberPlace: Document.Source?
-    var otherPlace: Document.Source?
+    /// The first record in which it is a number, and the first in which it is something else.
+    var firstNumber: Document.Source?
+    var firstOther: Document.Source?
   }
 
   private let overrides: SchemaFile
@@ -35,20 +40,20 @@ public struct SchemaInference: Sendable {
   private var order: [String] = []
   private var evidence: [String: Evidence] = [:]
 
-  /// An inference that has seen nothing; fields of `overrides` are as it declares them.
+  /// Creates an inference without records; fields of `overrides` keep their declarations.
   public init(overrides: SchemaFile = SchemaFile()) {
     self.overrides = overrides
     overridden = FieldNames(overrides.schema)
   }
 
-  /// Takes in the fields of a schema that is known, such as that of a `DocumentFormat`.
+  /// Adds the fields of a known schema, such as that of a `DocumentFormat`.
   mutating func add(_ schema: Schema) {
     base = schema
   }
 
-  /// Takes in a record.
+  /// Adds a record.
   ///
-  /// - Throws: `.input` where a field is a number in one place and text in another.
+  /// - Throws: `.input` where a field is a number in one record and text in another.
   mutating func add(_ record: InputRecord, file: String) throws(SakuinError) {
     for field in record.fields {
       let name = overridden.canonical(field.name)
@@ -73,11 +78,11 @@ public struct SchemaInference: Sendable {
     _ file: String,
     _ seen: inout Evidence
   ) throws(SakuinError) {
-    let place = Document.Source(file: file, line: record.line)
+    let location = Document.Source(file: file, line: record.line)
     switch value {
     case .number:
       seen.isNumber = true
-      if seen.numberPlace == nil { seen.numberPlace = place }
+      if seen.firstNumber == nil { seen.firstNumber = location }
     case .text(""): return
     case .text(let text):
       seen.isText = true
@@ -85,7 +90,7 @@ public struct SchemaInference: Sendable {
       let isNumeric = record.isRow && WrittenNumber.isPlain(text)
       if !isNumeric {
         seen.isNumeric = false
-        if seen.otherPlace == nil { seen.otherPlace = place }
+        if seen.firstOther == nil { seen.firstOther = location }
       }
       if record.isRow {
         seen.isInTable = true
@@ -96,9 +101,9 @@ public struct SchemaInference: Sendable {
     case .flag:
       seen.isText = true
       (seen.isDate, seen.isNumeric, seen.isYear) = (false, false, false)
-      if seen.otherPlace == nil { seen.otherPlace = place }
+      if seen.firstOther == nil { seen.firstOther = location }
     }
-    guard seen.isNumber, let other = seen.otherPlace, let number = seen.numberPlace else { return }
+    guard seen.isNumber, let other = seen.firstOther, let number = seen.firstNumber else { return }
     let first = value.isNumber ? other : number
     throw .fault(
       file, line: record.line, column: field.column,
@@ -110,7 +115,9 @@ public struct SchemaInference: Sendable {
         + "どちらかにそろえるか、--schema のファイルで種類を決めてください")
   }
 
-  /// The schema of what was seen.
+  /// The schema of the records so far.
+  ///
+  /// - Complexity: O(n log n) for n fields.
   public func schema() -> Schema {
     var schema = base ?? Schema(textFields: [])
     schema.take(overrides.schema)
@@ -141,12 +148,12 @@ public struct SchemaInference: Sendable {
 }
 
 extension InputRecord.Value {
-  /// Whether it is a number.
+  /// Whether the value is a number.
   fileprivate var isNumber: Bool { if case .number = self { true } else { false } }
 }
 
 extension Schema {
-  /// Adds the fields of another schema that are not there yet.
+  /// Adds those fields of another schema that are not there yet.
   fileprivate mutating func take(_ other: Schema) {
     textFields += other.textFields.filter { field in !textFields.contains { $0.name == field.name } }
     attributes += other.attributes.filter { field in !attributes.contains { $0.name == field.name } }

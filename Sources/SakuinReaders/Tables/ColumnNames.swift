@@ -1,11 +1,11 @@
 import SakuinText
 
-/// Which fields the columns of a table are.
+/// Maps the columns of a table to fields.
 ///
-/// The names that municipal open data uses for the identifier, the title and the body are known; of several such
-/// columns the one named first in the list is it, the others keep their names.
+/// The names that municipal open data uses for the identifier, the title and the body are known; among several such
+/// columns the one that comes first in the list is taken, the others keep their names.
 enum ColumnNames {
-  /// The names of each field, the most telling first, in the form of `folded`.
+  /// The names of each field, the most specific first, in the form of `folded`.
   private static let known: [(field: String, names: [String])] = [
     (
       "id",
@@ -33,7 +33,7 @@ enum ColumnNames {
 
   /// The field of each column of a header; empty for a column without a name.
   ///
-  /// `renaming` (what the user asked for) comes first, by the column's name or its number: `#3`.
+  /// `renaming` (by the user) comes first, by the column's name or its number: `#3`.
   static func fields(of header: [String], renaming: [String: String]) -> [String] {
     let names = header.map { trimmed($0.split(whereSeparator: \.isNewline).joined(separator: " ")) }
     var fields = names.enumerated().map { index, name in

@@ -3,23 +3,23 @@ import SakuinText
 
 /// Reads rows of cells separated by commas (RFC 4180) or tabs.
 ///
-/// A cell that begins with a quotation mark goes to the next single one, over separators and line ends; two of them mean
-/// one. Anywhere else a quotation mark is an ordinary character. Rows end with LF or CR LF.
+/// A cell that begins with a quotation mark extends to the next single one, over separators and line ends; two of them
+/// mean one. Anywhere else a quotation mark is an ordinary character. Rows end with LF or CR LF.
 package struct DelimitedRows {
   /// A row.
   package struct Row: Equatable {
     /// The line on which it begins, from 1.
     var line: Int
-    /// The lines it takes.
+    /// The number of lines it takes.
     var lineCount: Int
-    /// The cells as they stand.
+    /// The cells, unquoted.
     package var cells: [String]
 
-    /// Whether no cell holds anything.
+    /// Whether all cells are empty or white space.
     var isBlank: Bool { cells.allSatisfy { $0.unicodeScalars.allSatisfy(\.isWhiteSpace) } }
   }
 
-  /// How long a quoted cell may be: 16 MiB. A longer one lacks its closing quotation mark.
+  /// The most bytes of a quoted cell: 16 MiB. A longer one lacks its closing quotation mark.
   static let maximumCellBytes = 1 << 24
 
   private let file: String
@@ -27,22 +27,22 @@ package struct DelimitedRows {
   private let separator: UInt8
   private var cell: [UInt8] = []
 
-  /// A reader of the rows of `input`.
+  /// Creates a reader of the rows of `input`.
   package init(_ input: TextInput, separator: UInt8) {
     file = input.source.name
     lines = input.lines()
     self.separator = separator
   }
 
-  /// Bytes read so far.
+  /// The number of bytes read so far.
   var bytesRead: Int { lines.bytesRead }
-  /// The line read last.
+  /// The number of the line read last.
   var line: Int { lines.line }
 
   /// The next row; nil at the end.
   ///
   /// - Throws: `.input` with line and column for a quoted cell that is not closed or not followed by a separator; the
-  ///   next call goes on with the line after it.
+  ///   next call continues with the line after it.
   package mutating func next() throws(SakuinError) -> Row? {
     guard var bytes = try lines.next() else { return nil }
     let first = lines.line
@@ -50,21 +50,8 @@ package struct DelimitedRows {
     var index = 0
     while true {
       if index < bytes.count, bytes[index] == UInt8(ascii: "\"") {
-        let opened = lines.line
-        cell.removeAll(keepingCapacity: true)
         index += 1
-        // Over as many lines as the cell has.
-        while !takeQuoted(bytes, &index) {
-          guard cell.count <= Self.maximumCellBytes, let more = try lines.next() else {
-            throw .fault(
-              file, line: opened, column: cells.count + 1,
-              "the quoted cell that begins on line \(opened) has no closing quotation mark",
-              ja: "\(opened) 行目で始まる引用符 \" が閉じていません")
-          }
-          cell.append(0x0A)
-          bytes = more
-          index = 0
-        }
+        try takeQuotedCell(&bytes, &index, column: cells.count + 1)
         cells.append(String(decoding: cell, as: UTF8.self))
         if index == bytes.count - 1, bytes[index] == 0x0D { index += 1 }
         guard index == bytes.count || bytes[index] == separator else {
@@ -87,7 +74,27 @@ package struct DelimitedRows {
     }
   }
 
-  /// Takes what is left of a quoted cell on this line; whether it was closed.
+  /// Consumes a quoted cell after its opening quotation mark, over as many lines as it has, into `cell`. `bytes` and
+  /// `index` then stand after it, on its last line.
+  private mutating func takeQuotedCell(
+    _ bytes: inout UnsafeRawBufferPointer, _ index: inout Int, column: Int
+  ) throws(SakuinError) {
+    let opened = lines.line
+    cell.removeAll(keepingCapacity: true)
+    while !takeQuoted(bytes, &index) {
+      guard cell.count <= Self.maximumCellBytes, let more = try lines.next() else {
+        throw .fault(
+          file, line: opened, column: column,
+          "the quoted cell that begins on line \(opened) has no closing quotation mark",
+          ja: "\(opened) 行目で始まる引用符 \" が閉じていません")
+      }
+      cell.append(0x0A)
+      bytes = more
+      index = 0
+    }
+  }
+
+  /// Consumes the rest of a quoted cell on this line; returns whether it was closed.
   private mutating func takeQuoted(_ bytes: UnsafeRawBufferPointer, _ index: inout Int) -> Bool {
     while index < bytes.count {
       let byte = bytes[index]

@@ -1,10 +1,10 @@
 import Sakuin
 import SakuinText
 
-/// Reads the rows of a table below its header, the first row that is not blank.
+/// Reads the rows of a table below its header, which is the first row that is not blank.
 ///
-/// A row must have as many cells as the header; cells beyond it may be there if they are empty. An empty cell is no
-/// value. Columns of one name are one field with several values.
+/// A row must have as many cells as the header; further cells are allowed if they are empty. An empty cell is no value.
+/// Columns of one name are one field with several values.
 final class TableRecords: RecordReader {
   private let file: String
   private var rows: DelimitedRows
@@ -12,31 +12,31 @@ final class TableRecords: RecordReader {
   /// The field of each column; nil before the header was read.
   private var fields: [String]?
   private var number = 0
-  /// Blank lines so far.
+  /// The number of blank lines so far.
   private(set) var blank = 0
-  /// Lines of the header.
+  /// The number of lines of the header.
   private(set) var header = 0
 
-  /// A reader of the rows of `input`.
+  /// Creates a reader of the rows of `input`; `renaming` maps names of columns to field names.
   init(_ input: TextInput, separator: UInt8, renaming: [String: String]) {
     file = input.source.name
     rows = DelimitedRows(input, separator: separator)
     self.renaming = renaming
   }
 
-  /// Bytes read so far.
+  /// The number of bytes read so far.
   var bytesRead: Int { rows.bytesRead }
-  /// Without a header no row can be read.
+  /// Whether the header was read: without it no row can be.
   var canGoOn: Bool { fields != nil }
 
-  /// Columns are shown as they are.
+  /// The column itself.
   func shownColumn(_ column: Int) -> Int { column }
-  /// The line read last.
+  /// The number of the line read last.
   var line: Int { rows.line }
 
   /// The next row; nil at the end.
   ///
-  /// - Throws: `.input` with line and column for a row that does not fit the header; the next call goes on after it.
+  /// - Throws: `.input` with line and column for a row that does not fit the header; the next call continues after it.
   func next() throws(SakuinError) -> InputRecord? {
     while let row = try nextRow() {
       guard let fields else {
@@ -87,7 +87,7 @@ final class TableRecords: RecordReader {
     return nil
   }
 
-  /// Refuses a header in which nothing was recognised and that is probably a title or a first row.
+  /// Throws for a header in which no column is recognized and that is probably a title or a first row.
   private func check(_ names: [String], _ row: DelimitedRows.Row) throws(SakuinError) {
     for (wanted, _) in renaming.sorted(by: { $0.key < $1.key }) {
       let isThere =

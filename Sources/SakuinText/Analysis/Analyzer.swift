@@ -1,35 +1,45 @@
-/// Folds texts and cuts them into words. One for each thread; cheap to make.
+/// Folds (normalizes) texts and segments them into words: the tokenizer of the index. Cheap to create; not
+/// thread-safe, so that each thread needs one.
 ///
-/// The same analyzer class serves documents and queries, so both are always cut alike.
+/// The same class serves documents and queries, so both are always tokenized alike.
 package final class Analyzer {
   private let workspace: AnalyzerWorkspace
   private var lexicon = UserLexicon([])
 
-  /// What texts analysed by this process depend on.
+  /// What the analysis of texts in this process depends on.
   package static var identity: AnalyzerIdentity { .current }
 
-  /// Whether text is cut by own code, which gives ICU's boundaries faster, rather than by ICU itself.
+  /// Whether the built-in segmenter is active, which gives ICU's word boundaries several times faster than ICU.
   package var isAccelerated: Bool { workspace.segmenter.isAccelerated }
 
-  /// Loads ICU's normaliser. Throws when the system's ICU lacks data.
+  /// Creates an analyzer.
+  ///
+  /// - Throws: `TextError` where the system's ICU lacks its normalizer.
   package init() throws(TextError) {
     workspace = try .take()
   }
 
-  /// An analyzer that cuts at the borders of further words, given unfolded.
+  /// Creates an analyzer that fixes word boundaries around the given words, which need not be folded.
+  ///
+  /// - Throws: as `init()`.
   package convenience init(lexicon words: [String]) throws(TextError) {
     try self.init()
     if !words.isEmpty { lexicon = UserLexicon(words.map { fold($0) }) }
   }
 
-  /// An analyzer that leaves all cutting to ICU, as every analyzer does where own cutting and ICU's differ.
+  /// Creates an analyzer that leaves all segmentation to ICU, as every analyzer does where the built-in segmenter and
+  /// ICU disagree.
+  ///
+  /// - Throws: as `init()`.
   package init(stockSegmentation: Void) throws(TextError) {
     workspace = try .stock()
   }
 
   deinit { workspace.giveBack() }
 
-  /// Appends the folded form (level width+case) of a UTF-8 text to `units`. Ill-formed bytes count as U+FFFD. Linear.
+  /// Appends the folded form (width and case) of a UTF-8 text to `units`. Ill-formed bytes count as U+FFFD.
+  ///
+  /// - Complexity: O(`utf8.count`).
   package func fold(_ utf8: UnsafeBufferPointer<UInt8>, into units: inout [UInt16]) {
     workspace.units.count = 0
     workspace.folder.fold(utf8, into: &workspace.units)
@@ -44,16 +54,16 @@ package final class Analyzer {
     return result
   }
 
-  /// The folded form of a string with the way back to raw ranges; the units are those of `fold`.
+  /// The folded form of a string with a map from its units to raw byte ranges; the units are those of `fold`.
   package func foldWithOffsets(_ string: String) -> FoldedText {
     workspace.folder.foldWithOffsets(string)
   }
 
-  /// Builds, once for the process, what makes cutting much text fast. Done by itself after two million units; called
-  /// by those who know that more will come. Takes some tens of milliseconds the first time.
+  /// Builds the double-array trie of the dictionary, once for the process, in some tens of milliseconds. Happens by
+  /// itself after two million units; callers who know that more will come call it at the start.
   package func prepareForBulk() { workspace.segmenter.useArray() }
 
-  /// The word-break boundaries and words of a folded text; see `AnalyzedText`.
+  /// The word boundaries and words of a folded text; see `AnalyzedText`.
   package func segment(_ units: [UInt16]) -> (boundaries: [UInt32], words: [Range<UInt32>]) {
     var boundaries: [UInt32] = []
     var words: [Range<UInt32>] = []
@@ -61,7 +71,7 @@ package final class Analyzer {
     return (boundaries, words)
   }
 
-  /// Folds and cuts a string.
+  /// Folds and segments a string.
   package func analyze(_ string: String) -> AnalyzedText {
     var result = AnalyzedText()
     var string = string
@@ -69,8 +79,10 @@ package final class Analyzer {
     return result
   }
 
-  /// Folds and cuts a UTF-8 text into `result`, whose former contents go but whose storage is used again: in bulk use no
-  /// text costs an allocation. Ill-formed bytes count as U+FFFD.
+  /// Folds and segments a UTF-8 text into `result`, replacing its contents but reusing its storage: bulk analysis
+  /// allocates nothing per text. Ill-formed bytes count as U+FFFD.
+  ///
+  /// - Complexity: O(`utf8.count`).
   package func analyze(_ utf8: UnsafeBufferPointer<UInt8>, into result: inout AnalyzedText) {
     workspace.units.count = 0
     workspace.folder.fold(utf8, into: &workspace.units)

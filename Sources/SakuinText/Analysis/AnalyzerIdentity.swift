@@ -1,37 +1,38 @@
 import CICU
 
-/// What decides how a text is folded and cut. An index made under another identity must not be queried under this one.
+/// What decides how a text is folded and segmented. An index built under one identity must not be queried under
+/// another.
 package struct AnalyzerIdentity: Equatable, Sendable, CustomStringConvertible {
   /// Major and minor version of ICU, such as 72.1.
   package var icuVersion: Version
   /// Major and minor version of ICU's Unicode data, such as 15.0.
   package var unicodeVersion: Version
-  /// A hash of every byte of the dictionary that cuts Japanese; 0 when ICU has none.
+  /// A hash of every byte of the dictionary that segments Japanese; 0 when ICU has none.
   package var dictionaryHash: UInt64
   /// The version of the folding and segmentation rules in this module.
   package var foldingVersion: UInt8
 
-  /// Two numbers with a dot between them.
+  /// A version of two numbers.
   package struct Version: Equatable, Sendable, CustomStringConvertible {
     /// The number before the dot.
     package var major: UInt8
-    /// The number behind the dot.
+    /// The number after the dot.
     package var minor: UInt8
 
-    /// A version of two numbers.
+    /// Creates a version.
     package init(major: UInt8, minor: UInt8) {
       self.major = major
       self.minor = minor
     }
 
-    /// The version as people write it.
+    /// The version as it is written: `72.1`.
     package var description: String { "\(major).\(minor)" }
   }
 
-  /// The rules of this module. Raise it whenever any text would fold or be cut differently than before.
+  /// The version of the rules of this module. Raise it whenever any text would be folded or segmented differently.
   package static let currentFoldingVersion: UInt8 = 1
 
-  /// An identity of given parts.
+  /// Creates an identity from its parts.
   package init(
     icuVersion: Version, unicodeVersion: Version, dictionaryHash: UInt64, foldingVersion: UInt8
   ) {
@@ -51,7 +52,7 @@ package struct AnalyzerIdentity: Equatable, Sendable, CustomStringConvertible {
     return head + (0..<8).map { UInt8(truncatingIfNeeded: dictionaryHash >> (8 * $0)) }
   }
 
-  /// Reads what `bytes` wrote; nil when there are not thirteen.
+  /// Reads what `bytes` wrote; nil unless there are exactly thirteen bytes.
   package init?(bytes: some Collection<UInt8>) {
     let bytes = Array(bytes)
     guard bytes.count == 13 else { return nil }
@@ -85,9 +86,9 @@ package struct AnalyzerIdentity: Equatable, Sendable, CustomStringConvertible {
     JapaneseDictionary.shared.map { hash($0.bytes) } ?? 0
   }
 
-  /// Four multiply-xor lanes over eight bytes each, mixed at the end; every byte counts. About 8 GB/s.
+  /// A hash of 64 bits: four multiply-xor lanes over eight bytes each, mixed at the end. About 8 GB/s. Not for
+  /// untrusted input: collisions can be made.
   static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    // Wrapping arithmetic is what makes it a hash.
     let prime: UInt64 = 0x9E37_79B9_7F4A_7C15
     var lanes = SIMD4<UInt64>(1, 2, 3, 4) &* SIMD4(repeating: prime)
     var index = 0

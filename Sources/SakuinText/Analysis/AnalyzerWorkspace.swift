@@ -1,23 +1,26 @@
 import Synchronization
 
-/// What an analyzer works with: tables that fill up as characters are met, and room for one text at a time.
+/// The reusable state of an analyzer: lazily filled character tables and buffers for one text at a time.
 ///
-/// Every query makes an analyzer, and zeroing 192 KB of tables took longer than its analysis. What the tables learn is
-/// the same for every analyzer of the process, so that a workspace that is given back serves the next one.
+/// Every query creates an analyzer, and zeroing 192 KB of tables took longer than its analysis. The tables hold the
+/// same for every analyzer of the process, so a returned workspace serves the next one.
 ///
-/// Unchecked Sendable: a workspace belongs to one analyzer at a time, and passes from one to the next under a lock.
+/// Unchecked Sendable: a workspace belongs to one analyzer at a time and passes from one to the next under a lock.
 final class AnalyzerWorkspace: @unchecked Sendable {
+  /// Folds texts, with its table of simple characters.
   var folder: Folder
+  /// The folded units of the text at hand.
   var units = UnitBuffer()
+  /// Finds the words, with its table of character classes.
   var segmenter: WordSegmenter
 
   private let isStock: Bool
 
   private static let idle = Mutex<[AnalyzerWorkspace]>([])
-  /// So many are kept; more are released.
-  private static let mostIdle = 8
-  /// With more room for units than that, one is released: a long text passed through it.
-  private static let mostRoom = 1 << 16
+  /// The most idle workspaces that are kept; further ones are released.
+  private static let maximumIdle = 8
+  /// A workspace whose unit buffer has grown beyond this capacity is released: a long text passed through it.
+  private static let maximumCapacity = 1 << 16
 
   private init(isStock: Bool) throws(TextError) {
     self.isStock = isStock
@@ -25,21 +28,21 @@ final class AnalyzerWorkspace: @unchecked Sendable {
     segmenter = isStock ? WordSegmenter(accelerated: false) : WordSegmenter()
   }
 
-  /// A workspace that leaves all cutting to ICU; it serves one analyzer only.
+  /// Creates a workspace that leaves all segmentation to ICU. It is never pooled.
   static func stock() throws(TextError) -> AnalyzerWorkspace { try AnalyzerWorkspace(isStock: true) }
 
-  /// A workspace that was given back, or a new one.
+  /// Takes an idle workspace from the pool, or creates one.
   static func take() throws(TextError) -> AnalyzerWorkspace {
     if let idle = idle.withLock({ $0.popLast() }) { return idle }
     return try AnalyzerWorkspace(isStock: false)
   }
 
-  /// Gives the workspace back. Nobody may use it afterwards.
+  /// Returns the workspace to the pool. Nobody may use it afterwards.
   func giveBack() {
-    guard !isStock, units.capacity <= Self.mostRoom else { return }
+    guard !isStock, units.capacity <= Self.maximumCapacity else { return }
     segmenter.startCounting()
     Self.idle.withLock { idle in
-      if idle.count < Self.mostIdle { idle.append(self) }
+      if idle.count < Self.maximumIdle { idle.append(self) }
     }
   }
 }

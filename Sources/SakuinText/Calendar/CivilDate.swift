@@ -1,4 +1,4 @@
-/// A day of the proleptic Gregorian calendar, with the one formula between days and day numbers.
+/// A day of the proleptic Gregorian calendar, and the conversion to and from day numbers.
 package struct CivilDate: Sendable, Hashable {
   /// The year of the common era, 0 for 1 BC.
   package let year: Int
@@ -7,8 +7,8 @@ package struct CivilDate: Sendable, Hashable {
   /// The day of the month, from 1.
   package let day: Int
 
-  /// The day; nil where the calendar has no such day, and for years whose day numbers do not fit 32 bits (5.8 million
-  /// years from now).
+  /// Creates a date; nil where the calendar has no such day, and for years whose day numbers do not fit 32 bits (some
+  /// 5.8 million years from now).
   package init?(year: Int, month: Int, day: Int) {
     guard CivilDate.years.contains(year), (1...12).contains(month), day >= 1,
       day <= CivilDate.length(ofMonth: month, year: year)
@@ -16,10 +16,10 @@ package struct CivilDate: Sendable, Hashable {
     (self.year, self.month, self.day) = (year, month, day)
   }
 
-  /// Years all of whose days have a number of 32 bits.
+  /// Years of which every day number fits 32 bits.
   private static let years = -5_877_640...5_881_579
 
-  /// The day with a number, counted from 1970-01-01, which is 0.
+  /// Creates the date of a day number, counted in days since 1970-01-01.
   ///
   /// Howard Hinnant, chrono-compatible low-level date algorithms, `civil_from_days`: years begin in March, so that the
   /// leap day comes last.
@@ -35,7 +35,7 @@ package struct CivilDate: Sendable, Hashable {
     day = dayOfYear - (153 * shifted + 2) / 5 + 1
   }
 
-  /// The number of the day, counted from 1970-01-01, which is 0 (Hinnant's `days_from_civil`).
+  /// The number of days since 1970-01-01, negative before it (Hinnant's `days_from_civil`).
   package var dayNumber: Int32 {
     let shifted = month <= 2 ? year - 1 : year
     let cycle = (shifted >= 0 ? shifted : shifted - 399) / 400
@@ -56,6 +56,7 @@ package struct CivilDate: Sendable, Hashable {
 }
 
 extension CivilDate: Comparable {
+  /// Whether the first day comes before the second.
   package static func < (left: CivilDate, right: CivilDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }

@@ -2,19 +2,19 @@
 package struct Era: Sendable {
   /// The name: 令和.
   package let name: String
-  /// The capital letter in use for it: R.
+  /// The capital letter used for it: R.
   package let capital: String
   /// The name in UTF-16 units.
   let units: [UInt16]
   /// The letter, folded: r.
   let letter: UInt16
-  /// The year of the common era before its first.
+  /// The year of the common era before its first year.
   let offset: Int
   /// Its first day and its last, as year * 10,000 + month * 100 + day.
   let days: ClosedRange<Int>
 
-  /// The eras, latest first. Their limits are the days of the orders of change (改元); 令和 goes on, and the end given
-  /// here is that of its 99th year.
+  /// The eras, latest first. They begin and end on the days of the edicts (改元); 令和 goes on, and the end given here is
+  /// that of its 99th year.
   static let all: [Era] = [
     Era("令和", "R", 2018, 2019_05_01...2117_12_31),
     Era("平成", "H", 1988, 1989_01_08...2019_04_30),
@@ -38,20 +38,21 @@ package struct Era: Sendable {
   /// Its last year by its own count: 64 for 昭和.
   var lastYear: Int { days.upperBound / 10_000 - offset }
 
-  /// The year of the common era of its `year`; nil when it had no such year.
+  /// The year of the common era that is `year` of this era; nil when the era had no such year.
   func commonEraYear(_ year: Int) -> Int? { (1...lastYear).contains(year) ? offset + year : nil }
 
-  /// Its own count of a year of the common era; nil when no day of that year is in it, or not the given month and day.
+  /// The year of this era that a year of the common era is; nil when no day of that year belongs to the era, or not
+  /// the given month and day.
   func year(of common: Int, month: Int? = nil, day: Int? = nil) -> Int? {
     let first = common * 10_000 + (month ?? 1) * 100 + (day ?? 1)
     let last = common * 10_000 + (month ?? 12) * 100 + (day ?? 31)
     return first <= days.upperBound && last >= days.lowerBound ? common - offset : nil
   }
 
-  /// The era that a whole year of the common era is named after on screens: the latest that began in it or before; nil
+  /// The era by which screens name a whole year of the common era: the latest that began in that year or before; nil
   /// before 明治.
   package static func naming(_ year: Int) -> Era? { all.first { $0.firstYear <= year } }
 
-  /// Its own count of a year that is named after it, in characters: 元 for its first, 5.
+  /// The year of this era in characters, for a year that is named after it: 元 for the first, 5.
   package func count(of year: Int) -> String { year == firstYear ? "元" : String(year - offset) }
 }

@@ -1,10 +1,10 @@
 extension NumeralParser {
-  /// Takes a year with its era, or of four digits: the year of the common era, its era, and whether the era's letter stood
-  /// for its name.
+  /// Consumes a year with its era, or one of four digits. Returns the year of the common era, the era, and whether
+  /// the era was given by its letter; nil when there is no year.
   ///
   /// In running text an era's letter is followed by at most `letterDigits` digits: R123 is a product, not a year.
   mutating func year(letterDigits: Int = 2) -> (year: Int, era: Era?, isLetter: Bool)? {
-    let start = place
+    let start = position
     if let (era, isLetter) = era() {
       let count: Int?
       if take([0x5143]) {
@@ -15,23 +15,23 @@ extension NumeralParser {
         count = number()
       }
       if let count, let year = era.commonEraYear(count) { return (year, era, isLetter) }
-      place = start
+      position = start
       return nil
     }
     _ = take(NumeralParser.commonEra)
     if let value = isASCIIDigit ? digits(limit: 4) : number(), (1000...9999).contains(value) {
       return (value, nil, false)
     }
-    place = start
+    position = start
     return nil
   }
 
-  /// Takes an era's name, or its letter with a dot or without, and tells which it was.
+  /// Consumes the name of an era, or its letter with or without a dot; returns the era and whether it was the letter.
   mutating func era() -> (era: Era, isLetter: Bool)? {
     for era in Era.all {
       if take(era.units) { return (era, false) }
       guard next == era.letter else { continue }
-      place += 1
+      position += 1
       _ = take([0x2E])
       return (era, true)
     }

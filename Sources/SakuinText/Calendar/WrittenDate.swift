@@ -27,7 +27,7 @@ package enum WrittenDate {
       guard parser.take([sign]) else { return nil }
       day = parser.digits(limit: 4)
     }
-    guard let month, let day, parser.isAtEnd || isWeekday(parser.units[parser.place...]),
+    guard let month, let day, parser.isAtEnd || isWeekday(parser.units[parser.position...]),
       let date = CivilDate(year: year.year, month: month, day: day),
       year.era.map({ $0.year(of: date.year, month: month, day: day) != nil }) ?? true
     else { return nil }
@@ -56,7 +56,7 @@ package enum WrittenDate {
     return days(from: month, of: year.year, count: 1)
   }
 
-  /// The days of the `count` months, at most 12, from one on.
+  /// The days of `count` months, 1...12, from the given month on.
   private static func days(from month: Int, of year: Int, count: Int) -> ClosedRange<Int32>? {
     let end = month + count > 12 ? (year + 1, month + count - 12) : (year, month + count)
     guard let first = CivilDate(year: year, month: month, day: 1)?.dayNumber,

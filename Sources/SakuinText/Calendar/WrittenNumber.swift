@@ -1,14 +1,14 @@
 /// Numbers and amounts as people write them, in documents and conditions alike: `1,200`, `-0.5`, `△3`, `25万`, `1.5億円`,
 /// `２５０千円`, `二十五万`, `1億2000万`, and years (`WrittenYear`).
 package enum WrittenNumber {
-  /// The number that the whole of `text` says; nil for anything else. Counters and units after it are left out; digits may
-  /// begin with zeros, and commas stand before groups of three.
+  /// The number that the whole of `text` says; nil for anything else. Counters and units after it are ignored; digits
+  /// may begin with zeros, and commas must separate groups of three.
   package static func value(_ text: String) -> Double? {
     WrittenText.units(text).flatMap { value(WrittenText.compact($0)) }
   }
 
-  /// Whether `text` is a number in digits of either width and nothing else, so that a column of such texts is one of
-  /// numbers. A code with zeros in front (`0273`) is none.
+  /// Whether `text` is a number in digits of either width and nothing else: a column of such texts holds numbers. A
+  /// code with leading zeros (`0273`) is none.
   package static func isPlain(_ text: String) -> Bool {
     guard let units = WrittenText.units(text) else { return false }
     var parser = NumeralParser(WrittenText.compact(units))
@@ -22,7 +22,7 @@ package enum WrittenNumber {
     var parser = NumeralParser(units)
     let isNegative = parser.take(oneOf: [0x2D, 0x25B2, 0x25B3]) != nil
     if !isNegative { _ = parser.take([0x2B]) }
-    // A year that is an amount too, 2023年, is the same number as one.
+    // A year that is also an amount, 2023年, is the same number as one.
     guard let value = amount(parser) else { return WrittenYear.year(units).map(Double.init) }
     guard value.isFinite else { return nil }
     return isNegative ? -value : value
@@ -41,30 +41,31 @@ package enum WrittenNumber {
     return Double(number)
   }
 
-  /// Whether nothing follows, or a counter only.
+  /// Whether nothing follows, or only a counter.
   private static func isEnd(_ parser: NumeralParser) -> Bool {
-    parser.isAtEnd || Counters.all.contains(Array(parser.units[parser.place...]))
+    parser.isAtEnd || Counters.all.contains(Array(parser.units[parser.position...]))
   }
 }
 
 extension NumeralParser {
-  /// Takes ASCII digits with or without commas before groups of three, and a fraction: the digits with a point, and whether
-  /// they are written in full and without zeros in front (not `.5`, `5.`, `05`). Nil where no digit comes.
+  /// Consumes ASCII digits, with or without commas before groups of three, and a fraction. Returns the digits with a
+  /// point, and whether they are written in full without leading zeros (not `.5`, `5.`, `05`); nil where no digit
+  /// comes.
   fileprivate mutating func decimal() -> (text: String, isPlain: Bool)? {
-    let start = place
+    let start = position
     var text: [UInt16] = []
     takeDigits(into: &text)
     if (1...3).contains(text.count) {
-      while next == 0x2C, isGroup(place + 1) {
-        text += units[place + 1..<place + 4]
-        place += 4
+      while next == 0x2C, isGroup(position + 1) {
+        text += units[position + 1..<position + 4]
+        position += 4
       }
     }
     var isPlain = !text.isEmpty && (text.count == 1 || text[0] != 0x30)
     if next == 0x2E {
       let whole = text.count
       text.append(0x2E)
-      place += 1
+      position += 1
       takeDigits(into: &text)
       if text.count == whole + 1 {
         isPlain = false
@@ -72,8 +73,8 @@ extension NumeralParser {
       }
       if whole == 0 { text.insert(0x30, at: 0) }
     }
-    guard place > start, units[start..<place].contains(where: { (0x30...0x39).contains($0) }) else {
-      place = start
+    guard position > start, units[start..<position].contains(where: { (0x30...0x39).contains($0) }) else {
+      position = start
       return nil
     }
     return (String(decoding: text, as: UTF16.self), isPlain)
@@ -82,17 +83,17 @@ extension NumeralParser {
   private mutating func takeDigits(into text: inout [UInt16]) {
     while let unit = next, (0x30...0x39).contains(unit) {
       text.append(unit)
-      place += 1
+      position += 1
     }
   }
 
-  /// Whether exactly three digits stand at `place`.
-  private func isGroup(_ place: Int) -> Bool {
-    let digits = units[min(place, units.count)...].prefix(4).prefix { (0x30...0x39).contains($0) }
+  /// Whether exactly three digits stand at `position`.
+  private func isGroup(_ position: Int) -> Bool {
+    let digits = units[min(position, units.count)...].prefix(4).prefix { (0x30...0x39).contains($0) }
     return digits.count == 3
   }
 
-  /// Takes 百 or 千, and 万, 億 or 兆 after it or alone: the zeros that they add.
+  /// Consumes 百 or 千, and 万, 億 or 兆 after it or alone; returns the number of zeros that they add.
   fileprivate mutating func multipliers() -> Int {
     var zeros = 0
     if let unit = take(oneOf: [0x767E, 0x5343]) { zeros += unit == 0x767E ? 2 : 3 }

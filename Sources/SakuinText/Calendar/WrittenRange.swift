@@ -36,12 +36,12 @@ package enum WrittenRange {
       let first = ends.lower.isEmpty ? all.lowerBound : lower(ends.lower),
       let last = ends.upper.isEmpty ? all.upperBound : upper(ends.upper, ends.lower)
     else { return nil }
-    // A range the wrong way round is meant the right way round.
+    // A range whose ends are swapped means the same range.
     return min(first, last)...max(first, last)
   }
 
-  /// What stands before and after the first sign of a range, without spaces at the ends: `~`, `..`, `…`, `‥`, with
-  /// `dashes` also `-`. Nil where there is none.
+  /// The texts before and after the first range sign, without spaces around it; nil where there is none. Signs are
+  /// `~`, `..`, `…`, `‥`, and with `dashes` also `-`.
   static func ends(of units: [UInt16], dashes: Bool = false) -> (lower: [UInt16], upper: [UInt16])? {
     for (index, unit) in units.enumerated() {
       let length: Int
@@ -58,9 +58,9 @@ package enum WrittenRange {
     return nil
   }
 
-  /// `text` after the era that `lower` begins with; nil where it begins with none.
+  /// `text` prefixed with the era that `lower` begins with; nil where it begins with none.
   static func inEra(of lower: [UInt16], _ text: [UInt16]) -> [UInt16]? {
     var parser = NumeralParser(lower)
-    return parser.era() == nil ? nil : lower[..<parser.place] + text
+    return parser.era() == nil ? nil : lower[..<parser.position] + text
   }
 }

@@ -1,11 +1,11 @@
-/// The text of a cell or condition as the readers of numbers, years and dates want it: as much of the folding as they need,
-/// without ICU.
+/// The text of a cell or condition in the form that the parsers of numbers, years and dates read: as much of the
+/// folding as they need, without ICU.
 package enum WrittenText {
-  /// The longest text that is read, in bytes of UTF-8: a range of two dates with weekdays has some hundred.
+  /// The longest text that is read, in bytes of UTF-8; a range of two dates with weekdays has about a hundred.
   private static let longest = 256
 
-  /// The folded units of a text that may be a number, year, date or range of such; nil for others, which the first
-  /// character tells of most. White space at the ends is left out.
+  /// The folded units of a text that may be a number, year, date or range, without white space at the ends; nil for
+  /// others, most of which the first character rules out.
   static func units(_ text: String) -> [UInt16]? {
     guard text.utf8.count <= longest,
       let first = text.unicodeScalars.first(where: { !$0.isWhiteSpace }), canBegin(folded(first.value))
@@ -18,15 +18,15 @@ package enum WrittenText {
   /// The units without spaces.
   static func compact(_ units: [UInt16]) -> [UInt16] { units.filter { $0 != 0x20 } }
 
-  /// A text with full-width forms in ASCII, small ASCII letters, dashes and minus signs as `-`, wave dashes as `~`, and
-  /// white space as U+0020.
+  /// A text with full-width ASCII in half width, ASCII letters in lower case, dashes and minus signs as `-`, wave
+  /// dashes as `~`, and white space as U+0020.
   package static func folded(_ text: String) -> [UInt16] {
     var result: [UInt16] = []
     for scalar in text.unicodeScalars {
       if scalar.isWhiteSpace {
         result.append(0x20)
       } else if scalar.value == 0x30FC, result.last.map(Kana.isKatakana) ?? false {
-        // The long vowel of キロメートル.
+        // ー is a dash here, except as the long vowel of キロメートル.
         result.append(0x30FC)
       } else if scalar.value < 0x10000 {
         result.append(UInt16(truncatingIfNeeded: folded(scalar.value)))
@@ -47,7 +47,7 @@ package enum WrittenText {
     }
   }
 
-  /// Whether a folded character begins a number, a year, a date or an open range.
+  /// Whether a folded character can begin a number, a year, a date or an open range.
   private static func canBegin(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x30...0x39, 0x2B, 0x2D, 0x2E, 0x7E, 0x2025, 0x2026, 0x25B2, 0x25B3, 0x897F: return true

@@ -1,20 +1,20 @@
 /// Years as people write them, in documents and conditions alike: `2023`, `２０２３年度`, `令和5年`, `令和元`, `R5`, `H.30`,
 /// `平成三十年度末`, `二〇二三年`, `西暦2023年`.
 package enum WrittenYear {
-  /// The year of the common era that the whole of `text` says, the calendar's or the fiscal one; nil for anything else, and
-  /// for years that an era did not have: 昭和65年.
+  /// The year of the common era, calendar or fiscal, that the whole of `text` says; nil for anything else, and for
+  /// years that an era did not have: 昭和65年.
   package static func year(_ text: String) -> Int? {
     WrittenText.units(text).flatMap { year(WrittenText.compact($0)) }
   }
 
-  /// The years that `text` says, one or a span of at most 100: `R5～R7`, `R5-7` (whose second year is of the era of the
-  /// first), `2023..2025`.
+  /// The years that `text` says, one or a span of at most 100: `R5～R7`, `R5-7` (whose second year is of the first
+  /// one's era), `2023..2025`.
   package static func years(_ text: String) -> ClosedRange<Int>? {
     WrittenText.units(text).flatMap { years(WrittenText.compact($0)) }
   }
 
-  /// Whether `text` says years and cannot be a word: a year in kanji needs an era, or 年 and three numerals, since 千 and
-  /// 千年 are words too. So a column of such texts is one of years.
+  /// Whether `text` says years and cannot be a word, so that a column of such texts holds years. A year in kanji
+  /// needs an era, or 年 and three numerals, since 千 and 千年 are words too.
   package static func isEvident(_ text: String) -> Bool {
     guard let units = WrittenText.units(text).map(WrittenText.compact), years(units) != nil else {
       return false
@@ -28,7 +28,7 @@ package enum WrittenYear {
   static func year(_ units: [UInt16]) -> Int? {
     var parser = NumeralParser(units)
     guard let year = parser.year(letterDigits: 4) else { return nil }
-    // 年, 年度, 年末, 年中, 年度末, 年度中.
+    // Accepts 年, 年度, 年末, 年中, 年度末, 年度中.
     if parser.take([0x5E74]) {
       _ = parser.take([0x5EA6])
       _ = parser.take(oneOf: [0x672B, 0x4E2D])

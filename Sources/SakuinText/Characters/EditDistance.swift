@@ -1,12 +1,12 @@
-/// The distance of texts from one text, up to a limit: the fewest units inserted, deleted, replaced or exchanged with their
-/// neighbour (optimal string alignment, after Damerau 1964).
+/// The edit distance of texts from a fixed text, up to a limit: the fewest units inserted, deleted, replaced or
+/// transposed with their neighbour (optimal string alignment, after Damerau 1964).
 package struct EditDistance {
   private let units: [UInt16]
   private let limit: Int
   private var decoded: [UInt16] = []
   private var rows: [[Int]]
 
-  /// Distances from `units` up to `limit`, which is not negative.
+  /// Creates a measure of distances from `units` up to `limit`, which is not negative.
   package init(_ units: [UInt16], limit: Int) {
     self.units = units
     self.limit = limit
@@ -22,12 +22,14 @@ package struct EditDistance {
     return distance(to: decoded) != nil
   }
 
-  /// The distance of a text, or nil where it is above the limit. O(`text.count` · length of the one text).
+  /// The distance of a text, or nil where it is above the limit.
+  ///
+  /// - Complexity: O(n · m) for lengths n and m.
   package mutating func distance(to text: [UInt16]) -> Int? {
     guard abs(text.count - units.count) <= limit else { return nil }
     for column in 0...units.count { rows[1][column] = column }
     for (row, unit) in text.enumerated() {
-      // rows: the one before the last, the last, the one being filled.
+      // rows: the last but one, the last, the one being filled.
       rows[2][0] = row + 1
       var best = row + 1
       for (column, other) in units.enumerated() {

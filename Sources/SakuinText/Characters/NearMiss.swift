@@ -1,8 +1,8 @@
-/// The candidate that was probably meant: the one fewest slips away, the first of equals, if it is near enough.
+/// The candidate that was probably meant: the one at the smallest edit distance, the first of equals, if it is near
+/// enough; nil otherwise.
 ///
-/// A slip is one character too many, too few, wrong, or two neighbours swapped (`EditDistance`). Near enough is one slip in
-/// a short word, two in a longer one, three from eight characters on; a typed beginning of three characters or more
-/// (`sear`) also names its candidate.
+/// Near enough is a distance (`EditDistance`, in characters) of one for short words, two for longer ones, three from
+/// eight characters on; a typed prefix of three characters or more (`sear`) also finds its candidate.
 package func nearMiss(to typed: String, among candidates: [String]) -> String? {
   let letters = Array(typed.lowercased().utf16.prefix(64))
   let tolerance = letters.count < 4 ? 1 : letters.count < 8 ? 2 : 3

@@ -1,6 +1,6 @@
 import CICU
 
-/// The coarse kind of a folded character, by which words and content are told apart.
+/// The coarse script of a folded character, by which words and content are told apart.
 package enum ScriptClass: UInt8, Sendable, CaseIterable {
   /// Neither letter nor digit: spaces, punctuation, symbols, marks.
   case other
@@ -15,8 +15,10 @@ package enum ScriptClass: UInt8, Sendable, CaseIterable {
 
   /// The class of a UTF-16 unit.
   ///
-  /// A lead surrogate of planes 2 and 3, where only ideographs live, is `kanji`; any other surrogate is `other`, since
-  /// its scalar is not known from it alone (`of(_:at:)` sees both halves). Constant time.
+  /// A lead surrogate of planes 2 and 3, which hold only ideographs, is `kanji`; any other surrogate is `other`,
+  /// since its scalar is not known from it alone (`of(_:at:)` sees both halves).
+  ///
+  /// - Complexity: O(1).
   package static func of(_ unit: UInt16) -> ScriptClass {
     switch unit {
     case 0xD840...0xD8BF: .kanji
@@ -39,7 +41,7 @@ package enum ScriptClass: UInt8, Sendable, CaseIterable {
     return of(scalar: 0x10000 + (high << 10 | low))
   }
 
-  /// The class of a scalar; `other` for numbers that are none.
+  /// The class of a scalar; `other` for numbers that are no scalar.
   package static func of(scalar: UInt32) -> ScriptClass {
     switch scalar {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return .alnum
@@ -58,8 +60,8 @@ package enum ScriptClass: UInt8, Sendable, CaseIterable {
   }
 }
 
-/// Whether `units` is not empty and holds nothing but hiragana letters, their marks (U+3041...309F) and ー: particles, endings and the like,
-/// which carry little content of their own.
+/// Whether `units` is not empty and holds only hiragana letters, their marks (U+3041...309F) and ー: particles,
+/// endings and the like, which carry little content.
 package func isHiraganaOnly(_ units: some Sequence<UInt16>) -> Bool {
   var isEmpty = true
   for unit in units {

@@ -12,7 +12,9 @@ extension Unicode.Scalar {
 }
 
 extension StringProtocol {
-  /// The text without white space at its ends, the ideographic space included. Linear in what is left out.
+  /// The text without white space at both ends, the ideographic space included.
+  ///
+  /// - Complexity: O(n) in the white space trimmed.
   @inlinable package var trimmed: SubSequence {
     guard let start = unicodeScalars.firstIndex(where: { !$0.isWhiteSpace }),
       let last = unicodeScalars.lastIndex(where: { !$0.isWhiteSpace })

@@ -1,14 +1,14 @@
-/// An encoding and the length of the byte order mark in front.
+/// A detected encoding and the length of the byte order mark.
 package struct Detection: Equatable, Sendable {
   /// The encoding found.
   package var encoding: TextEncoding
-  /// 0, 2 or 3 bytes.
+  /// The length of the byte order mark in bytes: 0, 2 or 3.
   package var markLength: Int
 }
 
-/// The marks that name an encoding.
+/// Byte order marks.
 enum ByteOrderMark {
-  /// The encoding that a mark at the start names, or nil.
+  /// The encoding that a byte order mark at the start names; nil where there is none.
   static func find(in bytes: UnsafeRawBufferPointer) -> Detection? {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return Detection(encoding: .utf8, markLength: 3) }
     if bytes.starts(with: [0xFF, 0xFE]) { return Detection(encoding: .utf16LittleEndian, markLength: 2) }
@@ -17,9 +17,9 @@ enum ByteOrderMark {
   }
 }
 
-/// Files that are often handed over in place of text.
+/// Signatures of binary files that are often handed over in place of text.
 enum FileSignature {
-  /// What the first bytes are the signature of, or nil.
+  /// The name of the file format whose signature the bytes begin with; nil for none.
   static func name(of bytes: UnsafeRawBufferPointer) -> String? {
     if bytes.starts(with: [0x50, 0x4B, 3, 4]) { return "a ZIP archive (.xlsx, .docx, .zip)" }
     if bytes.starts(with: [0x25, 0x50, 0x44, 0x46]) { return "a PDF document" }
@@ -34,17 +34,20 @@ extension TextEncoding {
   /// The encoding of `bytes`, decided in this order:
   ///
   /// 1. A byte order mark names it.
-  /// 2. Seven-bit text with the escapes of ISO-2022-JP is that.
-  /// 3. Zero bytes on one parity only and units in the blocks of Japanese text: UTF-16 without a mark.
+  /// 2. Seven-bit text with the escape sequences of ISO-2022-JP is ISO-2022-JP.
+  /// 3. Zero bytes on one parity only and units in the blocks of Japanese text: UTF-16 without a byte order mark.
   /// 4. Well-formed UTF-8 is UTF-8; so is empty text.
   /// 5. When at least half of the bytes above 0x7F stand in UTF-8 sequences of Japanese or Latin characters, the text is
   ///    *broken* UTF-8 and the first fault is thrown. Such sequences are rare in CP932 and EUC-JP, so broken UTF-8 does
   ///    not pass for one of them; only a text with less than a handful of characters above ASCII may be undecidable.
-  /// 6. CP932 or EUC-JP, whichever looks more like Japanese (`JapaneseBytes.plausibility`), if it does at all and has few
-  ///    faults. Faults inside are reported by `decode`, in that encoding.
+  /// 6. CP932 or EUC-JP, whichever looks more like Japanese (`JapaneseBytes.plausibility`), if either is plausible with
+  ///    few faults. `decode` reports the faults, in that encoding.
   /// 7. Otherwise the first fault as UTF-8.
   ///
-  /// For UTF-8 the whole text has been validated when this returns. Linear.
+  /// When the result is UTF-8, the whole text has been validated.
+  ///
+  /// - Throws: the first fault, where no encoding is plausible.
+  /// - Complexity: O(`bytes.count`).
   package static func detect(_ bytes: UnsafeRawBufferPointer) throws(DecodingFault) -> Detection {
     let mark = ByteOrderMark.find(in: bytes)
     if let mark, mark.encoding != .utf8 { return mark }
@@ -70,7 +73,8 @@ extension TextEncoding {
     throw DecodingFault(utf8: bytes, at: fault)
   }
 
-  /// Whether the text is seven-bit and switches to Japanese by an escape sequence (ESC $ B, ESC $ @, ESC ( J, ESC ( I).
+  /// Whether the text is seven-bit and switches to Japanese by an escape sequence (ESC $ B, ESC $ @, ESC ( J, ESC (
+  /// I).
   private static func hasEscapes(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var found = false
     var index = 0
@@ -88,8 +92,8 @@ extension TextEncoding {
     return found
   }
 
-  /// UTF-16 shows by zero bytes (ASCII and line ends) on one side of its pairs only. Text that is well-formed UTF-8 too,
-  /// such as ASCII with a stray zero, must have a quarter of them.
+  /// Detects UTF-16 by zero bytes (ASCII and line ends) on one side of its pairs only. In text that is also
+  /// well-formed UTF-8, such as ASCII with a stray zero, they must be a quarter of the bytes.
   private static func utf16WithoutMark(_ bytes: UnsafeRawBufferPointer, isUTF8: Bool) -> TextEncoding? {
     guard bytes.count >= 2, bytes.count.isMultiple(of: 2) else { return nil }
     var zeros = (even: 0, odd: 0)

@@ -1,16 +1,16 @@
-/// How much bytes look like Japanese text in one of the two legacy encodings, judged by the rows of JIS X 0208 that their
-/// characters fall into.
+/// How much bytes look like Japanese text in one of the two legacy encodings, judged by the rows of JIS X 0208 that
+/// their characters fall into.
 struct JapaneseBytes: Equatable {
   /// Sequences above 0x7F, ill-formed ones included.
   var characters = 0
-  /// What they add up to: kana, level-1 kanji, full-width letters and punctuation 1 each, rare characters less,
-  /// ill-formed sequences and rows nobody uses 0.
+  /// The sum of their weights: kana, level-1 kanji, full-width letters and punctuation 1 each, rare characters less,
+  /// ill-formed sequences and unused rows 0.
   var weight = 0.0
-  /// Ill-formed sequences and rows nobody uses.
+  /// Ill-formed sequences and unused rows.
   var faults = 0
   /// Half-width kana.
   var halfWidth = 0
-  /// Sound marks behind a half-width kana that takes them.
+  /// Sound marks after a half-width kana that takes them.
   var placedMarks = 0
   /// Sound marks anywhere else.
   var strayMarks = 0
@@ -18,11 +18,11 @@ struct JapaneseBytes: Equatable {
   /// The mean weight of a character above ASCII, 0...1.
   var plausibility: Double { characters == 0 ? 0 : weight / Double(characters) }
 
-  /// Whether the text can be meant in this encoding: it looks Japanese, and at most an eighth of it is faulty.
+  /// Whether the text may be in this encoding: it looks Japanese, and at most an eighth of its characters is faulty.
   var isPlausible: Bool { plausibility >= 0.45 && faults * 8 <= characters }
 
-  /// Half-width kana only, with sound marks and all of them in their places. The same bytes may be kanji in EUC-JP; so
-  /// well placed by chance they hardly are.
+  /// Whether all characters are half-width kana, with sound marks, each after a kana that takes it. The same bytes
+  /// may be kanji in EUC-JP, but hardly with every sound mark well placed.
   var isHalfWidthText: Bool {
     halfWidth == characters && halfWidth > 0 && placedMarks > 0 && strayMarks == 0
   }

@@ -1,8 +1,11 @@
 import CICU
 
 extension TextEncoding {
-  /// Finds the encoding of `bytes` (see `detect`) unless `encoding` tells it, checks every byte strictly, and gives the
-  /// text in UTF-8. Linear. Throws the first fault; nothing is ever replaced or dropped but a byte order mark.
+  /// Decodes `bytes` into UTF-8, in the detected encoding (see `detect`) or the given one. Every byte is checked;
+  /// nothing is replaced or dropped but a byte order mark.
+  ///
+  /// - Throws: the first fault.
+  /// - Complexity: O(`bytes.count`).
   package static func decode(_ bytes: UnsafeRawBufferPointer, as encoding: TextEncoding? = nil)
     throws(DecodingFault) -> DecodedText
   {
@@ -27,7 +30,7 @@ extension TextEncoding {
       utf8: utf8, encoding: detection.encoding, hadByteOrderMark: detection.markLength > 0)
   }
 
-  /// Converts `body`, the part of `bytes` after the mark, by ICU.
+  /// Converts `body`, the part of `bytes` after the byte order mark, by ICU.
   private static func convert(
     _ bytes: UnsafeRawBufferPointer, _ body: UnsafeRawBufferPointer, _ encoding: TextEncoding,
     into utf8: inout [UInt8]
@@ -78,7 +81,7 @@ extension TextEncoding {
     }
   }
 
-  /// Appends a unit in UTF-8; a lead surrogate waits in `lead` for its other half. ICU hands out well-formed pairs only.
+  /// Appends a unit in UTF-8; a lead surrogate waits in `lead` for its other half. ICU emits only well-formed pairs.
   private static func appendUTF8(_ unit: UInt16, _ lead: inout UInt16, to utf8: inout [UInt8]) {
     let value = UInt32(unit)
     if value < 0x80 {
@@ -104,14 +107,14 @@ extension TextEncoding {
 }
 
 extension DecodingFault {
-  /// A fault in UTF-8 at a byte offset.
+  /// Creates the fault of UTF-8 at a byte offset.
   init(utf8 bytes: UnsafeRawBufferPointer, at offset: Int) {
     let before = UnsafeRawBufferPointer(rebasing: bytes[0..<offset])
     self.init(encoding: .utf8, bytes: bytes, at: offset, decoded: before)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]), line == 1 { column -= 1 }
   }
 
-  /// A fault whose line and column are those of the end of what was decoded before it.
+  /// Creates a fault whose line and column are those of the end of the text decoded before it.
   init(
     encoding: TextEncoding, bytes: UnsafeRawBufferPointer, at offset: Int, decoded: some Collection<UInt8>
   ) {

@@ -8,12 +8,12 @@ package enum TextEncoding: String, Sendable, CaseIterable {
   case utf16BigEndian = "UTF-16BE"
   /// Shift_JIS as Windows writes it, with NEC's and IBM's characters (①, ㈱, 髙).
   case cp932 = "CP932"
-  /// EUC-JP with JIS X 0212 and NEC's row 13 (①, ㈱); IBM's characters have no place in ICU's.
+  /// EUC-JP with JIS X 0212 and NEC's row 13 (①, ㈱); ICU's EUC-JP has no IBM characters.
   case eucJP = "EUC-JP"
   /// The seven-bit encoding of mail.
   case iso2022JP = "ISO-2022-JP"
 
-  /// ICU's name of the converter. Those for CP932 and EUC-JP map ～ ∥ － ― as Microsoft does.
+  /// ICU's name of the converter. The ones for CP932 and EUC-JP map ～ ∥ － ― as Microsoft does.
   var converterName: String {
     switch self {
     case .utf8: "UTF-8"
@@ -26,16 +26,16 @@ package enum TextEncoding: String, Sendable, CaseIterable {
   }
 }
 
-/// A text in UTF-8 and what it was before.
+/// A text in UTF-8, and how it was encoded.
 package struct DecodedText: Sendable, Equatable {
   /// Well-formed UTF-8 without a byte order mark.
   package var utf8: [UInt8]
   /// The encoding it was read in.
   package var encoding: TextEncoding
-  /// Whether a byte order mark was there and has been taken off.
+  /// Whether a byte order mark was removed.
   package var hadByteOrderMark: Bool
 
-  /// A decoded text of given parts.
+  /// Creates a decoded text from its parts.
   package init(utf8: [UInt8], encoding: TextEncoding, hadByteOrderMark: Bool) {
     self.utf8 = utf8
     self.encoding = encoding
@@ -43,11 +43,11 @@ package struct DecodedText: Sendable, Equatable {
   }
 }
 
-/// Bytes that are not text in the encoding they seem, or were said, to be in.
+/// Bytes that are not text in the detected or given encoding.
 package struct DecodingFault: Error, Equatable, Sendable, CustomStringConvertible {
   /// The encoding in which the bytes were read.
   package var encoding: TextEncoding
-  /// Where the first ill-formed sequence begins, in bytes from 0, a byte order mark counted.
+  /// Where the first ill-formed sequence begins, in bytes from 0, the byte order mark included.
   package var byteOffset: Int
   /// Its line, from 1; lines end with LF.
   package var line: Int
@@ -55,10 +55,10 @@ package struct DecodingFault: Error, Equatable, Sendable, CustomStringConvertibl
   package var column: Int
   /// Up to four bytes from there.
   package var bytes: [UInt8]
-  /// What the bytes as a whole look like when they are no text at all, such as "a ZIP archive (.xlsx, .docx, .zip)".
+  /// What the bytes as a whole look like when they are not text, such as "a ZIP archive (.xlsx, .docx, .zip)".
   package var looksLike: String?
 
-  /// One sentence with place, expectation and what to do.
+  /// One sentence with position, expectation and remedy.
   package var description: String {
     let hex = bytes.map { byte in
       let digits = String(byte, radix: 16, uppercase: true)

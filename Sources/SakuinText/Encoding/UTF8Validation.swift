@@ -1,7 +1,9 @@
 /// Strict validation of UTF-8.
 package enum UTF8Validation {
-  /// The byte offset of the first ill-formed sequence, or nil. Overlong forms, surrogates and scalars above U+10FFFF are
-  /// ill-formed (RFC 3629). Linear; eight bytes a step over ASCII.
+  /// The byte offset of the first ill-formed sequence, or nil. Overlong forms, surrogates and scalars above U+10FFFF
+  /// are ill-formed (RFC 3629). Skips ASCII eight bytes at a time.
+  ///
+  /// - Complexity: O(`bytes.count`).
   package static func firstFault(in bytes: UnsafeRawBufferPointer) -> Int? {
     guard let base = bytes.baseAddress else { return nil }
     // SAFETY: read as bytes within the buffer only.
@@ -25,8 +27,8 @@ package enum UTF8Validation {
     return nil
   }
 
-  /// How many bytes that are not ASCII there are, and how many of them stand in well-formed sequences for characters that
-  /// Japanese text in UTF-8 is made of (kana, ideographs, full-width forms, symbols, emoji, Latin letters).
+  /// The number of bytes above ASCII, and of those among them that stand in well-formed sequences for characters of
+  /// Japanese text in UTF-8 (kana, ideographs, full-width forms, symbols, emoji, Latin letters).
   static func multibyteShare(of bytes: UnsafeRawBufferPointer) -> (all: Int, plausible: Int) {
     guard let base = bytes.baseAddress else { return (0, 0) }
     // SAFETY: read as bytes within the buffer only.

@@ -1,8 +1,8 @@
-/// Folded text with the way back to the raw text it came from.
+/// Folded text with a map back to the raw text it came from.
 ///
-/// Each folded unit maps to the UTF-8 byte range of the grapheme cluster it came from, or of the few clusters that only
-/// fold together (ヘ and ゜ to ペ). Range borders are `Character` borders of the raw text; starts and ends never decrease
-/// from unit to unit. Raw text that folds to nothing (a lone variation selector) belongs to no unit.
+/// Each folded unit maps to the UTF-8 byte range of the grapheme cluster it came from, or of the few clusters that
+/// only fold together (ヘ and ゜ to ペ). Ranges begin and end on `Character` boundaries of the raw text; starts and ends
+/// never decrease from unit to unit. Raw text that folds to nothing (a lone variation selector) belongs to no unit.
 package struct FoldedText: Sendable, Equatable {
   /// The folded text in UTF-16 units.
   package internal(set) var units: [UInt16] = []
@@ -11,10 +11,12 @@ package struct FoldedText: Sendable, Equatable {
   /// For each unit the byte offset at which its raw range ends; greater than its start.
   package internal(set) var rawEnds: [UInt32] = []
 
-  /// The raw UTF-8 byte range that the units of `range` came from, on grapheme borders. Constant time.
+  /// The raw UTF-8 byte range that the units of `range` came from, on grapheme boundaries.
   ///
-  /// An empty range gives the empty range at the start of its unit, or at the end of the last unit.
-  /// Requires `range` to lie within `0...units.count`.
+  /// An empty range gives the empty range at the start of its unit, or at the end of the last unit. `range` must lie
+  /// within `0...units.count`.
+  ///
+  /// - Complexity: O(1).
   package func rawRange(_ range: Range<Int>) -> Range<Int> {
     if range.isEmpty {
       let at = range.lowerBound < units.count ? rawStarts[range.lowerBound] : rawEnds.last ?? 0
@@ -39,7 +41,7 @@ package struct FoldedText: Sendable, Equatable {
     rawEnds.append(UInt32(truncatingIfNeeded: end))
   }
 
-  /// Takes the last unit away.
+  /// Removes the last unit.
   mutating func removeLast() {
     units.removeLast()
     rawStarts.removeLast()

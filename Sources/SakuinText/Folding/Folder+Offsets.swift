@@ -3,9 +3,11 @@ import CICU
 extension Folder {
   /// Folds with offsets, for highlighting. The units are those of `fold`; see `FoldedText` for the offsets.
   ///
-  /// Two simple characters in a row always have a `Character` border between them, so clusters have to be looked for
-  /// only in a slow span: from the simple character before the first that is not, up to the second of the next two
-  /// simple ones in a row. Linear in the text, which may be up to 4 GB long.
+  /// There is always a `Character` boundary between two adjacent simple characters, so clusters have to be looked for
+  /// only in slow spans: from the simple character before the first that is not, up to the second of the next two
+  /// adjacent simple ones. The text may be up to 4 GB long.
+  ///
+  /// - Complexity: O(`string.utf8.count`).
   mutating func foldWithOffsets(_ string: String) -> FoldedText {
     var string = string
     string.makeContiguousUTF8()
@@ -45,7 +47,7 @@ extension Folder {
     }
   }
 
-  /// The start of the second of the next two simple characters in a row, or the end.
+  /// The start of the second of the next two adjacent simple characters, or the end.
   private func endOfSlowSpan(_ bytes: UnsafePointer<UInt8>, from start: Int, count: Int) -> Int {
     var index = start
     var afterSimple = false
@@ -59,9 +61,9 @@ extension Folder {
     return count
   }
 
-  /// Folds one slow span cluster by cluster. A *group* is a series of clusters that starts at a normalisation boundary;
-  /// groups never influence each other. A group whose clusters fold to the same alone as together keeps one range for
-  /// each cluster, any other maps as a whole.
+  /// Folds one slow span cluster by cluster. A *group* is a series of clusters that starts at a normalization
+  /// boundary; groups never influence each other. When the clusters of a group fold to the same alone as together,
+  /// each keeps its own range; otherwise the group maps as a whole.
   private mutating func foldSpan(
     _ string: String, _ utf8: UnsafeBufferPointer<UInt8>, _ span: Range<Int>,
     _ scratch: inout OffsetScratch, into result: inout FoldedText
@@ -70,8 +72,8 @@ extension Folder {
     let view = string.utf8
     var at = view.index(view.startIndex, offsetBy: span.lowerBound)
     var offset = span.lowerBound
-    scratch.borders.removeAll(keepingCapacity: true)
-    scratch.borders.append(offset)
+    scratch.boundaries.removeAll(keepingCapacity: true)
+    scratch.boundaries.append(offset)
     while offset < span.upperBound {
       let next = string.index(after: at)
       offset += view.distance(from: at, to: next)
@@ -79,14 +81,14 @@ extension Folder {
       if offset < span.upperBound {
         let (scalar, _) = UTF8Scalar.decode(bytes, at: offset, count: utf8.count)
         if !startsGroup(scalar) {
-          scratch.borders.append(offset)
+          scratch.boundaries.append(offset)
           continue
         }
       }
-      scratch.borders.append(offset)
+      scratch.boundaries.append(offset)
       foldGroup(utf8, &scratch, into: &result)
-      scratch.borders.removeAll(keepingCapacity: true)
-      scratch.borders.append(offset)
+      scratch.boundaries.removeAll(keepingCapacity: true)
+      scratch.boundaries.append(offset)
     }
   }
 
@@ -99,24 +101,24 @@ extension Folder {
     _ utf8: UnsafeBufferPointer<UInt8>, _ scratch: inout OffsetScratch,
     into result: inout FoldedText
   ) {
-    let borders = scratch.borders
-    let whole = borders[0]..<borders[borders.count - 1]
+    let boundaries = scratch.boundaries
+    let whole = boundaries[0]..<boundaries[boundaries.count - 1]
     scratch.whole.count = 0
     normalizer.fold(UnsafeBufferPointer(rebasing: utf8[whole]), into: &scratch.whole)
-    if borders.count > 2 {
+    if boundaries.count > 2 {
       scratch.parts.count = 0
       scratch.ends.removeAll(keepingCapacity: true)
-      for cluster in 1..<borders.count {
-        let raw = borders[cluster - 1]..<borders[cluster]
+      for cluster in 1..<boundaries.count {
+        let raw = boundaries[cluster - 1]..<boundaries[cluster]
         normalizer.fold(UnsafeBufferPointer(rebasing: utf8[raw]), into: &scratch.parts)
         scratch.ends.append(scratch.parts.count)
       }
       if scratch.whole.elements.elementsEqual(scratch.parts.elements) {
         var from = 0
-        for cluster in 1..<borders.count {
+        for cluster in 1..<boundaries.count {
           let to = scratch.ends[cluster - 1]
           let units = UnsafeBufferPointer(rebasing: scratch.whole.elements[from..<to])
-          result.append(units, from: borders[cluster - 1]..<borders[cluster])
+          result.append(units, from: boundaries[cluster - 1]..<boundaries[cluster])
           from = to
         }
         return
@@ -126,14 +128,14 @@ extension Folder {
   }
 }
 
-/// Room that folding with offsets reuses from span to span.
+/// Buffers that folding with offsets reuses from span to span.
 private struct OffsetScratch: ~Copyable {
-  /// The cluster borders of the current group, as byte offsets.
-  var borders: [Int] = []
-  /// The group folded at once.
+  /// The cluster boundaries of the current group, as byte offsets.
+  var boundaries: [Int] = []
+  /// The group folded as a whole.
   var whole = UnitBuffer()
   /// The group folded cluster by cluster.
   var parts = UnitBuffer()
-  /// Where each cluster's part ends.
+  /// Where each cluster's folded part ends.
   var ends: [Int] = []
 }

@@ -1,31 +1,36 @@
-/// Index-time folding (level width+case) without offsets, for bulk text.
+/// Index-time folding (width and case) without offsets, for bulk text.
 ///
 /// Simple characters are folded by table. Anything else is handed to ICU together with the simple character before it
-/// (with which it may compose) up to the next simple character; both ends are normalisation boundaries, so the result
-/// is exactly what folding the whole text at once gives.
+/// (with which it may compose) up to the next simple character; both ends are normalization boundaries, so the result
+/// is exactly that of folding the whole text at once.
 struct Folder: ~Copyable {
-  /// What folds whatever is not simple.
+  /// Folds what is not simple.
   var normalizer: Normalizer
-  /// What folds alone.
+  /// The table of characters that fold alone.
   let simple: SimpleCharacters
 
-  /// Loads ICU's normaliser; throws when ICU lacks its data.
+  /// Creates a folder.
+  ///
+  /// - Throws: `TextError` where ICU lacks its normalizer.
   init() throws(TextError) {
     normalizer = try Normalizer()
     simple = SimpleCharacters(casefold: normalizer.casefold)
   }
 
-  /// Appends the folded text to `output`. Linear; allocates only while `output` grows.
+  /// Appends the folded text to `output`. Allocates only while `output` grows.
+  ///
+  /// - Complexity: O(`utf8.count`).
   mutating func fold(_ utf8: UnsafeBufferPointer<UInt8>, into output: inout UnitBuffer) {
     guard let bytes = utf8.baseAddress else { return }
     let count = utf8.count
-    // The fast path gives at most one unit for each byte.
+    // The fast path gives at most one unit per byte.
     output.reserve(count)
     let table = simple.table.base
     var index = 0
     // Where the last simple character begins in the text, while its unit is the last of `output`; -1 otherwise.
     var last = -1
-    // SAFETY: `target` points into `output`, whose room for the rest of the text is reserved here and after each slow span.
+    // SAFETY: `target` points into `output`, whose capacity for the rest of the text is reserved here and after each
+    // slow span.
     var target = output.base + output.count
     while index < count {
       let (scalar, length) = UTF8Scalar.decode(bytes, at: index, count: count)

@@ -1,16 +1,16 @@
 import CICU
 
-/// Keeps normalisation linear on texts with absurdly many combining marks.
+/// Keeps normalization linear on texts with absurdly many combining marks.
 ///
-/// ICU puts marks in canonical order by insertion, which takes quadratic time when thousands of marks of falling
-/// combining classes follow each other: minutes for a megabyte. Such a series is brought into order here first. By the
-/// rules of canonical ordering (Unicode 15.0, section 3.11) that changes nothing in the result.
+/// ICU puts marks into canonical order by insertion, which is quadratic when thousands of marks of decreasing
+/// combining classes follow each other: minutes for a megabyte. Such a series is sorted here first. By the rules of
+/// canonical ordering (Unicode 15.0, section 3.11) that does not change the result.
 enum MarkOrder {
   /// Texts and series of at most this many units are left to ICU.
   static let harmless = 128
 
-  /// Whether more than `harmless` scalars in a row can interact with the text before them, as marks do and characters
-  /// that folding drops.
+  /// Whether more than `harmless` consecutive scalars can interact with the text before them, as marks do, and
+  /// characters that folding drops.
   static func hasLongSeries(_ units: UnsafeBufferPointer<UInt16>, _ casefold: OpaquePointer) -> Bool {
     var length = 0
     var decoder = UTF16Scalars(units)
@@ -21,22 +21,23 @@ enum MarkOrder {
     return false
   }
 
-  /// Folds each scalar of `text` by itself, then sorts each series of marks by combining class, those of equal class
-  /// in their order. Linear but for the sorting.
+  /// Folds each scalar of `text` by itself, then sorts each series of marks by combining class, stably.
+  ///
+  /// - Complexity: O(n log n) for n units.
   static func sort(_ text: inout UnitBuffer, _ casefold: OpaquePointer) {
     var folded: [UInt32] = []
     folded.reserveCapacity(text.count)
     var decoder = UTF16Scalars(text.elements)
-    var room = [UInt16](repeating: 0, count: 64)
+    var buffer = [UInt16](repeating: 0, count: 64)
     while let scalar = decoder.next() {
       var source: [UInt16] = []
       UTF16.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}").map { source.append(contentsOf: $0) }
       var error: Int32 = 0
       let count = cicu_normalize(
-        casefold, source, Int32(source.count), &room, Int32(room.count), &error)
-      // No character folds to more than 18 units; if one ever does, it is left as it is and ICU folds it later.
-      let isFolded = error <= 0 && Int(count) <= room.count
-      (isFolded ? room[0..<Int(count)] : source[...]).withUnsafeBufferPointer {
+        casefold, source, Int32(source.count), &buffer, Int32(buffer.count), &error)
+      // No character folds to more than 18 units; if one ever does, it stays as it is here and ICU folds it later.
+      let isFolded = error <= 0 && Int(count) <= buffer.count
+      (isFolded ? buffer[0..<Int(count)] : source[...]).withUnsafeBufferPointer {
         var parts = UTF16Scalars($0)
         while let part = parts.next() { folded.append(part) }
       }
@@ -58,11 +59,11 @@ enum MarkOrder {
         buckets[combiningClass, default: []].append(scalars[end])
         end += 1
       }
-      var place = start
+      var position = start
       for combiningClass in buckets.keys.sorted() {
         for scalar in buckets[combiningClass] ?? [] {
-          scalars[place] = scalar
-          place += 1
+          scalars[position] = scalar
+          position += 1
         }
       }
       start = end + 1
@@ -75,7 +76,7 @@ struct UTF16Scalars {
   private let units: UnsafeBufferPointer<UInt16>
   private var index = 0
 
-  /// Reads `units`, which must outlive this.
+  /// Creates an iterator over `units`, which must outlive it.
   init(_ units: UnsafeBufferPointer<UInt16>) { self.units = units }
 
   /// The next scalar, or nil at the end.

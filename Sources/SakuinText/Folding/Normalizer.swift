@@ -1,18 +1,20 @@
 import CICU
 
-/// Folding of a piece of text without shortcuts: drops U+0000, joins sound marks to their kana, then applies ICU's
-/// NFKC_Casefold. Everything faster in this folder must give what this gives.
+/// The reference folding of a piece of text: drops U+0000, joins sound marks to their kana, then applies ICU's
+/// NFKC_Casefold. Everything faster in this folder must give the same.
 ///
-/// The joining comes first because NFKC turns the spacing marks ゛ U+309B and ゜ U+309C into a space and a combining
-/// mark, which would cut ヘ゜ in two words. After a kana they become U+3099 and U+309A, which then compose (ペ, ゔ).
-/// The half-width marks ﾞﾟ need no help: NFKC maps them to the combining ones.
+/// Sound marks are joined first because NFKC turns the spacing marks ゛ U+309B and ゜ U+309C into a space and a
+/// combining mark, which would split ヘ゜ into two words. After a kana they become U+3099 and U+309A, which then
+/// compose (ペ, ゔ). The half-width marks ﾞﾟ need no help: NFKC maps them to the combining ones.
 struct Normalizer: ~Copyable {
-  /// ICU's normaliser; ICU owns it and allows calls from any thread.
+  /// ICU's normalizer, owned by ICU and callable from any thread.
   let casefold: OpaquePointer
   private var source = UnitBuffer()
   private var target = UnitBuffer()
 
-  /// Loads ICU's normaliser; throws when ICU lacks its data.
+  /// Creates a normalizer.
+  ///
+  /// - Throws: `TextError` where ICU lacks its data.
   init() throws(TextError) {
     var error: Int32 = 0
     let normalizer = cicu_nfkc_casefold(&error)
@@ -21,7 +23,9 @@ struct Normalizer: ~Copyable {
     casefold = normalizer
   }
 
-  /// Folds UTF-8, appending to `output`. Ill-formed bytes count as U+FFFD. Linear in `utf8`.
+  /// Folds UTF-8, appending to `output`. Ill-formed bytes count as U+FFFD.
+  ///
+  /// - Complexity: O(`utf8.count`).
   mutating func fold(_ utf8: UnsafeBufferPointer<UInt8>, into output: inout UnitBuffer) {
     guard let bytes = utf8.baseAddress, utf8.count > 0 else { return }
     source.count = 0
@@ -45,7 +49,8 @@ struct Normalizer: ~Copyable {
 
   /// Applies ICU to `source`.
   private mutating func normalize(into output: inout UnitBuffer) {
-    // ICU counts in Int32. Longer text is cut; the cut may miss a composition across it but loses nothing.
+    // ICU counts in Int32. Longer text is folded in pieces; a composition across a cut may be missed, but nothing is
+    // lost.
     let most = 1 << 28
     var start = 0
     while start < source.count {
@@ -66,7 +71,7 @@ struct Normalizer: ~Copyable {
     let length = cicu_normalize(
       casefold, source.base + start, Int32(count), target.base, Int32(min(target.capacity, 1 << 30)),
       &error)
-    // ICU fails here only for want of memory; the text then stays as it is rather than vanish.
+    // ICU fails here only when memory is used up; the text then stays unfolded rather than vanish.
     if error > 0 {
       target.reserve(count)
       target.base.update(from: source.base + start, count: count)

@@ -1,29 +1,29 @@
 import CICU
 
-/// The characters that fold alone: a lazily filled table from each unit of the basic plane to what it folds to.
+/// The characters that fold alone: a lazily filled table from each unit of the basic plane to its folded form.
 ///
 /// A character is *simple* when
 /// 1. text before it and text from it on never influence each other under NFKC_Casefold, before and after folding;
 /// 2. it folds to exactly one unit;
-/// 3. there is a grapheme cluster border between it and any other simple character, so that only its neighbours that
+/// 3. there is a grapheme cluster boundary between it and any other simple character, so that only its neighbours that
 ///    are not simple can pull it into a longer cluster.
 ///
-/// The table costs a page of memory for each block of characters that occurs, and one question to ICU and to
-/// `Character` the first time a character occurs; ideographs, kana and ASCII are known without asking.
+/// The table costs a page of memory for each block of characters that occurs, and one call to ICU and to `Character`
+/// the first time a character occurs; ideographs, kana and ASCII are known without a call.
 struct SimpleCharacters: ~Copyable {
-  /// What a unit folds to; 0: not asked yet; 0xFFFF: not simple.
+  /// The folded form of a unit; 0: not yet known; 0xFFFF: not simple.
   let table = LazyTable<UInt16>(count: 1 << 16)
   private let casefold: OpaquePointer
 
   /// The mark of a character that is not simple.
   static let notSimple: UInt16 = 0xFFFF
 
-  /// A table that knows nothing yet; 128 KB of address space, touched as characters occur.
+  /// Creates an empty table: 128 KB of address space, touched as characters occur.
   init(casefold: OpaquePointer) {
     self.casefold = casefold
   }
 
-  /// What `unit` folds to, or `notSimple`.
+  /// The folded form of `unit`, or `notSimple`.
   @inline(__always)
   func folded(_ unit: UInt16) -> UInt16 {
     let known = table.base[Int(unit)]
@@ -75,7 +75,7 @@ struct SimpleCharacters: ~Copyable {
     return target.0
   }
 
-  /// Whether `Character` cuts before and after the scalar when plain text is beside it, and between two of it.
+  /// Whether `Character` boundaries lie before and after the scalar next to plain text, and between two of it.
   private static func standsAlone(_ unit: UInt16) -> Bool {
     guard let scalar = Unicode.Scalar(unit) else { return false }
     var text = "a"

@@ -1,4 +1,4 @@
-/// The kana that ゛ and ゜ can sound.
+/// The spacing sound marks ゛ and ゜.
 enum SoundMark {
   /// Whether a spacing sound mark after `scalar` belongs to it: kana letters of either width, the iteration marks, and ー.
   static func follows(_ scalar: UInt32) -> Bool {

@@ -1,8 +1,8 @@
 import CICU
 
-/// What can go wrong when text analysis starts.
+/// Why text analysis cannot start.
 package enum TextError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// A call into ICU failed: what was asked of it, and ICU's name of the error.
+  /// A call into ICU failed: what was requested, and ICU's name of the error.
   case icu(request: String, name: String)
 
   /// One sentence that names the request and the error.
@@ -13,7 +13,7 @@ package enum TextError: Error, Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Throws when `code` is an ICU failure.
+  /// Throws when `code` is a failure of ICU; warnings pass.
   static func check(_ code: Int32, _ request: String) throws(TextError) {
     if code > 0 { throw .icu(request: request, name: String(cString: cicu_error_name(code))) }
   }

@@ -1,13 +1,13 @@
-/// One step of decoding UTF-8 of unknown quality.
+/// Decodes UTF-8 that need not be well-formed.
 enum UTF8Scalar {
-  /// The scalar that begins at `index` and the number of bytes it takes, 1...4. An ill-formed sequence gives U+FFFD for
-  /// its maximal subpart (Unicode 15.0, section 3.9, "U+FFFD Substitution of Maximal Subparts"), as `String` does.
+  /// The scalar that begins at `index` and its length in bytes, 1...4. An ill-formed sequence gives U+FFFD for its
+  /// maximal subpart (Unicode 15.0, section 3.9, "U+FFFD Substitution of Maximal Subparts"), as `String` does.
   /// Requires `0 <= index < count`.
   @inline(__always)
   static func decode(_ bytes: UnsafePointer<UInt8>, at index: Int, count: Int) -> (
     scalar: UInt32, length: Int
   ) {
-    // Arithmetic on indices wraps nowhere: an index is at most the count of a buffer, far below Int.max - 4.
+    // Arithmetic on indices cannot overflow: an index is at most the count of a buffer, far below Int.max - 4.
     let first = UInt32(bytes[index])
     if first < 0x80 { return (first, 1) }
     let left = count &- index
@@ -24,7 +24,7 @@ enum UTF8Scalar {
     return decodeRare(bytes, at: index, left: left, first: first)
   }
 
-  /// Sequences of two and four bytes, and bytes that begin none.
+  /// Sequences of two and four bytes, and bytes that cannot begin one.
   @inline(never)
   private static func decodeRare(
     _ bytes: UnsafePointer<UInt8>, at index: Int, left: Int, first: UInt32

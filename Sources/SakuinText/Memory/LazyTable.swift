@@ -1,12 +1,12 @@
 import Glibc
 
-/// A table whose entries all begin as zero bytes and of which only touched pages exist: a large one costs a short-lived
-/// process no more than the entries it uses.
+/// A zero-filled table of which only touched pages take memory: a large one costs a short-lived process no more than
+/// the entries it uses.
 struct LazyTable<Element: BitwiseCopyable>: ~Copyable {
   /// The first entry.
   let base: UnsafeMutablePointer<Element>
 
-  /// A table of `count` entries.
+  /// Creates a table of `count` zero entries.
   init(count: Int) {
     guard let memory = calloc(count, MemoryLayout<Element>.stride) else {
       fatalError("out of memory: a table of \(count) entries of \(Element.self)")

@@ -1,14 +1,14 @@
-/// Growable room for integers that is reused from text to text, so that bulk analysis allocates nothing. Not an array:
-/// room beyond `count` may be written by pointer before it is counted.
+/// A growable buffer of integers that is reused from text to text, so that bulk analysis does not allocate. Not an
+/// array: capacity beyond `count` may be written through the pointer before it is counted.
 struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable {
   /// The first element.
   private(set) var base: UnsafeMutablePointer<Element>
-  /// How many elements there is room for.
+  /// How many elements fit without growing.
   private(set) var capacity: Int
   /// How many elements are in use, 0...capacity.
   var count = 0
 
-  /// An empty buffer with a little room.
+  /// Creates an empty buffer with a small capacity.
   init() {
     capacity = 64
     base = .allocate(capacity: 64)
@@ -16,7 +16,9 @@ struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable {
 
   deinit { base.deallocate() }
 
-  /// Makes room for `more` elements after `count`; may move them. Amortised constant for each element.
+  /// Ensures capacity for `more` elements after `count`; may move the elements.
+  ///
+  /// - Complexity: amortized O(1) per element.
   @inline(__always)
   mutating func reserve(_ more: Int) {
     if capacity &- count < more { grow(more) }
@@ -24,12 +26,12 @@ struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable {
 
   @inline(never)
   private mutating func grow(_ more: Int) {
-    let wider = max(capacity * 2, count + more)
-    let room = UnsafeMutablePointer<Element>.allocate(capacity: wider)
-    room.update(from: base, count: count)
+    let newCapacity = max(capacity * 2, count + more)
+    let grown = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
+    grown.update(from: base, count: count)
     base.deallocate()
-    base = room
-    capacity = wider
+    base = grown
+    capacity = newCapacity
   }
 
   /// Appends `length` elements.
@@ -39,15 +41,15 @@ struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable {
     count += length
   }
 
-  /// The elements as a buffer that is valid until the next change.
+  /// The elements as a buffer that is valid until the next mutation.
   var elements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
 }
 
-/// Room for folded text.
+/// A buffer of folded text.
 typealias UnitBuffer = ScratchBuffer<UInt16>
 
 extension ScratchBuffer<UInt16> {
-  /// Appends a scalar as one or two units. Requires room.
+  /// Appends a scalar as one or two units. Requires capacity for two more units.
   @inline(__always)
   mutating func appendScalar(_ scalar: UInt32) {
     if scalar < 0x10000 {

@@ -1,6 +1,6 @@
-/// What makes kanji before it a number: counters and units.
+/// Counters and units: what makes the kanji before it a number.
 enum Counters {
-  /// All of them, folded.
+  /// All counters, folded.
   static let all: Set<[UInt16]> = Set(words)
 
   private static let words: [[UInt16]] = [
@@ -21,10 +21,10 @@ enum Counters {
     "学期", "学年", "年次", "合目", "段", "列", "条例", "箇条", "か条", "ヶ条", "周年", "親等", "人制", "党", "者", "法", "輪", "輪車",
   ].filter { !["条例", "法", "者", "党", "口", "代"].contains($0) }.map { Array($0.utf16) }
 
-  /// The longest counter that stands in `units` at `place`; its length, 0 for none.
-  static func length(in units: [UInt16], at place: Int) -> Int {
-    for length in stride(from: min(longest, units.count - place), to: 0, by: -1)
-    where all.contains(Array(units[place..<place + length])) {
+  /// The length of the longest counter that stands in `units` at `position`; 0 for none.
+  static func length(in units: [UInt16], at position: Int) -> Int {
+    for length in stride(from: min(longest, units.count - position), to: 0, by: -1)
+    where all.contains(Array(units[position..<position + length])) {
       return length
     }
     return 0
@@ -32,7 +32,7 @@ enum Counters {
 
   private static let longest = words.map(\.count).max() ?? 0
 
-  /// Words that begin like a number with a counter and are none.
+  /// Words that begin like a number with a counter but are not.
   static let exceptions: Set<[UInt16]> = Set(
     [
       "千歳", "十分", "一時", "万歳", "万年", "一番", "一戸", "二戸", "三戸", "五戸", "六戸", "七戸", "八戸", "九戸", "千本", "一部", "十全",

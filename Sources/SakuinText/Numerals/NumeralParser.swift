@@ -1,57 +1,57 @@
-/// Reads numbers from folded units, from left to right.
+/// A cursor that parses numbers from folded units, from left to right. A method that finds nothing consumes nothing.
 struct NumeralParser {
-  /// What is read.
+  /// The units to parse.
   let units: [UInt16]
-  /// Where the next unit is.
-  var place: Int
+  /// The index of the next unit.
+  var position: Int
 
-  /// A parser of `units` from `place` on.
-  init(_ units: [UInt16], at place: Int = 0) {
+  /// Creates a parser of `units` from `position` on.
+  init(_ units: [UInt16], at position: Int = 0) {
     self.units = units
-    self.place = place
+    self.position = position
   }
 
   /// The next unit, or nil at the end.
-  var next: UInt16? { place < units.count ? units[place] : nil }
+  var next: UInt16? { position < units.count ? units[position] : nil }
 
-  /// Whether all is read.
-  var isAtEnd: Bool { place == units.count }
+  /// Whether all units are consumed.
+  var isAtEnd: Bool { position == units.count }
 
-  /// Takes `text` if it comes next.
+  /// Consumes `text` if it comes next; whether it did.
   mutating func take(_ text: [UInt16]) -> Bool {
-    guard units[place...].starts(with: text) else { return false }
-    place += text.count
+    guard units[position...].starts(with: text) else { return false }
+    position += text.count
     return true
   }
 
-  /// Takes one of the units if it comes next.
+  /// Consumes one of the units if it comes next, and returns it; nil otherwise.
   mutating func take(oneOf set: [UInt16]) -> UInt16? {
     guard let unit = next, set.contains(unit) else { return nil }
-    place += 1
+    position += 1
     return unit
   }
 
-  /// Takes ASCII digits, at most `limit` of them; nil when there are none or more.
+  /// Consumes ASCII digits, at most `limit` of them; nil when there are none or more.
   mutating func digits(limit: Int = 15) -> Int? {
-    let start = place
+    let start = position
     var value = 0
     while let unit = next, (0x30...0x39).contains(unit) {
-      guard place - start < limit else {
-        place = start
+      guard position - start < limit else {
+        position = start
         return nil
       }
       value = value * 10 + Int(unit - 0x30)
-      place += 1
+      position += 1
     }
-    return place > start ? value : nil
+    return position > start ? value : nil
   }
 
-  /// Takes a whole number in digits with commas, kanji, or both: 250,000, 二十五万, 25万, 二〇二三. Nil where there is none or
-  /// where the kanji are in no order that numbers have.
+  /// Consumes a whole number in digits with commas, kanji, or both: 250,000, 二十五万, 25万, 二〇二三. Nil where there is
+  /// none, or where the kanji are not in an order that numbers have.
   mutating func number() -> Int? {
-    let start = place
+    let start = position
     if let value = wholeNumber() { return value }
-    place = start
+    position = start
     return nil
   }
 
@@ -71,7 +71,7 @@ struct NumeralParser {
       total += product
       lastBig = big
       section = nil
-      place += 1
+      position += 1
     }
     guard let section else { return total > 0 ? total : nil }
     return total + section
@@ -85,16 +85,16 @@ struct NumeralParser {
       if let unit = next, let small = NumeralUnits.multiplier(unit), small < 10_000, small >= 1000,
         value < 1_000_000
       {
-        place += 1
+        position += 1
         return value * small
       }
       return value
     }
     var digits: [Int] = []
-    let start = place
+    let start = position
     while let unit = next, let digit = NumeralUnits.digit(unit), digits.count < 5 {
       digits.append(digit)
-      place += 1
+      position += 1
     }
     if digits.count > 1 {
       guard next.flatMap(NumeralUnits.multiplier).map({ $0 >= 10_000 }) ?? true else { return nil }
@@ -107,24 +107,24 @@ struct NumeralParser {
       guard multiplier < last, digit != 0 else { return nil }
       total += (digit ?? 1) * multiplier
       last = multiplier
-      place += 1
+      position += 1
       digit = nil
       if let unit = next, let value = NumeralUnits.digit(unit) {
         digit = value
-        place += 1
+        position += 1
       }
     }
-    if place == start { return nil }
+    if position == start { return nil }
     return total + (digit ?? 0)
   }
 
   private mutating func groupedDigits() -> Int? {
     guard var value = digits() else { return nil }
-    while next == 0x2C, place + 3 < units.count,
-      units[place + 1...place + 3].allSatisfy({ (0x30...0x39).contains($0) }),
-      place + 4 >= units.count || !(0x30...0x39).contains(units[place + 4])
+    while next == 0x2C, position + 3 < units.count,
+      units[position + 1...position + 3].allSatisfy({ (0x30...0x39).contains($0) }),
+      position + 4 >= units.count || !(0x30...0x39).contains(units[position + 4])
     {
-      place += 1
+      position += 1
       guard let group = digits(limit: 3), value < 1_000_000_000_000 else { return nil }
       value = value * 1000 + group
     }

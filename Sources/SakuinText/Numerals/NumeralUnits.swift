@@ -1,4 +1,4 @@
-/// Which units write numbers.
+/// The units that numbers are written with.
 enum NumeralUnits {
   /// The value of a kanji digit; nil for others.
   static func digit(_ unit: UInt16) -> Int? {

@@ -1,4 +1,4 @@
-/// Writes numbers the ways people do.
+/// Writes numbers the ways that people write them.
 enum NumeralWriter {
   /// Digits: 250000.
   static func plain(_ value: Int) -> [UInt16] { Array(String(value).utf16) }
@@ -14,7 +14,7 @@ enum NumeralWriter {
     return result
   }
 
-  /// Digits with 万, 億, 兆: 25万, 1億2000万. Nil where a rest below 万 is left or nothing is above.
+  /// Digits with 万, 億, 兆: 25万, 1億2000万; nil for numbers below 万 and with a remainder below 万.
   static func tenThousands(_ value: Int) -> [UInt16]? {
     guard value >= 10_000, value.isMultiple(of: 10_000) else { return nil }
     return sections(value) { plain($0) }

@@ -1,24 +1,24 @@
 import CICU
 
-/// What word breaking needs to know of a UTF-16 unit, in one byte: a class in the low three bits and whether a piece that
-/// begins with it is a word. A lazily filled table, like `SimpleCharacters`.
+/// What word segmentation needs to know of a UTF-16 unit, in one byte: a class in the low three bits, and whether a
+/// piece that begins with it is a word. A lazily filled table, like `SimpleCharacters`.
 struct CharacterTraits: ~Copyable {
-  /// Traits by unit; 0: not asked yet.
+  /// Traits by unit; 0: not yet known.
   let table = LazyTable<UInt8>(count: 1 << 16)
 
-  /// The classes of `cicu_segmentation_class`: characters that a dictionary cuts,
+  /// Class of `cicu_segmentation_class`: characters that the dictionary segments.
   static let dictionary = UInt8(CICU_SEGMENT_DICTIONARY)
-  /// characters that join their neighbours or need more than themselves,
+  /// Class: characters that join their neighbours or depend on more than themselves.
   static let joining = UInt8(CICU_SEGMENT_JOINING)
-  /// pieces of their own,
+  /// Class: characters that are pieces of their own.
   static let solo = UInt8(CICU_SEGMENT_SOLO)
-  /// letters and digits,
+  /// Class: letters and digits.
   static let letter = UInt8(CICU_SEGMENT_LETTER)
-  /// spaces,
+  /// Class: spaces.
   static let space = UInt8(CICU_SEGMENT_SPACE)
-  /// and characters whose neighbours decide.
+  /// Class: characters whose neighbours decide.
   static let rule = UInt8(CICU_SEGMENT_RULE)
-  /// The bits of the class.
+  /// Mask of the bits of the class.
   static let classMask: UInt8 = 7
   /// Set when a piece that begins with the unit is a word.
   static let wordStart: UInt8 = 8
@@ -43,7 +43,7 @@ struct CharacterTraits: ~Copyable {
 
   private static func ask(_ unit: UInt16) -> UInt8 {
     switch unit {
-    // What most of Japanese text is made of is known without ICU's tables, which cost page faults at start.
+    // Most of Japanese text is classified without ICU's tables, which cost page faults at start.
     case 0x4E00...0x9FFC: return dictionary | wordStart
     case _ where Kana.isLetter(unit): return dictionary | wordStart
     case 0x30...0x39, 0x61...0x7A: return letter | wordStart

@@ -1,14 +1,14 @@
-/// Turns a `UCharsTrie` into a `DoubleArrayTrie`.
+/// Builds a `DoubleArrayTrie` from a `UCharsTrie`.
 struct DoubleArrayTrieBuilder {
   private let trie: UCharsTrie
-  /// The nodes of the source in breadth-first order, with the unit that leads to each.
+  /// The nodes of the source in breadth-first order, with the unit on the edge that leads to each.
   private var states: [UCharsTrie.State] = []
   private var units: [UInt16] = []
   private var firstChild: [UInt32] = []
   private var codes: UnsafeMutablePointer<UInt16>
   /// One bit for each slot, set while it is free.
   private var free: [UInt64] = []
-  /// By number of children, up to 31: the slot before which it is not worth looking for room.
+  /// By number of children, up to 31: the slot before which a search for free slots is not worth while.
   private var firstSlots = [Int](repeating: 0, count: 32)
   private var highest = 0
 
@@ -27,7 +27,7 @@ struct DoubleArrayTrieBuilder {
     codes.initialize(repeating: 0, count: 1 << 16)
   }
 
-  /// Lists all nodes, level by level; the children of the n-th are `firstChild[n]..<firstChild[n + 1]`.
+  /// Lists all nodes, level by level; the children of node n are `firstChild[n]..<firstChild[n + 1]`.
   private mutating func readStates() {
     states.reserveCapacity(1 << 20)
     units.reserveCapacity(1 << 20)
@@ -39,7 +39,7 @@ struct DoubleArrayTrieBuilder {
       firstChild.append(UInt32(states.count))
       let state = states[index]
       if index == 0 || state.position != 0 {
-        trie.forEachWordBoundary(of: state) { unit, child in
+        trie.forEachEdge(of: state) { unit, child in
           states.append(child)
           units.append(unit)
         }
@@ -58,13 +58,14 @@ struct DoubleArrayTrieBuilder {
   }
 
   private mutating func placeAll() -> DoubleArrayTrie? {
-    // Bases go up by windows of 64 from full to empty space; double the room holds them all with space for the codes.
-    let room = states.count * 2 + (1 << 17)
-    guard room < 1 << 22 else { return nil }
-    free = [UInt64](repeating: ~0, count: room / 64 + 2)
+    // Bases are searched upwards in windows of 64; twice the number of states, and the range of codes, is capacity
+    // enough.
+    let capacity = states.count * 2 + (1 << 17)
+    guard capacity < 1 << 22 else { return nil }
+    free = [UInt64](repeating: ~0, count: capacity / 64 + 2)
     free[0] &= ~1
-    let nodes = UnsafeMutablePointer<DoubleArrayTrie.Node>.allocate(capacity: room)
-    nodes.initialize(repeating: DoubleArrayTrie.Node(base: 0, check: DoubleArrayTrie.unused), count: room)
+    let nodes = UnsafeMutablePointer<DoubleArrayTrie.Node>.allocate(capacity: capacity)
+    nodes.initialize(repeating: DoubleArrayTrie.Node(base: 0, check: DoubleArrayTrie.unused), count: capacity)
     nodes[0].check = DoubleArrayTrie.noCost
     var slots = [UInt32](repeating: 0, count: states.count)
     var children: [UInt16] = []
@@ -74,7 +75,7 @@ struct DoubleArrayTrieBuilder {
       children.removeAll(keepingCapacity: true)
       for child in range { children.append(codes[Int(units[child])]) }
       let base = findBase(children)
-      guard base + 65_536 + 64 < room else {
+      guard base + 65_536 + 64 < capacity else {
         nodes.deallocate()
         codes.deallocate()
         return nil
@@ -90,12 +91,12 @@ struct DoubleArrayTrieBuilder {
         nodes[slot].check = parent << 10 | (value < 0 ? DoubleArrayTrie.noCost : UInt32(value))
       }
     }
-    // A step from the last base may look as far as the highest code.
-    return DoubleArrayTrie(nodes: nodes, codes: codes, count: min(room, highest + 65_536))
+    // A step from the last base may read as far as the highest code.
+    return DoubleArrayTrie(nodes: nodes, codes: codes, count: min(capacity, highest + 65_536))
   }
 
-  /// A base, 1 or more, at which all codes find free slots: the lowest, but for space that families of the same size
-  /// have found crowded. Sixty-four bases are tried at once.
+  /// A base, 1 or more, at which all codes find free slots: the lowest one, except in regions that families of the
+  /// same size have found crowded. Tests 64 bases at once.
   private mutating func findBase(_ codes: [UInt16]) -> Int {
     let size = min(codes.count, firstSlots.count - 1)
     let lowest = Int(codes.min() ?? 0)
@@ -116,7 +117,8 @@ struct DoubleArrayTrieBuilder {
     }
   }
 
-  /// Sixty-four bits from `start` on. Beyond the end all is free, so a search ends, and `placeAll` then gives up.
+  /// Sixty-four bits from `start` on. Everything beyond the end is free, so the search ends, and `placeAll` then
+  /// gives up.
   private func freeBits(_ start: Int) -> UInt64 {
     let word = start >> 6
     guard word + 1 < free.count else { return ~0 }

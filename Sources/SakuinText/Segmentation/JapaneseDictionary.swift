@@ -2,13 +2,13 @@ import CICU
 
 /// ICU's own dictionary of Chinese and Japanese words with their costs, opened as data.
 ///
-/// The item begins with eight 32-bit indexes: [0] the offset of the trie, [3] the total size, [4] the kind of trie in its
-/// low three bits (1: UTF-16 units), [5] a transform of characters (0: none). The rest is a `UCharsTrie`.
+/// The data item begins with eight 32-bit indexes: [0] the offset of the trie, [3] the total size, [4] the kind of
+/// trie in its low three bits (1: UTF-16 units), [5] a transform of characters (0: none). The rest is a `UCharsTrie`.
 final class JapaneseDictionary: Sendable {
   /// The words; a value is a cost, the negated logarithm of a probability.
   // SAFETY: immutable data; see `UCharsTrie.units`.
   nonisolated(unsafe) let trie: UCharsTrie
-  /// All bytes, for the identity.
+  /// All bytes of the item, for the analyzer identity.
   // SAFETY: as above.
   nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
 

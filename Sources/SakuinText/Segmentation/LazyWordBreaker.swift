@@ -1,10 +1,10 @@
-/// ICU's word breaker, opened by the first text that needs it: opening costs a tenth of a millisecond and warming, which
-/// loads the dictionary's character sets, ten times that.
+/// ICU's word breaker, opened by the first text that needs it: opening takes a tenth of a millisecond, and warming
+/// up, which loads the dictionary's character sets, ten times that.
 final class LazyWordBreaker {
   private var breaker: WordBreaker?
   private var isWarm = false
 
-  /// As `WordBreaker.cut`. `warm` must be true when the text may hold characters that a dictionary cuts.
+  /// As `WordBreaker.cut`. `warm` must be true when the text may hold characters that the dictionary segments.
   func cut(
     _ units: UnsafePointer<UInt16>, count: Int, base: UInt32, warm: Bool,
     into boundaries: UnsafeMutablePointer<UInt32>

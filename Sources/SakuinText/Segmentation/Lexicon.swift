@@ -1,32 +1,32 @@
-/// A way to look up all words of the dictionary that begin at a place of a text.
+/// Looks up all dictionary words that begin at a position of a text, unit by unit.
 protocol Lexicon {
-  /// Where a look-up stands.
+  /// The state of a look-up.
   associatedtype Cursor
 
-  /// Takes the first unit: the cost of the word of this unit alone (-1: no word), and the cursor, or nil when no longer
-  /// word begins so.
+  /// Consumes the first unit. Returns the cost of the word of this unit alone (-1: no word), and the cursor, or nil
+  /// when no longer word begins so.
   func start(_ unit: UInt16) -> (cost: Int32, cursor: Cursor?)
 
-  /// Takes one more unit: as `start`.
+  /// Consumes one more unit; returns as `start`.
   func next(_ cursor: Cursor, _ unit: UInt16) -> (cost: Int32, cursor: Cursor?)
 }
 
-/// The dictionary as ICU stores it, for texts too few to build anything: nothing but recent first units is remembered.
+/// The dictionary as ICU stores it, for texts too few to build anything; caches recent first units only.
 final class SerializedLexicon: Lexicon {
-  /// What follows from a first unit.
+  /// The cached state after a first unit.
   private struct First {
     /// The unit; 0 in an empty slot.
     var unit: UInt16 = 0
-    /// The place in the trie after it.
+    /// The trie state after it.
     var state = UCharsTrie.State.closed
   }
 
   private let trie: UCharsTrie
-  /// A direct-mapped cache by the low bits of the unit; small, because at start each page of it costs a fault.
+  /// A direct-mapped cache by the low bits of the unit; small, because at start each page of it costs a page fault.
   private let firsts = LazyTable<First>(count: mask + 1)
   private static let mask = 2047
 
-  /// Looks up in `trie`.
+  /// Creates a lexicon over `trie`.
   init(_ trie: UCharsTrie) {
     self.trie = trie
   }
@@ -49,12 +49,12 @@ final class SerializedLexicon: Lexicon {
   }
 }
 
-/// The dictionary as a double array, for bulk text.
+/// The dictionary as a double-array trie, for bulk text.
 struct ArrayLexicon: Lexicon {
   private let nodes: UnsafePointer<DoubleArrayTrie.Node>
   private let codes: UnsafePointer<UInt16>
 
-  /// Looks up in `trie`.
+  /// Creates a lexicon over `trie`.
   init(_ trie: DoubleArrayTrie) {
     nodes = trie.nodes
     codes = trie.codes
@@ -68,7 +68,7 @@ struct ArrayLexicon: Lexicon {
   @inline(__always)
   func next(_ cursor: UInt32, _ unit: UInt16) -> (cost: Int32, cursor: UInt32?) {
     let code = UInt32(codes[Int(unit)])
-    // Code 0 stands for units of no entry; slot `base + 0` never has this parent, as codes begin at 1.
+    // Code 0 stands for units that occur in no entry; slot `base + 0` never has this parent, as codes begin at 1.
     let slot = nodes[Int(cursor)].base &+ code
     let node = nodes[Int(slot)]
     guard code != 0, node.check >> 10 == cursor else { return (-1, nil) }

@@ -1,24 +1,24 @@
 import CICU
 
-/// Whether own cutting and ICU's agree, found out on a built-in sample before own cutting is relied on.
+/// Whether the built-in segmenter agrees with ICU, tested on a built-in sample before it is relied on.
 ///
-/// Own cutting repeats an algorithm inside ICU that another version of ICU may change. With the versions on which whole
-/// corpora were compared it is used at once, so that a query costs no check; with any other the check comes first, and
-/// on the smallest difference ICU cuts everything. Bulk use is checked always.
+/// The built-in segmenter repeats an algorithm inside ICU that another version of ICU may change. With the versions
+/// on which whole corpora were compared it is used at once, so that a query costs no check; with any other the check
+/// comes first, and on the smallest difference ICU segments everything. Bulk use is always checked.
 enum SegmentationCheck {
-  /// Whether this ICU and its dictionary are ones that were compared in full: version 72 with the dictionary of its
-  /// release, known by its size.
+  /// Whether this ICU and its dictionary were compared in full: version 72 with the dictionary of its release,
+  /// recognized by its size.
   static let isKnown: Bool = {
     var version: [UInt8] = [0, 0, 0, 0]
     cicu_version(&version)
     return version[0] == 72 && JapaneseDictionary.shared?.bytes.count == 2_007_142
   }()
 
-  /// Whether own cutting agrees with ICU on the sample, by the dictionary as ICU stores it. Checked once for each process
-  /// on first use (some milliseconds).
+  /// Whether the built-in segmenter agrees with ICU on the sample, using the dictionary as ICU stores it. Checked
+  /// once per process on first use (some milliseconds).
   static let passes: Bool = passes { _ in }
 
-  /// The same by the double array, which is built for it.
+  /// The same using the double-array trie, which is built for it.
   static let passesWithArray: Bool = passes { $0.useUncheckedArray() }
 
   private static func passes(_ prepare: (inout WordSegmenter) -> Void) -> Bool {
@@ -47,8 +47,8 @@ enum SegmentationCheck {
     return own.dropFirst().elementsEqual(stock.prefix(count))
   }
 
-  /// Ideographs known and unknown, katakana runs of every length with a cost, ー at the start, marks, joiners, numbers,
-  /// and the scripts that go to ICU.
+  /// Ideographs known and unknown, katakana runs of every length with a cost, ー at the start, marks, joiners,
+  /// numbers, and the scripts that go to ICU.
   private static let sample: [String] = [
     "東京都の補助金と京都市の補助金について、令和５年度の実施内容を検討しました。",
     "空き家対策の強化。取り組みを進めるため、申し込みの手続きを見直す「ひきこもり」支援",

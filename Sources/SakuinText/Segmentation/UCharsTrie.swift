@@ -1,21 +1,21 @@
-/// A reader of ICU's serialised string trie (the public format of `unicode/ucharstrie.h`), from UTF-16 strings to
+/// A reader of ICU's serialized string trie (the public format of `unicode/ucharstrie.h`), from UTF-16 strings to
 /// integers.
 ///
 /// A node begins with a lead unit:
 ///
-///     0000...002F  branch: n+1 boundaries (0: the next unit says how many, less one)
+///     0000...002F  branch: n+1 edges (0: the next unit says how many, less one)
 ///     0030...003F  linear match: n-0x2F units follow, all of which must match
 ///     0040...7FFF  a value, then the node whose type is in the low six bits
 ///     8000...FFFF  a value, and nothing follows
 ///
-/// A branch of more than five boundaries is a binary decision: a unit, the distance to the lower half, the upper half.
+/// A branch of more than five edges is a binary decision: a unit, the distance to the lower half, the upper half.
 struct UCharsTrie {
-  /// The serialised trie.
+  /// The serialized trie.
   // SAFETY: the bytes are an item of ICU's own data, mapped for the life of the process and checked in format and size
   // by `JapaneseDictionary`; ICU itself walks them without further checks.
   let units: UnsafePointer<UInt16>
 
-  /// A place in the trie after some prefix.
+  /// A position in the trie after some prefix.
   struct State {
     /// Where to read on; 0 when no longer string has the prefix.
     var position: UInt32
@@ -24,7 +24,7 @@ struct UCharsTrie {
     /// The value of the prefix itself, 0 or more; -1 when it is no entry.
     var value: Int16
 
-    /// The place before any unit, for a trie that begins with a node.
+    /// The closed state: no string has the prefix.
     static let closed = State(position: 0, remaining: -1, value: -1)
   }
 
@@ -77,7 +77,7 @@ struct UCharsTrie {
     while length > 1 {
       let isMatch = units[position] == unit
       position += 1
-      if isMatch { return boundary(position) }
+      if isMatch { return edge(position) }
       position = skipValue(position)
       length -= 1
     }
@@ -85,8 +85,9 @@ struct UCharsTrie {
     return arrive(position + 1, remaining: -1)
   }
 
-  /// Calls `body` with each unit that can follow `state` and the state after it, in order. Not for closed states.
-  func forEachWordBoundary(of state: State, _ body: (UInt16, State) -> Void) {
+  /// Calls `body` with the unit of each edge that leaves `state` and the state after it, in order. Requires that
+  /// `state` is not closed.
+  func forEachEdge(of state: State, _ body: (UInt16, State) -> Void) {
     var position = Int(state.position)
     if state.remaining >= 0 {
       body(units[position], arrive(position + 1, remaining: state.remaining - 1))
@@ -107,27 +108,27 @@ struct UCharsTrie {
       length = Int(units[position])
       position += 1
     }
-    forEachWordBoundary(ofBranch: position, length + 1, body)
+    forEachEdge(ofBranch: position, length + 1, body)
   }
 
-  private func forEachWordBoundary(ofBranch start: Int, _ count: Int, _ body: (UInt16, State) -> Void) {
+  private func forEachEdge(ofBranch start: Int, _ count: Int, _ body: (UInt16, State) -> Void) {
     var position = start
     var length = count
     while length > 5 {
-      forEachWordBoundary(ofBranch: jump(position + 1), length >> 1, body)
+      forEachEdge(ofBranch: jump(position + 1), length >> 1, body)
       length -= length >> 1
       position = skipDelta(position + 1)
     }
     while length > 1 {
-      body(units[position], boundary(position + 1))
+      body(units[position], edge(position + 1))
       position = skipValue(position + 1)
       length -= 1
     }
     body(units[position], arrive(position + 1, remaining: -1))
   }
 
-  /// The state behind a boundary of a branch's list: a final value, or the distance to a node.
-  private func boundary(_ start: Int) -> State {
+  /// The state after an edge in the list of a branch: a final value, or the distance to a node.
+  private func edge(_ start: Int) -> State {
     let lead = units[start]
     if lead & UCharsTrie.finalBit != 0 {
       return State(position: 0, remaining: -1, value: Int16(clamping: value(start + 1, lead & 0x7FFF)))

@@ -1,12 +1,12 @@
-/// Words whose borders a collection decides itself: 安中市, which the dictionary cuts into 安, 中 and 市.
+/// Words whose boundaries a collection fixes itself: 安中市, which the dictionary segments into 安, 中 and 市.
 ///
-/// In a folded text every such word, leftmost and longest, gets a boundary at both ends and none inside.
+/// In a folded text every such word, leftmost and longest, gets a word boundary at both ends and none inside.
 package struct UserLexicon: Sendable, Equatable {
   /// The words, folded, sorted, each once.
   package let words: [[UInt16]]
   private let byFirst: [UInt16: [Int]]
 
-  /// A lexicon of folded words; empty ones are left out.
+  /// Creates a lexicon of folded words; empty ones are ignored.
   package init(_ words: [[UInt16]]) {
     let sorted = Set(words.filter { !$0.isEmpty }).sorted { $0.lexicographicallyPrecedes($1) }
     self.words = sorted
@@ -20,21 +20,21 @@ package struct UserLexicon: Sendable, Equatable {
   /// Whether there are no words.
   package var isEmpty: Bool { words.isEmpty }
 
-  /// `boundaries` of `units` with the words' borders in place.
+  /// The word boundaries `boundaries` of `units`, with those of the lexicon's words put in.
   package func boundaries(of units: UnsafeBufferPointer<UInt16>, _ boundaries: [UInt32]) -> [UInt32] {
-    var found: [Range<Int>] = []
-    var place = 0
-    while place < units.count {
-      if let candidates = byFirst[units[place]],
-        let index = candidates.first(where: { units[place...].starts(with: words[$0]) })
+    var matches: [Range<Int>] = []
+    var position = 0
+    while position < units.count {
+      if let candidates = byFirst[units[position]],
+        let index = candidates.first(where: { units[position...].starts(with: words[$0]) })
       {
-        found.append(place..<place + words[index].count)
-        place += words[index].count
+        matches.append(position..<position + words[index].count)
+        position += words[index].count
       } else {
-        place += 1
+        position += 1
       }
     }
-    guard !found.isEmpty else { return boundaries }
+    guard !matches.isEmpty else { return boundaries }
     var result: [UInt32] = []
     result.reserveCapacity(boundaries.count)
     var next = 0
@@ -43,15 +43,15 @@ package struct UserLexicon: Sendable, Equatable {
       if result.last.map({ $0 < boundary }) ?? true { result.append(boundary) }
     }
     for boundary in boundaries {
-      while next < found.count, found[next].upperBound < Int(boundary) {
-        append(found[next].lowerBound)
-        append(found[next].upperBound)
+      while next < matches.count, matches[next].upperBound < Int(boundary) {
+        append(matches[next].lowerBound)
+        append(matches[next].upperBound)
         next += 1
       }
-      if next < found.count, found[next].lowerBound <= Int(boundary) {
-        append(found[next].lowerBound)
-        if Int(boundary) < found[next].upperBound { continue }
-        append(found[next].upperBound)
+      if next < matches.count, matches[next].lowerBound <= Int(boundary) {
+        append(matches[next].lowerBound)
+        if Int(boundary) < matches[next].upperBound { continue }
+        append(matches[next].upperBound)
         next += 1
       }
       append(Int(boundary))
@@ -59,7 +59,9 @@ package struct UserLexicon: Sendable, Equatable {
     return result
   }
 
-  /// Reads a lexicon file: one word a line, `#` begins a comment.
+  /// The words of a lexicon file: one word a line, `#` begins a comment. `fold` is the folding of the index.
+  ///
+  /// - Throws: the first fault, with its line and column.
   package static func read(_ text: String, fold: (String) -> [UInt16]) throws(VocabularyFault) -> [String] {
     var words: [String] = []
     var number = 0

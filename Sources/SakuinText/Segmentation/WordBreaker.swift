@@ -2,13 +2,15 @@ import CICU
 
 /// ICU's word break iterator for Japanese.
 ///
-/// ICU's cut depends on what an iterator has seen: ー is of script Common, so until some ideographs or kana have loaded
-/// the dictionary, a run that starts with ー is cut by other rules. A breaker therefore cuts 東京 once before it is used
-/// on such text (`warmUp`), and index and query always agree.
+/// ICU's segmentation depends on what an iterator has seen: ー is of script Common, so until some ideographs or kana
+/// have loaded the dictionary, a run that starts with ー is segmented by other rules. A breaker therefore segments 東京
+/// once before it is used on such text (`warmUp`), so that index and query always agree.
 final class WordBreaker {
   private let breaker: OpaquePointer
 
-  /// Opens the iterator, about 0.1 ms. Throws when ICU lacks its data.
+  /// Opens the iterator, about 0.1 ms.
+  ///
+  /// - Throws: `TextError` where ICU lacks its data.
   init() throws(TextError) {
     var error: Int32 = 0
     let opened = cicu_word_breaker_open("ja", &error)
@@ -26,21 +28,21 @@ final class WordBreaker {
     _ = cut(warmth, count: 2, base: 0, into: &boundaries)
   }
 
-  /// Writes every boundary of `units` after its start, each increased by `base`, and returns how many. `boundaries`
-  /// needs room for as many as there are units; `count` is 1...2^31-1. When ICU fails, which it does for want of memory
-  /// only, each character is its own piece.
+  /// Writes every word boundary of `units` after its start, each increased by `base`, and returns their number.
+  /// `boundaries` needs capacity for `count`, which is 1...2^31-1. When ICU fails, which it does only when memory is
+  /// used up, each character is its own piece.
   func cut(
     _ units: UnsafePointer<UInt16>, count: Int, base: UInt32, into boundaries: UnsafeMutablePointer<UInt32>
   ) -> Int {
     var error: Int32 = 0
-    let found = cicu_word_boundaries(breaker, units, Int32(clamping: count), base, boundaries, &error)
-    if error <= 0, found > 0, boundaries[Int(found) - 1] == base &+ UInt32(truncatingIfNeeded: count) {
-      return Int(found)
+    let written = cicu_word_boundaries(breaker, units, Int32(clamping: count), base, boundaries, &error)
+    if error <= 0, written > 0, boundaries[Int(written) - 1] == base &+ UInt32(truncatingIfNeeded: count) {
+      return Int(written)
     }
     return WordBreaker.cutByCharacter(units, count: count, base: base, into: boundaries)
   }
 
-  /// The last resort: a boundary after every character.
+  /// The fallback: a word boundary after every character.
   static func cutByCharacter(
     _ units: UnsafePointer<UInt16>, count: Int, base: UInt32, into boundaries: UnsafeMutablePointer<UInt32>
   ) -> Int {

@@ -1,40 +1,41 @@
-/// Cuts folded text at ICU's word-break boundaries, several times faster than ICU, and tells which pieces are words.
+/// Segments folded text at ICU's word boundaries, several times faster than ICU, and tells which pieces are words.
 ///
-/// A run of ideographs and kana with no joining character beside it is cut by `Lattice` over ICU's own dictionary; runs of
-/// letters, runs of spaces and lone symbols need no look at all; what remains goes to ICU. The places where the text is
-/// taken apart are ones where no rule of UAX #29 and no dictionary run reaches across:
+/// A run of ideographs and kana with no joining character next to it is segmented by `Lattice` over ICU's own
+/// dictionary; runs of letters, runs of spaces and lone symbols need no rules; what remains goes to ICU. The text is
+/// split where no rule of UAX #29 and no dictionary run reaches across:
 /// - between different kinds of run, unless a joining character (Extend, Format, ZWJ, ExtendNumLet, …) follows;
 /// - on both sides of a solo character (Word_Break Other, LF) that no joining character follows.
 ///
-/// From a run that a joining character touches, ICU gets all text up to the end of the next solo character.
+/// From a run that touches a joining character, ICU gets all text up to the end of the next solo character.
 struct WordSegmenter: ~Copyable {
   private let traits = CharacterTraits()
   private var lattice = Lattice()
   private let breaker = LazyWordBreaker()
-  /// Nil when ICU's dictionary cannot be used directly; then ICU cuts everything.
+  /// Nil when ICU's dictionary cannot be used directly; then ICU segments everything.
   private var lexicon: SerializedLexicon?
   private var array: ArrayLexicon?
-  /// Units cut so far, until the double array is asked for.
+  /// Units segmented so far, until the double-array trie is asked for.
   private var unitsSeen = 0
   private var cuts = ScratchBuffer<UInt32>()
 
-  /// From this many units on, building the double array has paid for itself.
+  /// From this many units on, building the double-array trie has paid for itself.
   static let bulkThreshold = 1 << 21
 
-  /// A segmenter that relies on own cutting where it is known, or found, to agree with ICU's.
+  /// Creates a segmenter that uses the built-in algorithm where it is known, or found, to agree with ICU.
   init() {
     self.init(accelerated: SegmentationCheck.isKnown || SegmentationCheck.passes)
   }
 
-  /// - Parameter accelerated: whether own code cuts; false leaves everything to ICU.
+  /// - Parameter accelerated: whether the built-in algorithm is used; false leaves everything to ICU.
   init(accelerated: Bool) {
     lexicon = accelerated ? JapaneseDictionary.shared.map { SerializedLexicon($0.trie) } : nil
   }
 
-  /// Whether own code cuts.
+  /// Whether the built-in algorithm is used.
   var isAccelerated: Bool { lexicon != nil }
 
-  /// Uses the double array from now on if own cutting agrees with ICU's; leaves everything to ICU if not.
+  /// Uses the double-array trie from now on if the built-in algorithm agrees with ICU, and leaves everything to ICU
+  /// if not.
   mutating func useArray() {
     unitsSeen = .max
     guard lexicon != nil else { return }
@@ -45,18 +46,18 @@ struct WordSegmenter: ~Copyable {
     }
   }
 
-  /// Uses the double array, if the dictionary could be turned into one.
+  /// Uses the double-array trie, if it could be built from the dictionary.
   mutating func useUncheckedArray() {
     unitsSeen = .max
     array = DoubleArrayTrie.shared.map { ArrayLexicon($0) }
   }
 
-  /// Counts units from 0 again, for another user: many short texts are no bulk.
+  /// Resets the count of units, for another user: many short texts are not bulk.
   mutating func startCounting() {
     if unitsSeen != .max { unitsSeen = 0 }
   }
 
-  /// Appends the boundaries and words of `units`, whose count is below 2^31.
+  /// Appends the word boundaries and words of `units`, whose count is below 2^31.
   mutating func segment(
     _ units: UnsafeBufferPointer<UInt16>, boundaries: inout [UInt32], words: inout [Range<UInt32>]
   ) {
@@ -73,7 +74,7 @@ struct WordSegmenter: ~Copyable {
     }
   }
 
-  /// Appends the pieces between neighbouring boundaries that are words.
+  /// Appends the pieces between adjacent boundaries that are words.
   func appendWords(
     of units: UnsafeBufferPointer<UInt16>, boundaries: [UInt32], to words: inout [Range<UInt32>]
   ) {
@@ -104,49 +105,51 @@ struct WordSegmenter: ~Copyable {
 
   @inline(__always)
   private mutating func cut(_ text: UnsafePointer<UInt16>, _ count: Int, _ lexicon: some Lexicon) -> Int {
-    // SAFETY: all indices below stay under `count`; each piece takes at least one unit, so `cuts`, with room for
-    // `count`, suffices.
-    var place = 0
-    var found = 0
-    while place < count {
-      let kind = traits.classOf(text[place])
-      var end = place &+ 1
+    // SAFETY: all indices below stay under `count`; each piece takes at least one unit, so a capacity of `count`
+    // suffices for `cuts`.
+    var position = 0
+    var cutCount = 0
+    while position < count {
+      let kind = traits.classOf(text[position])
+      var end = position &+ 1
       switch kind {
       case CharacterTraits.dictionary:
         while end < count, traits.classOf(text[end]) == CharacterTraits.dictionary { end &+= 1 }
       case CharacterTraits.letter, CharacterTraits.rule:
-        found &+= cutLetters(text, count, from: &place, at: found)
+        cutCount &+= cutLetters(text, count, from: &position, at: cutCount)
         continue
       case CharacterTraits.space:
         while end < count, traits.classOf(text[end]) == CharacterTraits.space { end &+= 1 }
       case CharacterTraits.joining:
-        found &+= cutJoined(text, count, from: &place, at: found)
+        cutCount &+= cutJoined(text, count, from: &position, at: cutCount)
         continue
       default: break
       }
       if end < count, traits.classOf(text[end]) == CharacterTraits.joining {
-        found &+= cutJoined(text, count, from: &place, at: found)
+        cutCount &+= cutJoined(text, count, from: &position, at: cutCount)
         continue
       }
       if kind == CharacterTraits.dictionary {
-        found &+= lattice.cut(
-          text + place, count: end &- place, base: UInt32(truncatingIfNeeded: place), with: lexicon,
-          into: cuts.base + found)
+        cutCount &+= lattice.cut(
+          text + position, count: end &- position, base: UInt32(truncatingIfNeeded: position), with: lexicon,
+          into: cuts.base + cutCount)
       } else {
-        cuts.base[found] = UInt32(truncatingIfNeeded: end)
-        found &+= 1
+        cuts.base[cutCount] = UInt32(truncatingIfNeeded: end)
+        cutCount &+= 1
       }
-      place = end
+      position = end
     }
-    return found
+    return cutCount
   }
 
-  /// Cuts a run of letters and characters that need rules; one piece when it is letters only.
+  /// Segments a run of letters and characters that need rules; one piece when it is letters only.
   @inline(never)
-  private func cutLetters(_ text: UnsafePointer<UInt16>, _ count: Int, from place: inout Int, at found: Int)
+  private func cutLetters(
+    _ text: UnsafePointer<UInt16>, _ count: Int, from position: inout Int, at cutCount: Int
+  )
     -> Int
   {
-    let start = place
+    let start = position
     var end = start
     var needsRules = false
     var next: UInt8 = 0
@@ -159,35 +162,37 @@ struct WordSegmenter: ~Copyable {
       end += 1
     }
     if end < count, next == CharacterTraits.joining {
-      return cutJoined(text, count, from: &place, at: found)
+      return cutJoined(text, count, from: &position, at: cutCount)
     }
-    // CR takes its LF along, which stands alone otherwise.
+    // CR takes its LF along, which is otherwise a piece of its own.
     if end > start, end < count, text[end - 1] == 0x0D, text[end] == 0x0A { end += 1 }
-    place = end
+    position = end
     if !needsRules || end - start == 1 {
-      cuts.base[found] = UInt32(truncatingIfNeeded: end)
+      cuts.base[cutCount] = UInt32(truncatingIfNeeded: end)
       return 1
     }
     return breaker.cut(
       text + start, count: end - start, base: UInt32(truncatingIfNeeded: start), warm: false,
-      into: cuts.base + found)
+      into: cuts.base + cutCount)
   }
 
-  /// Hands ICU everything up to the end of the next solo character that nothing joins.
+  /// Hands ICU everything up to the end of the next solo character that no joining character follows.
   @inline(never)
-  private func cutJoined(_ text: UnsafePointer<UInt16>, _ count: Int, from place: inout Int, at found: Int)
+  private func cutJoined(
+    _ text: UnsafePointer<UInt16>, _ count: Int, from position: inout Int, at cutCount: Int
+  )
     -> Int
   {
-    let start = place
+    let start = position
     var end = start
     while end < count {
       let isSolo = traits.classOf(text[end]) == CharacterTraits.solo
       end += 1
       if isSolo, end == count || traits.classOf(text[end]) != CharacterTraits.joining { break }
     }
-    place = end
+    position = end
     return breaker.cut(
       text + start, count: end - start, base: UInt32(truncatingIfNeeded: start), warm: true,
-      into: cuts.base + found)
+      into: cuts.base + cutCount)
   }
 }

@@ -1,42 +1,42 @@
-/// Finds other spellings and synonyms for the parts of a query.
+/// Expands the parts of a query to other spellings and synonyms.
 ///
-/// Rules carry the load, tables what no rule reaches; what a user's files add comes with `lists`. Immutable; safe from
-/// many threads.
+/// Rules find most spellings, built-in tables what no rule reaches, `lists` what a user's files add. Immutable; safe
+/// to use from any number of threads.
 package struct QueryExpander: Sendable {
   private let lists: [any SpellingList]
 
-  /// An expander with the rules and tables that are built in, and further lists.
+  /// Creates an expander with the built-in rules and tables, and further lists.
   package init(lists: [any SpellingList] = []) {
     self.lists = lists
   }
 
-  /// Whether a list is a thesaurus: otherwise asking for synonyms adds nothing.
+  /// Whether any list is a thesaurus: without one, requesting synonyms adds nothing.
   package var hasThesaurus: Bool { lists.contains { $0.isThesaurus } }
 
-  /// The parts of an analysed chunk that have other forms up to `level`, ascending by start, without overlap; thesaurus
-  /// entries among them when `synonyms` is set.
+  /// The parts of an analyzed chunk that have other forms up to `level`, ascending by start, without overlap;
+  /// synonyms among the forms when `synonyms` is set. Empty for chunks of more than 4,096 units.
   package func spans(
     of text: AnalyzedText, level: FoldingLevel, synonyms: Bool
   ) -> [SpellingSpan] {
-    // A chunk of this length is no query any more but a text.
+    // A chunk of this length is too long to be a query.
     guard !text.units.isEmpty, text.units.count <= 4096 else { return [] }
-    let input = ExpansionText(text)
-    var collector = SpanCollector(input)
-    if level >= .kana { IterationMarkRule.collect(input, into: &collector) }
-    if level >= .itaiji { ShapeRule.collect(input, into: &collector) }
+    let source = ExpansionText(text)
+    var collector = SpanCollector(source)
+    if level >= .kana { IterationMarkRule.collect(source, into: &collector) }
+    if level >= .itaiji { ShapeRule.collect(source, into: &collector) }
     if level >= .variants {
-      NumeralRule.collect(input, into: &collector)
-      BuiltInSpellings.shared.collect(input, into: &collector)
-      OkuriganaRule(input).collect(into: &collector)
-      MixedWritingRule(input).collect(into: &collector)
-      SmallTsuRule.collect(input, into: &collector)
-      CharacterReplacements.collect(input, into: &collector)
-      HonorificRule.collect(input, into: &collector)
-      KatakanaRule.collect(input, into: &collector)
-      for list in lists where !list.isThesaurus { list.collect(input, into: &collector) }
+      NumeralRule.collect(source, into: &collector)
+      BuiltInSpellings.shared.collect(source, into: &collector)
+      OkuriganaRule(source).collect(into: &collector)
+      MixedWritingRule(source).collect(into: &collector)
+      SmallTsuRule.collect(source, into: &collector)
+      CharacterReplacements.collect(source, into: &collector)
+      HonorificRule.collect(source, into: &collector)
+      KatakanaRule.collect(source, into: &collector)
+      for list in lists where !list.isThesaurus { list.collect(source, into: &collector) }
     }
     if synonyms {
-      for list in lists where list.isThesaurus { list.collect(input, into: &collector) }
+      for list in lists where list.isThesaurus { list.collect(source, into: &collector) }
     }
     return collector.spans()
   }

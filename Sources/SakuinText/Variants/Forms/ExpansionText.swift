@@ -1,11 +1,11 @@
-/// A query text as the variant rules look at it.
+/// A query text in the form that the variant rules read.
 package struct ExpansionText {
   /// The folded text.
   let units: [UInt16]
-  /// For each place from 0 to the end whether a word boundary lies there.
+  /// For each position from 0 to the end whether a word boundary lies there.
   let isWordBoundary: [Bool]
 
-  /// Prepares an analysed text.
+  /// Prepares an analyzed text.
   package init(_ text: AnalyzedText) {
     units = text.units
     var isWordBoundary = [Bool](repeating: false, count: text.units.count + 1)
@@ -20,31 +20,31 @@ package struct ExpansionText {
   /// Number of units.
   var count: Int { units.count }
 
-  /// Whether the unit at a place is a kanji.
-  func isKanji(_ place: Int) -> Bool {
-    place >= 0 && place < units.count && ScriptClass.of(units[place]) == .kanji
+  /// Whether the unit at a position is a kanji; false outside of the text.
+  func isKanji(_ position: Int) -> Bool {
+    position >= 0 && position < units.count && ScriptClass.of(units[position]) == .kanji
   }
 
-  /// Whether the unit at a place is a hiragana letter.
-  func isHiragana(_ place: Int) -> Bool {
-    place >= 0 && place < units.count && Kana.isHiragana(units[place])
+  /// Whether the unit at a position is a hiragana letter; false outside of the text.
+  func isHiragana(_ position: Int) -> Bool {
+    position >= 0 && position < units.count && Kana.isHiragana(units[position])
   }
 
-  /// Whether the unit at a place is a katakana letter or ー.
-  func isKatakana(_ place: Int) -> Bool {
-    place >= 0 && place < units.count && Kana.isKatakana(units[place])
+  /// Whether the unit at a position is a katakana letter or ー; false outside of the text.
+  func isKatakana(_ position: Int) -> Bool {
+    position >= 0 && position < units.count && Kana.isKatakana(units[position])
   }
 
-  /// Whether a word can begin or end at `place`: on a boundary, or where the script changes.
-  func isBorder(_ place: Int) -> Bool {
-    if isWordBoundary[place] { return true }
-    return ScriptClass.of(units[place - 1]) != ScriptClass.of(units[place])
+  /// Whether a word can begin or end at `position`: at a word boundary, or where the script changes.
+  func canBeWordBoundary(_ position: Int) -> Bool {
+    if isWordBoundary[position] { return true }
+    return ScriptClass.of(units[position - 1]) != ScriptClass.of(units[position])
   }
 }
 
-/// Whether the dictionary that cuts Japanese knows a word.
+/// The words of the dictionary that segments Japanese.
 enum KnownWords {
-  /// True for a word of ICU's dictionary; false for any other text, and for all where there is no dictionary.
+  /// Whether `word` is in ICU's dictionary; false for every text where there is no dictionary.
   static func contains(_ word: some Collection<UInt16>) -> Bool {
     guard let trie = JapaneseDictionary.shared?.trie, let first = word.first else { return false }
     var state = trie.first(first)

@@ -1,21 +1,23 @@
-/// Gathers the forms that rules find for parts of a text and makes spans of them that do not overlap.
+/// Collects the forms that rules find for parts of a text, and turns them into spans that do not overlap.
 package struct SpanCollector {
   private struct Candidate {
+    /// The part of the text, in units.
     var range: Range<Int>
+    /// Its forms, in the order found.
     var forms: [SpellingForm] = []
   }
 
   private let text: ExpansionText
   private var candidates: [Candidate] = []
-  /// A query is not to grow beyond measure: no span has more forms.
+  /// The most forms of one span: each of them is looked up in the index.
   private static let formLimit = 40
 
-  /// A collector for a text.
+  /// Creates a collector for a text.
   package init(_ text: ExpansionText) {
     self.text = text
   }
 
-  /// Adds another form of a part of the text; what equals the text itself or came before is left out.
+  /// Adds a form of a part of the text, unless it equals the part or was added before. `level` is nil for a synonym.
   mutating func add(_ form: [UInt16], for range: Range<Int>, _ kind: VariantKind, _ level: FoldingLevel?) {
     guard !range.isEmpty, !form.isEmpty, !text.units[range].elementsEqual(form) else { return }
     let index: Int
@@ -31,7 +33,7 @@ package struct SpanCollector {
     candidates[index].forms.append(SpellingForm(units: form, kind: kind, level: level))
   }
 
-  /// What was gathered for exactly `range`.
+  /// The forms collected for exactly `range`.
   package func forms(for range: Range<Int>) -> [SpellingForm] {
     candidates.first { $0.range == range }?.forms ?? []
   }
@@ -39,8 +41,8 @@ package struct SpanCollector {
   /// The ranges that have forms.
   package var ranges: [Range<Int>] { candidates.map(\.range) }
 
-  /// The spans: the longest match wins; the forms of matches inside of it are put in its place one at a time, so that
-  /// nothing is lost.
+  /// The spans, ascending. The longest match wins; the forms of matches inside it are substituted into it one at a
+  /// time, so that none is lost.
   package func spans() -> [SpellingSpan] {
     let ordered = candidates.sorted {
       $0.range.count != $1.range.count
@@ -52,16 +54,7 @@ package struct SpanCollector {
         guard chosen[outer].range.contains(candidate.range.lowerBound),
           candidate.range.upperBound <= chosen[outer].range.upperBound
         else { continue }
-        let whole = chosen[outer].range
-        for form in candidate.forms where chosen[outer].forms.count < SpanCollector.formLimit {
-          let units =
-            text.units[whole.lowerBound..<candidate.range.lowerBound] + form.units
-            + text.units[candidate.range.upperBound..<whole.upperBound]
-          if !chosen[outer].forms.contains(where: { $0.units.elementsEqual(units) }) {
-            chosen[outer].forms.append(
-              SpellingForm(units: Array(units), kind: form.kind, level: form.level))
-          }
-        }
+        substitute(candidate, in: &chosen[outer])
       } else {
         chosen.append(candidate)
       }
@@ -71,7 +64,19 @@ package struct SpanCollector {
     }
   }
 
-  /// Spellings before synonyms, stricter levels before looser ones; otherwise in the order found.
+  /// Adds the forms of `outer` in which one of the forms of `inner`, a part of it, is substituted.
+  private func substitute(_ inner: Candidate, in outer: inout Candidate) {
+    let before = text.units[outer.range.lowerBound..<inner.range.lowerBound]
+    let after = text.units[inner.range.upperBound..<outer.range.upperBound]
+    for form in inner.forms where outer.forms.count < SpanCollector.formLimit {
+      let units = before + form.units + after
+      if !outer.forms.contains(where: { $0.units.elementsEqual(units) }) {
+        outer.forms.append(SpellingForm(units: Array(units), kind: form.kind, level: form.level))
+      }
+    }
+  }
+
+  /// Sorts spellings before synonyms and stricter levels before looser ones, stably.
   private static func closestFirst(_ forms: [SpellingForm]) -> [SpellingForm] {
     func rank(_ form: SpellingForm) -> UInt8 { form.level?.rawValue ?? .max }
     return forms.enumerated().sorted {

@@ -11,6 +11,7 @@ package enum FoldingLevel: UInt8, Sendable, Comparable, CaseIterable {
   /// Spellings of one word: okurigana, mixed writing, official spellings, era years, numerals.
   case variants
 
+  /// Whether the first level folds less than the second.
   package static func < (lhs: FoldingLevel, rhs: FoldingLevel) -> Bool { lhs.rawValue < rhs.rawValue }
 }
 
@@ -47,6 +48,7 @@ package struct SpellingForm: Sendable, Hashable {
   /// The level that the rule belongs to; nil for a synonym.
   package var level: FoldingLevel?
 
+  /// Creates a form.
   package init(units: [UInt16], kind: VariantKind, level: FoldingLevel?) {
     self.units = units
     self.kind = kind
@@ -61,6 +63,7 @@ package struct SpellingSpan: Sendable, Hashable {
   /// The forms, closest first, each once; never the literal spelling itself, never empty.
   package var forms: [SpellingForm]
 
+  /// Creates a span.
   package init(range: Range<Int>, forms: [SpellingForm]) {
     self.range = range
     self.forms = forms

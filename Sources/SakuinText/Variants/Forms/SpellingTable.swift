@@ -1,38 +1,38 @@
-/// Sets of spellings, found by any of their members in constant time.
+/// Sets of spellings, a hash table from each member to its sets.
 ///
-/// A form may be a member of several sets. A form marked as a stem is one that inflects: 出来 of 出来ます.
+/// A form may be a member of several sets. A member marked as a stem inflects: 出来 of 出来ます.
 struct SpellingTable: Sendable {
   /// A member of a set.
   struct Member: Sendable {
-    /// Where its units begin.
+    /// The index of its first unit in the table's units.
     var start: UInt32
-    /// How many there are.
+    /// The number of its units.
     var length: UInt8
-    /// Its set.
+    /// The number of its set.
     var set: UInt16
-    /// Whether it goes on with okurigana or endings.
+    /// Whether okurigana or endings may follow it.
     var isStem: Bool
-    /// Whether a text that holds it is expanded.
+    /// Whether its occurrence in a text is expanded.
     var isSource: Bool
-    /// Whether it is put in place of the others.
+    /// Whether it is substituted for the other members.
     var isTarget: Bool
   }
 
   private var units: [UInt16] = []
   private var members: [Member] = []
-  /// The first member of each set.
+  /// The index of the first member of each set.
   private var sets: [UInt32] = []
   private var slots: [UInt32] = []
-  /// Units of the longest member.
+  /// The length of the longest member, in units.
   private(set) var longest = 0
 
-  /// A table without sets.
+  /// Creates an empty table.
   init() {}
 
   /// Number of sets.
   var count: Int { sets.count }
 
-  /// Begins a new set; `add` puts members into it. Requires fewer than 65,535 sets.
+  /// Begins a new set, to which `add` adds members. At most 65,535 sets are kept.
   mutating func beginSet() { sets.append(UInt32(truncatingIfNeeded: members.count)) }
 
   /// Adds a member to the set begun last.
@@ -49,7 +49,7 @@ struct SpellingTable: Sendable {
     longest = max(longest, form.count)
   }
 
-  /// Makes the members findable; call it when all are added.
+  /// Builds the hash table; to be called after the last member is added.
   mutating func index() {
     var size = 16
     while size < members.count * 2 { size *= 2 }
@@ -68,14 +68,16 @@ struct SpellingTable: Sendable {
     units[Int(member.start)..<Int(member.start) + Int(member.length)]
   }
 
-  /// The other members of a member's set that may be put in its place.
+  /// The other members of a member's set that may be substituted for it.
   func others(_ member: Member) -> [Member] {
     let set = Int(member.set)
     let end = set + 1 < sets.count ? Int(sets[set + 1]) : members.count
     return members[Int(sets[set])..<end].filter { $0.isTarget && $0.start != member.start }
   }
 
-  /// Calls `body` with every member that stands in `text` at `start`, shortest first.
+  /// Calls `body` with every member that occurs in `text` at `start`, shortest first.
+  ///
+  /// - Complexity: O(`longest`).
   func forEachMatch(in text: [UInt16], at start: Int, _ body: (Member) -> Void) {
     guard !slots.isEmpty else { return }
     var hash = SpellingTable.seed

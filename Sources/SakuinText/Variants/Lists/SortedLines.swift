@@ -1,16 +1,17 @@
-/// Bytes of a file of which a search reads only the parts that it needs.
+/// The bytes of a file, of which a search reads only the parts that it needs.
 package protocol SpellingBytes: Sendable {
-  /// How many there are.
+  /// The number of bytes.
   var count: Int { get }
 
-  /// Copies bytes from `place` on into `room`; returns how many, fewer than asked for at the end or where reading fails.
-  func copy(from place: Int, into room: UnsafeMutableRawBufferPointer) -> Int
+  /// Copies bytes from `position` on into `buffer`; returns how many, fewer than requested at the end or where
+  /// reading fails.
+  func copy(from position: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int
 }
 
-/// The sorted lines of a file, as one look at a query reads them: block by block, each once.
+/// Random access to the sorted lines of a file for one query: reads block by block, each block once.
 ///
-/// Nothing is believed of the file: where bytes are missing there is a line end, and lines of more than
-/// `longestLine` bytes end the search.
+/// The file is not trusted: a missing byte reads as a line end, and a line of more than `longestLine` bytes ends the
+/// search.
 struct SortedLines {
   private let file: any SpellingBytes
   private var blocks: [Int: [UInt8]] = [:]
@@ -18,23 +19,24 @@ struct SortedLines {
   private var blockStart = 0
 
   private static let blockSize = 1 << 12
-  /// The beginning of each binary search is the same; what comes at its end is not worth keeping.
+  /// The most blocks that are cached. All binary searches begin with the same blocks; those at their ends are not
+  /// worth caching.
   private static let blockLimit = 256
   private static let longestLine = 1 << 12
 
-  /// The lines of `file`.
+  /// Creates a reader of the lines of `file`.
   init(_ file: any SpellingBytes) {
     self.file = file
   }
 
-  /// The byte at a place, or a line end behind the last one.
-  mutating func byte(_ place: Int) -> UInt8 {
-    if place < blockStart || place - blockStart >= block.count {
-      guard place >= 0, place < file.count else { return 0x0A }
-      load(place / SortedLines.blockSize)
-      guard place - blockStart < block.count else { return 0x0A }
+  /// The byte at a position, or a line end after the last one.
+  mutating func byte(_ position: Int) -> UInt8 {
+    if position < blockStart || position - blockStart >= block.count {
+      guard position >= 0, position < file.count else { return 0x0A }
+      load(position / SortedLines.blockSize)
+      guard position - blockStart < block.count else { return 0x0A }
     }
-    return block[place - blockStart]
+    return block[position - blockStart]
   }
 
   private mutating func load(_ number: Int) {
@@ -43,20 +45,24 @@ struct SortedLines {
       block = known
       return
     }
-    block = [UInt8](unsafeUninitializedCapacity: SortedLines.blockSize) { room, count in
-      count = max(0, min(room.count, file.copy(from: blockStart, into: UnsafeMutableRawBufferPointer(room))))
+    block = [UInt8](unsafeUninitializedCapacity: SortedLines.blockSize) { buffer, count in
+      count = max(
+        0, min(buffer.count, file.copy(from: blockStart, into: UnsafeMutableRawBufferPointer(buffer))))
     }
     if blocks.count >= SortedLines.blockLimit { blocks.removeAll(keepingCapacity: true) }
     blocks[number] = block
   }
 
-  /// Whether the bytes at a place are those of `key`.
-  mutating func begins(_ place: Int, with key: [UInt8]) -> Bool {
-    for (offset, wanted) in key.enumerated() where byte(place + offset) != wanted { return false }
+  /// Whether the bytes at a position are those of `key`.
+  mutating func begins(_ position: Int, with key: [UInt8]) -> Bool {
+    for (offset, wanted) in key.enumerated() where byte(position + offset) != wanted { return false }
     return true
   }
 
-  /// The place of the first line that is not less than `key`, or the end of the file; nil in a file that is none.
+  /// The position of the first line that is not less than `key`, or the end of the file; nil where the file is not
+  /// one of lines.
+  ///
+  /// - Complexity: O(log n) lines read, for n bytes.
   mutating func lowerBound(_ key: [UInt8]) -> Int? {
     var low = 0
     var high = file.count
@@ -73,21 +79,21 @@ struct SortedLines {
   }
 
   private mutating func lineStart(_ middle: Int, notBefore low: Int) -> Int? {
-    var place = middle
-    while place > low, byte(place - 1) != 0x0A {
-      place -= 1
-      if middle - place > SortedLines.longestLine { return nil }
+    var position = middle
+    while position > low, byte(position - 1) != 0x0A {
+      position -= 1
+      if middle - position > SortedLines.longestLine { return nil }
     }
-    return place
+    return position
   }
 
   private mutating func lineEnd(_ start: Int) -> Int? {
-    var place = start
-    while byte(place) != 0x0A {
-      place += 1
-      if place - start > SortedLines.longestLine { return nil }
+    var position = start
+    while byte(position) != 0x0A {
+      position += 1
+      if position - start > SortedLines.longestLine { return nil }
     }
-    return place
+    return position
   }
 
   private mutating func isLess(_ line: Int, _ key: [UInt8]) -> Bool {
@@ -99,11 +105,11 @@ struct SortedLines {
     return false
   }
 
-  /// The fields from a place to the end of its line.
+  /// The tab-separated fields from a position to the end of its line.
   mutating func fields(from start: Int) -> [[UInt16]] {
     guard let end = lineEnd(start), start < end else { return [] }
     var bytes: [UInt8] = []
-    for place in start..<end { bytes.append(byte(place)) }
+    for position in start..<end { bytes.append(byte(position)) }
     return bytes.split(separator: 0x09).prefix(24).map { Array(String(decoding: $0, as: UTF8.self).utf16) }
   }
 }

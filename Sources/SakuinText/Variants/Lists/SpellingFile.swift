@@ -5,19 +5,19 @@
 package struct SpellingFile: SpellingList {
   /// Whether it is a thesaurus: see `SpellingList`.
   package let isThesaurus: Bool
-  /// The entries as written, for showing.
+  /// The entries as written, for display.
   package private(set) var entries: [String] = []
   private var table = SpellingTable()
 
-  /// Reads the lines of `text`; `fold` is the folding of the index. Lines that hold one of the folded terms `excluded` are
-  /// left out.
+  /// Parses the lines of `text`; `fold` is the folding of the index. Lines that hold one of the folded terms
+  /// `excluded` are skipped.
   ///
   /// - Throws: the first fault, with its line and column.
   package init(
     _ text: String, isThesaurus: Bool, excluding excluded: Set<[UInt16]> = [], fold: (String) -> [UInt16]
   ) throws(VocabularyFault) {
     self.isThesaurus = isThesaurus
-    // Bytes, not characters: the bundled thesaurus is read at every start of the command.
+    // Bytes, not characters: the bundled thesaurus is parsed at every start of the command.
     let lineEnd: UInt8 = text.utf8.contains(0x0A) ? 0x0A : 0x0D
     var number = 0
     for bytes in text.utf8.split(separator: lineEnd, omittingEmptySubsequences: false) {
@@ -92,7 +92,7 @@ package struct SpellingFile: SpellingList {
   private static let commentSigns = ["#", "＃"].map { Array($0.utf8) }
   private static let commas = [",", "，", "、", "\t"].map { Array($0.utf8) }
 
-  /// The first of several signs in a text.
+  /// The range of the first occurrence of any of the signs.
   private static func first(of signs: [[UInt8]], in text: Substring) -> Range<Substring.Index>? {
     let bytes = text.utf8
     for index in bytes.indices {
@@ -114,17 +114,19 @@ package struct SpellingFile: SpellingList {
     return result + [rest]
   }
 
-  /// See `SpellingList`. A thesaurus also knows its terms in the spellings that are already found.
+  /// Adds the forms of every entry that occurs in the text. The terms of a thesaurus are also found in the spellings
+  /// collected before.
   package func collect(_ text: ExpansionText, into collector: inout SpanCollector) {
-    for start in 0..<text.count where text.isBorder(start) {
+    for start in 0..<text.count where text.canBeWordBoundary(start) {
       table.forEachMatch(in: text.units, at: start) { member in
         let end = start + Int(member.length)
-        guard text.isBorder(end) else { return }
+        guard text.canBeWordBoundary(end) else { return }
         add(member, for: start..<end, of: text.units[start..<end], &collector)
       }
     }
     guard isThesaurus else { return }
-    for range in collector.ranges where text.isBorder(range.lowerBound) && text.isBorder(range.upperBound) {
+    for range in collector.ranges
+    where text.canBeWordBoundary(range.lowerBound) && text.canBeWordBoundary(range.upperBound) {
       for form in collector.forms(for: range) where form.level != nil {
         table.forEachMatch(in: form.units, at: 0) { member in
           if Int(member.length) == form.units.count {

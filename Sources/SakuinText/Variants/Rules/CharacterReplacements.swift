@@ -1,7 +1,7 @@
-/// The kanji that official text writes for others of the same sound, applied to words that the dictionary knows in both
+/// Kanji that official text writes for others of the same sound, in words that the dictionary knows in both
 /// spellings.
 struct CharacterReplacements {
-  /// A kanji and what may stand in its place.
+  /// A kanji and one that may replace it.
   private static let pairs: [(UInt16, UInt16)] = {
     var result: [(UInt16, UInt16)] = []
     TableText.forEachField(text) { field in
@@ -16,14 +16,14 @@ struct CharacterReplacements {
 
   /// Adds the forms of every word of two or three kanji.
   static func collect(_ text: ExpansionText, into collector: inout SpanCollector) {
-    for place in text.units.indices where text.isKanji(place) {
-      let others = pairs.lazy.filter { $0.0 == text.units[place] }.map(\.1)
+    for position in text.units.indices where text.isKanji(position) {
+      let others = pairs.lazy.filter { $0.0 == text.units[position] }.map(\.1)
       guard !others.isEmpty else { continue }
-      let words = words(of: text, around: place)
+      let words = words(of: text, around: position)
       for other in others {
         for range in words {
           var word = Array(text.units[range])
-          word[place - range.lowerBound] = other
+          word[position - range.lowerBound] = other
           // Given names differ in just these kanji: 知子 is not 智子.
           guard let last = word.last, !nameEndings.contains(last), KnownWords.contains(word) else { continue }
           collector.add(word, for: range, .kanji, .variants)
@@ -32,13 +32,14 @@ struct CharacterReplacements {
     }
   }
 
-  /// The words of two or three kanji that hold the kanji at `place`.
-  private static func words(of text: ExpansionText, around place: Int) -> [Range<Int>] {
+  /// The ranges of two or three kanji that contain the kanji at `position`.
+  private static func words(of text: ExpansionText, around position: Int) -> [Range<Int>] {
     var words: [Range<Int>] = []
-    for start in max(0, place - 2)...place {
-      for end in place + 1...min(text.count, place + 3) where (2...3).contains(end - start) {
+    for start in max(0, position - 2)...position {
+      for end in position + 1...min(text.count, position + 3) where (2...3).contains(end - start) {
         let isWord =
-          (start..<end).allSatisfy(text.isKanji) && text.isBorder(start) && text.isBorder(end)
+          (start..<end).allSatisfy(text.isKanji) && text.canBeWordBoundary(start)
+          && text.canBeWordBoundary(end)
           && KnownWords.contains(text.units[start..<end])
         if isWord { words.append(start..<end) }
       }

@@ -2,14 +2,14 @@
 struct HonorificRule {
   /// Adds the forms of every such prefix.
   static func collect(_ text: ExpansionText, into collector: inout SpanCollector) {
-    for place in text.units.indices where text.isKanji(place + 1) && text.isBorder(place) {
-      switch text.units[place] {
+    for position in text.units.indices where text.isKanji(position + 1) && text.canBeWordBoundary(position) {
+      switch text.units[position] {
       case 0x304A, 0x3054:
-        guard text.isWordBoundary[place] else { continue }
-        collector.add([0x5FA1], for: place..<place + 1, .mixedWriting, .variants)
+        guard text.isWordBoundary[position] else { continue }
+        collector.add([0x5FA1], for: position..<position + 1, .mixedWriting, .variants)
       case 0x5FA1:
-        collector.add([0x304A], for: place..<place + 1, .mixedWriting, .variants)
-        collector.add([0x3054], for: place..<place + 1, .mixedWriting, .variants)
+        collector.add([0x304A], for: position..<position + 1, .mixedWriting, .variants)
+        collector.add([0x3054], for: position..<position + 1, .mixedWriting, .variants)
       default: continue
       }
     }

@@ -1,51 +1,53 @@
-/// 々, ゝ and ゞ for what they repeat: 部分々々 is 部分部分, いすゞ is いすず; and back.
+/// Iteration marks 々, ゝ and ゞ for what they repeat: 部分々々 is 部分部分, いすゞ is いすず; and back.
 struct IterationMarkRule {
   /// Adds the forms of every mark and every repetition of the text.
   static func collect(_ text: ExpansionText, into collector: inout SpanCollector) {
     let units = text.units
-    var place = 1
-    while place < units.count {
-      var end = place
+    var position = 1
+    while position < units.count {
+      var end = position
       while end < units.count, isMark(units[end]) { end += 1 }
-      if end == place {
-        markRepetition(text, place, &collector)
-        place += 1
+      if end == position {
+        markRepetition(text, position, &collector)
+        position += 1
         continue
       }
-      // A run of 々 repeats as many characters before it; a single one in a run of one word repeats the last.
-      let length = end - place
-      if length <= place, let repeated = repetition(units, place, length) {
+      // A run of N marks repeats the N characters before it; it may also repeat the last one N times: 古々々.
+      let length = end - position
+      if length <= position, let repeated = repetition(units, position, length) {
         collector.add(
-          Array(units[place - length..<place]) + repeated, for: place - length..<end, .kana, .kana)
+          Array(units[position - length..<position]) + repeated, for: position - length..<end, .kana, .kana)
       }
       if length > 1 {
-        let one = Array(repeating: units[place - 1], count: length)
-        collector.add([units[place - 1]] + one, for: place - 1..<end, .kana, .kana)
+        let one = Array(repeating: units[position - 1], count: length)
+        collector.add([units[position - 1]] + one, for: position - 1..<end, .kana, .kana)
       }
-      place = end
+      position = end
     }
   }
 
-  /// Marks for what stands twice: 人人, 部分部分, 古古古米, いすず.
-  private static func markRepetition(_ text: ExpansionText, _ place: Int, _ collector: inout SpanCollector) {
+  /// Adds marks for repetitions: 人人, 部分部分, 古古古米, いすず.
+  private static func markRepetition(_ text: ExpansionText, _ position: Int, _ collector: inout SpanCollector)
+  {
     let units = text.units
-    let before = units[place - 1]
-    if text.isKanji(place), !NumeralUnits.isDigit(units[place]) {
-      if units[place] == before {
-        var end = place + 1
+    let before = units[position - 1]
+    if text.isKanji(position), !NumeralUnits.isDigit(units[position]) {
+      if units[position] == before {
+        var end = position + 1
         while end < units.count, units[end] == before { end += 1 }
-        guard place < 2 || units[place - 2] != before else { return }
+        guard position < 2 || units[position - 2] != before else { return }
         collector.add(
-          [before] + Array(repeating: 0x3005, count: end - place), for: place - 1..<end, .kana, .kana)
-      } else if place + 2 < units.count, text.isKanji(place - 1), units[place + 1] == before,
-        units[place + 2] == units[place], !NumeralUnits.isDigit(before)
+          [before] + Array(repeating: 0x3005, count: end - position), for: position - 1..<end, .kana, .kana)
+      } else if position + 2 < units.count, text.isKanji(position - 1), units[position + 1] == before,
+        units[position + 2] == units[position], !NumeralUnits.isDigit(before)
       {
-        collector.add([before, units[place], 0x3005, 0x3005], for: place - 1..<place + 3, .kana, .kana)
+        collector.add(
+          [before, units[position], 0x3005, 0x3005], for: position - 1..<position + 3, .kana, .kana)
       }
-    } else if text.isHiragana(place), units[place] == before {
-      collector.add([before, 0x309D], for: place - 1..<place + 1, .kana, .kana)
-    } else if text.isHiragana(place), Kana.unvoiced(units[place]) == before {
-      collector.add([before, 0x309E], for: place - 1..<place + 1, .kana, .kana)
+    } else if text.isHiragana(position), units[position] == before {
+      collector.add([before, 0x309D], for: position - 1..<position + 1, .kana, .kana)
+    } else if text.isHiragana(position), Kana.unvoiced(units[position]) == before {
+      collector.add([before, 0x309E], for: position - 1..<position + 1, .kana, .kana)
     }
   }
 
@@ -53,14 +55,14 @@ struct IterationMarkRule {
     unit == 0x3005 || unit == 0x309D || unit == 0x309E || unit == 0x30FD || unit == 0x30FE
   }
 
-  private static func repetition(_ units: [UInt16], _ place: Int, _ length: Int) -> [UInt16]? {
+  private static func repetition(_ units: [UInt16], _ position: Int, _ length: Int) -> [UInt16]? {
     var result: [UInt16] = []
     for offset in 0..<length {
-      let source = units[place - length + offset]
+      let source = units[position - length + offset]
       guard !isMark(source) else { return nil }
       let hiragana = Kana.isKatakana(source) ? source - 0x60 : source
       let shift = source - hiragana
-      switch units[place + offset] {
+      switch units[position + offset] {
       case 0x309D, 0x30FD: result.append((Kana.unvoiced(hiragana) ?? hiragana) + shift)
       case 0x309E, 0x30FE: result.append((Kana.voiced(hiragana) ?? hiragana) + shift)
       default: result.append(source)

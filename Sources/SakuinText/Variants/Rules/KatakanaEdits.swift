@@ -1,13 +1,14 @@
-/// The changes that make other spellings of a loanword, each in one place, by a rule that official and technical writing
-/// disagree on. In the order of the rules, which decides between equally common spellings.
+/// The edits that lead from a loanword to its other spellings, each at one position, by the rules on which official
+/// and technical writing disagree. They are in the order of the rules, which decides between equally common
+/// spellings.
 struct KatakanaEdits {
-  /// A change in one place.
+  /// An edit at one position.
   struct Edit {
-    /// What is replaced; empty where something is put in.
+    /// What is replaced; empty for an insertion.
     var range: Range<Int>
-    /// What stands there then.
+    /// The replacement.
     var new: [UInt16]
-    /// How common the change is; less is more common.
+    /// How uncommon the edit is; smaller is more common.
     var cost: Int
   }
 
@@ -17,12 +18,12 @@ struct KatakanaEdits {
   static let dot: UInt16 = 0x30FB
 
   private let run: [UInt16]
-  /// Where a part of a compound may end.
+  /// The positions at which a part of a compound may end.
   private let splits: [Int]
   private var edits: [Edit] = []
 
-  /// The changes to a run, which is not empty and in which small vowels are written large. `boundaries` are the places
-  /// where the dictionary ends a word.
+  /// The edits of a run, which is not empty and has small vowels replaced by large ones. `boundaries` are the
+  /// positions where the dictionary ends a word.
   static func of(_ run: [UInt16], boundaries: [Int]) -> [Edit] {
     var changes = KatakanaEdits(run, boundaries: boundaries)
     changes.addDots()
@@ -64,31 +65,31 @@ struct KatakanaEdits {
     return splits
   }
 
-  /// ・ between the parts of a compound, or none.
+  /// ・ between the parts of a compound, inserted or dropped.
   private mutating func addDots() {
     for split in splits.sorted() { add(split, 0, [Self.dot], 2) }
-    for place in run.indices where run[place] == Self.dot { add(place, 1, [], 0) }
+    for position in run.indices where run[position] == Self.dot { add(position, 1, [], 0) }
   }
 
-  /// ー at the end of a word or part, or none: サーバ and サーバー.
+  /// ー at the end of a word or part, inserted or dropped: サーバ and サーバー.
   private mutating func addMarks() {
     let (count, mark) = (run.count, Self.mark)
     if count >= 4, run[count - 1] == mark, run[count - 2] != mark { add(count - 1, 1, [], 0) }
     if Self.takesMark(run[count - 1]) { add(count, 0, [mark], 0) }
     for split in splits where Self.takesMark(run[split - 1]) && split > 2 { add(split, 0, [mark], 1) }
     guard count >= 6 else { return }
-    for place in 1..<count - 1 where run[place] == mark {
-      add(place, 1, [], splits.contains(place + 1) ? 1 : 3)
+    for position in 1..<count - 1 where run[position] == mark {
+      add(position, 1, [], splits.contains(position + 1) ? 1 : 3)
     }
-    for place in 2..<count - 2
-    where Self.takesMark(run[place - 1]) && run[place] != mark && !splits.contains(place)
-      && KnownWords.contains(run[..<place] + [mark])
+    for position in 2..<count - 2
+    where Self.takesMark(run[position - 1]) && run[position] != mark && !splits.contains(position)
+      && KnownWords.contains(run[..<position] + [mark])
     {
-      add(place, 0, [mark], 2)
+      add(position, 0, [mark], 2)
     }
   }
 
-  /// ヴァ and バ, ティ and チ, and their likes.
+  /// ヴァ and バ, ティ and チ, and the like.
   private mutating func addReplacements() {
     let count = run.count
     for (from, to, cost) in Self.replacements where count > from.count {
@@ -106,24 +107,26 @@ struct KatakanaEdits {
   /// e-row and ー or イ: メイン and メーン; i-row and ア or ヤ: ダイア and ダイヤ; o-row and ー or ウ.
   private mutating func addVowels() {
     let (count, mark) = (run.count, Self.mark)
-    for place in 1..<count {
-      let before = Self.vowel(run[place - 1])
-      if before == 3 || run[place - 1] == 0x30A8 {
-        if run[place] == mark { add(place, 1, [0x30A4], 1) }
-        if run[place] == 0x30A4 { add(place, 1, [mark], 1) }
-        if run[place] == 0x30A4, count >= 6 { add(place, 1, [], 3) }
+    for position in 1..<count {
+      let before = Self.vowel(run[position - 1])
+      if before == 3 || run[position - 1] == 0x30A8 {
+        if run[position] == mark { add(position, 1, [0x30A4], 1) }
+        if run[position] == 0x30A4 { add(position, 1, [mark], 1) }
+        if run[position] == 0x30A4, count >= 6 { add(position, 1, [], 3) }
       }
       // ヒアリ is not ヒヤリ.
-      if before == 1 || run[place - 1] == 0x30A4, place > 1 {
-        if run[place] == 0x30A2 { add(place, 1, [0x30E4], 2) }
-        if run[place] == 0x30E4 { add(place, 1, [0x30A2], 2) }
+      if before == 1 || run[position - 1] == 0x30A4, position > 1 {
+        if run[position] == 0x30A2 { add(position, 1, [0x30E4], 2) }
+        if run[position] == 0x30E4 { add(position, 1, [0x30A2], 2) }
       }
-      if before == 4, run[place] == mark, place < count - 1 { add(place, 1, [0x30A6], 4) }
-      if before == 4, run[place] == 0x30A6, place < count - 1, count >= 6 { add(place, 1, [mark], 4) }
+      if before == 4, run[position] == mark, position < count - 1 { add(position, 1, [0x30A6], 4) }
+      if before == 4, run[position] == 0x30A6, position < count - 1, count >= 6 {
+        add(position, 1, [mark], 4)
+      }
     }
   }
 
-  /// スリーブ and スリーヴ, and -ーズ and -ース: only the end of a word shows a v or s.
+  /// スリーブ and スリーヴ, and -ーズ and -ース: a v or s only at the end of a word.
   private mutating func addEndings() {
     let count = run.count
     guard count >= 4 else { return }
@@ -133,12 +136,12 @@ struct KatakanaEdits {
     if run[count - 1] == 0x30B9 { add(count - 1, 1, [0x30BA], 2) }
   }
 
-  /// Whether a replacement is one of ティ, ディ and their likes.
+  /// Whether a replacement is one of ティ, ディ and the like.
   private static func isPalatal(_ units: [UInt16]) -> Bool {
     units == [0x30C6, 0x30A4] || units == [0x30C7, 0x30A4]
   }
 
-  /// Whether a word that ends so is also written with ー: words in -er, -or, -ar, -y.
+  /// Whether a word with this ending is also written with ー: words in -er, -or, -ar, -y.
   private static func takesMark(_ unit: UInt16) -> Bool {
     switch unit {
     case 0x30A2, 0x30A8: true
@@ -158,7 +161,7 @@ struct KatakanaEdits {
     return Kana.row(unit - 0x60)
   }
 
-  /// What stands for what in both directions, with cost. Small vowels are written large here, as in `run`.
+  /// Replacements with their cost, in both directions. Small vowels are written large here, as in `run`.
   private static let replacements: [([UInt16], [UInt16], Int)] = {
     let pairs: [(StaticString, StaticString, Int, Int)] = [
       ("ヴア", "バ", 0, 2), ("ヴイ", "ビ", 0, 2), ("ヴエ", "ベ", 0, 2), ("ヴオ", "ボ", 0, 2), ("ヴュ", "ビュ", 0, 2),

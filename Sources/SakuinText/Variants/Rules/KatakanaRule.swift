@@ -1,7 +1,7 @@
 /// Spellings of loanwords: サーバ and サーバー, バイオリン and ヴァイオリン, プラットホーム and プラットフォーム.
 ///
-/// A run of katakana is changed in one or two places, each by a rule that official and technical writing disagree on. Small
-/// and large kana are the same at the level `kana` and no rule here.
+/// A run of katakana is edited at one or two positions (`KatakanaEdits`). Small and large kana are the same from the
+/// level `kana` on, without a rule here.
 struct KatakanaRule {
   private typealias Edit = KatakanaEdits.Edit
   private static let mark = KatakanaEdits.mark
@@ -9,20 +9,20 @@ struct KatakanaRule {
 
   /// Adds the forms of every run of katakana.
   static func collect(_ text: ExpansionText, into collector: inout SpanCollector) {
-    var place = 0
-    while place < text.count {
-      guard text.isKatakana(place) else {
-        place += 1
+    var position = 0
+    while position < text.count {
+      guard text.isKatakana(position) else {
+        position += 1
         continue
       }
-      var end = place
+      var end = position
       while text.isKatakana(end)
         || (end + 1 < text.count && text.units[end] == dot && text.isKatakana(end + 1))
       {
         end += 1
       }
-      if end - place >= 3 { expand(text, place..<end, &collector) }
-      place = end
+      if end - position >= 3 { expand(text, position..<end, &collector) }
+      position = end
     }
   }
 
@@ -45,8 +45,8 @@ struct KatakanaRule {
       for edit in KatakanaEdits.of(joined, boundaries: []) where edit.cost < 2 {
         forms.append((apply([edit], to: joined), 2))
       }
-      for place in run.indices.dropFirst(3) where run[place] == dot && run[place - 1] == mark {
-        forms.append((Array(run[..<(place - 1)] + run[(place + 1)...]), 1))
+      for position in run.indices.dropFirst(3) where run[position] == dot && run[position - 1] == mark {
+        forms.append((Array(run[..<(position - 1)] + run[(position + 1)...]), 1))
       }
     }
     let splits = edits.filter { $0.new == [dot] }
@@ -63,7 +63,7 @@ struct KatakanaRule {
     }
   }
 
-  /// Each form costs the query a look into the index.
+  /// The most forms of one run: each is looked up in the index.
   private static let limit = 36
 
   private static func apply(_ edits: [Edit], to run: [UInt16]) -> [UInt16] {
@@ -74,7 +74,7 @@ struct KatakanaRule {
     return result
   }
 
-  /// Small katakana as large ones, since the matcher holds them for the same; ヮ ヵ ヶ included, ッ ャ ュ ョ not, which the
+  /// Small katakana as large ones, which the matcher treats as equal; ヮ ヵ ヶ included, but not ッ ャ ュ ョ, which the
   /// rules look for.
   private static func large(_ unit: UInt16) -> UInt16 {
     switch unit {

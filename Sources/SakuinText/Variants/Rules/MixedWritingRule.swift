@@ -1,61 +1,61 @@
-/// Kana for a part that is otherwise in kanji, and back: 研さん and 研鑽, 道すじ and 道筋, くり返し and 繰り返し.
+/// Kana for a part that is otherwise written in kanji, and back: 研さん and 研鑽, 道すじ and 道筋, くり返し and 繰り返し.
 ///
-/// What kana stand for is read from the readings of kanji; only words that the dictionary knows come of it.
+/// What kana stand for is derived from the readings of kanji; only words of the dictionary are accepted.
 struct MixedWritingRule {
   private let text: ExpansionText
   private let readings = KanjiReadings.shared
 
-  /// The rule for a text.
+  /// Creates the rule for a text.
   init(_ text: ExpansionText) {
     self.text = text
   }
 
   /// Adds the forms of every word of the text.
   func collect(into collector: inout SpanCollector) {
-    for place in 0..<text.count {
-      if text.isKanji(place) {
-        writeInKana(place, &collector)
-        readKanaAfter(place, &collector)
-      } else if text.isHiragana(place), text.isBorder(place) {
-        readKanaBefore(place, &collector)
-        readWord(place, &collector)
+    for position in 0..<text.count {
+      if text.isKanji(position) {
+        writeInKana(position, &collector)
+        readKanaAfter(position, &collector)
+      } else if text.isHiragana(position), text.canBeWordBoundary(position) {
+        readKanaBefore(position, &collector)
+        readWord(position, &collector)
       }
     }
   }
 
-  /// A kanji with a sound reading that people avoid: kana in its place. And compounds that the dictionary also knows with
-  /// one part in kana.
-  private func writeInKana(_ place: Int, _ collector: inout SpanCollector) {
-    let before = text.isKanji(place - 1)
-    let after = text.isKanji(place + 1)
+  /// Kana in place of a kanji with a sound reading that people avoid to write; and compounds that the dictionary also
+  /// has with one part in kana.
+  private func writeInKana(_ position: Int, _ collector: inout SpanCollector) {
+    let before = text.isKanji(position - 1)
+    let after = text.isKanji(position + 1)
     guard before || after else { return }
-    for reading in readings.readings(of: text.units[place]) {
+    for reading in readings.readings(of: text.units[position]) {
       let kana = Array(readings.stem(reading))
       if reading.isSound {
-        // One kana behind a kanji is more likely a particle.
+        // One kana after a kanji is more likely a particle.
         guard kana.count > 1 || (!before && after) else { continue }
-        collector.add(kana, for: place..<place + 1, .mixedWriting, .variants)
+        collector.add(kana, for: position..<position + 1, .mixedWriting, .variants)
         // 隠ぺい, 発ばい.
         if before, let first = kana.first, let voiced = Kana.voiced(first) {
           for other in [voiced, voiced + 1] where Kana.row(other) == Kana.row(first) {
-            collector.add([other] + kana.dropFirst(), for: place..<place + 1, .mixedWriting, .variants)
+            collector.add([other] + kana.dropFirst(), for: position..<position + 1, .mixedWriting, .variants)
           }
         }
       } else {
         guard kana.count > 1, reading.okuriganaLength == 0, !MixedWritingRule.functionWords.contains(kana),
-          !MixedWritingRule.readBySound.contains(text.units[place])
+          !MixedWritingRule.readBySound.contains(text.units[position])
         else { continue }
-        if after, text.isBorder(place), text.isBorder(place + 2),
-          KnownWords.contains(text.units[place...place + 1])
+        if after, text.canBeWordBoundary(position), text.canBeWordBoundary(position + 2),
+          KnownWords.contains(text.units[position...position + 1])
         {
-          collector.add(kana, for: place..<place + 1, .mixedWriting, .variants)
+          collector.add(kana, for: position..<position + 1, .mixedWriting, .variants)
         }
-        if before, text.isBorder(place - 1), text.isBorder(place + 1),
-          KnownWords.contains(text.units[place - 1...place])
+        if before, text.canBeWordBoundary(position - 1), text.canBeWordBoundary(position + 1),
+          KnownWords.contains(text.units[position - 1...position])
         {
-          collector.add(kana, for: place..<place + 1, .mixedWriting, .variants)
+          collector.add(kana, for: position..<position + 1, .mixedWriting, .variants)
           if let first = kana.first, let voiced = Kana.voiced(first) {
-            collector.add([voiced] + kana.dropFirst(), for: place..<place + 1, .mixedWriting, .variants)
+            collector.add([voiced] + kana.dropFirst(), for: position..<position + 1, .mixedWriting, .variants)
           }
         }
       }
@@ -67,33 +67,34 @@ struct MixedWritingRule {
     "年月日度人円回中上下内外前後時分国県市町村区都道府家金水火木土山川石一二三四五六七八九十百千万平元大小政公私新古高長力主女男子生名学校車社会場所地方室部屋工口目"
       .utf16)
 
-  /// Kana that follow kanji as particles, endings and helping words far more often than in place of a kanji.
+  /// Kana after kanji that are particles, endings and auxiliary words far more often than a part of a word.
   private static let functionWords: Set<[UInt16]> = Set(
     [
       "から", "した", "ない", "なし", "ある", "いる", "ます", "とも", "など", "まで", "より", "しか", "いか", "ため", "とき", "ほか",
       "うち", "ども", "がた", "たち", "さん", "して", "する", "され", "でき", "だけ", "ほど", "たい", "あり", "いり", "ひと",
     ].map { Array($0.utf16) })
 
-  /// Kana behind a kanji and its okurigana that stand for another kanji: 研さん, 道すじ, 取りくむ, 日づけ.
-  private func readKanaAfter(_ place: Int, _ collector: inout SpanCollector) {
-    var end = place + 1
+  /// Kana after a kanji and its okurigana that stand for another kanji: 研さん, 道すじ, 取りくむ, 日づけ.
+  private func readKanaAfter(_ position: Int, _ collector: inout SpanCollector) {
+    var end = position + 1
     while text.isHiragana(end) { end += 1 }
-    guard end > place + 1 else { return }
-    for head in okuriganaLengths(of: place, end) {
-      let start = place + 1 + head
-      let heads = heads(of: place, okurigana: head)
+    guard end > position + 1 else { return }
+    for head in okuriganaLengths(of: position, end) {
+      let start = position + 1 + head
+      let heads = heads(of: position, okurigana: head)
       for length in 1...4 where start + length <= end {
         for (reading, _) in candidates(start..<start + length) {
           if length == 1, reading.isSound || (head == 0 && reading.okuriganaLength == 0) { continue }
-          // 着る and its like would make 付き into 付着.
+          // 着る and the like would make 付き into 付着.
           if reading.inflection == .oneRow, reading.okuriganaLength == 1 { continue }
-          addWord(heads, reading, for: place..<start + length, end, &collector)
+          addWord(heads, reading, for: position..<start + length, end, &collector)
         }
       }
     }
   }
 
-  /// Adds the first known word of a head and the kanji of a reading, which the kana at the end of `range` stand for.
+  /// Adds the first known word that joins a head and the kanji of a reading, for which the kana at the end of `range`
+  /// stand.
   private func addWord(
     _ heads: [[UInt16]], _ reading: KanjiReadings.Reading, for range: Range<Int>, _ end: Int,
     _ collector: inout SpanCollector
@@ -108,28 +109,29 @@ struct MixedWritingRule {
     }
   }
 
-  /// How many of the kana from `place + 1` to `end` may be okurigana of the kanji at `place`, none first.
-  private func okuriganaLengths(of place: Int, _ end: Int) -> [Int] {
+  /// How many of the kana from `position + 1` to `end` may be okurigana of the kanji at `position`; none comes first.
+  private func okuriganaLengths(of position: Int, _ end: Int) -> [Int] {
     var lengths: [Int] = [0]
-    for reading in readings.readings(of: text.units[place]) {
+    for reading in readings.readings(of: text.units[position]) {
       guard let noun = readings.nounForm(reading), !noun.isEmpty else { continue }
       for form in [noun, Array(noun.dropFirst())]
-      where text.units[place + 1..<end].starts(with: form) && !lengths.contains(form.count) {
+      where text.units[position + 1..<end].starts(with: form) && !lengths.contains(form.count) {
         lengths.append(form.count)
       }
     }
     return lengths
   }
 
-  /// The kanji at `place` with the okurigana that it has, and with more: what people write may lack okurigana that the
+  /// The kanji at `position` with its okurigana in the text, and with more: people leave out okurigana that the
   /// dictionary has.
-  private func heads(of place: Int, okurigana length: Int) -> [[UInt16]] {
-    let kanji = text.units[place]
+  private func heads(of position: Int, okurigana length: Int) -> [[UInt16]] {
+    let kanji = text.units[position]
     let longer = readings.readings(of: kanji).compactMap(readings.nounForm).filter { $0.count > length }
-    return [Array(text.units[place...place + length])] + longer.map { [kanji] + $0 }
+    return [Array(text.units[position...position + length])] + longer.map { [kanji] + $0 }
   }
 
-  /// Whether prefix and the kanji of the reading make a known word with what follows in the text; nil when not.
+  /// Whether the prefix and the kanji of the reading form a known word with the text that follows; nil when they form
+  /// none.
   private func known(_ prefix: [UInt16], _ reading: KanjiReadings.Reading, after: Int, _ end: Int) -> Bool? {
     let word = prefix + [reading.kanji]
     if reading.okuriganaLength == 0 {
@@ -151,7 +153,7 @@ struct MixedWritingRule {
     return nil
   }
 
-  /// The readings that kana can be, as they stand or with the first kana unvoiced.
+  /// The readings that the kana may be, as written or with the first kana unvoiced.
   private func candidates(_ range: Range<Int>) -> [(KanjiReadings.Reading, isVoiced: Bool)] {
     var result = readings.readings(withStem: text.units[range]).map { ($0, isVoiced: false) }
     if let first = text.units[range].first, let clear = Kana.unvoiced(first) {
@@ -166,7 +168,7 @@ struct MixedWritingRule {
     return result
   }
 
-  /// Kana in front of a kanji that stand for another kanji: くり返し, ひっ迫, ふれ合い.
+  /// Kana before a kanji that stand for another kanji: くり返し, ひっ迫, ふれ合い.
   private func readKanaBefore(_ start: Int, _ collector: inout SpanCollector) {
     var end = start
     while text.isHiragana(end) { end += 1 }
@@ -221,15 +223,15 @@ struct MixedWritingRule {
     }
   }
 
-  /// Endings that sound like a word: しやすい is not 安い.
+  /// Whether the kana are an ending that sounds like a word: しやすい is not 安い.
   private func isAmbiguous(_ stem: ArraySlice<UInt16>, _ reading: KanjiReadings.Reading) -> Bool {
     reading.inflection == .adjective && (stem.elementsEqual("やす".utf16) || stem.elementsEqual("にく".utf16))
   }
 
-  /// Whether the kana at `place` go on as the okurigana of a reading.
-  private func fits(_ reading: KanjiReadings.Reading, _ place: Int, _ end: Int) -> Bool {
+  /// Whether the kana at `position` continue as the okurigana of a reading.
+  private func fits(_ reading: KanjiReadings.Reading, _ position: Int, _ end: Int) -> Bool {
     guard !reading.isSound, reading.okuriganaLength > 0 else { return false }
-    let rest = text.units[place..<end]
+    let rest = text.units[position..<end]
     let fixed = readings.fixedPart(reading)
     guard rest.starts(with: fixed) else { return false }
     guard reading.inflection == .fiveRows else {

@@ -1,17 +1,17 @@
-/// Years of eras and of the common era, and numbers before counters, in all the ways that people write them.
+/// Years of eras and of the common era, and numbers before counters, in all the forms that people write.
 struct NumeralRule {
   private let text: ExpansionText
 
   /// Adds the forms of every year, date and number of the text.
   static func collect(_ text: ExpansionText, into collector: inout SpanCollector) {
     let rule = NumeralRule(text: text)
-    var place = 0
-    while place < text.count {
-      place = max(rule.date(place, &collector) ?? rule.number(place, &collector) ?? 0, place + 1)
+    var position = 0
+    while position < text.count {
+      position = max(rule.date(position, &collector) ?? rule.number(position, &collector) ?? 0, position + 1)
     }
   }
 
-  /// A year, with month and day when they follow; where it ends.
+  /// Adds the forms of a year, with month and day when they follow; returns where it ends, or nil.
   private func date(_ start: Int, _ collector: inout SpanCollector) -> Int? {
     let units = text.units
     guard start == 0 || !isAlphanumeric(units[start - 1]), !continuesNumber(start) else { return nil }
@@ -25,13 +25,13 @@ struct NumeralRule {
     if parser.take([0x5E74]) {
       suffix = parser.take([0x5EA6]) ? [0x5E74, 0x5EA6] : [0x5E74]
     } else {
-      // A year without its sign is one only with an era, and by letter only where no product has such a name.
+      // A year without 年 needs an era, and by letter only where no product has such a name.
       guard let era = year.era,
-        year.isLetter ? [0x72, 0x68, 0x73].contains(era.letter) : units[parser.place - 1] != 0x5143,
-        parser.isAtEnd || !isAlphanumeric(units[parser.place])
+        year.isLetter ? [0x72, 0x68, 0x73].contains(era.letter) : units[parser.position - 1] != 0x5143,
+        parser.isAtEnd || !isAlphanumeric(units[parser.position])
       else { return nil }
     }
-    let end = parser.place
+    let end = parser.position
     var month: Int?
     var day: Int?
     if suffix.count == 1, let value = parser.number(), parser.take([0x6708]), (1...12).contains(value) {
@@ -39,14 +39,14 @@ struct NumeralRule {
       if let value = parser.number(), parser.take([0x65E5]), (1...31).contains(value) { day = value }
     }
     if let era = year.era, era.year(of: year.year, month: month, day: day) == nil { return nil }
-    if let month, let day { addDate(year.year, month, day, for: start..<parser.place, &collector) }
+    if let month, let day { addDate(year.year, month, day, for: start..<parser.position, &collector) }
     for form in forms(year.year, suffix, month, day) {
       collector.add(form, for: start..<end, .era, .variants)
     }
     return end
   }
 
-  /// All ways to write a year.
+  /// All forms of a year.
   private func forms(_ year: Int, _ suffix: [UInt16], _ month: Int?, _ day: Int?) -> [[UInt16]] {
     let sign: [UInt16] = suffix.isEmpty ? [0x5E74] : suffix
     var forms: [[UInt16]] = []
@@ -66,15 +66,16 @@ struct NumeralRule {
     return forms
   }
 
-  /// 5.10.31 behind an era's year or year/10/31, 2023-10-31: the date and where it ends.
+  /// The rest of 5.10.31 after an era's year, or of year/10/31, 2023-10-31: the date and where it ends; nil for
+  /// anything else.
   private func dottedDate(_ year: Int, _ parser: NumeralParser, _ start: Int) -> (Int, Int, Int, end: Int)? {
     var parser = parser
     guard let sign = parser.take(oneOf: [0x2E, 0x2F, 0x2D]), let month = parser.digits(limit: 2),
       parser.take([sign]),
       let day = parser.digits(limit: 2), (1...12).contains(month), (1...31).contains(day),
-      parser.isAtEnd || !isAlphanumeric(text.units[parser.place])
+      parser.isAtEnd || !isAlphanumeric(text.units[parser.position])
     else { return nil }
-    return (year, month, day, parser.place)
+    return (year, month, day, parser.position)
   }
 
   private func addDate(
@@ -104,7 +105,7 @@ struct NumeralRule {
     }
   }
 
-  /// A number before a counter; where it ends.
+  /// Adds the forms of a number before a counter; returns where it ends, or nil.
   private func number(_ start: Int, _ collector: inout SpanCollector) -> Int? {
     let units = text.units
     guard NumeralUnits.isNumber(units[start]), !continuesNumber(start) else { return nil }
@@ -114,7 +115,7 @@ struct NumeralRule {
       while end < units.count, NumeralUnits.isNumber(units[end]) { end += 1 }
       return end
     }
-    let end = parser.place
+    let end = parser.position
     let isOrdinal = start > 0 && units[start - 1] == 0x7B2C
     let counter = Counters.length(in: units, at: end)
     guard counter > 0, !continuesName(start, end, end + counter) else { return end }
@@ -123,7 +124,7 @@ struct NumeralRule {
       guard isOrdinal || text.isWordBoundary[start] else { return end }
       guard isOrdinal || !Counters.exceptions.contains(Array(units[start..<end + 1])) else { return end }
     }
-    // 一人一人, 一日一善: a counter that another number follows makes no count.
+    // 一人一人, 一日一善: a counter followed by another number counts nothing.
     if isKanji, end + counter < units.count, NumeralUnits.isDigit(units[end + counter]) {
       return end + counter
     }
@@ -144,7 +145,8 @@ struct NumeralRule {
     return end + counter
   }
 
-  /// Whether digits, written in kanji, would make a name or a set phrase: 6本木, 4日市, 1000歳, 1人1人.
+  /// Whether the number in kanji belongs to a name or a set phrase, so that digits would be wrong: 6本木, 4日市, 1000歳,
+  /// 1人1人.
   private func isName(_ kanji: [UInt16], _ start: Int, _ end: Int, _ after: Int) -> Bool {
     if Counters.exceptions.contains(kanji + [text.units[end]]) || repeats(start, end, after - end) {
       return true
@@ -160,14 +162,14 @@ struct NumeralRule {
     return KnownWords.contains(kanji + text.units[end...after])
   }
 
-  /// Whether the same number and counter stand right before.
+  /// Whether the same number and counter stand directly before.
   private func repeats(_ start: Int, _ end: Int, _ counter: Int) -> Bool {
     let length = end + counter - start
     return start >= length
       && text.units[start - length..<start].elementsEqual(text.units[start..<end + counter])
   }
 
-  /// Whether a word goes on behind the counter, as in 六本木 and 四日市: then there is no count.
+  /// Whether a word continues after the counter, as in 六本木 and 四日市: then nothing is counted.
   private func continuesName(_ start: Int, _ end: Int, _ after: Int) -> Bool {
     guard after < text.count, text.isKanji(after), !(0x30...0x39).contains(text.units[start]) else {
       return false
@@ -176,12 +178,13 @@ struct NumeralRule {
     return !text.isWordBoundary[after] && !text.isWordBoundary[end]
   }
 
-  /// Whether a number is going on at `place`, so that none begins there.
-  private func continuesNumber(_ place: Int) -> Bool {
-    guard place > 0 else { return false }
-    let before = text.units[place - 1]
+  /// Whether a number continues at `position`, so that none begins there.
+  private func continuesNumber(_ position: Int) -> Bool {
+    guard position > 0 else { return false }
+    let before = text.units[position - 1]
     if NumeralUnits.isNumber(before) { return true }
-    return (before == 0x2E || before == 0x2C) && place > 1 && (0x30...0x39).contains(text.units[place - 2])
+    return (before == 0x2E || before == 0x2C) && position > 1
+      && (0x30...0x39).contains(text.units[position - 2])
   }
 
   private func isAlphanumeric(_ unit: UInt16) -> Bool {

@@ -1,34 +1,36 @@
 /// Okurigana kept, shortened or dropped, and native parts written in kana: 取り組み, 取組み, 取組, 取りくみ.
 ///
-/// A word is one to three kanji, each with the okurigana of one of its readings or none. Where kana show how it is read,
-/// the rule alone carries; a word of kanji only is taken for a native one when its full spelling is a word of the
-/// dictionary and it is not on the stop list (先行 is not 先行き).
+/// A word is one to three kanji, each with the okurigana of one of its readings or none. Where kana show how it is
+/// read, the rule needs no dictionary; a word of kanji only is taken for a native one when its full spelling is in
+/// the dictionary and it is not on the stop list (先行 is not 先行き).
 struct OkuriganaRule {
   private let text: ExpansionText
   private let readings = KanjiReadings.shared
 
-  /// い, く, か, け, さ, そ, み, う, し, き: how adjectives go on.
+  /// How adjectives continue.
   private static let adjectiveEndings: [UInt16] = Array("いくかけさそみうしき".utf16)
 
-  /// One kanji with what follows it.
+  /// A kanji with the okurigana after it.
   struct Part {
     /// The kanji.
     var kanji: UInt16
     /// The okurigana in the text, without an ending that inflects.
     var okurigana: [UInt16]
-    /// The readings that these okurigana belong to.
+    /// The readings to which these okurigana belong.
     var readings: [KanjiReadings.Reading]
-    /// Whether the okurigana are those of the form that makes nouns, so that they may be dropped.
+    /// Whether the okurigana form a noun, so that they may be dropped.
     var isNounForm: Bool
   }
 
-  /// A way to write one part.
+  /// A way to write one part; `kind` is nil for the full spelling.
   private struct Spelling {
+    /// The units of the part.
     var units: [UInt16]
+    /// The rule that changed it.
     var kind: VariantKind?
   }
 
-  /// The rule for a text.
+  /// Creates the rule for a text.
   init(_ text: ExpansionText) {
     self.text = text
   }
@@ -43,33 +45,33 @@ struct OkuriganaRule {
     }
   }
 
-  /// The `count` kanji from `start` on with their okurigana, and where they end; nil when the text is not like that.
+  /// The `count` kanji from `start` on with their okurigana, and where they end; nil when the text has no such parts.
   private func parse(at start: Int, count: Int) -> (parts: [Part], end: Int)? {
     var parts: [Part] = []
-    var place = start
+    var position = start
     for index in 0..<count {
-      guard text.isKanji(place) else { return nil }
-      let kanji = text.units[place]
-      var end = place + 1
+      guard text.isKanji(position) else { return nil }
+      let kanji = text.units[position]
+      var end = position + 1
       while text.isHiragana(end) { end += 1 }
-      let kana = text.units[place + 1..<end]
+      let kana = text.units[position + 1..<end]
       if index < count - 1 {
         guard let part = joined(kanji, kana) else { return nil }
         parts.append(part)
-        place = end
+        position = end
       } else {
         let part = last(kanji, kana, isAlone: count == 1)
         parts.append(part)
-        place += 1 + part.okurigana.count
+        position += 1 + part.okurigana.count
       }
     }
     let isNative = parts.contains { !$0.okurigana.isEmpty }
     if isNative {
-      guard text.isBorder(start) || parts[0].okurigana.isEmpty == false else { return nil }
+      guard text.canBeWordBoundary(start) || parts[0].okurigana.isEmpty == false else { return nil }
     } else {
-      guard count > 1, text.isBorder(start) || text.isBorder(place) else { return nil }
+      guard count > 1, text.canBeWordBoundary(start) || text.canBeWordBoundary(position) else { return nil }
     }
-    return (parts, place)
+    return (parts, position)
   }
 
   /// A part that another kanji follows: all kana between must be its okurigana.
@@ -152,7 +154,7 @@ struct OkuriganaRule {
     }
   }
 
-  /// A verb with a stem of two kana, with the ending that tells it from other words: すぎる for 過ぎる.
+  /// Adds verbs with a stem of two kana together with the ending that tells them from other words: すぎる for 過ぎる.
   private func writeShortVerb(_ parts: [Part], _ range: Range<Int>, _ collector: inout SpanCollector) {
     guard parts.count == 1, text.isHiragana(range.upperBound) else { return }
     for reading in parts[0].readings where reading.inflection == .oneRow && isDistinctInKana(reading) {
@@ -176,36 +178,34 @@ struct OkuriganaRule {
     }
   }
 
-  /// The ways to give every part its full okurigana; those that the text has are kept.
+  /// The ways to complete the okurigana of every part; okurigana in the text are kept.
   private func fullSpellings(_ parts: [Part]) -> [[(part: Part, okurigana: [UInt16])]] {
     var result: [[(part: Part, okurigana: [UInt16])]] = [[]]
     for part in parts {
-      var choices: [[UInt16]] = []
-      if part.okurigana.isEmpty {
-        choices.append([])
-        for reading in part.readings {
-          if let noun = readings.nounForm(reading), !noun.isEmpty, !choices.contains(noun) {
-            choices.append(noun)
-          }
-        }
-      } else {
-        choices.append(part.okurigana)
-        for reading in part.readings {
-          // 付け is also a form of 付く, but 付き is another word.
-          guard let noun = readings.nounForm(reading), part.isNounForm,
-            noun == part.okurigana
-              || shortened(reading, noun, isAlone: parts.count == 1).contains(part.okurigana)
-          else { continue }
-          if !choices.contains(noun) { choices.append(noun) }
-        }
-      }
+      let choices = okuriganaChoices(part, isAlone: parts.count == 1)
       result = result.flatMap { head in choices.prefix(5).map { head + [(part, $0)] } }
     }
-    // A word with all okurigana missing says nothing about how it is read.
+    // A word with all okurigana missing does not show how it is read.
     return result.filter { spelling in parts.count == 1 || spelling.contains { !$0.okurigana.isEmpty } }
   }
 
-  /// All ways to write a full spelling: each part whole, shortened, dropped, in the older longer way, or in kana.
+  /// The full okurigana that a part may have: what the text has, or the noun forms of its readings.
+  private func okuriganaChoices(_ part: Part, isAlone: Bool) -> [[UInt16]] {
+    var choices = [part.okurigana]
+    for reading in part.readings {
+      guard let noun = readings.nounForm(reading), !choices.contains(noun) else { continue }
+      // 付け is also a form of 付く, but 付き is another word.
+      if part.okurigana.isEmpty
+        || part.isNounForm && shortened(reading, noun, isAlone: isAlone).contains(part.okurigana)
+      {
+        choices.append(noun)
+      }
+    }
+    return choices
+  }
+
+  /// The ways to write a full spelling: each part in full, shortened, without okurigana, in the older longer way, or
+  /// in kana.
   private func reductions(_ spelling: [(part: Part, okurigana: [UInt16])]) -> [[Spelling]] {
     var result: [[Spelling]] = [[]]
     for (index, (part, okurigana)) in spelling.enumerated() {
@@ -245,7 +245,8 @@ struct OkuriganaRule {
     form.reduce(0) { $0 + ($1.kind == nil ? 0 : $1.kind == .okurigana ? 2 : 3) }
   }
 
-  /// What follows the fixed part of a reading's okurigana in `okurigana`; nil when they are not of this reading.
+  /// What follows the fixed part of a reading's okurigana in `okurigana`; nil when they do not belong to this
+  /// reading.
   private func ending(of okurigana: [UInt16], _ reading: KanjiReadings.Reading) -> [UInt16]? {
     let bases = [Array(readings.fixedPart(reading))] + shorterFixed(reading, isAlone: false) + longer(reading)
     guard let base = bases.filter({ okurigana.starts(with: $0) }).max(by: { $0.count < $1.count }) else {
@@ -254,7 +255,7 @@ struct OkuriganaRule {
     return Array(okurigana.dropFirst(base.count))
   }
 
-  /// Whether no more than three kanji share a reading, so that its kana say which word is meant.
+  /// Whether at most three kanji share a reading, so that its kana tell which word is meant.
   private func isDistinctInKana(_ reading: KanjiReadings.Reading) -> Bool {
     guard reading.stemLength + reading.okuriganaLength >= 3 else { return false }
     let okurigana = readings.okurigana(reading)
@@ -264,8 +265,8 @@ struct OkuriganaRule {
       .count <= 3
   }
 
-  /// Shorter fixed parts that people write: 終る for 終わる, 集る for 集まる. Not where another reading is written so
-  /// (上る, 下る).
+  /// Shorter fixed parts that people write: 終る for 終わる, 集る for 集まる. Empty where another reading is written so (上る,
+  /// 下る).
   private func shorterFixed(_ reading: KanjiReadings.Reading, isAlone: Bool) -> [[UInt16]] {
     let fixed = readings.fixedPart(reading)
     guard let first = fixed.first, let row = Kana.row(first), row == 0 || row == 4 else { return [] }

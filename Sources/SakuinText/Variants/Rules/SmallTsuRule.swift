@@ -4,28 +4,29 @@ struct SmallTsuRule {
 
   /// Adds the forms of every such pair of kanji.
   static func collect(_ text: ExpansionText, into collector: inout SpanCollector) {
-    for place in text.units.indices where text.isKanji(place) && text.isBorder(place) {
-      let kanji = text.units[place]
-      if place + 2 < text.count, text.units[place + 1] == tsu, text.isKanji(place + 2) {
-        collector.add([kanji, text.units[place + 2]], for: place..<place + 3, .okurigana, .variants)
-      } else if text.isKanji(place + 1), isKnown(text, place) {
-        collector.add([kanji, tsu, text.units[place + 1]], for: place..<place + 2, .okurigana, .variants)
+    for position in text.units.indices where text.isKanji(position) && text.canBeWordBoundary(position) {
+      let kanji = text.units[position]
+      if position + 2 < text.count, text.units[position + 1] == tsu, text.isKanji(position + 2) {
+        collector.add([kanji, text.units[position + 2]], for: position..<position + 3, .okurigana, .variants)
+      } else if text.isKanji(position + 1), isKnown(text, position) {
+        collector.add(
+          [kanji, tsu, text.units[position + 1]], for: position..<position + 2, .okurigana, .variants)
       }
     }
   }
 
-  /// Whether the dictionary knows the word with っ, as it goes on in the text or as the noun of its verb.
-  private static func isKnown(_ text: ExpansionText, _ place: Int) -> Bool {
-    let head = [text.units[place], tsu, text.units[place + 1]]
-    var end = place + 2
-    while end < text.count, end < place + 4, text.isHiragana(end) { end += 1 }
-    if (place + 2...end).contains(where: { KnownWords.contains(head + text.units[place + 2..<$0]) }) {
+  /// Whether the dictionary knows the word with っ, continued as in the text or as the noun form of its verb.
+  private static func isKnown(_ text: ExpansionText, _ position: Int) -> Bool {
+    let head = [text.units[position], tsu, text.units[position + 1]]
+    var end = position + 2
+    while end < text.count, end < position + 4, text.isHiragana(end) { end += 1 }
+    if (position + 2...end).contains(where: { KnownWords.contains(head + text.units[position + 2..<$0]) }) {
       return true
     }
     let readings = KanjiReadings.shared
-    return readings.readings(of: text.units[place + 1]).contains { reading in
+    return readings.readings(of: text.units[position + 1]).contains { reading in
       guard let noun = readings.nounForm(reading), !noun.isEmpty else { return false }
-      return KnownWords.contains(head + noun) && text.isBorder(place + 2)
+      return KnownWords.contains(head + noun) && text.canBeWordBoundary(position + 2)
     }
   }
 }

@@ -3,7 +3,7 @@ struct BuiltInSpellings: Sendable {
   /// The built-in tables, parsed at first use.
   static let shared = BuiltInSpellings()
 
-  /// The sets.
+  /// The sets of spellings.
   private(set) var table = SpellingTable()
   private var compounds = SpellingTable()
 
@@ -23,14 +23,14 @@ struct BuiltInSpellings: Sendable {
     compounds.index()
   }
 
-  /// Spellings parted by `/`; `~` behind a stem.
+  /// Adds a set: spellings separated by `/`, with `~` after a stem.
   private mutating func add(_ set: [UInt16]) {
     table.beginSet()
     var start = 0
-    for place in 0...set.count where place == set.count || set[place] == 0x2F {
-      let form = set[start..<place]
+    for position in 0...set.count where position == set.count || set[position] == 0x2F {
+      let form = set[start..<position]
       if form.last == 0x7E { table.add(form.dropLast(), isStem: true) } else { table.add(form) }
-      start = place + 1
+      start = position + 1
     }
   }
 
@@ -41,7 +41,7 @@ struct BuiltInSpellings: Sendable {
     return found
   }
 
-  /// The rule that a pair of spellings shows.
+  /// The rule that explains the difference of two spellings.
   static func kind(_ left: some Collection<UInt16>, _ right: some Collection<UInt16>) -> VariantKind {
     let one = left.filter { ScriptClass.of($0) == .kanji }
     let two = right.filter { ScriptClass.of($0) == .kanji }
@@ -54,14 +54,14 @@ struct BuiltInSpellings: Sendable {
 
   /// Adds the forms of every word of the text.
   func collect(_ text: ExpansionText, into collector: inout SpanCollector) {
-    for start in 0..<text.count where text.isBorder(start) {
+    for start in 0..<text.count where text.canBeWordBoundary(start) {
       table.forEachMatch(in: text.units, at: start) { member in
         let end = start + Int(member.length)
         if member.isStem {
           guard end == text.count || text.isHiragana(end) else { return }
         } else {
-          guard text.isBorder(end) else { return }
-          // Hiragana words are particles and endings too: they count only where the dictionary cuts them out.
+          guard text.canBeWordBoundary(end) else { return }
+          // Words in hiragana are particles and endings too: they count only where word boundaries lie around them.
           if text.isHiragana(start) && text.isHiragana(end - 1),
             !(text.isWordBoundary[start] && text.isWordBoundary[end])
           {

@@ -1,17 +1,18 @@
-/// The classes of kanji that are shapes of one kanji.
+/// Classes of kanji that are shapes of one kanji (異体字).
 struct ItaijiTable: Sendable {
   /// The table of `ItaijiTable.text`, parsed at first use.
   static let shared = ItaijiTable(text)
 
   /// All shapes, class by class.
   private let shapes: [UInt16]
-  /// For each unit from `first` on where its class begins in `shapes`, plus one; 0: no class.
+  /// For each unit from `first` on one more than the index of its class in `shapes`; 0: no class.
   private let starts: [UInt16]
   private static let first: UInt16 = 0x3400
-  /// 﨑 and some more lie among the compatibility ideographs, but are kanji of their own that no folding changes.
+  /// The end of the table: 﨑 and some more are compatibility ideographs, but kanji of their own that no folding
+  /// changes.
   private static let end: UInt16 = 0xFA30
 
-  /// Reads classes: words of at least two kanji, the usual shape first.
+  /// Parses classes: words of at least two kanji, the usual shape first.
   init(_ text: StaticString) {
     var shapes: [UInt16] = []
     var starts = [UInt16](repeating: 0, count: Int(ItaijiTable.end - ItaijiTable.first))
@@ -29,7 +30,7 @@ struct ItaijiTable: Sendable {
     self.starts = starts
   }
 
-  /// All shapes of the kanji that `unit` is one of, the usual one first; nil when there are no others.
+  /// All shapes of the kanji that `unit` is a shape of, the usual one first; nil when there is only one.
   func shapes(of unit: UInt16) -> ArraySlice<UInt16>? {
     guard unit >= ItaijiTable.first, unit < ItaijiTable.end else { return nil }
     let start = Int(starts[Int(unit - ItaijiTable.first)])

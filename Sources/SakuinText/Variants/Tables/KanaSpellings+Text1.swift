@@ -1,6 +1,6 @@
 extension BuiltInSpellings {
-  /// Words of which official text writes kana and others kanji, or the other way round, part 1. `/` parts the spellings
-  /// of a set, `~` stands behind a stem that inflects.
+  /// Words of which official text writes kana and others kanji, or the other way round, part 1. `/` separates the spellings
+  /// of a set, `~` follows a stem that inflects.
   static let kana1: StaticString = """
     さまざま/様々/様様 さらに/更に すでに/既に すべて/全て/総て/凡て 及び/および 並びに/ならびに
     又は/または 若しくは/もしくは 且つ/かつ 但し/ただし 従って/したがって 即ち/すなわち/則ち

@@ -1,6 +1,6 @@
 extension BuiltInSpellings {
-  /// Words of which official text writes kana and others kanji, or the other way round, part 2. `/` parts the spellings
-  /// of a set, `~` stands behind a stem that inflects.
+  /// Words of which official text writes kana and others kanji, or the other way round, part 2. `/` separates the spellings
+  /// of a set, `~` follows a stem that inflects.
   static let kana2: StaticString = """
     働き掛け/働きかけ/はたらきかけ 働き掛け~/働きかけ~ 問い掛け/問いかけ/問掛け 話し掛け~/話しかけ~
     語り掛け~/語りかけ~ 投げ掛け~/投げかけ~ 仕掛け/仕かけ/しかけ 切っ掛け/きっかけ/切掛

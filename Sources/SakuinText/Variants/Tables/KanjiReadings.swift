@@ -1,13 +1,14 @@
-/// The native readings of kanji, with their okurigana; and sound readings of kanji that are often written in kana.
+/// The native readings of kanji with their okurigana, and sound readings of kanji that are often written in kana.
 ///
-/// Written `取と.る` (stem, dot, okurigana), several parted by commas: `着き:る,つ.く` — a colon marks the few verbs of one
-/// row whose stem is the kanji itself —, nouns without a dot: `道みち`; sound readings behind a semicolon: `綻;たん`.
+/// Notation: `取と.る` (stem, dot, okurigana), several separated by commas; `着き:る,つ.く`, where a colon marks the few
+/// verbs of one row whose stem is the kanji itself; nouns without a dot: `道みち`; sound readings after a semicolon:
+/// `綻;たん`.
 struct KanjiReadings: Sendable {
-  /// How the okurigana of a reading change.
+  /// How the okurigana of a reading inflect.
   enum Inflection: UInt8, Sendable {
     /// 取る: the last kana runs through its row.
     case fiveRows
-    /// 付ける: the last kana falls away.
+    /// 付ける: the last kana is dropped.
     case oneRow
     /// 高い: い changes.
     case adjective
@@ -19,13 +20,13 @@ struct KanjiReadings: Sendable {
   struct Reading: Sendable {
     /// The kanji.
     var kanji: UInt16
-    /// Where the stem begins in `kana`; the okurigana follow it.
+    /// The index of the stem in `kana`; the okurigana follow it.
     var start: UInt32
-    /// Units of the stem.
+    /// The length of the stem, in units.
     var stemLength: UInt8
-    /// Units of the okurigana in the dictionary form.
+    /// The length of the okurigana in the dictionary form, in units.
     var okuriganaLength: UInt8
-    /// How the okurigana change.
+    /// How the okurigana inflect.
     var inflection: Inflection
     /// Whether it is a sound reading.
     var isSound: Bool
@@ -37,13 +38,14 @@ struct KanjiReadings: Sendable {
   /// All readings, kanji by kanji.
   private(set) var readings: [Reading] = []
   private var kana: [UInt16] = []
-  /// For each unified ideograph the first of its readings, plus one.
+  /// For each unified ideograph one more than the index of its first reading; 0: none.
   private var firsts = [UInt16](repeating: 0, count: 0xA000 - 0x4E00)
-  /// Heads of chains of readings with equally hashed stems, plus one; and the next of each reading.
+  /// Hash table by stem: one more than the index of the first reading of each chain; and of the next reading of the
+  /// chain.
   private var heads = [UInt16](repeating: 0, count: 1 << 11)
   private var nexts: [UInt16] = []
 
-  /// Reads tables in the notation above.
+  /// Parses tables in the notation above.
   init(_ texts: [StaticString]) {
     readings.reserveCapacity(2600)
     kana.reserveCapacity(9000)
@@ -147,7 +149,7 @@ struct KanjiReadings: Sendable {
     reading.inflection == .none ? okurigana(reading) : okurigana(reading).dropLast()
   }
 
-  /// The okurigana of the form that makes nouns and first parts of compounds: り of 取る, け of 付ける; nil for what has
+  /// The okurigana of the form that is a noun and the first part of compounds: り of 取る, け of 付ける; nil where there is
   /// none.
   func nounForm(_ reading: Reading) -> [UInt16]? {
     guard !reading.isSound else { return nil }

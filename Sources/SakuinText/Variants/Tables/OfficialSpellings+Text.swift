@@ -1,6 +1,6 @@
 extension BuiltInSpellings {
   /// Words that official text has come to write with another kanji of the same sound, by the rewriting of 1956 and the
-  /// 公用文 rules; and others of which both spellings are in use. The spellings of a set are parted by `/`.
+  /// 公用文 rules; and others of which both spellings are in use. The spellings of a set are separated by `/`.
   static let officialKanji: StaticString = """
     寄付/寄附 付属/附属 付帯/附帯 付則/附則 付与/附与 交付/交附 付近/附近 付随/附随 付録/附録
     付記/附記 付議/附議 付加/附加 付表/附表 付着/附着 付設/附設 付託/附託 添付/添附 給付/給附

@@ -13,7 +13,7 @@ struct StopList: Sendable {
     table.index()
   }
 
-  /// Whether a word of kanji alone is never a spelling of the word with okurigana.
+  /// Whether a word of kanji only is never a spelling of the word with okurigana.
   func keepsApart(_ bare: [UInt16]) -> Bool {
     var found = false
     table.forEachMatch(in: bare, at: 0) { if Int($0.length) == bare.count { found = true } }

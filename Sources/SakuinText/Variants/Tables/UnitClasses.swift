@@ -1,17 +1,17 @@
-/// Which units stand for one another at a folding level, place by place: は, ハ at `kana`; 高, 髙 at `itaiji`.
+/// Classes of units that are equal at a folding level, unit by unit: は, ハ at `kana`; 高, 髙 at `itaiji`.
 ///
 /// Only foldings that keep the length of a text are here; all others are forms of a `SpellingSpan`. Immutable; safe
-/// from many threads.
+/// to use from any number of threads.
 package struct UnitClasses: Sendable {
   /// The level up to which units are folded together.
   package let level: FoldingLevel
 
-  /// The classes of a level.
+  /// Creates the classes of a level.
   package init(level: FoldingLevel) {
     self.level = level
   }
 
-  /// The units that may stand in the place of `unit`, itself first, each once.
+  /// The units that are equal to `unit` at this level, itself first, each once.
   package func members(of unit: UInt16) -> [UInt16] {
     guard level >= .kana else { return [unit] }
     switch unit {
@@ -27,8 +27,8 @@ package struct UnitClasses: Sendable {
     }
   }
 
-  /// The one unit that stands for the whole class of `unit`: equal for two units exactly when each is a member of the
-  /// other's class. Hiragana stands for katakana, the large kana for the small, the usual kanji for its other shapes.
+  /// The representative of the class of `unit`: equal for two units exactly when each is a member of the other's
+  /// class. Hiragana represents katakana, large kana small kana, and the usual kanji its other shapes.
   package func representative(of unit: UInt16) -> UInt16 {
     guard level >= .kana else { return unit }
     switch unit {
@@ -43,12 +43,12 @@ package struct UnitClasses: Sendable {
     }
   }
 
-  /// What people type for the length mark ー. NFKC leaves all of these apart, and width folding has made ～ into ~.
+  /// What people type for the length mark ー. NFKC keeps all of these apart; width folding has already made ～ into ~.
   private static let lengthMarks: [UInt16] = [
     0x30FC, 0x2D, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0x301C, 0x7E, 0x2500,
   ]
 
-  /// The large hiragana of a small one; any other hiragana as it is.
+  /// The large hiragana of a small one; any other hiragana unchanged.
   static func large(_ hiragana: UInt16) -> UInt16 {
     switch hiragana {
     case 0x3041, 0x3043, 0x3045, 0x3047, 0x3049, 0x3063, 0x3083, 0x3085, 0x3087, 0x308E: hiragana + 1
@@ -68,7 +68,7 @@ package struct UnitClasses: Sendable {
     }
   }
 
-  /// The class of each kana from ぁ on, made once: a query asks for every one of its kana several times.
+  /// The class of each kana from ぁ on, computed once: a query asks for each of its kana several times.
   private static let kanaClasses: [[UInt16]] = (0x3041...0x30F6).map { kana($0) }
 
   private static func kana(_ unit: UInt16) -> [UInt16] {
