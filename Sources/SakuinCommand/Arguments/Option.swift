@@ -1,17 +1,17 @@
-/// One option, declared once: the parser and the help come from here.
+/// One option, declared once: parser, help and completion are derived from it.
 package struct Option: Sendable {
-  /// What an option takes and where that goes.
+  /// The kind of value an option takes, and how the value is stored.
   package enum Action: Sendable {
-    /// Takes nothing.
+    /// No value.
     case flag(@Sendable (inout LowArguments) -> Void)
-    /// Takes a whole number in a range.
+    /// An integer in a range.
     case integer(ClosedRange<Int>, @Sendable (inout LowArguments, Int) -> Void)
-    /// Takes one of a few words.
+    /// One of a few words.
     case choice([String], @Sendable (inout LowArguments, String) -> Void)
     /// Takes any text.
     case text(@Sendable (inout LowArguments, String) -> Void)
 
-    /// Takes one of the words that stand for the values of a type.
+    /// One of the raw values of a type.
     static func choice<Choice: RawRepresentable<String> & Sendable>(
       of choices: [Choice], _ set: @escaping @Sendable (inout LowArguments, Choice) -> Void
     ) -> Action {
@@ -25,13 +25,14 @@ package struct Option: Sendable {
   package let long: String
   /// The letter after `-`, if it has one.
   let short: Character?
-  /// What stands for the value in help, such as `N`; nil where the option takes none.
+  /// The placeholder of the value in help, such as `N`; nil for an option without value.
   let placeholder: String?
-  /// What it does, in a sentence without a full stop, default included.
+  /// What it does, in a sentence without a full stop, including the default.
   package let help: Localized
-  /// What to do when it is met.
+  /// What the parser does with it.
   let action: Action
 
+  /// Creates an option from its parts.
   package init(
     long: String, short: Character? = nil, placeholder: String? = nil, help: Localized, action: Action
   ) {
@@ -42,7 +43,7 @@ package struct Option: Sendable {
     self.action = action
   }
 
-  /// Whether a value must follow.
+  /// Whether a value is required.
   var takesValue: Bool {
     switch action {
     case .flag: false

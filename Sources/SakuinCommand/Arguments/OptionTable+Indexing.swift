@@ -2,24 +2,30 @@ import MunicipalPolicies
 import Sakuin
 import SakuinReaders
 
-/// What was typed for a command that changes an index.
+/// The options of a command that changes an index, as typed.
 package struct IndexingArguments: Sendable, Equatable {
-  /// The file of `--schema`.
+  /// The path of `--schema`.
   package var schema: String?
-  /// The file of `--lexicon`.
+  /// The path of `--lexicon`.
   package var lexicon: String?
-  /// Every `--map`, as typed.
+  /// Every `--map`, as `COLUMN=FIELD`.
   package var map: [String] = []
+  /// `--input-format`.
   var inputFormat: InputFormat?
+  /// `--keep-going`.
   var keepsGoing = false
+  /// `--replace`.
   var replaces = false
   /// The size of `--memory`, as typed.
   var memory: String?
+  /// `--threads`, at least 1.
   var threads: Int?
   /// The query of `delete --query`.
   package var query: String?
+  /// `--deep`.
   var isDeep = false
 
+  /// Creates options of which none was given.
   package init() {}
 }
 
@@ -106,9 +112,9 @@ extension Option {
 }
 
 extension InputFormat {
-  /// The forms beside the built-in ones that the command reads.
+  /// The formats that the command reads beside the built-in ones.
   static let further: [InputFormat] = [.policy]
 
-  /// Every form that the command reads.
+  /// Every format that the command reads.
   static let known: [InputFormat] = builtIn + further
 }

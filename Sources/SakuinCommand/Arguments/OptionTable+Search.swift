@@ -2,7 +2,7 @@ import Sakuin
 
 /// The options that say what to search and what to show of it.
 extension Option {
-  /// What decides which documents match; every command that takes a query has these.
+  /// The options that decide which documents match; every command with a query has them.
   static let matching: [Option] = [
     match, exact, noSynonyms, thesaurus, spellings, strict, field, filter,
   ]

@@ -1,6 +1,6 @@
 import Sakuin
 
-/// Every option there is. A command lists the ones it takes; the global ones go with every command.
+/// All options. A command lists those it takes; the global ones belong to every command.
 extension Option {
   /// The options of every command.
   package static let global: [Option] = [
@@ -107,7 +107,7 @@ extension Option {
       en: "a file of lines \"query id, tab, query\" (- is standard input)"),
     action: .text { $0.queries = $1 })
 
-  /// `--format FORMAT`, with the forms the command has; the first is its default.
+  /// `--format FORMAT`, with the formats of the command; the first is its default.
   package static func format(_ formats: [OutputFormat]) -> Option {
     let names = formats.map(\.rawValue)
     return Option(

@@ -44,7 +44,7 @@ extension Command {
     return .success
   }
 
-  /// The fields of the schema in its order, then those that documents hold beside it, by name.
+  /// The fields of the schema in its order, then other stored fields by name.
   private static func columns(of index: SearchIndex) throws(SakuinError) -> [String] {
     var columns: [String] = []
     for name in index.schema.textFields.map(\.name) + index.schema.attributes.map(\.name)

@@ -1,6 +1,7 @@
 import Sakuin
 
 extension Command {
+  /// The placeholder of a query in help.
   static let queryName = Localized(ja: "検索語", en: "QUERY")
 
   /// `sakuin search`.
@@ -51,6 +52,7 @@ extension Command {
 }
 
 extension Message {
+  /// Counts of documents and the time taken in microseconds, for `--stats`.
   static func searched(_ results: SearchResults, _ index: SearchIndex) -> Localized {
     let (total, documents) = (results.total, index.documentCount)
     return Localized(

@@ -1,9 +1,10 @@
 import Sakuin
 
-/// Completion scripts for shells, made from the tables of commands and options.
+/// Completion scripts for shells, generated from the tables of commands and options.
 struct ShellCompletion {
-  /// A shell that is known.
+  /// A supported shell.
   enum Shell: String, Sendable, CaseIterable {
+    /// The shells; raw values are the operands of `completions`.
     case bash, zsh, fish
   }
 
@@ -11,6 +12,7 @@ struct ShellCompletion {
   private let language: Language
   private let commands: [Command]
 
+  /// Creates scripts with help texts in one language.
   init(output: Output, language: Language, commands: [Command]) {
     self.output = output
     self.commands = commands
@@ -159,25 +161,25 @@ struct ShellCompletion {
     output.writeLine(line + " -d " + Self.quoted(option.help[language]))
   }
 
-  /// A text in single quotes, as all three shells read them.
+  /// Quotes a text with single quotes, which all three shells understand.
   private static func quoted(_ text: String) -> String {
     "'" + text.replacing("'", with: "'\\''") + "'"
   }
 }
 
 extension Option {
-  /// The words it takes, where they are few.
+  /// The words it takes; nil when they cannot be listed.
   fileprivate var words: [String]? {
     if case .choice(let words, _) = action { return words }
     return nil
   }
 
-  /// Whether its value names a file or a directory.
+  /// Whether its value is a path.
   fileprivate var takesFile: Bool { ["FILE", "DIR"].contains(placeholder) }
 }
 
 extension Command {
-  /// The words it takes beside options, where they are few.
+  /// The operands; nil when they cannot be listed.
   fileprivate func positionalWords(among commands: [Command]) -> [String]? {
     switch name {
     case "help": commands.map(\.name)
@@ -186,6 +188,6 @@ extension Command {
     }
   }
 
-  /// Whether what it takes beside options are files.
+  /// Whether its operands are paths.
   fileprivate var takesFiles: Bool { name == "index" }
 }

@@ -24,8 +24,8 @@ package struct IndexSchema: Sendable, Equatable {
     }
   }
 
-  /// Names of the text fields, in the order in which their text is laid out; at least 1 and at most
-  /// `SegmentMetadata.maxFields`.
+  /// Names of the text fields, in the order in which their text is laid out. The format allows 1 to 255;
+  /// `DocumentLayout` is made for 15 at most, as is a schema of the library.
   package var textFields: [String]
   /// The attribute columns.
   package var attributes: [AttributeColumn]
