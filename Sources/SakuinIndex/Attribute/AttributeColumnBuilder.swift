@@ -34,7 +34,7 @@ struct AttributeColumnBuilder {
   }
 
   /// Whether distinct keywords of `bytes` more bytes still fit the 32-bit offsets.
-  func hasRoom(_ bytes: Int) -> Bool { distinctBytes + bytes <= Int(UInt32.max) }
+  func canAppend(_ bytes: Int) -> Bool { distinctBytes + bytes <= Int(UInt32.max) }
 
   /// Appends the values of the next document, all of the column's kind; duplicates are dropped.
   mutating func append(_ values: [AttributeValue]) {

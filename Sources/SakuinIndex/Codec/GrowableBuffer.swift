@@ -38,9 +38,9 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   @inline(__always)
   mutating func appendUninitialized(_ count: Int) -> UnsafeMutablePointer<Element> {
     if self.count + count > capacity { grow(by: count) }
-    let place = unsafe base + self.count
+    let start = unsafe base + self.count
     self.count += count
-    return unsafe place
+    return unsafe start
   }
 
   /// Appends a copy of `count` elements.

@@ -116,7 +116,7 @@ package enum SegmentMerger {
         if unsafe id.isEmpty {
           throw .corrupt(path: input.reader.path, offset: 0, reason: "document \(document) has no id")
         }
-        guard ids.hasRoom(id.count) else { throw .limit("a segment holds at most 2^32 - 1 bytes of ids") }
+        guard ids.canAppend(id.count) else { throw .limit("a segment holds at most 2^32 - 1 bytes of ids") }
         unsafe ids.append(id)
       }
     }
@@ -144,7 +144,7 @@ package enum SegmentMerger {
       var column = AttributeColumnBuilder(attribute.kind)
       for input in inputs {
         append(input, column: index, to: &column)
-        guard column.hasRoom(0) else {
+        guard column.canAppend(0) else {
           throw .limit("a segment holds at most 2^32 - 1 bytes of values of attribute \(attribute.name)")
         }
       }

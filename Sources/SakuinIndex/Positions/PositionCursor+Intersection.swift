@@ -81,9 +81,9 @@ private struct BlockSelection {
     while index < end {
       let candidate = unsafe candidates[index]
       let wanted = candidate &+ offset
-      let place = unsafe CursorBuffer.lowerBound(positions, from: 0, target: wanted)
+      let blockIndex = unsafe CursorBuffer.lowerBound(positions, from: 0, target: wanted)
       unsafe target[kept] = candidate
-      kept = unsafe kept &+ (positions[place] == wanted ? 1 : 0)
+      kept = unsafe kept &+ (positions[blockIndex] == wanted ? 1 : 0)
       index = index &+ 1
     }
     self.kept = kept
@@ -100,15 +100,15 @@ private struct BlockSelection {
     let block = unsafe UnsafeRawPointer(positions)
     var kept = kept
     var index = start
-    var place = 0
+    var blockIndex = 0
     while index &+ 4 <= end {
-      // SAFETY: four candidates are left. `place` stays below 128, since it passes the block's last position
+      // SAFETY: four candidates are left. `blockIndex` stays below 128, since it passes the block's last position
       // only together with the last candidate; the padding of the block is greater than any candidate.
       let row =
         unsafe readable.loadUnaligned(fromByteOffset: 4 &* index, as: Row.self) &+ Row(repeating: offset)
       let equal =
-        unsafe Self.isAny(row, of: block.loadUnaligned(fromByteOffset: 4 &* place, as: Row.self))
-        .| Self.isAny(row, of: block.loadUnaligned(fromByteOffset: 4 &* place &+ 16, as: Row.self))
+        unsafe Self.isAny(row, of: block.loadUnaligned(fromByteOffset: 4 &* blockIndex, as: Row.self))
+        .| Self.isAny(row, of: block.loadUnaligned(fromByteOffset: 4 &* blockIndex &+ 16, as: Row.self))
       // A lane of a mask is all ones or all zeros.
       let pairs = unsafe unsafeBitCast(equal, to: SIMD2<UInt64>.self)
       let (low, high) = (Int(truncatingIfNeeded: pairs.x), Int(truncatingIfNeeded: pairs.y))
@@ -121,9 +121,9 @@ private struct BlockSelection {
       unsafe target[kept] = candidates[index &+ 3]
       kept = kept &- (high &>> 63)
       let last = unsafe candidates[index &+ 3] &+ offset
-      let otherLast = unsafe positions[place &+ 7]
+      let otherLast = unsafe positions[blockIndex &+ 7]
       index = index &+ (last <= otherLast ? 4 : 0)
-      place = place &+ (otherLast <= last ? 8 : 0)
+      blockIndex = blockIndex &+ (otherLast <= last ? 8 : 0)
     }
     self.kept = kept
     search(from: index, to: end)

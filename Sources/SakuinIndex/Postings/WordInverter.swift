@@ -32,7 +32,7 @@ struct WordInverter: ~Copyable {
   var memoryUsedToWrite: Int { 8 * postings.count + 60 * table.count }
 
   /// Whether `count` more words with `units` units certainly fit the 32-bit numbers of postings and arena.
-  func hasRoom(words count: Int, units: Int) -> Bool {
+  func canAppend(words count: Int, units: Int) -> Bool {
     postings.count + count < Int(UInt32.max) && table.arena.count + units + count < Int(UInt32.max)
   }
 
@@ -79,10 +79,10 @@ struct WordInverter: ~Copyable {
     for document in 0..<(documentStarts.count - 1) {
       for index in unsafe Int(documentStarts[document])..<Int(documentStarts[document + 1]) {
         let posting = unsafe postings[index]
-        let place = unsafe cursors[Int(posting.word)]
-        unsafe documentBase[place] = UInt32(truncatingIfNeeded: document)
-        unsafe frequencyBase[place] = posting.frequency
-        unsafe cursors[Int(posting.word)] = place &+ 1
+        let target = unsafe cursors[Int(posting.word)]
+        unsafe documentBase[target] = UInt32(truncatingIfNeeded: document)
+        unsafe frequencyBase[target] = posting.frequency
+        unsafe cursors[Int(posting.word)] = target &+ 1
       }
     }
     for index in 0..<order.numbers.count {

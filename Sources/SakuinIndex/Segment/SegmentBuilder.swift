@@ -24,7 +24,7 @@ package final class SegmentBuilder {
   /// Whether adding the document would exceed a limit of a segment: 2^32 - 1 positions, or as many bytes of
   /// ids or of distinct values of an attribute column.
   package func wouldOverflow(_ document: borrowing AnalyzedDocument) -> Bool {
-    !collected.hasRoom(document)
+    !collected.canAppend(document)
   }
 
   /// Whether half of a limit of a segment is used up.
@@ -39,7 +39,7 @@ package final class SegmentBuilder {
   ///   does not fit the schema, `IndexError.limit` when the segment is full; the builder is unchanged then.
   package func add(_ document: borrowing AnalyzedDocument) throws(IndexError) {
     try document.validate(schema)
-    guard collected.hasRoom(document) else {
+    guard collected.canAppend(document) else {
       throw .limit("a segment holds at most 2^32 - 1 positions, bytes of ids and bytes of attribute values")
     }
     collected.append(document)
@@ -85,24 +85,24 @@ private struct CollectedDocuments: ~Copyable {
   /// Whether half of a segment's positions, or of the bytes of ids, words or attribute values, are used up.
   var isNearlyFull: Bool {
     let half = 1 << 31
-    return table.positionCount > half || !ids.hasRoom(half)
-      || !words.hasRoom(words: half / 2, units: half / 2)
-      || columns.contains { !$0.hasRoom(half) }
+    return table.positionCount > half || !ids.canAppend(half)
+      || !words.canAppend(words: half / 2, units: half / 2)
+      || columns.contains { !$0.canAppend(half) }
   }
 
   /// Whether the document fits the limits of a segment.
-  func hasRoom(_ document: borrowing AnalyzedDocument) -> Bool {
+  func canAppend(_ document: borrowing AnalyzedDocument) -> Bool {
     var wordCount = 0
     for field in document.fields { wordCount += field.words.count }
     let positions = document.positionCount
-    guard table.positionCount + positions < Int(UInt32.max), ids.hasRoom(document.id.count),
-      words.hasRoom(words: wordCount, units: positions)
+    guard table.positionCount + positions < Int(UInt32.max), ids.canAppend(document.id.count),
+      words.canAppend(words: wordCount, units: positions)
     else { return false }
     for (column, values) in zip(columns, document.attributes) {
       let bytes = values.reduce(0) { sum, value in
         if case .keyword(let keyword) = value { sum + keyword.count } else { sum }
       }
-      if !column.hasRoom(bytes) { return false }
+      if !column.canAppend(bytes) { return false }
     }
     return true
   }

@@ -13,7 +13,7 @@ struct ExternalIDWriter: ~Copyable {
   var memoryUsed: Int { starts.memoryUsed * 2 + bytes.memoryUsed }
 
   /// Whether an id of `count` bytes still fits the 32-bit offsets.
-  func hasRoom(_ count: Int) -> Bool { bytes.count + count <= Int(UInt32.max) }
+  func canAppend(_ count: Int) -> Bool { bytes.count + count <= Int(UInt32.max) }
 
   /// Appends the id of the next document.
   mutating func append(_ id: UnsafeRawBufferPointer) {

@@ -35,14 +35,14 @@ struct TermOrder: ~Copyable {
     }
     offsets.append(keys.count)
     let base = unsafe keys.base
-    let places = unsafe offsets.base
+    let starts = unsafe offsets.base
     var sorted = unsafe UnsafeMutableBufferPointer(start: sortKeys.base, count: sortKeys.count)
     unsafe sorted.sort { left, right in
       if left.prefix != right.prefix { return left.prefix < right.prefix }
-      let leftStart = unsafe places[Int(left.number)]
-      let rightStart = unsafe places[Int(right.number)]
-      let leftCount = unsafe places[Int(left.number) + 1] - leftStart
-      let rightCount = unsafe places[Int(right.number) + 1] - rightStart
+      let leftStart = unsafe starts[Int(left.number)]
+      let rightStart = unsafe starts[Int(right.number)]
+      let leftCount = unsafe starts[Int(left.number) + 1] - leftStart
+      let rightCount = unsafe starts[Int(right.number) + 1] - rightStart
       let order = unsafe memcmp(base + leftStart, base + rightStart, min(leftCount, rightCount))
       return order != 0 ? order < 0 : leftCount < rightCount
     }

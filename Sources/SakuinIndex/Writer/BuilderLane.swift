@@ -113,13 +113,13 @@ final class BuilderLane {
     batchBytes = 0
     batches += 1
     // A task's number is assigned when it is submitted; this counter gives the same ring index.
-    let place = submittedTasks % (2 * Self.depth)
+    let slot = submittedTasks % (2 * Self.depth)
     submittedTasks += 1
     thread.submit {
       work.attempt { () throws(IndexError) in
         for analysis in batch { try work.builder.add(try analysis(number)) }
       }
-      unsafe work.reports[place] = work.builder.isNearlyFull ? .max : work.builder.memoryUsed
+      unsafe work.reports[slot] = work.builder.isNearlyFull ? .max : work.builder.memoryUsed
     }
     // Waiting for an earlier batch bounds the queue, and reading its report is the same in every run.
     let known = submittedTasks - Self.depth

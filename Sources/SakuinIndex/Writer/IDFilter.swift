@@ -23,7 +23,7 @@ package struct IDFilter {
     for document in 0..<UInt32(segment.documentCount) {
       let hash = unsafe Checksum.of(segment.ids.id(document))
       for probe in 0..<Self.probes {
-        let (word, bit) = place(of: probe, hash)
+        let (word, bit) = location(of: probe, hash)
         words[word] |= bit
       }
     }
@@ -32,14 +32,14 @@ package struct IDFilter {
   /// Whether an id with this checksum may be in the segment; true for all that are.
   package func mayContain(_ checksum: UInt64) -> Bool {
     (0..<Self.probes).allSatisfy { probe in
-      let (word, bit) = place(of: probe, checksum)
+      let (word, bit) = location(of: probe, checksum)
       return words[word] & bit != 0
     }
   }
 
   /// The line is chosen by the upper bits (by multiplication, Lemire 2019), the bits in it by the lower ones,
   /// 9 each.
-  private func place(of probe: Int, _ hash: UInt64) -> (word: Int, bit: UInt64) {
+  private func location(of probe: Int, _ hash: UInt64) -> (word: Int, bit: UInt64) {
     let line = Int(hash.multipliedFullWidth(by: lineCount).high)
     let bit = Int(truncatingIfNeeded: hash >> (9 * UInt64(probe))) & (Self.lineBits - 1)
     return (line * Self.lineBits / 64 + bit / 64, 1 << UInt64(bit % 64))

@@ -4,12 +4,12 @@
 /// wins, whichever thread builds it and however long that takes.
 struct PendingDocuments {
   /// A document of an unfinished segment.
-  private struct Place: Equatable {
+  private struct Location: Equatable {
     var segment: UInt64
     var document: DocumentID
   }
 
-  private var places: [[UInt8]: Place] = [:]
+  private var locations: [[UInt8]: Location] = [:]
   private var idBytes = 0
 
   /// Approximate memory of an entry besides the bytes of the id: the array's header and the slots of a
@@ -17,16 +17,16 @@ struct PendingDocuments {
   private static let entrySize = 112
 
   /// Number of live documents.
-  var count: Int { places.count }
+  var count: Int { locations.count }
   /// Bytes of memory in use.
-  var memoryUsed: Int { idBytes + places.count * Self.entrySize }
+  var memoryUsed: Int { idBytes + locations.count * Self.entrySize }
 
   /// Whether the document with an id is pending.
-  func contains(_ id: [UInt8]) -> Bool { places[id] != nil }
+  func contains(_ id: [UInt8]) -> Bool { locations[id] != nil }
 
   /// Records a document, replacing the pending one with its id; returns whether there was one.
   mutating func update(_ id: [UInt8], segment: UInt64, document: Int) -> Bool {
-    if places.updateValue(Place(segment: segment, document: DocumentID(document)), forKey: id) != nil {
+    if locations.updateValue(Location(segment: segment, document: DocumentID(document)), forKey: id) != nil {
       return true
     }
     idBytes += id.count
@@ -35,7 +35,7 @@ struct PendingDocuments {
 
   /// Removes the document with an id; returns whether there was one.
   mutating func remove(_ id: [UInt8]) -> Bool {
-    guard places.removeValue(forKey: id) != nil else { return false }
+    guard locations.removeValue(forKey: id) != nil else { return false }
     idBytes -= id.count
     return true
   }
@@ -46,7 +46,7 @@ struct PendingDocuments {
     for document in 0..<DocumentID(reader.documentCount) {
       let id = reader.externalID(document)
       // Missing here means deleted; another location means replaced.
-      if places[id] == Place(segment: segment, document: document) {
+      if locations[id] == Location(segment: segment, document: document) {
         _ = remove(id)
       } else {
         live.remove(document)

@@ -38,11 +38,11 @@ extension SegmentedWriter {
       }
     }
     unfinished.append((number, lane.number, task))
-    try takeUp(lane.isImmediate ? unfinished.count : unfinished.count - 1)
+    try collectFinished(lane.isImmediate ? unfinished.count : unfinished.count - 1)
   }
 
   /// Waits for and collects the first `count` unfinished segments, in the order in which they were ended.
-  private func takeUp(_ count: Int) throws(IndexError) {
+  private func collectFinished(_ count: Int) throws(IndexError) {
     for (number, lane, task) in unfinished.prefix(count) {
       let reader = try lanes[lane].finished(segment: number, task: task)
       segments.append(
@@ -55,7 +55,7 @@ extension SegmentedWriter {
   /// - Throws: the error of a lane.
   func flush() throws(IndexError) {
     for lane in lanes { try endSegment(of: lane) }
-    try takeUp(unfinished.count)
+    try collectFinished(unfinished.count)
   }
 
   // MARK: - Reading
