@@ -19,7 +19,7 @@ package struct LowArguments: Sendable, Equatable {
   /// `--limit`, at least 0.
   package var limit: Int?
   /// `--offset`, at least 0.
-  package var offset: Int?
+  var offset: Int?
   /// `--match`.
   var match: SearchOptions.Match?
   /// Number of `-x` options; each removes one level of folding.
@@ -37,7 +37,7 @@ package struct LowArguments: Sendable, Equatable {
   /// Every `--filter`, as typed.
   var filters: [String] = []
   /// Every `--facet`, split at commas.
-  package var facets: [String] = []
+  var facets: [String] = []
   /// `--sort`, as typed.
   var sort: String?
   /// `--explain`.
@@ -47,7 +47,7 @@ package struct LowArguments: Sendable, Equatable {
   /// `--format`.
   package var format: OutputFormat?
   /// `--excel`: CSV for Excel.
-  package var isForExcel = false
+  var isForExcel = false
   /// `--color`.
   package var color: ColorChoice?
   /// `--lang`.
@@ -59,15 +59,15 @@ package struct LowArguments: Sendable, Equatable {
   /// False with `--no-pager`.
   var wantsPager = true
   /// `--index`, the directory of a stored index.
-  package var index: String?
+  var index: String?
   /// The file of `run --queries`.
-  package var queries: String?
+  var queries: String?
   /// The options of commands that change an index.
-  package var indexing = IndexingArguments()
+  var indexing = IndexingArguments()
   /// The options of concordances.
-  package var concordance = ConcordanceArguments()
+  var concordance = ConcordanceArguments()
   /// The file of `repl --file`.
-  package var script: String?
+  var script: String?
   /// `help --man`.
   var wantsManual = false
   /// `--help`.
@@ -80,18 +80,18 @@ package struct LowArguments: Sendable, Equatable {
 }
 
 /// The options of `kwic`, as typed.
-package struct ConcordanceArguments: Sendable, Equatable {
+struct ConcordanceArguments: Sendable, Equatable {
   /// `--context`, in characters on each side.
   var context: Int?
   /// `--seed` of a random order.
   var seed: Int?
   /// `--left`, a regular expression.
-  package var left: String?
+  var left: String?
   /// `--right`, a regular expression.
-  package var right: String?
+  var right: String?
   /// `--neighbours`, in words on each side.
-  package var neighbours: Int?
+  var neighbours: Int?
 
   /// Creates options of which none was given.
-  package init() {}
+  init() {}
 }

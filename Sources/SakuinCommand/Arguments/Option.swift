@@ -1,7 +1,7 @@
 /// One option, declared once: parser, help and completion are derived from it.
 package struct Option: Sendable {
   /// The kind of value an option takes, and how the value is stored.
-  package enum Action: Sendable {
+  enum Action: Sendable {
     /// No value.
     case flag(@Sendable (inout LowArguments) -> Void)
     /// An integer in a range.
@@ -28,12 +28,12 @@ package struct Option: Sendable {
   /// The placeholder of the value in help, such as `N`; nil for an option without value.
   let placeholder: String?
   /// What it does, in a sentence without a full stop, including the default.
-  package let help: Localized
+  let help: Localized
   /// What the parser does with it.
   let action: Action
 
   /// Creates an option from its parts.
-  package init(
+  init(
     long: String, short: Character? = nil, placeholder: String? = nil, help: Localized, action: Action
   ) {
     self.long = long

@@ -19,7 +19,7 @@ package struct ArgumentParser {
   private var low = LowArguments()
 
   /// Creates a parser of the given commands; `global` options are recognized with every command.
-  package init(commands: [Command], global: [Option] = Option.global) {
+  init(commands: [Command], global: [Option] = Option.global) {
     self.commands = commands
     self.global = global
   }

@@ -3,16 +3,16 @@ import Sakuin
 /// One command, declared once: dispatch, help and completion are derived from it.
 package struct Command: Sendable {
   /// The operands of a command.
-  package struct Positional: Sendable {
+  struct Positional: Sendable {
     /// Their placeholder in help.
-    package let name: Localized
+    let name: Localized
     /// The least number of operands.
-    package let minimum: Int
+    let minimum: Int
     /// Whether there may be more than `minimum`.
     let isRepeatable: Bool
 
     /// Creates a description of operands.
-    package init(_ name: Localized, minimum: Int = 1, isRepeatable: Bool = false) {
+    init(_ name: Localized, minimum: Int = 1, isRepeatable: Bool = false) {
       self.name = name
       self.minimum = minimum
       self.isRepeatable = isRepeatable
@@ -20,41 +20,41 @@ package struct Command: Sendable {
   }
 
   /// An example command line that works on the bundled corpus.
-  package struct Example: Sendable {
+  struct Example: Sendable {
     /// The command line, with `sakuin`.
-    package let line: String
+    let line: String
     /// What it shows.
-    package let explanation: Localized
+    let explanation: Localized
 
     /// Creates an example.
-    package init(_ line: String, _ explanation: Localized) {
+    init(_ line: String, _ explanation: Localized) {
       self.line = line
       self.explanation = explanation
     }
   }
 
   /// Runs the command: writes to the streams of the invocation, throws errors for the user.
-  package typealias Body = @Sendable (Invocation) throws(SakuinError) -> ExitStatus
+  typealias Body = @Sendable (Invocation) throws(SakuinError) -> ExitStatus
 
   /// The word that selects the command.
   package let name: String
   /// What it does, in half a line.
   let summary: Localized
   /// Its operands; nil when it takes none.
-  package let positional: Positional?
+  let positional: Positional?
   /// Its output formats, the default first; empty when there is no choice.
   package let formats: [OutputFormat]
   /// Its own options, without the global ones.
   let ownOptions: [Option]
   /// A paragraph for the help where the summary is not enough.
-  package let notes: Localized?
+  let notes: Localized?
   /// Examples for the help.
   let examples: [Example]
   /// The implementation.
-  package let body: Body
+  let body: Body
 
   /// Creates a command from its parts; `--format` is added when there are formats.
-  package init(
+  init(
     name: String, summary: Localized, positional: Positional? = nil, formats: [OutputFormat] = [],
     options: [Option] = [], notes: Localized? = nil, examples: [Example] = [], body: @escaping Body
   ) {

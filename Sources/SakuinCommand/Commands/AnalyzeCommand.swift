@@ -3,7 +3,7 @@ import SakuinText
 
 extension Command {
   /// `sakuin analyze`.
-  package static let analyze = Command(
+  static let analyze = Command(
     name: "analyze",
     summary: Localized(
       ja: "文字列がどう索引に入り、どう探されるかを表示します",

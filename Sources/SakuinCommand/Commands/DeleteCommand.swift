@@ -69,7 +69,7 @@ extension Command {
   }
 
   /// `sakuin rebuild`.
-  package static let rebuild = Command(
+  static let rebuild = Command(
     name: "rebuild",
     summary: Localized(ja: "保存された本文から索引を作り直します", en: "make an index anew from its stored documents"),
     options: [.lexicon, .memory, .threads],

@@ -3,7 +3,7 @@ import SakuinText
 
 extension Command {
   /// `sakuin explain`.
-  package static let explain = Command(
+  static let explain = Command(
     name: "explain",
     summary: Localized(ja: "ある文書の得点の内訳を表示します", en: "show how the score of a document comes about"),
     positional: Positional(Localized(ja: "番号 検索語", en: "ID QUERY"), minimum: 2, isRepeatable: true),

@@ -2,7 +2,7 @@ import Sakuin
 
 extension Command {
   /// `sakuin export`.
-  package static let export = Command(
+  static let export = Command(
     name: "export",
     summary: Localized(
       ja: "全文書を書き出します（index で読み戻せます）", en: "write every document, to be read in again by index"),

@@ -3,7 +3,7 @@ import SakuinReaders
 
 extension Command {
   /// `sakuin index`.
-  package static let index = Command(
+  static let index = Command(
     name: "index",
     summary: Localized(ja: "文書のファイルを索引に登録します", en: "add files of documents to an index"),
     positional: Positional(Localized(ja: "ファイル", en: "INPUT"), isRepeatable: true),

@@ -6,7 +6,7 @@ package struct QueryFile {
   /// One query.
   package struct Query: Sendable, Equatable {
     /// Its id, unique in the file.
-    package let id: String
+    let id: String
     /// The query text.
     package let text: String
 
@@ -20,7 +20,7 @@ package struct QueryFile {
   /// Reads a file, or standard input for `-`.
   ///
   /// - Throws: when it cannot be read, is not UTF-8, or a line has no tab, or an unusable or repeated id.
-  package static func read(_ name: String) throws(SakuinError) -> [Query] {
+  static func read(_ name: String) throws(SakuinError) -> [Query] {
     let shown = name == "-" ? "<stdin>" : name
     return try parse(bytes(name, shown), name: shown)
   }

@@ -5,7 +5,7 @@ extension Command {
   static let queryName = Localized(ja: "検索語", en: "QUERY")
 
   /// `sakuin search`.
-  package static let search = Command(
+  static let search = Command(
     name: "search",
     summary: Localized(ja: "検索し、よく合う順に表示します", en: "search and show the best hits first"),
     positional: Positional(queryName, isRepeatable: true), formats: OutputFormat.allCases,

@@ -2,7 +2,7 @@ import Sakuin
 
 extension Command {
   /// `sakuin stats`.
-  package static let stats = Command(
+  static let stats = Command(
     name: "stats",
     summary: Localized(ja: "索引の中身の数を表示します", en: "show counts that describe the index"),
     formats: [.text, .json],

@@ -23,7 +23,7 @@ extension Invocation {
 
   /// The words of the file of `--lexicon`; nil without it.
   /// - Throws: when the file cannot be read or is not a lexicon.
-  package func lexicon() throws(SakuinError) -> [String]? {
+  func lexicon() throws(SakuinError) -> [String]? {
     guard let path = arguments.indexing.lexicon else { return nil }
     return try LexiconFile.read(path: path)
   }

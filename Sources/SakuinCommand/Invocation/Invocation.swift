@@ -6,7 +6,7 @@ import SakuinText
 /// One run of a command: its arguments, streams and environment.
 package struct Invocation {
   /// The version of the program, as printed by `sakuin --version`.
-  package static let version = "0.1.0"
+  static let version = "0.1.0"
 
   /// The arguments as typed.
   package var arguments: LowArguments

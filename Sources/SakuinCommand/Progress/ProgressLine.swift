@@ -3,13 +3,13 @@ package struct ProgressLine: Equatable {
   /// The name of the step.
   package var label: Localized
   /// Amount of work done, in bytes or documents.
-  package var done: Int
+  var done: Int
   /// Total amount of work, in the same unit.
-  package var total: Int
+  var total: Int
   /// Seconds since the start.
-  package var seconds: Double
+  var seconds: Double
   /// Whether amounts are in bytes; otherwise in documents.
-  package var isBytes: Bool
+  var isBytes: Bool
 
   /// Creates a line.
   package init(label: Localized, done: Int, total: Int, seconds: Double, isBytes: Bool) {

@@ -5,7 +5,7 @@ package struct BarChart {
   private let invocation: Invocation
 
   /// Creates a chart in the output of an invocation.
-  package init(_ invocation: Invocation) {
+  init(_ invocation: Invocation) {
     self.invocation = invocation
   }
 

@@ -13,7 +13,7 @@ package struct DocumentPresentation {
   }
 
   /// The title, or the id of a document without one.
-  package var title: String { document["title"].flatMap { $0.isEmpty ? nil : $0 } ?? document.id }
+  var title: String { document["title"].flatMap { $0.isEmpty ? nil : $0 } ?? document.id }
 
   /// Status and target year, such as 短期・令和5年度(R5); empty when the document has neither.
   package var schedule: String {
@@ -22,7 +22,7 @@ package struct DocumentPresentation {
   }
 
   /// The target year with its era; empty when the document has none.
-  package var targetYear: String {
+  var targetYear: String {
     let years = document.values(of: "targetYear").map { value -> String in
       if case .number(let year) = value, let year = Int(exactly: year) { return fiscalYear(year) }
       return Self.text(value)

@@ -106,7 +106,7 @@ extension Command {
 
 extension Option {
   /// `-f FILE`, `--file FILE` of `repl`.
-  package static let script = Option(
+  static let script = Option(
     long: "file", short: "f", placeholder: "FILE",
     help: Localized(ja: "端末からの代わりにファイルの各行に答えます", en: "answer the lines of a file instead of the terminal"),
     action: .text { $0.script = $1 })

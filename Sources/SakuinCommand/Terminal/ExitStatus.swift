@@ -14,7 +14,7 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
   case interrupted = 130
 
   /// The status for an error of the library.
-  package init(_ error: SakuinError) {
+  init(_ error: SakuinError) {
     self = error.code == .incompatible ? .rebuildNeeded : .failure
   }
 }

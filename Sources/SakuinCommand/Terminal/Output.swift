@@ -78,7 +78,7 @@ package final class Output {
   }
 
   /// From now on, shows output that exceeds the screen through a pager.
-  package func page(with pager: Pager) { self.pager = pager }
+  func page(with pager: Pager) { self.pager = pager }
 
   private func startPagerIfLong() {
     guard let pager, buffer.count(where: { $0 == UInt8(ascii: "\n") }) >= pager.rows else { return }

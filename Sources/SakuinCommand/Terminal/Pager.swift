@@ -1,14 +1,14 @@
 import Glibc
 
 /// The program that shows long output page by page: `$PAGER`, or `less`.
-package struct Pager: Sendable {
+struct Pager: Sendable {
   /// Lines that fit the screen without a pager.
-  package let rows: Int
+  let rows: Int
   private let command: String
 
   /// Nil when no pager is used: the output is not a capable terminal, `$PAGER` is empty or `cat`, or there is
   /// no such program.
-  package init?(_ environment: Environment, _ terminal: Terminal) {
+  init?(_ environment: Environment, _ terminal: Terminal) {
     guard terminal.isCapable(environment), let rows = terminal.kernelRows else { return nil }
     let command = environment["PAGER"] ?? "less"
     let program = command.split(separator: " ").first.map(String.init) ?? ""

@@ -3,7 +3,7 @@ import Glibc
 /// The properties of the terminal, as far as the operating system knows them.
 package struct Terminal: Sendable {
   /// Whether standard output is a terminal.
-  package var isTerminal: Bool
+  var isTerminal: Bool
   /// Whether standard input is a terminal.
   var isInputTerminal: Bool
   /// The terminal's width in columns according to the kernel; nil when it is unknown.

@@ -1,7 +1,7 @@
 /// Memory sizes as typed and as displayed.
 package enum MemorySize {
   /// The smallest accepted size, in bytes: 1 MiB.
-  package static let minimum = 1 << 20
+  static let minimum = 1 << 20
 
   /// The bytes of `512M`, `1G`, `65536k`, `1000000`; nil for anything else and for less than `minimum`.
   package static func bytes(_ text: String) -> Int? {

@@ -29,7 +29,7 @@ package struct StyledText: Sendable {
     /// Its style.
     let style: Style
     /// The target of a terminal hyperlink; nil for none.
-    package var link: String?
+    var link: String?
   }
 
   /// The clusters in order.

@@ -8,7 +8,7 @@ package struct JSONToken: Equatable {
   /// What it is.
   package var kind: Kind
   /// Whether a string or key holds escapes.
-  package var hasEscapes = false
+  var hasEscapes = false
   /// Its first byte; of a string or key the one after the quotation mark.
   package var start: Int
   /// The byte after its last; of a string or key the closing quotation mark.

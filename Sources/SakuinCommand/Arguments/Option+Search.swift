@@ -55,7 +55,7 @@ extension Option {
     action: .text { $0.filters.append($1) })
 
   /// `--facet KEY`.
-  package static let facet = Option(
+  static let facet = Option(
     long: "facet", placeholder: "KEY",
     help: Localized(
       ja: "属性の値ごとの件数を付けます（繰り返すかコンマで区切る）", en: "count the values of this attribute (repeat it or use commas)"),
@@ -71,7 +71,7 @@ extension Option {
     action: .text { $0.sort = $1 })
 
   /// `--explain`.
-  package static let explain = Option(
+  static let explain = Option(
     long: "explain",
     help: Localized(ja: "得点の内訳を付けます", en: "show how each score comes about"),
     action: .flag { $0.wantsExplanation = true })

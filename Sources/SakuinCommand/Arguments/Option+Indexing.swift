@@ -3,13 +3,13 @@ import Sakuin
 import SakuinReaders
 
 /// The options of a command that changes an index, as typed.
-package struct IndexingArguments: Sendable, Equatable {
+struct IndexingArguments: Sendable, Equatable {
   /// The path of `--schema`.
-  package var schema: String?
+  var schema: String?
   /// The path of `--lexicon`.
-  package var lexicon: String?
+  var lexicon: String?
   /// Every `--map`, as `COLUMN=FIELD`.
-  package var map: [String] = []
+  var map: [String] = []
   /// `--input-format`.
   var inputFormat: InputFormat?
   /// `--keep-going`.
@@ -21,12 +21,12 @@ package struct IndexingArguments: Sendable, Equatable {
   /// `--threads`, at least 1.
   var threads: Int?
   /// The query of `delete --query`.
-  package var query: String?
+  var query: String?
   /// `--deep`.
   var isDeep = false
 
   /// Creates options of which none was given.
-  package init() {}
+  init() {}
 }
 
 /// The options of commands that change or check an index.
@@ -41,7 +41,7 @@ extension Option {
     action: .text { $0.indexing.schema = $1 })
 
   /// `--lexicon FILE`.
-  package static let lexicon = Option(
+  static let lexicon = Option(
     long: "lexicon", placeholder: "FILE",
     help: Localized(
       ja: "語の切れ目を決める語のファイル（一行に一語: 安中市、恵みの湯）。索引とともに保存します",
@@ -104,7 +104,7 @@ extension Option {
     action: .text { $0.indexing.query = $1 })
 
   /// `--deep`.
-  package static let deep = Option(
+  static let deep = Option(
     long: "deep",
     help: Localized(
       ja: "保存された本文を解析し直し、索引と照合します", en: "analyse every stored document again and compare it with the index"),
