@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/// Four neighbouring integers of a block, one a lane.
+/// Four consecutive integers of a block, one per lane.
 typedef uint32_t row_t __attribute__((vector_size(16)));
 typedef uint64_t pair_t __attribute__((vector_size(16)));
 
@@ -14,7 +14,8 @@ INLINE row_t load(const uint8_t *source, int word) {
   return row;
 }
 
-/// Row `number` of a block: bits `number` * `width` and up of each lane, which may go on in the lane's next word.
+/// Row `number` of a block: the bits from `number` * `width` of each lane, which may continue in the lane's
+/// next word.
 INLINE row_t packed_row(const uint8_t *source, int width, int number) {
   int bit = number * width, word = bit / 32, shift = bit % 32;
   row_t row = load(source, word) >> shift;
@@ -22,8 +23,9 @@ INLINE row_t packed_row(const uint8_t *source, int width, int number) {
   return row & (uint32_t)((1ull << width) - 1);
 }
 
-/// The row of ascending integers after `last`, whose greatest is in the last lane, from their gaps. The prefix sum
-/// takes two steps: within pairs by a 64-bit shift, then the first pair's sum onto the second.
+/// The row of ascending integers after `last`, whose greatest is in the last lane, from their gaps. The
+/// prefix sum takes two steps: within pairs by a 64-bit shift, then adding the first pair's sum to the
+/// second.
 INLINE row_t ascend(row_t last, row_t gaps) {
   pair_t pairs = (pair_t)gaps;
   row_t in_pairs = (row_t)(pairs + (pairs << 32));
@@ -32,7 +34,8 @@ INLINE row_t ascend(row_t last, row_t gaps) {
   return in_pairs + first_sum + before + (row_t){1, 2, 3, 4};
 }
 
-/// Inlined with a constant width: shifts, words and the test for a next word are constants in each unrolled step.
+/// Inlined with a constant width: shifts, words and the test for a next word are constants in each unrolled
+/// step.
 INLINE void unpack(const uint8_t *source, int width, uint8_t *target) {
 #pragma clang loop unroll(full)
   for (int number = 0; number < 32; number++) {

@@ -28,7 +28,8 @@ void cedit_restore_terminal(void) {
   if (is_changed) tcsetattr(STDIN_FILENO, TCSANOW, &original);
 }
 
-// What ends the program from outside must not leave a terminal without echo. Only async-signal-safe calls stand here.
+// Termination from outside must not leave a terminal without echo. Only async-signal-safe calls are allowed
+// here.
 static void leave(int number) {
   cedit_restore_terminal();
   signal(number, SIG_DFL);
@@ -40,7 +41,7 @@ static void leave_on(int number) {
   if (sigaction(number, NULL, &current) == 0 && current.sa_handler != SIG_IGN) signal(number, leave);
 }
 
-// The functions of libedit, found by name.
+// The functions of libedit, looked up by name.
 static struct {
   EditLine *(*init)(const char *, FILE *, FILE *, FILE *);
   void (*end)(EditLine *);
@@ -158,12 +159,13 @@ cedit_editor *cedit_open(const char *program, size_t history_size, cedit_complet
   edit.set(line, EL_ADDFN, "sakuin-suspend", "Stop the program", suspend);
   edit.set(line, EL_BIND, "^I", "sakuin-complete", NULL);
   edit.set(line, EL_BIND, "^R", "em-inc-search-prev", NULL);
-  // While a line is edited Ctrl-C and Ctrl-Z are keys like others.
+  // While a line is edited, Ctrl-C and Ctrl-Z are ordinary keys.
   edit.set(line, EL_SETTY, "-d", "-isig", NULL);
   edit.set(line, EL_BIND, "^C", "sakuin-interrupt", NULL);
   edit.set(line, EL_BIND, "^Z", "sakuin-suspend", NULL);
-  // Between lines the terminal keeps keys as they are, for the next line: its own line editing would echo them, act on
-  // Ctrl-R and Ctrl-V, and turn Ctrl-D into a zero byte. Ctrl-C interrupts what is running and loses no other key.
+  // Between lines the terminal buffers keys unprocessed for the next line: its own line editing would echo
+  // them, act on Ctrl-R and Ctrl-V, and turn Ctrl-D into a zero byte. Ctrl-C interrupts the running answer
+  // and discards no other key.
   edit.set(line, EL_SETTY, "-x", "-icanon", "-echo", "-iexten", "+noflsh", NULL);
   return editor;
 }
@@ -171,7 +173,7 @@ cedit_editor *cedit_open(const char *program, size_t history_size, cedit_complet
 void cedit_close(cedit_editor *editor) {
   if (editor->history != NULL) edit.history_end(editor->history);
   if (editor->line != NULL) {
-    // The library would throw away what was typed for the program that comes next.
+    // The library would discard typed input that belongs to the next program.
     edit.set(editor->line, EL_EDITMODE, 0);
     edit.end(editor->line);
   }
@@ -184,11 +186,12 @@ cedit_outcome cedit_read(cedit_editor *editor, const char *prompt, const char **
   editor->prompt = prompt;
   editor->interrupted = 0;
   edit.resize(editor->line);
-  // The library writes the prompt before it takes the keys over. Whoever answers the prompt at once must find it ready.
+  // The library writes the prompt before it switches the terminal mode. A client that answers the prompt at
+  // once must find it ready.
   edit.set(editor->line, EL_PREP_TERM, 1);
   int length = 0;
   *line = edit.gets(editor->line, &length);
-  // A signal that is caught ends the reading with nothing read.
+  // A caught signal ends the read with nothing read.
   if (editor->interrupted || (*line == NULL && length < 0 && errno == EINTR)) return CEDIT_INTERRUPTED;
   return *line != NULL && length > 0 ? CEDIT_LINE : CEDIT_END;
 }

@@ -10,7 +10,7 @@
 #include <unicode/utypes.h>
 #include <unicode/uversion.h>
 
-// The header repeats ICU's numbers so that it needs none of its headers; here they are held together.
+// The header repeats ICU's numbers so that it needs none of its headers; here they are checked to be equal.
 _Static_assert(CICU_UNASSIGNED == U_UNASSIGNED, "general category");
 _Static_assert(CICU_FIRST_LETTER == U_UPPERCASE_LETTER && CICU_LAST_LETTER == U_OTHER_LETTER, "general category");
 _Static_assert(CICU_NONSPACING_MARK == U_NON_SPACING_MARK, "general category");
@@ -44,7 +44,7 @@ int32_t cicu_is_emoji_modifier(uint32_t scalar) {
 int32_t cicu_segmentation_class(uint16_t unit) {
   UChar32 scalar = unit;
   if (U16_IS_SURROGATE(unit)) return CICU_SEGMENT_JOINING;
-  // ICU joins @ to letters, against the property.
+  // ICU joins @ with letters, contrary to its Word_Break property.
   if (scalar == '@') return CICU_SEGMENT_RULE;
   if (scalar >= 0xAC00 && scalar <= 0xD7A3) return CICU_SEGMENT_JOINING;
   if (scalar >= 0xFF61 && scalar <= 0xFF9F) return CICU_SEGMENT_JOINING;

@@ -35,7 +35,7 @@ static void characters(void *context, const xmlChar *bytes, int count) {
   parse->events.characters(parse->context, bytes, count);
 }
 
-// Scripts and style sheets come as CDATA; without a callback of its own they would be characters.
+// Scripts and style sheets arrive as CDATA; without this callback they would be reported as characters.
 static void ignore(void *context, const xmlChar *bytes, int count) {
   (void)context;
   (void)bytes;

@@ -1,9 +1,9 @@
-// A process that writes an index, for tests that kill it or read beside it.
+// A process that writes an index, for tests that kill it or read concurrently.
 //
-//   CrashChild commit DIRECTORY SEED THREADS COUNT   commits the scenario's next COUNT commits; says on standard output
-//                                                    which commit it begins ("+n") and which it has made ("=n")
-//   CrashChild nobody DIRECTORY                      opens the index for writing as a user without rights and says
-//                                                    which error it gets
+//   CrashChild commit DIRECTORY SEED THREADS COUNT   makes the scenario's next COUNT commits; prints each
+//                                                    commit's number when it begins ("+n") and is done ("=n")
+//   CrashChild nobody DIRECTORY                      opens the index for writing as a user without rights and
+//                                                    prints the error
 import Glibc
 import SakuinIndex
 import SakuinTestSupport

@@ -5,7 +5,8 @@ import SakuinReaders
 import SakuinTestSupport
 import Testing
 
-/// Every bad input is an error that names the file, the line and the field where there is one, and says what was expected.
+/// Every invalid input is an error that names the file, the line and the field if there is one, and says what
+/// was expected.
 @Suite struct BadInputTests {
   static let header = "区分\t目標年度\t大項目\t中項目\t小項目\t実施内容\n"
   static let item = "短期\tR5\tⅠ人から\t①移住\t1空き家\t・除却します。\n"
@@ -47,7 +48,7 @@ import Testing
     }
   }
 
-  /// Each row, put on line 2 or 3, with the field where it is wrong and a part of the message.
+  /// Each row, placed on line 2 or 3, with the invalid field and a part of the message.
   @Test(
     "A bad row is an error that names its line, its column and what was expected",
     arguments: [
@@ -120,7 +121,7 @@ import Testing
     #expect(error?.code == .input && error?.line == 2 && error?.path == file.path)
     #expect(error?.message.contains("longer than 1048576 bytes") == true)
 
-    // Through a pipe the writer sees how much was taken: the bound, one chunk, and what the pipe holds.
+    // Through a pipe the writer knows how much was read: the limit, one chunk, and the capacity of the pipe.
     let pipe = try EndlessPipe(byte: UInt8(ascii: "a"), count: megabytes)
     let refused = #expect(throws: SakuinError.self) { try MunicipalPolicies.read(path: pipe.path) }
     #expect(refused?.line == 1)

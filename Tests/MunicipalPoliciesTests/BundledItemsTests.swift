@@ -4,7 +4,7 @@ import Sakuin
 import SakuinReaders
 import Testing
 
-/// What is known of the 安中市 list by counting it by hand and by other tools.
+/// Facts about the 安中市 list, counted by hand and by other tools.
 @Suite struct BundledItemsTests {
   private let reading: InputReading
 
@@ -71,7 +71,7 @@ import Testing
     #expect(item["pillar"] == pillar)
   }
 
-  /// Without their white space and markup, the bodies are the cells of the file, in its order.
+  /// Without white space and markup, the bodies are the cells of the file, in order.
   @Test("The bodies are the cells of the file, less white space and markup")
   func bodiesLoseNothingButMarkup() throws {
     let text = String(decoding: BundledCorpus.annakaPolicyItems, as: UTF8.self)

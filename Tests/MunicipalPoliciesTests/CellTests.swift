@@ -3,7 +3,7 @@ import SakuinReaders
 import SakuinTestSupport
 import Testing
 
-/// What is done to single cells: numbers, years, bullets, markup.
+/// How single cells are read: numbers, years, bullets, markup.
 @Suite struct CellTests {
   @Test(
     "Roman numbers are read in ASCII, full width and as single characters",
@@ -69,7 +69,7 @@ import Testing
     #expect(!MarkupResidue("<b>一").isList && !MarkupResidue("ul").isList)
   }
 
-  /// Inline markup strewn between pieces of text leaves exactly the text.
+  /// Inline markup inserted between pieces of text leaves exactly the text.
   @Test("Inline markup between pieces of text leaves exactly the text") func inlineMarkupLeavesTheText() {
     var generator = TestEnvironment.generator("inlineMarkupLeavesTheText")
     let pieces = [

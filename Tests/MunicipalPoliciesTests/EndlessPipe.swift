@@ -1,7 +1,7 @@
 import Glibc
 import SakuinTestSupport
 
-/// A named pipe into which a thread writes `count` bytes, or as many as are taken.
+/// A named pipe into which a thread writes `count` bytes, or as many as are read.
 final class EndlessPipe: @unchecked Sendable {
   let path: String
   private let directory: TemporaryDirectory
@@ -22,7 +22,7 @@ final class EndlessPipe: @unchecked Sendable {
       &thread, nil,
       { context in
         guard let context else { return nil }
-        // SAFETY: the context is the retained pipe given to pthread_create.
+        // SAFETY: the context is the retained pipe passed to pthread_create.
         Unmanaged<EndlessPipe>.fromOpaque(context).takeRetainedValue().fill()
         return nil
       }, context)
@@ -40,7 +40,7 @@ final class EndlessPipe: @unchecked Sendable {
     close(descriptor)
   }
 
-  /// Waits for the writer to end and tells how many bytes the reader (and the pipe) took.
+  /// Waits for the writer to end and returns the number of bytes read or left in the pipe.
   func finish() -> Int {
     pthread_join(thread, nil)
     return written

@@ -6,7 +6,7 @@ import SakuinTestSupport
 import SakuinText
 import Testing
 
-/// Whatever the bytes are, reading ends in documents and a full accounting, or in an error.
+/// Whatever the bytes are, reading ends in documents and a complete accounting, or in an error.
 @Suite struct HostileFilePropertyTests {
   @Test("Random bytes end in documents and a full accounting, or in an error") func randomBytes() {
     var generator = TestEnvironment.generator("randomBytes")
@@ -68,7 +68,7 @@ import Testing
     case (.failure(let first), .success(let reading)):
       #expect(first == reading.faults.first, "seed \(seed) \(bytes)")
     case (.failure(let first), .failure(let error)):
-      // Wrong as a whole: the strict reading may have met a bad line before it saw that.
+      // Invalid as a whole: strict reading may have met an invalid line before it noticed.
       #expect(first == error || first.line != nil, "seed \(seed) \(bytes)")
       return
     case (.success(let one), .success(let other)):

@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test("CP932 and UTF-16 files are decoded") func legacyEncodings() throws {
-    // 区分 and 目標年度 in CP932: a header that lacks four names, so the text of the error shows the decoding.
+    // 区分 and 目標年度 in CP932: a header that lacks four names, so the error message shows the decoding.
     let bytes: [UInt8] =
       [0x8B, 0xE6, 0x95, 0xAA, 0x09, 0x96, 0xDA, 0x95, 0x57, 0x94, 0x4E, 0x93, 0x78, 0x0A]
     let error = #expect(throws: SakuinError.self) {

@@ -1,13 +1,13 @@
 import Glibc
 import SakuinTestSupport
 
-/// A program run to its end.
+/// A program run to completion.
 struct ChildProcess {
   let status: Int32
   let output: String
   let errors: String
 
-  /// A step of starting the program that failed, with its `errno`.
+  /// A failed step of starting the program, with its `errno`.
   struct Failure: Error {
     let step: String
     let number: Int32
@@ -15,7 +15,7 @@ struct ChildProcess {
 
   /// Runs a program in `folder` with exactly the environment given.
   ///
-  /// Output goes to files without a name, so no order of reading can make it block.
+  /// Output goes to files without a name, so that no order of reading can make it block.
   init(
     path: String, arguments: [String], environment: [String: String], folder: String, input: String
   ) throws {
@@ -33,7 +33,7 @@ struct ChildProcess {
     posix_spawn_file_actions_adddup2(&actions, source, 0)
     posix_spawn_file_actions_adddup2(&actions, output, 1)
     posix_spawn_file_actions_adddup2(&actions, errors, 2)
-    // Whoever runs the tests may ignore interruptions; the program must not inherit that.
+    // The process that runs the tests may ignore interrupts; the program must not inherit that.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

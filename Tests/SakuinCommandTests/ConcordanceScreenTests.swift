@@ -4,7 +4,7 @@ import SakuinTestSupport
 import Testing
 
 @Suite struct ConcordanceScreenTests {
-  /// Characters with the columns they take.
+  /// Characters and their widths in columns.
   private static let widths: [Character: Int] = [
     "a": 1, "B": 1, " ": 1, "ｶ": 1, "ﾊﾞ": 2, "あ": 2, "防": 2, "。": 2, "Ｗ": 2, "e\u{301}": 1, "か\u{3099}": 2,
     "👩‍👩‍👧": 2,

@@ -3,7 +3,7 @@ import Glibc
 import SakuinTestSupport
 import Testing
 
-/// The dialogue on a real terminal: keys go in, the screen is read.
+/// The dialogue on a pseudo-terminal: keys are sent, the screen is read.
 @Suite struct DialogueTests {
   private static let prompt = "sakuin> "
 
@@ -34,7 +34,7 @@ import Testing
     return session
   }
 
-  /// The prompt stands alone on the last line: the answer is complete.
+  /// The prompt is alone on the last line when the answer is complete.
   private func waitForPrompt(_ session: TerminalSession, with typed: String = "") {
     session.wait("a prompt") {
       $0.text.hasSuffix("\n" + Self.prompt.dropLast() + (typed.isEmpty ? "" : " " + typed))
@@ -182,7 +182,7 @@ import Testing
 
   @Test("Ctrl-C stops the running query only") func anInterruptionStopsTheQueryOnly() throws {
     let home = try Home()
-    // More text than such a pattern is through with in its ten seconds.
+    // More text than such a pattern can match within its ten seconds.
     let sentence = String(repeating: "防災行政無線を整備します。", count: 2500)
     let lines = (1...100).map { #"{"id":"\#($0)","body":"\#(sentence)"}"# }.joined(separator: "\n")
     let made = try ChildProcess(
@@ -206,7 +206,7 @@ import Testing
     #expect(session.exitStatus() == 0)
   }
 
-  /// A shell that runs the dialogue, says what became of the terminal, and reads the next line.
+  /// A shell that runs the dialogue, prints the terminal's state afterwards, and reads the next line.
   private static let shell =
     "trap : HUP INT TERM; before=$(stty -g); $0 --lang ja; echo status $?; "
     + "[ \"$(stty -g)\" = \"$before\" ] && echo as before; read -r next; echo \"then $next\""

@@ -2,9 +2,10 @@ import FoundationEssentials
 import SakuinTestSupport
 import Testing
 
-/// The commands and screens of the README and of `docs/`, run as they stand there.
+/// The commands and screens of the README and of `docs/`, run as they are written.
 ///
-/// Lines of `sh` blocks that call `sakuin` are run one after the other in a directory of the document's own, which holds
+/// Lines of `sh` blocks that call `sakuin` are run one after the other in a directory of the document's own,
+/// with the files that they name. In `console` blocks the lines after `$ COMMAND` are its expected output.
 /// the files that they name. In `console` blocks the lines after `$ COMMAND` are what it prints.
 @Suite struct DocumentCommandTests {
   private static let root = URL(filePath: #filePath)
@@ -23,7 +24,7 @@ import Testing
     }
   }
 
-  /// The files that the documents speak of.
+  /// The files that the documents mention.
   private static func makeFiles(in directory: TemporaryDirectory) throws {
     let projects = """
       番号,件名,内容,部局
@@ -43,7 +44,7 @@ import Testing
     try write(dictionary, to: directory.path + "/words.edict")
   }
 
-  /// Runs a line as a shell does that finds the built command.
+  /// Runs a line in a shell that finds the built command.
   private func run(_ line: some StringProtocol, in directory: TemporaryDirectory) throws -> ChildProcess {
     let dictionaries = "/usr/share/edict/edict /usr/share/mecab/dic/juman/*.csv"
     return try ChildProcess(
@@ -61,7 +62,7 @@ import Testing
     try Self.makeFiles(in: directory)
     for line in try Self.blocks("sh", of: document).joined() where line.contains("sakuin ") {
       let child = try run(line, in: directory)
-      // That nothing is found is an answer: docs show searches that leave out what others find.
+      // Finding nothing is a valid answer: docs show searches that exclude what others find.
       let isAnswer = child.status == 0 || (child.status == 1 && document.hasPrefix("docs/"))
       #expect(isAnswer, "\(line)\n\(child.output)\(child.errors)")
     }

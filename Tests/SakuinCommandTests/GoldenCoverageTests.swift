@@ -2,9 +2,9 @@ import FoundationEssentials
 import SakuinCommand
 import Testing
 
-/// Every command is on record in every format, language and with every exit status it can have.
+/// Every command has a golden record in every format, language and with every exit status it can have.
 @Suite struct GoldenCoverageTests {
-  /// What a record shows.
+  /// What a record covers.
   private struct Case: Hashable {
     var command: String
     var format: String
@@ -12,7 +12,7 @@ import Testing
     var status: Int32
   }
 
-  /// Commands that say with their status whether something was found.
+  /// Commands whose status tells whether something was found.
   private static let finding: Set<String> = [
     "search", "count", "kwic", "facets", "suggest", "terms", "similar", "show", "explain",
   ]
@@ -39,7 +39,7 @@ import Testing
     return cases
   }
 
-  /// A record of arguments that cannot be read counts for the command it names.
+  /// A record with invalid arguments counts for the command it names.
   private static func faulty(_ script: GoldenScript, _ expected: String) throws -> [Case] {
     guard expected.hasPrefix("exit 2\n"),
       let command = script.arguments.lazy.compactMap({ Command.named($0) }).first

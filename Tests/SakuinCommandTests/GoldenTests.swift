@@ -3,15 +3,16 @@ import SakuinCommand
 import SakuinTestSupport
 import Testing
 
-/// Runs the built command as a user does and compares everything it says with what is on record.
+/// Runs the built command as a user does and compares its complete output with the records.
 ///
-/// `Tests/Golden/COMMAND/NAME.test` holds lines `args: …` (words separated by spaces, quoted with ' where they hold one),
-/// and `env: NAME=VALUE` and `stdin: …` as needed; `before: …` are calls made first, and `disown` makes the index in
-/// `{dir}`, a directory of the test's own, one of another analyzer. The command runs in `Tests/Golden/fixtures`, so that
-/// files are named without a folder. `NAME.expected` holds the exit status, standard output and standard error.
+/// `Tests/Golden/COMMAND/NAME.test` contains lines `args: …` (words separated by spaces, quoted with ' where
+/// they contain one), and `env: NAME=VALUE` and `stdin: …` as needed; `before: …` are calls made first, and
+/// `disown` turns the index in `{dir}`, a directory of the test's own, into one of another analyzer. The
+/// command runs in `Tests/Golden/fixtures`, so that files are named without a folder. `NAME.expected`
+/// contains the exit status, standard output and standard error.
 ///
-/// With `SAKUIN_UPDATE_GOLDEN=1` records that differ are rewritten, and each of them fails once: a run that changes
-/// what is expected is never green.
+/// With `SAKUIN_UPDATE_GOLDEN=1` records that differ are rewritten, and each of them fails once: a run that
+/// changes expectations never passes.
 @Suite struct GoldenTests {
   private static let folder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Golden")
@@ -19,7 +20,7 @@ import Testing
   /// The files that cases read, and the folder in which they run.
   static let fixtures = folder.appending(path: "fixtures")
 
-  /// Beside the test bundle: the folder of this very process's executable.
+  /// Beside the test bundle: the folder of this process's executable.
   static let command = URL(
     filePath: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
   ).deletingLastPathComponent().appending(path: "sakuin")
@@ -60,7 +61,7 @@ import Testing
     #expect(actual == expected)
   }
 
-  /// A call and what is on record for it.
+  /// A call and its record.
   static func record(_ name: String) throws -> (script: GoldenScript, expected: String) {
     let test = folder.appending(path: name + ".test")
     let expected = folder.appending(path: name + ".expected")
@@ -91,8 +92,8 @@ import Testing
       """
   }
 
-  /// Replaces what differs from run to run and from machine to machine: times, sizes, the analyzer's
-  /// identity, the last digits of scores.
+  /// Replaces what differs between runs and machines: times, sizes, the analyzer's identity, the last digits
+  /// of scores.
   private static func normalized(_ text: String, _ scratch: String) -> String {
     text
       .replacing(scratch, with: "DIR")

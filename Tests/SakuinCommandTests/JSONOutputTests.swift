@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Testing
 
-/// Every JSON the command writes, against the schema that documents it.
+/// Every JSON output of the command, validated against the schema that documents it.
 @Suite struct JSONOutputTests {
   private static func schema(_ name: String) throws -> JSONSchema {
     let path = URL(filePath: #filePath).deletingLastPathComponent().appending(

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
-/// Checks JSON against the part of JSON Schema (2020-12) that the schemas of this repository use. A keyword it does
-/// not know is a fault, so that no part of a schema goes unchecked.
+/// Validates JSON against the part of JSON Schema (2020-12) that the schemas of this repository use. An
+/// unknown keyword is a fault, so that no part of a schema is ignored.
 struct JSONSchema {
   private static let annotations: Set<String> = ["$schema", "$defs", "title", "description"]
   private let root: [String: JSONValue]
@@ -10,8 +10,8 @@ struct JSONSchema {
     root = try JSONValue(String(contentsOfFile: path, encoding: .utf8)).object ?? [:]
   }
 
-  /// What is wrong with a JSON text, each fault with its place; empty where it conforms. `definition` names a part
-  /// of the schema to check against instead of the whole.
+  /// The faults of a JSON text with their paths; empty when it conforms. `definition` names a part of the
+  /// schema to validate against instead of the whole.
   func faults(in text: String, definition: String? = nil) throws -> [String] {
     let schema = definition.map { ["$ref": JSONValue.string("#/$defs/\($0)")] } ?? root
     return check(try JSONValue(text), schema, "$")

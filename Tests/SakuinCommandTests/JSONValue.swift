@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// Any JSON value, as an independent reader sees it.
+/// Any JSON value, decoded by Foundation independently of the code under test.
 enum JSONValue: Decodable, Equatable {
   case null
   case bool(Bool)
@@ -26,7 +26,7 @@ enum JSONValue: Decodable, Equatable {
     }
   }
 
-  /// Reads a text.
+  /// Decodes a text.
   init(_ text: String) throws {
     self = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
   }

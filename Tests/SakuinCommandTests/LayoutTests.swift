@@ -23,7 +23,7 @@ import Testing
       for (number, line) in lines.enumerated() {
         #expect(line.width <= columns)
         guard number > 0, let first = line.cells.first?.character, "、。」）".contains(first) else { continue }
-        // Only where the line before could not be broken anywhere sooner.
+        // Only when the line before could not be broken anywhere earlier.
         let above = lines[number - 1].cells.map(\.character)
         #expect(!zip(above, above.dropFirst()).contains { "防災".contains($0) && "防災ｱ".contains($1) })
       }

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Testing
 
-/// How the built command behaves among other processes.
+/// The built command in interaction with other processes.
 @Suite struct ProcessTests {
   /// Runs a shell script with the command as `$0`.
   private func shell(_ script: String) throws -> ChildProcess {

@@ -4,7 +4,7 @@ import SakuinCommand
 import SakuinTestSupport
 import Testing
 
-/// Commands on a stored index, through the real program.
+/// Commands on a stored index, through the built program.
 @Suite struct StoredIndexCommandTests {
   private static let golden = GoldenTests.fixtures.path
 
@@ -17,7 +17,7 @@ import Testing
       input: input)
   }
 
-  /// What an export writes makes an index whose export is the same, in every format and whatever made the first.
+  /// An export makes an index whose export is the same, in every format and whatever made the first.
   @Test(
     "An export makes an index whose export is the same, in every format",
     arguments: ["jsonl", "csv", "tsv"],
@@ -28,7 +28,7 @@ import Testing
     let first = try sakuin(scratch, "export", "--index", "a", "--format", format)
     #expect(first.status == 0 && !first.output.isEmpty)
     try scratch.write(first.output, to: "out." + format)
-    // Into the same index: nothing changes but the place of derived fields.
+    // Into the same index: nothing changes but the order of derived fields.
     #expect(try sakuin(scratch, "index", "--index", "a", "out." + format).status == 0)
     #expect(
       try sakuin(scratch, "export", "--index", "a", "--format", format).output.utf8.count

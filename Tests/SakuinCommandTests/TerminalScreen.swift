@@ -1,5 +1,5 @@
-/// What a terminal shows after the bytes it was sent: the part of ECMA-48 and VT100 that line editors use. A sequence
-/// it does not know is kept in `unknown`, so that no test passes on a screen that was misread.
+/// The screen of a terminal after the bytes it was sent: the part of ECMA-48 and VT100 that line editors use.
+/// An unsupported sequence is kept in `unknown`, so that no test passes on a misread screen.
 struct TerminalScreen {
   private(set) var columns: Int
   private let height: Int
@@ -7,7 +7,7 @@ struct TerminalScreen {
   private var rows: [[String]]
   private(set) var row = 0
   private(set) var column = 0
-  /// Sequences it could not read.
+  /// Unsupported sequences.
   private(set) var unknown: [String] = []
   private var pending: [UInt8] = []
   /// After a character in the last column the cursor stays there until the next character.
@@ -19,7 +19,7 @@ struct TerminalScreen {
     rows = Array(repeating: Array(repeating: " ", count: columns), count: height)
   }
 
-  /// The lines as one reads them, without the blanks at their ends and the empty lines at the end.
+  /// The lines without trailing blanks and trailing empty lines.
   var text: String {
     var lines = rows.map { row in
       var line = row.joined()
@@ -30,7 +30,7 @@ struct TerminalScreen {
     return lines.joined(separator: "\n")
   }
 
-  /// The window changes its width; a real terminal may wrap lines anew, this one cuts or pads them.
+  /// Changes the width; a real terminal may rewrap lines, this one truncates or pads them.
   mutating func resize(columns: Int) {
     rows = rows.map { row in
       row.count > columns ? Array(row[..<columns]) : row + Array(repeating: " ", count: columns - row.count)
@@ -39,7 +39,7 @@ struct TerminalScreen {
     column = min(column, columns - 1)
   }
 
-  /// Takes output of the program, which may end in the middle of a sequence.
+  /// Processes output of the program, which may end in the middle of a sequence.
   mutating func feed(_ bytes: some Sequence<UInt8>) {
     pending += bytes
     while let length = lengthOfFirst(pending) {
@@ -49,7 +49,7 @@ struct TerminalScreen {
     }
   }
 
-  /// How many bytes the first character or sequence takes; nil where it is not complete.
+  /// The length in bytes of the first character or sequence; nil when it is incomplete.
   private func lengthOfFirst(_ bytes: [UInt8]) -> Int? {
     guard let first = bytes.first else { return nil }
     if first == 0x1B {
@@ -96,7 +96,7 @@ struct TerminalScreen {
     wraps = false
   }
 
-  /// Columns of a character by the blocks of Unicode, independent of the code under test.
+  /// Width in columns by Unicode blocks, independent of the code under test.
   static func width(_ scalar: UInt32) -> Int {
     switch scalar {
     case 0x300...0x36F, 0x200B...0x200D, 0x3099...0x309A, 0xFE00...0xFE0F: 0

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-/// A program on a pseudo-terminal, with someone who types and reads the screen.
+/// A program on a pseudo-terminal, with a simulated user.
 final class TerminalSession {
   private let master: Int32
   private let process: pid_t
@@ -26,7 +26,7 @@ final class TerminalSession {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    // The first terminal a session leader opens controls it.
+    // The first terminal that a session leader opens becomes its controlling terminal.
     posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
@@ -75,7 +75,7 @@ final class TerminalSession {
     Self.setSize(master, columns: columns, rows: rows)
   }
 
-  /// Reads until the screen is as wanted, for twenty seconds at most; records an issue where it never is.
+  /// Reads until the screen satisfies a condition, for at most twenty seconds; otherwise records an issue.
   func wait(
     _ what: String, location: SourceLocation = #_sourceLocation, until isReached: (TerminalScreen) -> Bool
   ) {
@@ -87,21 +87,21 @@ final class TerminalSession {
     Issue.record("\(what) never came; the screen is\n\(screen.text)", sourceLocation: location)
   }
 
-  /// Reads until a text stands on the screen.
+  /// Reads until a text is on the screen.
   func wait(for text: String, location: SourceLocation = #_sourceLocation) {
     wait("\(text.debugDescription)", location: location) { $0.text.contains(text) }
   }
 
-  /// Whether Ctrl-C is a signal now, and not a key that the program reads.
+  /// Whether Ctrl-C is a signal now, and not a key for the program.
   var takesInterruptions: Bool {
     var settings = termios()
     return tcgetattr(master, &settings) == 0 && settings.c_lflag & tcflag_t(ISIG) != 0
   }
 
-  /// Sends the program and what it has started a signal.
+  /// Sends a signal to the program and its children.
   func send(signal: Int32) { kill(-process, signal) }
 
-  /// Reads what there is, waiting a little for it; false at the end of the program.
+  /// Reads the available output, waiting briefly for it; false at the end of the program.
   private func readSome() -> Bool {
     var request = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     guard poll(&request, 1, 50) > 0 else { return true }
@@ -112,7 +112,7 @@ final class TerminalSession {
     return true
   }
 
-  /// Waits for the end of the program and returns its exit status; one that stays is killed.
+  /// Waits for the end of the program and returns its exit status; kills it when it does not end.
   func exitStatus() -> Int32 {
     var state: Int32 = 0
     for _ in 0..<400 {

@@ -2,7 +2,7 @@ import Sakuin
 import SakuinReaders
 import Testing
 
-/// Minutes of meetings, a form of this test: the first line is `議事録`, each other line a document `id：text`.
+/// Minutes of meetings, a format of this test: the first line is `議事録`, each other line a document `id：text`.
 private struct MinutesFormat: DocumentFormat {
   let name = "minutes"
   let schema = Schema(textFields: [.init(name: "body", label: "発言")])

@@ -3,7 +3,7 @@ import SakuinReaders
 import SakuinTestSupport
 import Testing
 
-/// What becomes of the members of JSON objects.
+/// How the members of JSON objects are read.
 @Suite struct JSONLinesTests {
   @Test("The kind of a field is decided by all records") func kindsComeFromAllRecords() throws {
     let reading = try Reading([

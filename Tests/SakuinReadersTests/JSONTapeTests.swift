@@ -2,7 +2,7 @@ import SakuinReaders
 import SakuinTestSupport
 import Testing
 
-/// The token list accepts what a plain recursive reader accepts, and means the same.
+/// The token list accepts what a naive recursive reader accepts, with the same meaning.
 @Suite struct JSONTapeTests {
   @Test("Random JSON texts and their mutations are read as by a recursive reader")
   func randomTextsAndTheirMutations() {

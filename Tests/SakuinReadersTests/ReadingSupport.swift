@@ -1,7 +1,7 @@
 import Sakuin
 import SakuinReaders
 
-/// What reading texts gives: a schema of all of them, the documents, the reports.
+/// The result of reading texts: a schema of all of them, the documents, the reports.
 struct Reading: Equatable {
   var schema: Schema
   var documents: [Document]

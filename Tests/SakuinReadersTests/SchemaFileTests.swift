@@ -4,7 +4,7 @@ import Testing
 
 /// Schema files.
 @Suite struct SchemaFileTests {
-  @Test func schemaFiles() throws {
+  @Test("A schema file decides the kinds, labels, weights and aliases of fields") func schemaFiles() throws {
     let schema = try SchemaFile(
       bytes: Array(
         """

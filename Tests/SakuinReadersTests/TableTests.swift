@@ -4,7 +4,7 @@ import SakuinTestSupport
 import SakuinText
 import Testing
 
-/// What becomes of the rows of tables.
+/// How the rows of tables are read.
 @Suite struct TableTests {
   private static let shelters =
     "番号,名称,所在地,定員,開設日,備考\n"
@@ -39,7 +39,7 @@ import Testing
     }
     let marked: [UInt8] = [0xEF, 0xBB, 0xBF] + Array(Self.shelters.utf8)
     let windows = Array(Self.shelters.replacing("\n", with: "\r\n").utf8)
-    // CP932 and EUC-JP by hand, for want of an encoder: 番号,名称 / 1,防災.
+    // CP932 and EUC-JP encoded by hand, since there is no encoder: 番号,名称 / 1,防災.
     let cp932: [UInt8] =
       [
         0x94, 0xD4, 0x8D, 0x86, 0x2C, 0x96, 0xBC, 0x8F, 0xCC, 0x0D, 0x0A, 0x31, 0x2C, 0x96, 0x68, 0x8D, 0xD0,
@@ -173,7 +173,7 @@ import Testing
       var options = InputOptions()
       options.keepGoing = true
       options.format = [.jsonl, .csv, .tsv].randomElement(using: &generator)
-      // Wrong as a whole, for want of a header: nothing to account for.
+      // Invalid as a whole, without a header: nothing to account for.
       guard let reading = try? Reading([text], options: options) else { continue }
       let lines = text.utf8.count { $0 == 0x0A } + (text.utf8.last == 0x0A ? 0 : 1)
       let report = reading.reports[0]

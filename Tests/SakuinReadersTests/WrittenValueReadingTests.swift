@@ -3,13 +3,13 @@ import Sakuin
 import SakuinTestSupport
 import Testing
 
-/// What documents hold and what filters ask for are read alike, from file to answer.
+/// Values of documents and of filters are read alike, from file to answer.
 @Suite struct WrittenValueReadingTests {
   private static let schema = """
     {"fields": [{"name": "n", "kind": "number"}, {"name": "d", "kind": "date"}]}
     """
 
-  /// Number of documents whose attribute meets a condition.
+  /// The number of documents whose attribute satisfies a condition.
   private static func count(_ index: SearchIndex, _ name: String, _ condition: String) throws -> Int {
     let filter = SearchOptions.Filter(attribute: name, condition: condition)
     return try index.search("*", options: SearchOptions(limit: 0, filters: [filter])).total

@@ -1,19 +1,21 @@
 import Glibc
 
-/// A `CrashChild` that runs while the test goes on.
+/// A `CrashChild` process that runs concurrently with the test.
 package final class ChildWriter {
-  /// Its process number.
+  /// Its process id.
   package let process: pid_t
   private let output: Int32
   private var isWaitedFor = false
 
   /// A step of starting the child that failed, with its `errno`.
   package struct Failure: Error {
+    /// The function of the C library.
     package let step: String
+    /// Its `errno`.
     package let number: Int32
   }
 
-  /// Starts the child. Its program lies beside the one that runs the tests.
+  /// Starts the child, whose executable is beside that of the tests.
   package init(_ arguments: [String]) throws {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw Failure(step: "pipe", number: errno) }
@@ -42,7 +44,7 @@ package final class ChildWriter {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
     var path = String(decoding: buffer.prefix(max(count, 0)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    // Tests may be run by a tool from elsewhere; then the bundle that was loaded shows the place.
+    // Tests may be run by a tool from elsewhere; then the path of the loaded bundle is used.
     for argument in CommandLine.arguments where argument.contains(".xctest") { path = argument }
     return path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
       + "/CrashChild"
@@ -65,14 +67,14 @@ package final class ChildWriter {
     return state & 0x7F == 0 ? state >> 8 & 0xFF : -(state & 0x7F)
   }
 
-  /// Waits until the child has said something or ended; returns what it said.
+  /// Waits until the child has written something or ended; returns its output.
   package func read() -> String {
     var buffer = [UInt8](repeating: 0, count: 4096)
     let count = Glibc.read(output, &buffer, buffer.count)
     return String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self)
   }
 
-  /// What the child says from now to its end.
+  /// The output of the child from now to its end.
   package func readAll() -> String {
     var text = ""
     while true {

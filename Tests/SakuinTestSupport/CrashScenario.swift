@@ -1,8 +1,10 @@
 import SakuinIndex
 
-/// An endless list of commits that two processes agree on: what the index holds after each follows from a seed.
+/// An endless sequence of commits that two processes agree on: the content of the index after each is
+/// determined by a seed.
 ///
-/// Commit number n is in the commit point's metadata. Each changes a few of some hundred documents.
+/// The number of a commit is in the commit point's metadata. Each commit changes a few of some hundred
+/// documents.
 package struct CrashScenario: Sendable {
   /// One text field and a keyword.
   package static let schema = IndexSchema(
@@ -18,7 +20,7 @@ package struct CrashScenario: Sendable {
     changesPerCommit = changes
   }
 
-  /// Changes of one commit: a document's number and its new text, nil to delete it.
+  /// The changes of one commit: a document's number and its new text, nil to delete it.
   private func changes(_ commit: Int) -> [(number: Int, text: String?)] {
     var generator = SeededGenerator(seed: seed &+ UInt64(commit) &* 0x9E37_79B9)
     return (0..<changesPerCommit).map { _ in
@@ -29,14 +31,14 @@ package struct CrashScenario: Sendable {
     }
   }
 
-  /// What the index holds after a commit: text by id.
+  /// The content of the index after a commit: text by id.
   package func contents(after commit: Int) -> [String: String] {
     var contents: [String: String] = [:]
     for number in 0..<max(commit, 0) { apply(number + 1, to: &contents) }
     return contents
   }
 
-  /// Makes what the index holds after commit `commit` out of what it held after the one before.
+  /// Turns the content after commit `commit` - 1 into that after commit `commit`.
   package func apply(_ commit: Int, to contents: inout [String: String]) {
     for (number, text) in changes(commit) { contents["文書\(number)"] = text }
   }
@@ -55,10 +57,10 @@ package struct CrashScenario: Sendable {
     try writer.commit(metadata: Self.metadata(commit))
   }
 
-  /// The metadata that say which commit it is.
+  /// The metadata of a commit.
   package static func metadata(_ commit: Int) -> [UInt8] { Array(String(commit).utf8) }
 
-  /// The commit that metadata speak of.
+  /// The number of the commit with the given metadata; nil for other metadata.
   package static func commit(_ metadata: [UInt8]) -> Int? { Int(String(decoding: metadata, as: UTF8.self)) }
 
   /// Options under which few documents make several segments and merges.
@@ -74,7 +76,7 @@ package struct CrashScenario: Sendable {
     return options
   }
 
-  /// A document; words stand between spaces.
+  /// A document; words are separated by spaces.
   package static func document(id: [UInt8], text: String) -> AnalyzedDocument {
     var field = AnalyzedField(units: Array(text.utf16))
     let units = field.units

@@ -2,16 +2,16 @@ import Glibc
 import SakuinIndex
 import Synchronization
 
-/// A directory in memory that fails at a chosen operation and can then be looked at as a crash leaves it.
+/// A directory in memory that fails at a chosen operation and can then be inspected in the state that a crash
+/// leaves.
 ///
-/// It keeps what POSIX promises and no more: content is safe from the moment its file was synchronized, names
-/// from the moment the directory was. Everything since then a power failure may keep or lose, piece by piece.
-/// Operations that change something are counted: create, write, synchronize a file, rename, delete, synchronize
-/// the directory.
+/// It guarantees what POSIX promises and no more: content is durable once its file was synchronized, names
+/// once the directory was. Anything later, a power failure may keep or lose independently. Modifying
+/// operations are counted: create, write, synchronize a file, rename, delete, synchronize the directory.
 package final class FaultInjectingDirectory: Directory {
   /// What happens at the chosen operation.
   package enum Fault: Sendable {
-    /// The process dies: the operation and everything after it fails, with the first bytes of a write done.
+    /// The process dies: the operation and everything after it fails, after the first bytes of a write.
     case crash
     /// The disk is full from then on: creating and writing fails until `heal` is called, the rest works.
     case diskFull
@@ -59,17 +59,18 @@ package final class FaultInjectingDirectory: Directory {
     self.state = Mutex(state)
   }
 
-  /// Operations so far.
+  /// Number of operations so far.
   package var operations: Int { state.withLock { $0.operations } }
 
-  /// Whether the fault has come.
+  /// Whether the fault has occurred.
   package var hasFailed: Bool { state.withLock { $0.operations > $0.faultAt } }
 
   /// Lets everything work again after `diskFull`.
   package func heal() { state.withLock { $0.faultAt = .max } }
 
-  /// The process has died and another one starts on the same machine: locks are free, everything done is there,
-  /// and what was not synchronized still is not. Fails at operation `faultAt` from now.
+  /// The process has died and another one starts on the same machine: locks are released, every completed
+  /// operation is visible, and what was not synchronized still is not. Fails at operation `faultAt`, counted
+  /// from now.
   package func restart(at faultAt: Int) {
     state.withLock { state in
       state.locks = []
@@ -78,7 +79,7 @@ package final class FaultInjectingDirectory: Directory {
     }
   }
 
-  /// What is left when the process dies: all that was done.
+  /// The state after the process has died: all completed operations.
   package func afterProcessCrash() -> MemoryDirectory {
     let result = MemoryDirectory()
     state.withLock { state in
@@ -87,7 +88,7 @@ package final class FaultInjectingDirectory: Directory {
     return result
   }
 
-  /// What may be left when the power fails: of what was not synchronized a random part.
+  /// A possible state after a power failure: a random part of what was not synchronized.
   package func afterPowerFailure() -> MemoryDirectory {
     let result = MemoryDirectory()
     state.withLock { state in
@@ -135,7 +136,7 @@ package final class FaultInjectingDirectory: Directory {
       append: { [self] bytes throws(IndexError) in
         try count("write", name, needsSpace: true) { state, isFirstFailure in
           guard let isFirstFailure else { return content.bytes += bytes }
-          // The torn write: some of it got through.
+          // A torn write: a prefix of it got through.
           let kept = Int.random(in: 0...bytes.count, using: &state.generator)
           if isFirstFailure { content.bytes += bytes.prefix(kept) }
         }
@@ -172,11 +173,11 @@ package final class FaultInjectingDirectory: Directory {
     return FaultyLock { [weak self] in self?.state.withLock { _ = $0.locks.remove(name) } }
   }
 
-  /// Counts an operation and fails when its turn has come.
+  /// Counts an operation and fails if it is the chosen one.
   ///
-  /// `effect` is what the operation does, under the same lock as the count: segments are written by two threads, and the
-  /// fault may be healed by a third. It is told nil when the operation succeeds, otherwise whether it is the first that
-  /// fails.
+  /// `effect` performs the operation, under the same lock as the count: segments are written by two threads,
+  /// and the fault may be healed by a third. Its argument is nil when the operation succeeds, otherwise
+  /// whether it is the first that fails.
   private func count(
     _ operation: String, _ name: String, needsSpace: Bool = false,
     effect: (inout State, _ isFirstFailure: Bool?) -> Void = { _, _ in }
@@ -199,7 +200,7 @@ package final class FaultInjectingDirectory: Directory {
     if let code { throw .io(operation: operation, path: path + "/" + name, code: code) }
   }
 
-  /// Fails after a crash.
+  /// Throws after a crash.
   private func alive(_ operation: String) throws(IndexError) {
     let isDead = state.withLock { state in
       if case .crash = state.fault { state.operations > state.faultAt } else { false }

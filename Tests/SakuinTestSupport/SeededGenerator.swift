@@ -2,9 +2,11 @@ import SakuinText
 
 /// A small random generator whose seed is printed with every failure and can be set by `SAKUIN_TEST_SEED`.
 package struct SeededGenerator: RandomNumberGenerator, Sendable {
+  /// The seed, for messages.
   package let seed: UInt64
   private var state: UInt64
 
+  /// Creates a generator that is determined by the seed.
   package init(seed: UInt64) {
     self.seed = seed
     state = seed
@@ -21,7 +23,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
 }
 
 extension Collection {
-  /// Any of the elements, of which there is at least one.
+  /// A random element of the collection, which must not be empty.
   package func element(using generator: inout SeededGenerator) -> Element {
     self[index(startIndex, offsetBy: Int.random(in: 0..<count, using: &generator))]
   }

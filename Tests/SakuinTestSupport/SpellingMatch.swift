@@ -1,10 +1,10 @@
 import SakuinText
 
-/// Whether a query for one text finds another through spellings alone: what the matcher does with spans and unit classes,
-/// said as plainly as possible.
+/// Whether a query for one text finds another through spellings alone: the naive twin of matching with spans
+/// and unit classes.
 package enum SpellingMatch {
-  /// Whether `target` as a whole is one of the texts that `query` stands for: every span literally or in one of its
-  /// forms, every unit as any member of its class.
+  /// Whether `target` as a whole is one of the texts that `query` stands for: every span literally or in one
+  /// of its forms, every unit as any member of its class.
   package static func matches(
     query: AnalyzedText, target: [UInt16], expander: QueryExpander, level: FoldingLevel,
     synonyms: Bool = false
@@ -15,7 +15,7 @@ package enum SpellingMatch {
       guard place + units.count <= target.count else { return false }
       return zip(units, target[place...]).allSatisfy { $0 == $1 || classes.members(of: $0).contains($1) }
     }
-    /// The places in `target` where the query up to some unit can end.
+    /// The offsets in `target` where the query up to some unit can end.
     var places: Set<Int> = [0]
     var done = 0
     func advance(_ options: [ArraySlice<UInt16>]) {

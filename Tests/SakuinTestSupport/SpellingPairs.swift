@@ -1,18 +1,18 @@
-/// Pairs of spellings by the level at which they become the same.
+/// Pairs of spellings by the level at which they become equal.
 package enum SpellingPairs {
-  /// Same from width and case folding on.
+  /// Equal from width and case folding on.
   package static let width = """
     ＡＢＣ=abc Ｒ５=r5 ﾎﾞﾗﾝﾃｨｱ=ボランティア Ⅶ=VII ①=1 ㈱=(株) ㎡=m2 ｶﾞ=ガ ヘ゜=ペ Ｗｉ－Ｆｉ=wi-fi ㋿=令和 ㍿=株式会社 １２３=123 （市）=(市) 
     ﾊﾟｿｺﾝ=パソコン DX=dx ＤＸ=DX ㌔=キロ ％=% ﾃﾞｼﾞﾀﾙ=デジタル ～=~ ㈹=(代) ㊤=上 Ⅻ=XII
     """
-  /// Same from kana folding on.
+  /// Equal from kana folding on.
   package static let kana = """
     ボランティア=ぼらんてぃあ ひきこもり=ヒキコモリ がん=ガン ウェブ=ウエブ クォーター=クオーター きやべつ=きゃべつ みかん=ミカン ヴィラ=ゔぃら
     サーバー=サ―バ― コーヒー=コ-ヒ- らーめん=ラ～メン シヤツ=シャツ フイルム=フィルム ウイルス=ウィルス いすず=いすゞ こころ=こゝろ 人々=人人
     部分々々=部分部分 古々々米=古古古米 時々=時時 みすず=みすゞ つづき=つゞき ゴミ=ごみ ネコ=ねこ トマト=とまと ティー=テイー ソフトウェア=ソフトウエア
     ヶ=ケ ヵ=カ ゃ=や ぁ=あ ァ=あ っ=ツ イノベーション=いのべーしょん まちづくり=マチヅクリ バス=ばす ナシ=なし 々々=々々X オー=オ‐ ノート=ノ−ト
     """.split(separator: " ").filter { !$0.contains("X") }.joined(separator: " ")
-  /// Same from the shapes of kanji on.
+  /// Equal from the folding of kanji variants on.
   package static let itaiji = """
     遺跡=遺蹟 総合=綜合 弁護士=辯護士 髙橋=高橋 﨑=崎 山﨑=山崎 渡邊=渡辺 渡邉=渡辺 渡邊=渡邉 齋藤=斎藤 齊藤=斎藤 齊藤=斉藤 斉藤=斎藤 澤=沢 國=国 國學院=国学院 廣瀬=広瀬 濱田=浜田
     櫻井=桜井 龍=竜 龍ケ崎=龍ヶ崎X 龍ケ崎=竜が崎 鎌ケ谷=鎌が谷 霞が関=霞ケ関 霞が関=霞ヶ関 自由が丘=自由ヶ丘 𠮷田=吉田 𠮟る=叱る 壽=寿 惠=恵 富=冨 島=嶋
@@ -22,7 +22,7 @@ package enum SpellingPairs {
     訳=譯 薬=藥 与=與 予=豫 余=餘 様=樣 来=來 覧=覽 両=兩 緑=綠 塁=壘 礼=禮 霊=靈 齢=齡 恋=戀 炉=爐 労=勞 楼=樓 録=錄 湾=灣 靱=靭 塡=填 剝=剥 頰=頬
     鷗=鴎 麴=麹 檜=桧 曽=曾 竈=竃 籠=篭 藪=薮 鬪=闘 3ヶ月=3か月 5箇所=5か所 數=数 圖=図
     """.split(whereSeparator: \.isWhitespace).filter { !$0.contains("X") }.joined(separator: " ")
-  /// Same as official spellings: okurigana.
+  /// Equal as official spellings: okurigana.
   package static let okurigana = """
     取り組み=取組み 取り組み=取組 取組み=取組 空き家=空家 申し込み=申込み 申し込み=申込 申込み=申込 手続き=手続 受け付け=受付 受け付け=受付け 受付け=受付
     取り扱い=取扱 取り扱い=取扱い 引き渡し=引渡 引き渡し=引渡し 打ち合わせ=打合せ 問い合わせ=問合せ 組み合わせ=組合せ 見積もり=見積り 見積もり=見積

@@ -1,13 +1,13 @@
 import Glibc
 
-/// A fresh directory of a test, removed with everything in it when the object goes.
+/// A new directory of a test, removed with everything in it when the object is deinitialized.
 package final class TemporaryDirectory: Sendable {
-  /// Where it is, absolute and without a slash at the end.
+  /// Its path, absolute and without a slash at the end.
   package let path: String
 
-  /// Makes an empty directory.
+  /// Creates an empty directory.
   ///
-  /// - Throws: `TemporaryFileError` when the system refuses.
+  /// - Throws: `TemporaryFileError` when the system fails.
   package init() throws {
     var template = Array("/tmp/sakuin-test-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw TemporaryFileError(step: "mkdtemp", number: errno) }
@@ -33,10 +33,10 @@ package final class TemporaryDirectory: Sendable {
 
 /// A file of a test, removed with the value.
 package struct TemporaryFile: ~Copyable {
-  /// Where it is.
+  /// Its path.
   package let path: String
 
-  /// A file of these bytes, lengthened to `length` by zero bytes that take no space on disk.
+  /// Creates a file of these bytes, extended to `length` by zero bytes that take no space on disk.
   package init(_ bytes: [UInt8], length: Int? = nil) {
     var template = Array("/tmp/sakuin-test-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
@@ -50,7 +50,7 @@ package struct TemporaryFile: ~Copyable {
   deinit { unlink(path) }
 }
 
-/// A step in making files for a test that the system refused.
+/// A failed system call while creating files for a test.
 package struct TemporaryFileError: Error {
   /// The function of the C library.
   package let step: String
@@ -58,14 +58,15 @@ package struct TemporaryFileError: Error {
   package let number: Int32
 }
 
-/// Calls `body` with the path of a fresh directory, which is removed with everything in it when `body` ends.
+/// Calls `body` with the path of a new directory, which is removed with everything in it when `body` returns.
 package func withTemporaryDirectory<Result>(_ body: (String) throws -> Result) throws -> Result {
   let directory = try TemporaryDirectory()
   defer { withExtendedLifetime(directory) {} }
   return try body(directory.path)
 }
 
-/// Opens a file without a name, which goes with its last descriptor and is not inherited by other programs.
+/// Opens a file without a name, which is removed with its last descriptor and not inherited by other
+/// programs.
 package func openUnnamedFile() throws -> Int32 {
   var template = Array("/tmp/sakuin-test-XXXXXX".utf8CString)
   let descriptor = mkstemp(&template)

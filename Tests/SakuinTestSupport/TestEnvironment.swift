@@ -9,10 +9,12 @@ package enum TestEnvironment {
     return seed
   }()
 
-  /// How much more than the everyday slice a property should do: `SAKUIN_TEST_SCALE`, 1 by default; `make campaign` raises it.
+  /// The factor by which properties exceed the everyday number of cases: `SAKUIN_TEST_SCALE`, 1 by default;
+  /// `make campaign` raises it.
   package static let scale: Int = Int(number("SAKUIN_TEST_SCALE") ?? 1)
 
-  /// A generator for the property `name`: the run's seed mixed with the name, so that properties do not depend on each other's order.
+  /// A generator for the property `name`: the run's seed mixed with the name, so that properties do not
+  /// depend on each other's order.
   package static func generator(_ name: String) -> SeededGenerator {
     var hash = seed
     for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

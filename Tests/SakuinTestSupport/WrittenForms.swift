@@ -1,34 +1,43 @@
 /// A text and what it says.
 package struct WrittenForm<Value: Sendable>: Sendable {
+  /// The text.
   package let text: String
+  /// What it says.
   package let value: Value
 
+  /// Creates a text with its meaning.
   package init(text: String, value: Value) {
     self.text = text
     self.value = value
   }
 }
 
-/// A day, by counting: the twin of the calendar's formulas.
+/// A calendar day, computed by counting: the naive twin of the calendar's formulas.
 package struct NaiveDay: Sendable, Equatable, Comparable {
+  /// The year of the common era.
   package let year: Int
+  /// The month, 1 to 12.
   package let month: Int
+  /// The day of the month, from 1.
   package let day: Int
 
+  /// Creates a day.
   package init(_ year: Int, _ month: Int, _ day: Int) {
     (self.year, self.month, self.day) = (year, month, day)
   }
 
+  /// The number of days in a month.
   package static func length(_ month: Int, of year: Int) -> Int {
     let isLeap = year % 400 == 0 || year % 4 == 0 && year % 100 != 0
     return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
   }
 
+  /// Chronological order.
   package static func < (left: NaiveDay, right: NaiveDay) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
 
-  /// Days from 1970-01-01 to this one, month by month.
+  /// Days since 1970-01-01, counted month by month.
   package var number: Int {
     var days = day - 1
     for month in 1..<month { days += Self.length(month, of: year) }
@@ -40,9 +49,9 @@ package struct NaiveDay: Sendable, Equatable, Comparable {
   }
 }
 
-/// The ways in which numbers, years and dates are written, made from the contract: what documents and conditions accept.
+/// The written forms of numbers, years and dates, generated from the contract of documents and conditions.
 package enum WrittenForms {
-  /// An era as the orders of change have it, to the day; the last goes on.
+  /// An era as decreed, to the day; the last goes on.
   private struct NaiveEra: Sendable {
     let name: String
     let letter: String
@@ -70,7 +79,7 @@ package enum WrittenForms {
       ))
   }
 
-  /// Kanji digits side by side: 二〇二三.
+  /// Positional kanji digits: 二〇二三.
   package static func positional(_ value: Int) -> String {
     String(value).utf8.map { digits[Int($0) - 0x30] }.joined()
   }
@@ -104,8 +113,8 @@ package enum WrittenForms {
 
   private static let yearSuffixes = ["", "年", "年度", "年末", "年中", "年度末", "年度中"]
 
-  /// Every year of every era in every form: with the era's name in all numerals and 元, with its letter of either width and
-  /// case, with and without 年 and 年度.
+  /// Every year of every era in every form: with the era's name in all numerals and 元, with its letter in
+  /// either width and case, with and without 年 and 年度.
   package static var eraYears: [WrittenForm<Int>] {
     var forms: [WrittenForm<Int>] = []
     for era in eras {
@@ -125,7 +134,7 @@ package enum WrittenForms {
     return forms
   }
 
-  /// The years that eras did not have, the one after the last of each and the one before the first.
+  /// Years that eras did not have: the one after the last of each and the one before the first.
   package static var noEraYears: [String] {
     eras.flatMap { era in
       let next = era.last.year - era.first.year + 2
@@ -143,7 +152,7 @@ package enum WrittenForms {
     return WrittenForm(text: text + yearSuffixes.element(using: &generator), value: year)
   }
 
-  /// A day since 明治, its number counted, in one of its forms.
+  /// A day since 明治, counted, in one of its forms.
   package static func date(_ generator: inout SeededGenerator) -> WrittenForm<NaiveDay> {
     let year = Int.random(in: 1868...2030, using: &generator)
     let month = Int.random(in: 1...12, using: &generator)
@@ -175,7 +184,8 @@ package enum WrittenForms {
     return WrittenForm(text: texts.element(using: &generator), value: date)
   }
 
-  /// A number in one of its forms: digits with commas, a fraction, a unit, a sign, a counter, either width, kanji.
+  /// A number in one of its forms: digits with commas, a fraction, a unit, a sign, a counter, either width,
+  /// kanji.
   package static func number(_ generator: inout SeededGenerator) -> WrittenForm<Double> {
     let (sign, factor) = [
       ("", 1.0), ("", 1), ("", 1), ("+", 1), ("-", -1), ("−", -1), ("△", -1), ("▲", -1), ("‐", -1),

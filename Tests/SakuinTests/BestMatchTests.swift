@@ -3,7 +3,7 @@ import Sakuin
 import SakuinTestSupport
 import Testing
 
-/// Searches that look at few documents answer as those that look at all.
+/// Searches with pruning answer as those that score everything.
 @Suite struct BestMatchTests {
   private static let words = [
     "空き家", "空家", "取り組み", "取組", "取り組んで", "防災", "対策", "こども", "子供", "サーバー", "サーバ", "東京都", "京都", "市",
@@ -99,13 +99,13 @@ import Testing
     #expect(try bundled.count("スマホ", options: SearchOptions(spelling: .itaiji)) == 0)
   }
 
-  /// A number written in another way is that number, not a part of a greater one.
+  /// Another form of a number matches that number, not a part of a greater one.
   @Test("Another form of a number matches that number only, not a part of a greater one")
   func otherFormsOfNumbersAreWhole() throws {
     let index = try index(["3人で行う", "13人で行う", "三人で行う", "3人組", "r5に始める", "r50に始める", "令和5年に始める"])
     #expect(Set(try index.search("三人").hits.map(\.id)) == ["0", "2", "3"])
     #expect(try index.search("令和5年").hits.map(\.id).contains("5") == false)
-    // What was typed may stand anywhere.
+    // The form that was typed may match anywhere.
     #expect(Set(try index.search("3人").hits.map(\.id)).isSuperset(of: ["0", "1", "3"]))
   }
 

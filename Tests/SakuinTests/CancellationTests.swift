@@ -4,15 +4,15 @@ import SakuinTestSupport
 import Synchronization
 import Testing
 
-/// A question that is given up throws, wherever it is when that happens; it never answers in part.
+/// A cancelled question throws, wherever it is at that moment; it never gives a partial answer.
 @Suite("Cancelled and late questions throw")
 struct CancellationTests {
-  /// Counts how often it is asked whether to give up, and says so from a certain time on.
+  /// Counts the polls for cancellation, and cancels from a certain poll on.
   private final class Polls: Sendable {
     private let count = Mutex(0)
     private let limit: Int
 
-    /// Says yes after the first `limit` times.
+    /// Cancels after `limit` polls.
     init(limit: Int) { self.limit = limit }
 
     var asked: Int { count.withLock { $0 } }
@@ -42,7 +42,7 @@ struct CancellationTests {
     { limits in _ = try Annaka.index.get().search(query, options: options(limits, change)) }
   }
 
-  /// Every public way to ask an index something.
+  /// Every public question to an index.
   private static let questions: [String: Question] = [
     "a word": search("防災"),
     "a question": search("住民の防災意識を高めるために市は何をしていますか") { $0.match = .any },
@@ -89,7 +89,7 @@ struct CancellationTests {
       let free = Polls(limit: .max)
       try ask(SearchLimits(timeLimit: nil, isCancelled: { free.next() }))
       #expect(free.asked > 1, "\(name) looks at the flag \(free.asked) times")
-      // At the first looks, at the last, and at some between.
+      // At the first polls, at the last, and at some between.
       var limits = Set([0, 1, 2, free.asked - 1])
       for _ in 0..<8 * TestEnvironment.scale { limits.insert(Int.random(in: 0..<free.asked, using: &random)) }
       for limit in limits.sorted() where limit < free.asked {

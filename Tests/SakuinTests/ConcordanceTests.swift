@@ -3,7 +3,7 @@ import SakuinTestSupport
 import Testing
 
 @Suite struct ConcordanceTests {
-  /// Characters that fold each for itself: half and full width, ligatures, combining marks, emoji.
+  /// Characters that fold independently: half and full width, ligatures, combining marks, emoji.
   private static let alphabet = [
     "防", "災", "市", "市", "の", "ﾎﾞ", "ボ", "㍿", "a", "Ａ", "é", "e\u{301}", "👩‍👩‍👧", "🇯🇵", "。", "\n", " ", "1", "訓",
     "練",
@@ -20,7 +20,7 @@ import Testing
       text: [.init(field: "title", text: text(0...8)), .init(field: "body", text: text(0...80))])
   }
 
-  /// The lines that stand in `documents`, by comparing every place of every text, in the order of `item`.
+  /// The expected lines, found by comparing every position of every text, in the order of `item`.
   private static func lines(
     of key: String, in documents: [Document], context: Int
   ) throws -> [Concordance.Line] {

@@ -3,7 +3,7 @@ import Sakuin
 import SakuinTestSupport
 import Testing
 
-/// The examples of the documentation, as they stand there: they compile, do what the text says, and are all here.
+/// The examples of the documentation, verbatim: they compile, do what the text says, and are complete.
 @Suite struct DocumentationExampleTests {
   private func makeIndex() throws -> (documents: [Document], index: SearchIndex, results: SearchResults) {
     // GettingStarted
@@ -128,7 +128,7 @@ import Testing
         let blocks = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "```swift\n")
         for block in blocks.dropFirst() {
           let code = block.components(separatedBy: "```")[0]
-          // A piece of a package's manifest is none of the library's code.
+          // A piece of a package manifest is not code of the library.
           if code.contains(".package(") { continue }
           for line in Self.lines(code) { #expect(known.contains(line), "\(file.lastPathComponent): \(line)") }
           examples += 1

@@ -9,8 +9,8 @@ import Testing
     " ", "　", "\n", "ー", "ａ", "B", "株式会社", "\u{200D}", "\u{FE0F}", "1月", "ぺ", "𠮷", "각", "각",
   ]
 
-  /// Every mark lies on grapheme borders, is not empty, does not touch its neighbour, and folds to text that holds
-  /// what was searched.
+  /// Every mark lies on grapheme boundaries, is not empty, does not touch its neighbour, and folds to text
+  /// that contains the searched string.
   @Test("Marks lie on grapheme boundaries, do not touch, and fold to text that holds the query")
   func marksLieOnCharactersAndFoldBack() throws {
     var random = TestEnvironment.generator("Highlight.marksLieOnCharactersAndFoldBack")
@@ -94,7 +94,7 @@ import Testing
           checkBorders(highlight, of: body)
           marked += 1
         }
-        // A sample, because it takes an index more: what is marked is what was searched.
+        // Sampled, because it takes another index: what is marked matches.
         if round % 8 < 2, query == queries[0] || query == queries[1], let shown = hit.highlights.first {
           let marks = shown.ranges.map { String(decoding: Array(shown.text.utf8)[$0], as: UTF8.self) }
           let again = try SearchIndex(

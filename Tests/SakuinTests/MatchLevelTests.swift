@@ -1,3 +1,4 @@
+import MunicipalPolicies
 import Sakuin
 import Testing
 

@@ -1,7 +1,7 @@
 import Sakuin
 import Testing
 
-/// A query that is read once and asked several things.
+/// A query that is prepared once and answers several questions.
 @Suite("A prepared search answers as separate calls do")
 struct PreparedSearchTests {
   private static let queries = [

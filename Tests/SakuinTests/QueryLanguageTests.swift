@@ -83,7 +83,7 @@ import Testing
     #expect(some.hits.allSatisfy { $0.level == .partial })
     let strict = try results("防災計画推進室", SearchOptions(isStrict: true))
     #expect(strict.total == 0 && strict.query.relaxed.isEmpty)
-    // A quotation means what it says.
+    // A quotation is literal.
     #expect(try results("「防災計画推進室」").total == 0)
     #expect(try results("防災 -防災計画推進室").query.relaxed.isEmpty)
   }
@@ -114,7 +114,7 @@ import Testing
     #expect(throws: SakuinError.self) { try results("*", SearchOptions(facets: ["nowhere"])) }
   }
 
-  /// No string passes the limit: what reads every text stops.
+  /// No query exceeds the limit: one that reads every text stops.
   @Test("A search that reads every text stops at its time limit") func theTimeLimitHolds() throws {
     let long = Document(
       id: "a", text: [.init(field: "body", text: String(repeating: "あいうえお", count: 200_000))])
@@ -140,7 +140,7 @@ import Testing
     }
   }
 
-  /// A longer string is never found in more items than one it begins with.
+  /// A longer string is never found in more items than its prefix.
   @Test("A longer string is found in no more items than its beginning")
   func aLongerStringFindsNoMore() throws {
     let index = try Annaka.index.get()

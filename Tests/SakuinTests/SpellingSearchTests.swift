@@ -5,7 +5,7 @@ import Testing
 
 /// Every pair of the tables, through an index: found at its level, both ways, and not at the level below.
 @Suite struct SpellingSearchTests {
-  /// What a search for `query` among two documents, `target` and another text, finds of the first.
+  /// The level at which a search for `query` among two documents, `target` and another text, finds the first.
   private func level(
     _ query: String, in target: String, _ spelling: SearchOptions.Spelling
   ) throws -> SearchResults.Level? {
@@ -18,7 +18,7 @@ import Testing
     return results.hits.first { $0.id == "target" }?.level
   }
 
-  /// Whether one text stands inside of the other at a level: then a search finds it, and rightly.
+  /// Whether one text is contained in the other at a level: then a search finds it, correctly.
   private func isPart(_ one: String, of other: String, _ spelling: SearchOptions.Spelling) throws -> Bool {
     if spelling == .raw { return contains(Array(one.utf16), in: Array(other.utf16)) }
     let level: FoldingLevel = spelling == .width ? .width : spelling == .kana ? .kana : .itaiji
@@ -32,8 +32,8 @@ import Testing
     other.indices.contains { other[$0...].starts(with: one) }
   }
 
-  /// What a search cuts into words at a mark or a particle: all of them stand in the other spelling too. As a quotation
-  /// such a text is one string again.
+  /// Texts that a search cuts into words at a mark or a particle: all of the words are in the other spelling
+  /// too. As a quotation such a text is one string again.
   private static let cutApart: Set<String> = ["サ―バ―", "コ-ヒ-", "オ‐", "ノ−ト", "鎌が谷", "（市）", "(市)"]
 
   private func check(
@@ -44,7 +44,7 @@ import Testing
         let found = try level(query, in: target, spelling)
         #expect(found != nil, "\(query) does not find \(target) at \(spelling)")
         if try isPart(query, of: target, below) { continue }
-        // Partial: where the dictionary cuts the two spellings at different places.
+        // Partial, when the dictionary cuts the two spellings at different positions.
         if spelling != .width {
           #expect(found == .variant || found == .partial, "\(query) finds \(target) as \(found as Any)")
         }

@@ -2,7 +2,7 @@ import Sakuin
 import SakuinTestSupport
 import Testing
 
-/// Completion, correction and word lists against plain counts over the documents.
+/// Completion, correction and word lists compared with naive counts over the documents.
 @Suite struct SuggestionTests {
   private static func index(_ texts: [(title: String, body: String)]) throws -> SearchIndex {
     try SearchIndex(
@@ -22,7 +22,7 @@ import Testing
   func termsAreCountedByDocument() throws {
     let index = try Self.index(Self.sample)
     #expect(try index.terms(prefix: "防災").first == IndexedTerm(text: "防災", documents: 3))
-    // Folded, and once for a document that has it in both fields.
+    // Folded, and counted once for a document that has it in both fields.
     #expect(try index.terms(prefix: "ＷＥ") == [IndexedTerm(text: "web", documents: 2)])
     #expect(try index.terms(prefix: "ない語").isEmpty)
     #expect(try index.terms(prefix: "", limit: 3).count == 3)
@@ -73,7 +73,7 @@ import Testing
     let index = try Self.index(
       (0..<600).map { (title: $0 < 590 ? "街" : "街道の\($0)", body: "本文") })
     let titles = try index.completions(of: "街", limit: 20).filter { $0.kind == .title }
-    // What was typed already is no completion; the ten that are not shared are found among it.
+    // The typed text itself is not a completion; the ten that are not shared are among the results.
     #expect(titles.map(\.text) == (590..<600).map { "街道の\($0)" })
   }
 
@@ -95,7 +95,7 @@ import Testing
     #expect(try Self.index(Self.sample).corrections(of: query).isEmpty)
   }
 
-  /// Whatever is proposed as a correction stands in the index, in as many documents as is said.
+  /// Every proposed correction is in the index, in the stated number of documents.
   @Test("Every proposed correction stands in as many documents as it says")
   func correctionsAreFound() throws {
     var generator = TestEnvironment.generator("correctionsAreFound")

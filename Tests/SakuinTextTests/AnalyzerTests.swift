@@ -81,7 +81,8 @@ import Testing
     for _ in 0..<2 { #expect(texts.map { used.analyze($0) } == fresh) }
   }
 
-  /// Another ICU may rightly make text go to ICU itself; with this one that would be a loss of speed unnoticed.
+  /// Another version of ICU may rightly make text fall back to ICU; with this one that would be an unnoticed
+  /// loss of speed.
   @Test(
     "The built-in segmenter is active with ICU 72",
     .enabled(if: Analyzer.identity.icuVersion.major == 72))

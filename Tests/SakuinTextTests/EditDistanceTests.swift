@@ -25,7 +25,7 @@ import Testing
       let limit = Int.random(in: 0...4, using: &generator)
       let (left, right) = (word(), word())
       var distances = EditDistance(left, limit: limit)
-      // Twice, since the rows are used again.
+      // Twice, since the rows are reused.
       _ = distances.distance(to: word())
       let expected = Self.distance(left[...], right[...])
       let found = distances.distance(to: right)

@@ -3,7 +3,7 @@ import SakuinTestSupport
 import SakuinText
 import Testing
 
-/// Encodes by the C library, which shares nothing with the converters under test.
+/// Encodes with the C library, independently of the converters under test.
 func encode(_ text: String, as name: String) throws -> [UInt8] {
   let descriptor = try #require(iconv_open(name, "UTF-8"))
   try #require(descriptor != iconv_t(bitPattern: -1), "iconv knows no \(name)")
@@ -66,7 +66,7 @@ func firstFault(_ bytes: [UInt8], as encoding: TextEncoding? = nil) -> DecodingF
   func encodingIsFound(name: String) throws {
     let encoding = try #require(EncodingTests.encodings.first { $0.name == name }).encoding
     for text in EncodingTests.texts {
-      // UTF-16 without a mark shows by its zero bytes only: lines of a table have them.
+      // UTF-16 without a byte order mark is recognized by its zero bytes only: lines of a table have them.
       let text =
         encoding == .utf16BigEndian || encoding == .utf16LittleEndian ? "id,title\n1,\(text)\n" : text
       let result = try decoded(encode(text, as: name))
@@ -139,7 +139,7 @@ func firstFault(_ bytes: [UInt8], as encoding: TextEncoding? = nil) -> DecodingF
     #expect(firstFault([0x50, 0x4B, 3, 4, 0x14, 0, 0x88, 0xFF])?.looksLike?.contains("ZIP") == true)
   }
 
-  /// Japanese UTF-8 with one byte spoilt, cut or doubled never passes for a legacy encoding.
+  /// Japanese UTF-8 with one byte changed, removed or doubled is never taken for a legacy encoding.
   @Test("Broken UTF-8 is never taken for another encoding") func brokenUTF8IsNeverTakenForAnother() throws {
     var generator = TestEnvironment.generator("brokenUTF8IsNeverTakenForAnother")
     let words = ["防災", "空き家", "対策", "の", "を", "市民", "ボランティア", "、", "。\n", "abc,", "令和5年", "ｻｰﾋﾞｽ", "碓氷"]
@@ -165,7 +165,7 @@ func firstFault(_ bytes: [UInt8], as encoding: TextEncoding? = nil) -> DecodingF
     #expect(broken > 5000)
   }
 
-  /// Any bytes at all decode or fault, and never trap; the fault lies inside.
+  /// Arbitrary bytes decode or fault, and never trap; the fault lies inside.
   @Test("Any bytes decode or give a fault that lies inside, and nothing traps")
   func randomBytesNeverTrap() throws {
     var generator = TestEnvironment.generator("randomBytesNeverTrap")
@@ -184,7 +184,7 @@ func firstFault(_ bytes: [UInt8], as encoding: TextEncoding? = nil) -> DecodingF
     }
   }
 
-  /// Validation is the standard library's.
+  /// Validation agrees with the standard library.
   @Test("UTF-8 validation agrees with the standard library")
   func validationAgreesWithTheStandardLibrary() throws {
     var generator = TestEnvironment.generator("validationAgreesWithTheStandardLibrary")
@@ -206,6 +206,6 @@ func firstFault(_ bytes: [UInt8], as encoding: TextEncoding? = nil) -> DecodingF
 }
 
 extension String {
-  /// With the wave dash that Microsoft's encodings hold.
+  /// With the wave dash of Microsoft's encodings.
   var replacingWave: String { String(map { $0 == "〜" ? "～" : $0 }) }
 }

@@ -4,7 +4,7 @@ import SakuinText
 import Testing
 
 @Suite struct FoldingPropertyTests {
-  /// The fast path, with and without offsets, is the naive twin.
+  /// The fast path, with and without offsets, equals the naive twin.
   @Test("Folding, with and without offsets, agrees with folding the whole string by ICU")
   func agreesWithWholeStringFolding() throws {
     var generator = TestEnvironment.generator("agreesWithWholeStringFolding")
@@ -23,7 +23,8 @@ import Testing
     }
   }
 
-  /// Offsets are monotone, lie on grapheme borders, and the raw text of any range of units folds to text that holds them.
+  /// Offsets are monotonic, lie on grapheme boundaries, and the raw text of any range of units folds to text
+  /// that contains them.
   @Test("Offsets are monotone, lie on grapheme boundaries and fold back to the units")
   func rawRangesFoldBack() throws {
     var generator = TestEnvironment.generator("rawRangesFoldBack")

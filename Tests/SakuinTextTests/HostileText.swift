@@ -1,7 +1,8 @@
 import SakuinTestSupport
 
-/// Random strings from what breaks analyzers: compatibility characters, half-width and decomposed kana, marks without a
-/// base, emoji sequences, flags, jamo, Indic conjuncts, default-ignorables, and plain text between them.
+/// Random strings of what breaks analyzers: compatibility characters, half-width and decomposed kana, marks
+/// without a base, emoji sequences, flags, jamo, Indic conjuncts, default-ignorables, and plain text between
+/// them.
 enum HostileText {
   static let pieces: [String] = [
     "㍿", "㋀", "ｶﾞ", "ヘ゜", "ヘ\u{309A}", "Ⅵ", "①", "々", "う゛", "か゜", "ｳ゛", "ﾞ", "ﾟ", "゛", "゜", "ー゛", "ッー", "ゝ゛",
@@ -18,7 +19,7 @@ enum HostileText {
     "市", "防災", "空き家", "京都", "サーバー", "の", "を", "は", "abc", "2023", "令和5年", "ひきこもり", "〳", "〵", "〇", "𛀁",
   ]
 
-  /// A string of up to `most` pieces; now and then with any scalar at all.
+  /// A string of up to `most` pieces; sometimes with an arbitrary scalar.
   static func random(_ most: Int, using generator: inout SeededGenerator) -> String {
     var text = ""
     for _ in 0..<Int.random(in: 0...most, using: &generator) {
@@ -31,7 +32,7 @@ enum HostileText {
     return text
   }
 
-  /// Any scalar, those of the basic plane more often.
+  /// Any scalar, with a preference for the basic multilingual plane.
   static func anyScalar(using generator: inout SeededGenerator) -> Unicode.Scalar {
     while true {
       let top: UInt32 =

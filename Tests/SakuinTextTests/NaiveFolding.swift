@@ -1,7 +1,8 @@
 import CICU
 import SakuinText
 
-/// Folding without any fast path: the whole text through ICU at once, offsets by walking every `Character`.
+/// Folding without any fast path: the whole text through ICU at once, offsets by iterating over every
+/// `Character`.
 struct NaiveFolding {
   let casefold: OpaquePointer
 

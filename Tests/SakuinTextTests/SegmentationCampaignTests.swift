@@ -3,8 +3,8 @@ import SakuinTestSupport
 import SakuinText
 import Testing
 
-/// Own cutting beside ICU's on whole collections: JSON lines named by `SAKUIN_TEST_CORPORA`, parted by colons. Part of a
-/// campaign; there is nothing to read otherwise.
+/// The built-in segmenter compared with ICU on whole collections: JSON lines named by `SAKUIN_TEST_CORPORA`,
+/// separated by colons. Part of a campaign; skipped otherwise.
 @Suite(.enabled(if: TestEnvironment.scale >= 10 && !CorpusFile.paths.isEmpty))
 struct SegmentationCampaignTests {
   @Test("Whole collections are cut as by ICU", arguments: CorpusFile.paths)
@@ -18,7 +18,7 @@ struct SegmentationCampaignTests {
     var differences = 0
     var own = 0
     var others = 0
-    /// Times are taken of many texts at once; a look at the clock takes as long as a short text.
+    /// Many texts are timed at once, because reading the clock takes as long as a short text.
     func compare(_ batch: [[UInt16]]) {
       let start = CorpusFile.processorTime()
       let found = batch.map { analyzer.segment($0).boundaries }
@@ -56,7 +56,7 @@ enum CorpusFile {
       String(cString: $0).split(separator: ":").map(String.init)
     } ?? []
 
-  /// Nanoseconds of processor time of this thread.
+  /// CPU time of this thread in nanoseconds.
   static func processorTime() -> Int {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)

@@ -29,7 +29,8 @@ final class StockBreaker {
     units.map { String($0, radix: 16) }.joined(separator: " ")
   }
 
-  /// Every character of the basic plane, alone and among letters, digits, kana, marks and itself.
+  /// Every character of the basic multilingual plane, alone and among letters, digits, kana, marks and
+  /// itself.
   @Test("Every character of the basic plane is cut as by ICU, in every context")
   func everyCharacterIsCutAsByICU() throws {
     let stock = try StockBreaker()
@@ -75,7 +76,7 @@ final class StockBreaker {
     }
   }
 
-  /// What every analyzer falls back to where own cutting is not trusted gives the same boundaries and words.
+  /// The fallback, used where the built-in segmenter is not trusted, gives the same boundaries and words.
   @Test("The fallback to ICU's segmentation gives the same boundaries and words")
   func stockSegmentationIsTheSame() throws {
     var generator = TestEnvironment.generator("stockSegmentationIsTheSame")

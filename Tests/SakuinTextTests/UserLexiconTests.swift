@@ -18,7 +18,7 @@ import Testing
     #expect(try cut("安中市", []) == cut("安中市", ["ない語"]))
   }
 
-  /// The fast merge of borders is the plain one: take away every boundary inside of a word, add both ends.
+  /// The fast merge of boundaries equals the naive one: remove every boundary inside a word, add both ends.
   @Test("The fast merge of a lexicon's boundaries is the plain one") func agreesWithPlainMerge() throws {
     var generator = TestEnvironment.generator("agreesWithPlainMerge")
     let letters: [UInt16] = [0x3042, 0x3044, 0x3046]

@@ -2,14 +2,14 @@ import MunicipalPolicies
 import Sakuin
 import SakuinText
 
-/// What the parts are measured on: the bundled items, again and again.
+/// The text of the benchmarks: the bundled items, repeated.
 struct BenchmarkText {
-  /// Texts of items.
+  /// The texts of the items.
   let texts: [String]
-  /// The texts, folded and cut.
+  /// The texts, folded and segmented.
   let analyzed: [AnalyzedText]
 
-  /// Texts of `items` items.
+  /// Creates the texts of `items` items.
   init(items: Int) throws {
     let bundled = try MunicipalPolicies.bundled()
     let bodies = bundled.map { document in document.text.map(\.text).joined(separator: "\n") }

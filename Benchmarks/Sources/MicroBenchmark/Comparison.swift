@@ -1,13 +1,13 @@
-/// A part of the engine beside a plain way to the same result.
+/// A part of the engine compared with a plain implementation of the same result.
 struct Comparison {
-  /// The part.
+  /// The name of the part.
   let part: String
-  /// What it is compared with.
+  /// The plain implementation.
   let twin: String
-  /// How many times as long the twin takes.
+  /// Time of the plain implementation divided by that of the part.
   let ratio: Double
 
-  /// Ends the program unless both ways gave the same.
+  /// Ends the program unless both results were equal.
   static func require(_ isEqual: Bool, _ part: String) {
     guard isEqual else { fatalError("\(part): the two ways differ") }
   }

@@ -1,8 +1,8 @@
 import Glibc
 
-/// Times of this thread.
+/// CPU time measurements of this thread.
 enum Timing {
-  /// Nanoseconds of CPU that this thread has used: other programs on the machine disturb it least.
+  /// CPU time of this thread in nanoseconds, which other programs on the machine disturb least.
   static func now() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
@@ -15,8 +15,8 @@ enum Timing {
     return now() - started
   }
 
-  /// How many times as long `twin` takes as `body`: the median over pairs run one after the other, so that both meet
-  /// the machine in the same mood.
+  /// Time of `twin` divided by that of `body`: the median over pairs run one after the other, so that both
+  /// meet the same conditions.
   static func ratio(pairs: Int = 9, of twin: () throws -> Void, to body: () throws -> Void) rethrows -> Double
   {
     try body()
@@ -31,6 +31,6 @@ enum Timing {
   }
 }
 
-/// Takes a result where the compiler cannot see that nobody wants it.
+/// Consumes a result, so that the compiler does not remove its computation.
 @inline(never)
 func consume<Result>(_ result: Result) {}

@@ -1,8 +1,9 @@
-// Parts of the engine beside plain ways to the same results, in one process: only ratios count.
+// Parts of the engine compared with plain implementations of the same results, in one process: only ratios
+// count.
 //
-// This target stands in the main package, not in Benchmarks/Package.swift, because it measures parts that other
-// packages cannot see (`package` access ends at the package). It is no product: who uses the library does not build it.
-// Argument 1 says how many items to measure on (default 4400).
+// This target belongs to the main package, not to Benchmarks/Package.swift, because it measures parts with
+// `package` access. It is not a product, so users of the library do not build it. Argument 1 is the number of
+// items to measure on (default 4400).
 
 let items = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 4400
 let text = try BenchmarkText(items: items)

@@ -1,16 +1,16 @@
-/// The words of the command line.
+/// The command line arguments.
 struct BenchmarkArguments {
-  /// What to do.
+  /// The command.
   let command: String
   /// `--threads`, 1 without it.
   let threads: Int
-  /// Whether searches fetch and mark texts.
+  /// Whether searches fetch and mark texts (`--snippets`).
   let fetchesSnippets: Bool
-  /// Whether width and case alone are folded.
+  /// Whether only width and case are folded (without `--defaults`).
   let isPlain: Bool
   private let operands: [String]
 
-  /// Reads the words behind the program's name.
+  /// Parses the words after the program's name.
   init(_ words: ArraySlice<String>) {
     var operands: [String] = []
     var threads = 1
@@ -36,13 +36,13 @@ struct BenchmarkArguments {
     self.isPlain = isPlain
   }
 
-  /// An operand; ends the program where it is missing.
+  /// An operand; ends the program when it is missing.
   subscript(position: Int) -> String {
     guard position < operands.count else { fail("\(command) wants more arguments") }
     return operands[position]
   }
 
-  /// An operand that is a number.
+  /// An operand as a number.
   func number(_ position: Int) -> Int {
     guard let number = Int(self[position]) else { fail("\(self[position]) is not a number") }
     return number

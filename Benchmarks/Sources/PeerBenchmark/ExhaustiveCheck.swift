@@ -1,18 +1,19 @@
 import Sakuin
 
-/// Compares the best hits of each query with the head of its whole answer.
+/// Compares the top hits of each query with the beginning of its complete result.
 ///
-/// A search for as many hits as there are documents can skip nothing, since the worst place is never taken: its
-/// answer is the exhaustive one, found without the shortcuts of a search for ten.
+/// A search for as many hits as there are documents cannot prune anything, since the top-k collector never
+/// fills: its result is exhaustive, without the optimizations of a search for ten.
 struct ExhaustiveCheck {
   /// The index.
   let index: SearchIndex
-  /// What to ask.
+  /// The queries.
   let queries: QuerySet
-  /// How many hits to compare.
+  /// Number of hits to compare.
   let limit: Int
 
-  /// Prints queries TAB differing queries, and names the first that differ on standard error.
+  /// Prints the number of queries, a tab and the number of differing queries, and the first difference of
+  /// each on standard error.
   func run() throws {
     var differing = 0
     for query in queries.entries {

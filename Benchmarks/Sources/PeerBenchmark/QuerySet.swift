@@ -1,31 +1,33 @@
 import Sakuin
 
-/// The queries of one class, in Sakuin's language.
+/// The queries of one class in Sakuin's query language.
 struct QuerySet {
-  /// A query with the identifier it has in the file.
+  /// A query.
   struct Entry {
+    /// Its id in the file.
     let id: String
+    /// Its text in Sakuin's query language.
     let text: String
   }
 
-  /// What is asked of the index.
+  /// The classes of queries.
   enum Kind: String {
-    /// A word, two words both, two words either, a string of characters.
+    /// One word, a conjunction of two words, a disjunction of two words, a string of characters.
     case word, and, or, phrase
-    /// A long text: documents that hold anything of it, by the whole formula.
+    /// A long text: documents that contain any part of it, by the full scoring formula.
     case question
-    /// The same by dictionary words alone.
+    /// The same, scored by dictionary words alone.
     case questionWords = "question-words"
   }
 
-  /// The queries, in the file's order.
+  /// The queries in file order.
   let entries: [Entry]
   private let kind: Kind
   private let options: SearchOptions
-  /// Whether questions go through the query language, as they do from the command.
+  /// Whether questions bypass the command's defaults.
   private let isPlain: Bool
 
-  /// Reads a file with `id TAB text` a line.
+  /// Reads a file with an id, a tab and a query per line.
   init(path: String, kind name: String, isPlain: Bool) throws {
     guard let kind = Kind(rawValue: name) else { fail("no kind of query \(name)") }
     var options = SearchOptions()
@@ -52,7 +54,7 @@ struct QuerySet {
     }
   }
 
-  /// The best hits of a query, without their texts, and how many there are where that is part of the answer.
+  /// The top hits of a query without texts, and their total number if it is part of the answer.
   func hits(of query: Entry, in index: SearchIndex, limit: Int) throws -> (
     hits: [SearchIndex.RankedID], total: Int?
   ) {
@@ -69,14 +71,14 @@ struct QuerySet {
     }
   }
 
-  /// The best hits of a query with their texts, marked.
+  /// The top hits of a query with their texts, marked.
   func results(of query: Entry, in index: SearchIndex, limit: Int) throws -> SearchResults {
     var options = options
     options.limit = limit
     return try index.search(query.text, options: options)
   }
 
-  /// How many documents match a query.
+  /// The number of documents that match a query.
   func count(of query: Entry, in index: SearchIndex) throws -> Int {
     try index.count(query.text, options: options)
   }

@@ -1,25 +1,26 @@
 import Glibc
 import Sakuin
 
-/// Times the queries of a class as the peers are timed.
+/// Times the queries of a class in the same way as the peers.
 struct SearchRace {
   /// The index, warm after the first pass.
   let index: SearchIndex
-  /// What to ask.
+  /// The queries.
   let queries: QuerySet
-  /// How many hits.
+  /// Number of hits.
   let limit: Int
-  /// Whether to fetch the documents and mark them, or identifiers and scores only.
+  /// Whether to fetch and mark the documents, or ids and scores only.
   let fetchesSnippets: Bool
 
-  /// Nanoseconds of a clock.
+  /// The time of a clock in nanoseconds.
   private static func now(_ clock: clockid_t) -> Int {
     var time = timespec()
     clock_gettime(clock, &time)
     return time.tv_sec * 1_000_000_000 + time.tv_nsec
   }
 
-  /// Prints medians of CPU and wall nanoseconds of this thread, a query a line, and writes the hits to `answers`.
+  /// Prints the median CPU and wall time of this thread in nanoseconds, one query per line, and writes the
+  /// hits to `answers`.
   func run(warm: Int, passes: Int, answers: String) throws {
     var lines = ""
     for pass in 0..<max(1, warm) {

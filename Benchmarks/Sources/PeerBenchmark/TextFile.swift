@@ -2,12 +2,13 @@ import Glibc
 
 /// Text files, read and written whole or line by line.
 enum TextFile {
-  /// What the system refused.
+  /// A system error.
   struct Failure: Error, CustomStringConvertible {
+    /// The operation, the path and the reason.
     let description: String
   }
 
-  /// Calls `body` with every line, without its end.
+  /// Calls `body` with every line without its terminator.
   static func forEachLine(of path: String, _ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
     guard let file = fopen(path, "r") else {
       throw Failure(description: "\(path): \(String(cString: strerror(errno)))")
@@ -20,7 +21,7 @@ enum TextFile {
       let count = getline(&line, &capacity, file)
       guard count > 0, let start = line else { return }
       let length = start[count - 1] == 0x0A ? count - 1 : count
-      // SAFETY: getline has filled `count` bytes, and they stay until the next call.
+      // SAFETY: getline has filled `count` bytes, which stay valid until the next call.
       try start.withMemoryRebound(to: UInt8.self, capacity: length) {
         try body(UnsafeBufferPointer(start: $0, count: length))
       }

@@ -1,5 +1,5 @@
-// Sakuin behind the face that every peer shows (Benchmarks/Peers/peers/protocol.py): in this process, one thread,
-// through the public interface alone.
+// Sakuin with the command line of every peer (Benchmarks/Peers/peers/protocol.py): in this process, one
+// thread, through the public interface alone.
 //
 //   PeerBenchmark version
 //   PeerBenchmark index  CORPUS DIRECTORY [--threads N]
@@ -13,7 +13,7 @@
 import Glibc
 import Sakuin
 
-/// Ends the program with a message.
+/// Ends the program with an error message.
 func fail(_ message: String) -> Never {
   TextFile.warn("PeerBenchmark: \(message)")
   exit(2)

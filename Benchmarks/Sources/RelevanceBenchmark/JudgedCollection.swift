@@ -1,20 +1,25 @@
 import Foundation
 import Sakuin
 
-/// A test collection: documents, queries, and which documents answer which query.
+/// A test collection: documents, queries, and relevance judgements.
 struct JudgedCollection {
-  /// A query with the identifiers of the documents that answer it.
+  /// A query with its relevant documents.
   struct Query {
+    /// The text of the query.
     var text: String
+    /// The ids of the relevant documents.
     var relevant: Set<String>
   }
 
+  /// The name of the folder.
   let name: String
+  /// The documents.
   var documents: [Document] = []
+  /// The queries with at least one relevant document.
   var queries: [Query] = []
 
-  /// Reads `corpus.jsonl` or `corpus.jsonl.zst`, `queries.tsv`, `qrels.tsv` and, where there is one, `sample.qids`: the
-  /// queries to ask.
+  /// Reads `corpus.jsonl` or `corpus.jsonl.zst`, `queries.tsv`, `qrels.tsv` and, if it exists, `sample.qids`
+  /// with the ids of the queries to use.
   init(folder: String) throws {
     let url = URL(fileURLWithPath: folder)
     name = url.lastPathComponent

@@ -1,6 +1,6 @@
 import Foundation
 
-/// How well rankings answer queries, averaged over the queries.
+/// Ranking quality, averaged over queries.
 struct Measures {
   private var reciprocalRank = 0.0
   private var gain = 0.0
@@ -8,7 +8,7 @@ struct Measures {
   private var recall100 = 0.0
   private var count = 0.0
 
-  /// Adds the ranking of one query; every relevant document counts alike.
+  /// Adds the ranking of one query; relevance is binary.
   mutating func add(_ ranking: [String], relevant: Set<String>) {
     count += 1
     guard !relevant.isEmpty else { return }

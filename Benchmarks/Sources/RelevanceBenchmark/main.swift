@@ -1,6 +1,7 @@
-// How well searches rank, on test collections: MRR@10, nDCG@10, recall, beside what each kind of evidence gives alone.
-// Arguments: folders with corpus.jsonl[.zst], queries.tsv, qrels.tsv and, optionally, sample.qids. --differences names the
-// queries that search ranks otherwise than the plain formula: rank by the formula, rank by search, query.
+// Ranking quality on test collections (MRR@10, nDCG@10, recall), compared with single kinds of evidence.
+// Arguments: folders with corpus.jsonl[.zst], queries.tsv, qrels.tsv and, optionally, sample.qids.
+// --differences prints the queries that search ranks differently from the plain formula: rank by the formula,
+// rank by search, query.
 
 import Foundation
 import Sakuin
@@ -27,7 +28,7 @@ for folder in folders {
     }
     print("| \(collection.name) (\(collection.queries.count)) | \(name) | \(measures.cells) |")
   }
-  // The same as people ask it: through the query language, with other spellings.
+  // The same through the query language, with expansions, as users search.
   for (name, spelling) in [("search, as typed", SearchOptions.Spelling.width), ("search", .variants)] {
     var measures = Measures()
     for query in collection.queries {

@@ -1,5 +1,5 @@
-// Searches beside a scan of every text, in one run: the ratio counts, the machine's speed does not.
-// The corpus is the bundled one, repeated under new identifiers: argument 1 says how often (default 64).
+// Searches compared with a scan of every text, in one run: the ratio counts, the machine's speed does not.
+// The corpus is the bundled one, repeated under new ids: argument 1 is the number of copies (default 64).
 
 import Glibc
 import MunicipalPolicies
@@ -12,7 +12,7 @@ func microseconds() -> Double {
   return Double(time.tv_sec) * 1e6 + Double(time.tv_nsec) / 1000
 }
 
-/// The median time of `body` over 15 runs after one to warm up.
+/// The median time of `body` in microseconds, over 15 runs after a warm-up.
 func median(_ body: () throws -> Void) rethrows -> Double {
   try body()
   var times: [Double] = []

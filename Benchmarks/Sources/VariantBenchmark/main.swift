@@ -1,11 +1,12 @@
-// Which pairs of spellings find each other: argument 1 is a file of lines `form, tab, form, tab, kind` below a header;
-// further arguments are files of spellings, `--missed` lists the pairs that do not.
+// Measures which pairs of spellings find each other: argument 1 is a file of lines `form, tab, form, tab,
+// kind` after a header; further arguments are files of spellings, `--missed` lists the pairs that do not.
 //
-// For each pair a collection of two documents, one form in each. A pair counts when a search for either form finds both
-// documents, by the text itself or its spellings: what is found through single words or likeness does not count.
+// For each pair there is a collection of two documents, one form in each. A pair counts when a search for
+// either form finds both documents by literal matches or spellings: matches through single words or
+// similarity do not count.
 //
-// With `--words` argument 1 is a list of words, one a line, and the output is the pairs of them that a search takes for
-// one another: what is wrong among them is for a reader to judge.
+// With `--words` argument 1 is a list of words, one per line, and the output is the pairs of them that a
+// search takes for spellings of one another, for manual inspection.
 
 import Glibc
 import Sakuin

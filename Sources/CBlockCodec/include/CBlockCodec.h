@@ -1,7 +1,7 @@
-/// Decodes blocks of 128 packed integers, one straight-line function for each width.
+/// Decodes blocks of 128 packed integers, one straight-line function per width.
 ///
-/// In C because its compiler unrolls a loop on request: the same code written out in Swift took 4,500 generated lines
-/// and a third of the time of building the package. The layout is specified at `BlockPacker`.
+/// In C because its compiler unrolls a loop on request: the same code written out in Swift took 4,500
+/// generated lines and a third of the build time of the package. The layout is specified at `BlockPacker`.
 #ifndef CBLOCKCODEC_H
 #define CBLOCKCODEC_H
 

@@ -1,5 +1,5 @@
-// A line editor with history and completion on a terminal: libedit, loaded when the first editor is opened, so that
-// programs which open none do not pay for it, and run without it where it is not installed.
+// A line editor with history and completion on a terminal: libedit, loaded when the first editor is opened,
+// so that programs that open none do not pay for it, and work where it is not installed.
 #ifndef CEDIT_H
 #define CEDIT_H
 
@@ -8,8 +8,8 @@
 /// An editor on standard input and output.
 typedef struct cedit_editor cedit_editor;
 
-/// What a completion does to the line: takes `erase` characters before the cursor away, puts `insertion` there, and
-/// shows `listing` below. Both strings are allocated by malloc, or NULL for nothing.
+/// A completion: erases `erase` characters before the cursor, inserts `insertion` there, and shows `listing`
+/// below. Both strings are allocated by malloc, or NULL for nothing.
 typedef struct {
   size_t erase;
   char *insertion;
@@ -26,19 +26,19 @@ typedef enum {
   CEDIT_INTERRUPTED = 2
 } cedit_outcome;
 
-/// Opens an editor, or returns NULL where libedit is missing or cannot be used.
+/// Opens an editor; NULL when libedit is missing or cannot be used.
 cedit_editor *cedit_open(const char *program, size_t history_size, cedit_completer completer, void *context);
 
-/// Gives the terminal back as it was before the editor; may be called by a signal handler.
+/// Restores the terminal to its state before the editor; may be called by a signal handler.
 void cedit_restore_terminal(void);
 
-/// Closes an editor and gives the terminal back.
+/// Closes an editor and restores the terminal.
 void cedit_close(cedit_editor *editor);
 
-/// Reads a line. `*line` stays valid until the next call and has its line feed.
+/// Reads a line. `*line` is valid until the next call and includes its line feed.
 cedit_outcome cedit_read(cedit_editor *editor, const char *prompt, const char **line);
 
-/// Makes a line the newest of the history; an equal older one goes.
+/// Appends a line to the history; an equal older one is removed.
 void cedit_remember(cedit_editor *editor, const char *line);
 
 #endif

@@ -21,7 +21,7 @@ const char *cicu_error_name(int32_t error);
 
 // MARK: Characters
 
-/// General categories that matter here; the numbers are ICU's.
+/// The general categories in use; the numbers are ICU's.
 enum {
   CICU_UNASSIGNED = 0,
   CICU_FIRST_LETTER = 1,
@@ -37,7 +37,7 @@ enum {
 /// The general category of a code point.
 int32_t cicu_general_category(uint32_t scalar);
 
-/// The canonical combining class of a code point, 0...255; 0 for what marks attach to.
+/// The canonical combining class of a code point, 0 ... 255; 0 for base characters.
 int32_t cicu_combining_class(uint32_t scalar);
 
 /// Values of `cicu_east_asian_width`; the numbers are ICU's.
@@ -58,18 +58,19 @@ int32_t cicu_is_emoji_modifier(uint32_t scalar);
 
 /// How a UTF-16 unit takes part in word breaking; see `cicu_segmentation_class`.
 enum {
-  /// Han, Hiragana, Katakana or U+30FC: a run of these is cut by ICU's dictionary.
+  /// Han, Hiragana, Katakana or U+30FC: a run of these is segmented by ICU's dictionary.
   CICU_SEGMENT_DICTIONARY = 1,
-  /// Joins neighbours (Word_Break Extend, Format, ZWJ, ExtendNumLet), or needs more than its unit or other rules:
-  /// surrogates, Hangul, half-width forms, scripts with dictionaries of their own, Katakana outside the script.
+  /// Joins neighbours (Word_Break Extend, Format, ZWJ, ExtendNumLet), or cannot be classified by its unit or
+  /// these rules: surrogates, Hangul, half-width forms, scripts with dictionaries of their own, Katakana
+  /// outside the script.
   CICU_SEGMENT_JOINING = 2,
-  /// Word_Break Other, and LF: a piece of its own unless something joins it from the right.
+  /// Word_Break Other, and LF: a segment of its own unless something joins it from the right.
   CICU_SEGMENT_SOLO = 3,
-  /// Word_Break ALetter or Numeric: a run of these is one piece.
+  /// Word_Break ALetter or Numeric: a run of these is one segment.
   CICU_SEGMENT_LETTER = 4,
-  /// Word_Break WSegSpace: a run of these is one piece.
+  /// Word_Break WSegSpace: a run of these is one segment.
   CICU_SEGMENT_SPACE = 5,
-  /// Any other: the rules decide, by its neighbours in a run of these and letters.
+  /// Any other: the boundary rules decide, by its neighbours in a run of these and letters.
   CICU_SEGMENT_RULE = 6
 };
 
@@ -78,19 +79,20 @@ int32_t cicu_segmentation_class(uint16_t unit);
 
 // MARK: Normalisation
 
-/// The NFKC_Casefold normaliser; owned by ICU, thread-safe, never freed.
+/// The NFKC_Casefold normalizer; owned by ICU, thread-safe, never freed.
 typedef struct cicu_normalizer cicu_normalizer;
 
 /// Loads NFKC_Casefold. NULL on failure.
 const cicu_normalizer *cicu_nfkc_casefold(int32_t *error);
 
-/// Normalises `count` UTF-16 units into `output` and returns the length of the result. When that exceeds `capacity`,
-/// nothing usable was written and the call is repeated with more room; this is not an error.
+/// Normalizes `count` UTF-16 units into `output` and returns the length of the result. When that exceeds
+/// `capacity`, nothing usable was written and the call is repeated with a larger buffer; this is not an
+/// error.
 int32_t cicu_normalize(
     const cicu_normalizer *normalizer, const uint16_t *units, int32_t count, uint16_t *output, int32_t capacity,
     int32_t *error);
 
-/// Whether text before `scalar` and text from it on never influence each other under normalisation.
+/// Whether text before `scalar` and text from it on are normalized independently.
 int32_t cicu_has_boundary_before(const cicu_normalizer *normalizer, uint32_t scalar);
 
 // MARK: Word boundaries
@@ -104,8 +106,9 @@ cicu_word_breaker *cicu_word_breaker_open(const char *locale, int32_t *error);
 /// Frees an iterator; NULL is allowed.
 void cicu_word_breaker_close(cicu_word_breaker *breaker);
 
-/// Writes every boundary after 0 (so the last one is `count`), each increased by `base`, and returns how many there
-/// are; at most `count`, which is the room `boundaries` needs. The text is not kept after the call.
+/// Writes every boundary after 0 (so the last one is `count`), each increased by `base`, and returns their
+/// number, at most `count`, which is the required capacity of `boundaries`. The text is not kept after the
+/// call.
 int32_t cicu_word_boundaries(
     cicu_word_breaker *breaker, const uint16_t *units, int32_t count, uint32_t base, uint32_t *boundaries,
     int32_t *error);
@@ -121,22 +124,23 @@ cicu_converter *cicu_converter_open(const char *name, int32_t *error);
 /// Frees a converter; NULL is allowed.
 void cicu_converter_close(cicu_converter *converter);
 
-/// Converts bytes from `*source` up to `end`, advances `*source`, and returns how many units it wrote to `units`. Call
-/// until `*source` is `end`. With `flush`, `end` is the end of the text and an unfinished sequence is a fault.
-/// On a fault `*fault` is the number of bytes of the ill-formed sequence that ends at `*source`, otherwise 0.
+/// Converts bytes from `*source` up to `end`, advances `*source`, and returns the number of units written to
+/// `units`. Call until `*source` is `end`. With `flush`, `end` is the end of the text and an unfinished
+/// sequence is a fault. On a fault `*fault` is the length in bytes of the ill-formed sequence that ends at
+/// `*source`, otherwise 0.
 int32_t cicu_converter_decode(
     cicu_converter *converter, const uint8_t **source, const uint8_t *end, uint16_t *units, int32_t capacity,
     int32_t flush, int32_t *fault, int32_t *error);
 
 // MARK: Data
 
-/// An opened item of ICU's data; its bytes live as long as it.
+/// An open item of ICU's data; its bytes are valid until it is closed.
 typedef struct cicu_data cicu_data;
 
-/// Opens the dictionary by which ICU cuts Chinese and Japanese ("cjdict"). NULL on failure.
+/// Opens ICU's segmentation dictionary for Chinese and Japanese ("cjdict"). NULL on failure.
 cicu_data *cicu_cjk_dictionary_open(int32_t *error);
 
-/// The bytes of a data item after its header. `*size` is what the dictionary's own header states.
+/// The bytes of a data item after its header. `*size` is the size given in the dictionary's own header.
 const uint8_t *cicu_cjk_dictionary_bytes(const cicu_data *data, int64_t *size);
 
 /// Closes a data item; NULL is allowed.

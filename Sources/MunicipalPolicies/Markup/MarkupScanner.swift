@@ -5,14 +5,14 @@ import CMarkup
 /// `a<b`, `1<2` and `スクラップ&ビルド` are text; `<ul style="…">`, `<br/>`, `&nbsp;` are markup. An HTML parser takes the
 /// former for broken tags and drops them, so the text is scanned first: every `<` and `&` that does not start
 /// well-formed markup is escaped before the parser sees it.
-package enum MarkupScanner {
+enum MarkupScanner {
   /// The text as HTML in which every stray `<` and `&` is escaped; nil where the text has no markup at all.
   ///
   /// Markup is a start or end tag of an element known to HTML 4, with well-formed attributes and its `>`; a comment; or
   /// a character reference that ends in `;`.
   ///
   /// - Complexity: O(`text.utf8.count`).
-  package static func html(_ text: String) -> [UInt8]? {
+  static func html(_ text: String) -> [UInt8]? {
     var text = text
     return text.withUTF8 { bytes -> [UInt8]? in
       guard bytes.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return nil }

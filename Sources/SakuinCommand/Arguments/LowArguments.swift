@@ -1,70 +1,97 @@
 import Sakuin
 
-/// A form of output.
+/// An output format.
 package enum OutputFormat: String, Sendable, CaseIterable {
+  /// The formats; raw values are the names that `--format` takes.
   case text, json, jsonl, csv, tsv, markdown, html, trec
 }
 
 /// When to use colour.
 package enum ColorChoice: String, Sendable, CaseIterable {
+  /// The values of `--color`.
   case auto, always, never
 }
 
-/// The arguments as typed: what was not given is nil, and no default has been chosen yet.
+/// The arguments as typed: what was not given is nil, and no default has been applied yet.
 package struct LowArguments: Sendable, Equatable {
-  /// What is not an option, in order, without the command's name.
+  /// The operands in order, without the command's name.
   package var positional: [String] = []
+  /// `--limit`, at least 0.
   package var limit: Int?
-  package var offset: Int?
+  /// `--offset`, at least 0.
+  var offset: Int?
+  /// `--match`.
   var match: SearchOptions.Match?
-  /// How often `-x` was given: each takes one level of folding away.
+  /// Number of `-x` options; each removes one level of folding.
   var exactness = 0
+  /// False with `--no-synonyms`.
   var wantsSynonyms = true
+  /// `--strict`.
   var isStrict = false
-  /// Every `--thesaurus`.
+  /// Every `--thesaurus`, as paths.
   var thesauri: [String] = []
-  /// Every `--spellings`.
+  /// Every `--spellings`, as paths.
   var spellings: [String] = []
   /// Every `--field`, split at commas.
   package var fields: [String] = []
   /// Every `--filter`, as typed.
   var filters: [String] = []
   /// Every `--facet`, split at commas.
-  package var facets: [String] = []
+  var facets: [String] = []
+  /// `--sort`, as typed.
   var sort: String?
+  /// `--explain`.
   var wantsExplanation = false
+  /// `--stats`.
   var wantsStatistics = false
+  /// `--format`.
   package var format: OutputFormat?
-  /// Whether CSV is for Excel.
-  package var isForExcel = false
+  /// `--excel`: CSV for Excel.
+  var isForExcel = false
+  /// `--color`.
   package var color: ColorChoice?
+  /// `--lang`.
   package var language: Language?
+  /// `--width`, in terminal columns.
   package var width: Int?
+  /// `--ambiguous-width`, 1 or 2 terminal columns.
   package var ambiguousWidth: Int?
+  /// False with `--no-pager`.
   var wantsPager = true
-  package var index: String?
+  /// `--index`, the directory of a stored index.
+  var index: String?
   /// The file of `run --queries`.
-  package var queries: String?
-  /// What is asked of indexing.
-  package var indexing = IndexingArguments()
-  /// What only concordances take.
-  package var concordance = ConcordanceArguments()
+  var queries: String?
+  /// The options of commands that change an index.
+  var indexing = IndexingArguments()
+  /// The options of concordances.
+  var concordance = ConcordanceArguments()
   /// The file of `repl --file`.
-  package var script: String?
+  var script: String?
+  /// `help --man`.
   var wantsManual = false
+  /// `--help`.
   package var wantsHelp = false
+  /// `--version`.
   var wantsVersion = false
 
+  /// Creates arguments of which none was given.
   package init() {}
 }
 
-/// The arguments of `kwic` as typed.
-package struct ConcordanceArguments: Sendable, Equatable {
+/// The options of `kwic`, as typed.
+struct ConcordanceArguments: Sendable, Equatable {
+  /// `--context`, in characters on each side.
   var context: Int?
+  /// `--seed` of a random order.
   var seed: Int?
-  package var left: String?
-  package var right: String?
-  package var neighbours: Int?
+  /// `--left`, a regular expression.
+  var left: String?
+  /// `--right`, a regular expression.
+  var right: String?
+  /// `--neighbours`, in words on each side.
+  var neighbours: Int?
 
-  package init() {}
+  /// Creates options of which none was given.
+  init() {}
 }

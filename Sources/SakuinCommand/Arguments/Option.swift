@@ -1,17 +1,17 @@
-/// One option, declared once: the parser and the help come from here.
+/// One option, declared once: parser, help and completion are derived from it.
 package struct Option: Sendable {
-  /// What an option takes and where that goes.
-  package enum Action: Sendable {
-    /// Takes nothing.
+  /// The kind of value an option takes, and how the value is stored.
+  enum Action: Sendable {
+    /// No value.
     case flag(@Sendable (inout LowArguments) -> Void)
-    /// Takes a whole number in a range.
+    /// An integer in a range.
     case integer(ClosedRange<Int>, @Sendable (inout LowArguments, Int) -> Void)
-    /// Takes one of a few words.
+    /// One of a few words.
     case choice([String], @Sendable (inout LowArguments, String) -> Void)
     /// Takes any text.
     case text(@Sendable (inout LowArguments, String) -> Void)
 
-    /// Takes one of the words that stand for the values of a type.
+    /// One of the raw values of a type.
     static func choice<Choice: RawRepresentable<String> & Sendable>(
       of choices: [Choice], _ set: @escaping @Sendable (inout LowArguments, Choice) -> Void
     ) -> Action {
@@ -25,14 +25,15 @@ package struct Option: Sendable {
   package let long: String
   /// The letter after `-`, if it has one.
   let short: Character?
-  /// What stands for the value in help, such as `N`; nil where the option takes none.
+  /// The placeholder of the value in help, such as `N`; nil for an option without value.
   let placeholder: String?
-  /// What it does, in a sentence without a full stop, default included.
-  package let help: Localized
-  /// What to do when it is met.
+  /// What it does, in a sentence without a full stop, including the default.
+  let help: Localized
+  /// What the parser does with it.
   let action: Action
 
-  package init(
+  /// Creates an option from its parts.
+  init(
     long: String, short: Character? = nil, placeholder: String? = nil, help: Localized, action: Action
   ) {
     self.long = long
@@ -42,7 +43,7 @@ package struct Option: Sendable {
     self.action = action
   }
 
-  /// Whether a value must follow.
+  /// Whether a value is required.
   var takesValue: Bool {
     switch action {
     case .flag: false

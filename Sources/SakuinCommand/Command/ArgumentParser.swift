@@ -1,13 +1,14 @@
 import Sakuin
 import SakuinText
 
-/// Reads a command line by the rules of POSIX and GNU: `-n5`, `-n 5`, `-abc`, `--limit=5`, `--limit 5`; `--` ends the
-/// options; options and other arguments may be mixed; the last of a repeated option counts.
+/// Parses a command line by the rules of POSIX and GNU: `-n5`, `-n 5`, `-abc`, `--limit=5`, `--limit 5`; `--`
+/// ends the options; options and operands may be mixed; the last occurrence of a repeated option counts.
 package struct ArgumentParser {
-  /// A command line understood.
+  /// A parsed command line.
   package struct Parsed: Sendable {
-    /// The command, or nil where only global options stood.
+    /// The command; nil when only global options were given.
     package var command: Command?
+    /// The options and operands.
     package var low: LowArguments
   }
 
@@ -17,14 +18,15 @@ package struct ArgumentParser {
   private var command: Command?
   private var low = LowArguments()
 
-  package init(commands: [Command], global: [Option] = Option.global) {
+  /// Creates a parser of the given commands; `global` options are recognized with every command.
+  init(commands: [Command], global: [Option] = Option.global) {
     self.commands = commands
     self.global = global
   }
 
-  /// Reads the arguments after the program's name; `settings` are what holds where they say nothing.
+  /// Parses the arguments after the program's name; `settings` are the values where they say nothing.
   ///
-  /// - Throws: a usage error that names the argument and, where something similar exists, proposes it.
+  /// - Throws: a usage error that names the argument and suggests a similar one if there is any.
   package static func parse(
     _ arguments: [String], commands: [Command], global: [Option] = Option.global,
     settings: LowArguments = LowArguments()
@@ -101,7 +103,8 @@ package struct ArgumentParser {
     }
   }
 
-  /// `-limit` for `--limit` is a slip worth naming; a dash before a query word usually means "without this word".
+  /// `-limit` for `--limit` is a slip worth naming; a dash before a query word usually means "without this
+  /// word".
   private func unknownShort(_ letter: Character, in argument: String) -> Localized {
     let long = String(argument.dropFirst().prefix { $0 != "=" })
     if options.contains(where: { $0.long == long }) {

@@ -1,52 +1,60 @@
 import Sakuin
 
-/// One command, declared once: dispatch and help come from here.
+/// One command, declared once: dispatch, help and completion are derived from it.
 package struct Command: Sendable {
-  /// What a command takes beside options.
-  package struct Positional: Sendable {
-    /// What stands for it in help.
-    package let name: Localized
-    /// How many are needed.
-    package let minimum: Int
-    /// Whether there may be more than needed.
+  /// The operands of a command.
+  struct Positional: Sendable {
+    /// Their placeholder in help.
+    let name: Localized
+    /// The least number of operands.
+    let minimum: Int
+    /// Whether there may be more than `minimum`.
     let isRepeatable: Bool
 
-    package init(_ name: Localized, minimum: Int = 1, isRepeatable: Bool = false) {
+    /// Creates a description of operands.
+    init(_ name: Localized, minimum: Int = 1, isRepeatable: Bool = false) {
       self.name = name
       self.minimum = minimum
       self.isRepeatable = isRepeatable
     }
   }
 
-  /// A command line worth trying on the bundled corpus.
-  package struct Example: Sendable {
-    package let line: String
-    package let explanation: Localized
+  /// An example command line that works on the bundled corpus.
+  struct Example: Sendable {
+    /// The command line, with `sakuin`.
+    let line: String
+    /// What it shows.
+    let explanation: Localized
 
-    package init(_ line: String, _ explanation: Localized) {
+    /// Creates an example.
+    init(_ line: String, _ explanation: Localized) {
       self.line = line
       self.explanation = explanation
     }
   }
 
-  /// Does the work: writes to the streams of the invocation, throws what the user must hear about.
-  package typealias Body = @Sendable (Invocation) throws(SakuinError) -> ExitStatus
+  /// Runs the command: writes to the streams of the invocation, throws errors for the user.
+  typealias Body = @Sendable (Invocation) throws(SakuinError) -> ExitStatus
 
+  /// The word that selects the command.
   package let name: String
   /// What it does, in half a line.
   let summary: Localized
-  /// What it takes beside options; nil for nothing.
-  package let positional: Positional?
-  /// The forms of its output, the default first; empty where there is no choice.
+  /// Its operands; nil when it takes none.
+  let positional: Positional?
+  /// Its output formats, the default first; empty when there is no choice.
   package let formats: [OutputFormat]
-  /// Its own options, beside the global ones.
+  /// Its own options, without the global ones.
   let ownOptions: [Option]
-  /// A paragraph for the help, where the summary does not say it all.
-  package let notes: Localized?
+  /// A paragraph for the help where the summary is not enough.
+  let notes: Localized?
+  /// Examples for the help.
   let examples: [Example]
-  package let body: Body
+  /// The implementation.
+  let body: Body
 
-  package init(
+  /// Creates a command from its parts; `--format` is added when there are formats.
+  init(
     name: String, summary: Localized, positional: Positional? = nil, formats: [OutputFormat] = [],
     options: [Option] = [], notes: Localized? = nil, examples: [Example] = [], body: @escaping Body
   ) {
@@ -60,12 +68,13 @@ package struct Command: Sendable {
     self.body = body
   }
 
-  /// Every option it takes.
+  /// Every option it takes, global ones included.
   var options: [Option] { ownOptions + Option.global }
 }
 
 extension Command {
-  /// Does the work, where what is not an option is as many as it takes.
+  /// Checks the number of operands and runs the command.
+  /// - Throws: a usage error, or the error of the command.
   func run(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
     try check(invocation.arguments.positional)
     return try body(invocation)

@@ -3,7 +3,7 @@ import SakuinText
 
 extension Command {
   /// `sakuin analyze`.
-  package static let analyze = Command(
+  static let analyze = Command(
     name: "analyze",
     summary: Localized(
       ja: "文字列がどう索引に入り、どう探されるかを表示します",
@@ -59,7 +59,7 @@ extension Command {
     return .success
   }
 
-  /// A line for each rule: its name, then the forms that it made.
+  /// A line per rule: its name, then the forms that it produced.
   private static func byRule(_ variants: [TextAnalysis.Variant], _ invocation: Invocation) -> String {
     var kinds: [ExpansionKind] = []
     for variant in variants where !kinds.contains(variant.kind) { kinds.append(variant.kind) }
@@ -74,7 +74,7 @@ extension Command {
 }
 
 extension Message {
-  /// The name of a level of folding.
+  /// The name of a folding level.
   static func name(_ level: SearchOptions.Spelling) -> Localized {
     switch level {
     case .raw: Localized(ja: "入力", en: "raw")
@@ -85,7 +85,7 @@ extension Message {
     }
   }
 
-  /// The name of a rule that makes one spelling out of another.
+  /// The name of a spelling rule.
   static func rule(_ kind: ExpansionKind) -> Localized {
     switch kind {
     case .kana: Localized(ja: "仮名", en: "kana")

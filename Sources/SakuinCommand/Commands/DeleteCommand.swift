@@ -30,7 +30,7 @@ extension Command {
     let writer = try IndexWriter(updating: directory)
     var missing = 0
     for id in ids {
-      // Full-width and roman forms of the identifier mean the same as for show.
+      // As for `show`, full-width and roman forms of an id are accepted.
       let known = try index.document(id: id)?.id ?? id
       if try writer.delete(id: known) { continue }
       missing += 1
@@ -69,7 +69,7 @@ extension Command {
   }
 
   /// `sakuin rebuild`.
-  package static let rebuild = Command(
+  static let rebuild = Command(
     name: "rebuild",
     summary: Localized(ja: "保存された本文から索引を作り直します", en: "make an index anew from its stored documents"),
     options: [.lexicon, .memory, .threads],
@@ -101,14 +101,17 @@ extension Command {
 }
 
 extension Message {
+  /// `delete` was called without ids and without `--query`.
   static let nothingToDelete = Localized(
     ja: "削除する文書の番号か --query を指定してください", en: "name the documents to delete by id, or with --query")
 
+  /// `count` documents were deleted, `left` remain.
   static func deleted(_ directory: String, _ count: Int, left: Int) -> Localized {
     Localized(
       ja: "\(directory): 削除 \(count)件、残り \(left)件", en: "\(directory): \(count) deleted, \(left) left")
   }
 
+  /// Segments and bytes before and after `compact`.
   static func compacted(
     _ directory: String, _ before: (segments: Int, bytes: Int), _ after: (segments: Int, bytes: Int)
   ) -> Localized {
@@ -119,6 +122,7 @@ extension Message {
         + "\(MemorySize.shown(before.bytes)) → \(MemorySize.shown(after.bytes))")
   }
 
+  /// The index was rebuilt from its stored documents.
   static func rebuilt(_ directory: String, _ documents: Int) -> Localized {
     Localized(ja: "\(directory): \(documents)件を作り直しました", en: "\(directory): \(documents) documents rebuilt")
   }

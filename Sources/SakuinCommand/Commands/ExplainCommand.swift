@@ -3,7 +3,7 @@ import SakuinText
 
 extension Command {
   /// `sakuin explain`.
-  package static let explain = Command(
+  static let explain = Command(
     name: "explain",
     summary: Localized(ja: "ある文書の得点の内訳を表示します", en: "show how the score of a document comes about"),
     positional: Positional(Localized(ja: "番号 検索語", en: "ID QUERY"), minimum: 2, isRepeatable: true),
@@ -40,7 +40,7 @@ extension Command {
     return try writeExplanation(of: id, by: try index.prepare(query, options: options), index, invocation)
   }
 
-  /// Writes why a document has its score for a search.
+  /// Writes the explanation of a document's score in a search.
   static func writeExplanation(
     of id: String, by search: PreparedSearch, _ index: SearchIndex, _ invocation: Invocation
   ) throws(SakuinError) -> ExitStatus {
@@ -65,7 +65,7 @@ extension Command {
     return hits.isEmpty ? .nothingFound : .success
   }
 
-  /// Writes the documents most like a document.
+  /// Writes the documents most similar to a document.
   static func writeSimilar(
     _ hits: [SearchResults.Hit], to document: Document, _ index: SearchIndex, _ invocation: Invocation
   ) {
@@ -91,12 +91,13 @@ extension Command {
 }
 
 extension Invocation {
-  /// As many documents like a document as the options ask for; nil where there is no such document.
+  /// The documents most similar to a document, as many as the options ask for; nil when the document does not
+  /// exist.
   func hits(similarTo id: String, in index: SearchIndex) throws(SakuinError) -> [SearchResults.Hit]? {
     try index.similar(to: id, limit: arguments.limit ?? 10, limits: .interruptible)
   }
 
-  /// Says that there is no such document, and which identifier is near.
+  /// Reports a missing document with a similar id as a suggestion; returns the exit status.
   func reportMissing(_ id: String, in index: SearchIndex) throws(SakuinError) -> ExitStatus {
     var identifiers: [String] = []
     try index.forEachDocument { identifiers.append($0.id) }

@@ -2,7 +2,7 @@ import Sakuin
 
 extension Command {
   /// `sakuin export`.
-  package static let export = Command(
+  static let export = Command(
     name: "export",
     summary: Localized(
       ja: "全文書を書き出します（index で読み戻せます）", en: "write every document, to be read in again by index"),
@@ -44,7 +44,7 @@ extension Command {
     return .success
   }
 
-  /// The fields of the schema in its order, then those that documents hold beside it, by name.
+  /// The fields of the schema in its order, then other stored fields by name.
   private static func columns(of index: SearchIndex) throws(SakuinError) -> [String] {
     var columns: [String] = []
     for name in index.schema.textFields.map(\.name) + index.schema.attributes.map(\.name)

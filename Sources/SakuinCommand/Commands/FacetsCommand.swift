@@ -43,7 +43,7 @@ extension Command {
     return facets.contains { !$0.counts.isEmpty } ? .success : .nothingFound
   }
 
-  /// A query for what the filters on the first attribute let through, to count without a query.
+  /// The filters on the first attribute as a query, in order to count without a query.
   private static func query(_ filters: [SearchOptions.Filter]) -> String {
     filters.filter { $0.attribute == filters.first?.attribute }.map { filter in
       let isPlain = !filter.condition.contains { $0.isWhitespace || "\"()（）「」".contains($0) }
@@ -74,15 +74,16 @@ extension Command {
 }
 
 extension Message {
+  /// No document matches, or none has a value of the attributes.
   static let nothingToCount = Localized(
     ja: "該当する文書がないか、属性の値がありません", en: "no document matches, or none has a value")
 }
 
 extension SearchResults.Facet {
-  /// The name for readers of a language.
+  /// The name in the given language.
   subscript(language: Language) -> String { language == .ja ? label : name }
 
-  /// The counts of all documents of an index; numbers and dates ascending, as in answers.
+  /// Creates the counts of all documents of an index; numbers and dates ascending, as in answers.
   init(_ attribute: IndexStatistics.Attribute) {
     var counts = attribute.counts.map { Count(value: $0.value, documents: $0.documents) }
     switch attribute.kind {

@@ -3,7 +3,7 @@ import SakuinReaders
 
 extension Command {
   /// `sakuin index`.
-  package static let index = Command(
+  static let index = Command(
     name: "index",
     summary: Localized(ja: "文書のファイルを索引に登録します", en: "add files of documents to an index"),
     positional: Positional(Localized(ja: "ファイル", en: "INPUT"), isRepeatable: true),
@@ -65,15 +65,16 @@ extension Command {
   }
 }
 
-/// The inputs of `index` and how they are to be read.
+/// The inputs of `index` and how they are read.
 struct IndexInputs {
-  /// The inputs in the order given.
+  /// The input files in the given order.
   let files: [DocumentFile]
-  /// The words of `--lexicon`.
+  /// The words of `--lexicon`; nil without it.
   let lexicon: [String]?
   private let overrides: SchemaFile?
 
   /// Opens every input.
+  /// - Throws: the first error of an option or an input.
   init(_ invocation: Invocation) throws(SakuinError) {
     let arguments = invocation.arguments
     var options = InputOptions()
@@ -81,7 +82,7 @@ struct IndexInputs {
     options.formats = InputFormat.further
     options.keepGoing = arguments.indexing.keepsGoing
     for pair in arguments.indexing.map {
-      // The last sign of equality: a column may hold one, a field does not.
+      // Split at the last `=`: a column name may contain one, a field name cannot.
       guard let sign = pair.lastIndex(of: "="), sign != pair.startIndex,
         pair.index(after: sign) != pair.endIndex
       else { throw .usage(Message.badMap(pair)) }
@@ -96,7 +97,8 @@ struct IndexInputs {
     self.files = files
   }
 
-  /// The schema of the index there, or for a new one that of all inputs together.
+  /// The schema of the existing index in `directory`, or one inferred from all inputs together for a new one.
+  /// - Throws: the errors of reading the inputs or the index.
   func schema(for directory: String) throws(SakuinError) -> Schema {
     var known: Schema?
     do throws(SakuinError) { known = try SearchIndex.open(path: directory).schema } catch {
@@ -112,6 +114,7 @@ struct IndexInputs {
 }
 
 extension Message {
+  /// The index was created with another lexicon.
   static func otherLexicon(_ directory: String) -> Localized {
     Localized(
       ja:
@@ -121,11 +124,13 @@ extension Message {
     )
   }
 
+  /// `--map` is not of the form `COLUMN=FIELD`.
   static func badMap(_ pair: String) -> Localized {
     Localized(
       ja: "--map の値は「列=項目」です: \(pair)", en: "--map takes COLUMN=FIELD, such as 管理番号=id, not \(pair)")
   }
 
+  /// What was read from an input.
   static func read(_ path: String, _ report: InputReport) -> Localized {
     let lines = report.lines
     let parts = [
@@ -144,6 +149,7 @@ extension Message {
         + (storedOnly.isEmpty ? "" : "; stored but not searched or counted: \(storedOnly)"))
   }
 
+  /// The result of indexing.
   static func indexed(_ directory: String, _ changes: IndexWriter.Changes, isChanged: Bool) -> Localized {
     guard isChanged else {
       return Localized(

@@ -80,6 +80,7 @@ extension Command {
 }
 
 extension Message {
+  /// No match has a context that `--left` and `--right` allow.
   static func noContext(_ query: String) -> Localized {
     Localized(
       ja: "「\(query)」で文脈の条件（--left、--right）に合うものは見つかりませんでした",

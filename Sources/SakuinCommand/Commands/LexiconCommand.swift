@@ -4,7 +4,7 @@ import SakuinReaders
 
 extension Command {
   /// `sakuin lexicon`.
-  package static let lexicon = Command(
+  static let lexicon = Command(
     name: "lexicon",
     summary: Localized(
       ja: "辞書から表記の一覧を作り、語彙のファイルを調べます", en: "make spellings from dictionaries, check vocabulary files"),

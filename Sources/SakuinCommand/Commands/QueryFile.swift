@@ -1,13 +1,16 @@
 import Glibc
 import Sakuin
 
-/// A file of queries: one a line, the query's identifier, a tab, the query, in UTF-8. Empty lines are passed over.
+/// A file of queries in UTF-8: one per line, as id, tab, query. Empty lines are skipped.
 package struct QueryFile {
-  /// One line.
+  /// One query.
   package struct Query: Sendable, Equatable {
-    package let id: String
+    /// Its id, unique in the file.
+    let id: String
+    /// The query text.
     package let text: String
 
+    /// Creates a query.
     package init(id: String, text: String) {
       self.id = id
       self.text = text
@@ -16,13 +19,14 @@ package struct QueryFile {
 
   /// Reads a file, or standard input for `-`.
   ///
-  /// - Throws: where it cannot be read, is not UTF-8, or a line has no tab, an unusable or a repeated identifier.
-  package static func read(_ name: String) throws(SakuinError) -> [Query] {
+  /// - Throws: when it cannot be read, is not UTF-8, or a line has no tab, or an unusable or repeated id.
+  static func read(_ name: String) throws(SakuinError) -> [Query] {
     let shown = name == "-" ? "<stdin>" : name
     return try parse(bytes(name, shown), name: shown)
   }
 
-  /// Reads the bytes of a file that is called `name` in errors.
+  /// Parses the bytes of a file that is called `name` in errors.
+  /// - Throws: as `read`.
   package static func parse(_ bytes: [UInt8], name: String) throws(SakuinError) -> [Query] {
     var queries: [Query] = []
     var seen: Set<String> = []

@@ -46,7 +46,7 @@ extension Command {
 
   private static func summary(_ latencies: inout [Int], hits: Int) -> Localized {
     latencies.sort()
-    // The nearest-rank percentile: the smallest value that at least that share of all values does not exceed.
+    // Nearest-rank percentile: the smallest value not exceeded by at least that share of all values.
     func percentile(_ share: Int) -> Int {
       latencies.isEmpty ? 0 : latencies[max(0, (latencies.count * share + 99) / 100 - 1)]
     }
@@ -60,5 +60,6 @@ extension Command {
 }
 
 extension Message {
+  /// The label of the progress bar.
   static let searching = Localized(ja: "検索", en: "searching")
 }

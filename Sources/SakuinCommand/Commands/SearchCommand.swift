@@ -1,10 +1,11 @@
 import Sakuin
 
 extension Command {
+  /// The placeholder of a query in help.
   static let queryName = Localized(ja: "検索語", en: "QUERY")
 
   /// `sakuin search`.
-  package static let search = Command(
+  static let search = Command(
     name: "search",
     summary: Localized(ja: "検索し、よく合う順に表示します", en: "search and show the best hits first"),
     positional: Positional(queryName, isRepeatable: true), formats: OutputFormat.allCases,
@@ -51,6 +52,7 @@ extension Command {
 }
 
 extension Message {
+  /// Counts of documents and the time taken in microseconds, for `--stats`.
   static func searched(_ results: SearchResults, _ index: SearchIndex) -> Localized {
     let (total, documents) = (results.total, index.documentCount)
     return Localized(

@@ -2,7 +2,7 @@ import Sakuin
 
 extension Command {
   /// `sakuin show`.
-  package static let show = Command(
+  static let show = Command(
     name: "show",
     summary: Localized(ja: "一件の全文を表示します", en: "show one document whole"),
     positional: Positional(Localized(ja: "番号", en: "ID")), formats: [.text, .json],

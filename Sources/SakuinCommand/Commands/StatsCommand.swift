@@ -2,7 +2,7 @@ import Sakuin
 
 extension Command {
   /// `sakuin stats`.
-  package static let stats = Command(
+  static let stats = Command(
     name: "stats",
     summary: Localized(ja: "索引の中身の数を表示します", en: "show counts that describe the index"),
     formats: [.text, .json],
@@ -12,7 +12,7 @@ extension Command {
     ],
     body: runStats)
 
-  /// The most values of an attribute that text output lists; JSON has them all.
+  /// The most values per attribute in text output; JSON has them all.
   private static let listedValues = 30
 
   private static func runStats(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {

@@ -2,7 +2,7 @@ import Sakuin
 
 extension Command {
   /// `sakuin suggest`.
-  package static let suggest = Command(
+  static let suggest = Command(
     name: "suggest",
     summary: Localized(ja: "入力の続きや、似た言葉の候補を示します", en: "complete what was typed, or say what was meant"),
     positional: Positional(Localized(ja: "文字列", en: "TEXT"), isRepeatable: true), formats: [.text, .json],
@@ -46,7 +46,7 @@ extension Command {
   }
 
   /// `sakuin terms`.
-  package static let terms = Command(
+  static let terms = Command(
     name: "terms",
     summary: Localized(ja: "索引にある語を件数とともに示します", en: "list words of the index with their documents"),
     positional: Positional(Localized(ja: "語の始まり", en: "PREFIX"), minimum: 0), formats: [.text, .json, .tsv],

@@ -39,6 +39,7 @@ extension Command {
 }
 
 extension Message {
+  /// The summary of a verification.
   static func verified(_ directory: String, _ found: SearchIndex.Verification) -> Localized {
     let size = MemorySize.shown(found.bytes)
     let compared = found.comparedDocuments

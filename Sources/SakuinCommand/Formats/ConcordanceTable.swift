@@ -5,12 +5,13 @@ struct ConcordanceTable {
   private let invocation: Invocation
   private let schema: Schema
 
+  /// Creates a table in the output of an invocation.
   init(_ invocation: Invocation, schema: Schema) {
     self.invocation = invocation
     self.schema = schema
   }
 
-  /// Writes a header and one row a line: before, key, after, id, field, title.
+  /// Writes a header and one row per line: before, key, after, id, field, title.
   func writeLines(_ concordance: Concordance, form: DelimitedWriter.Form) {
     let writer = DelimitedWriter(invocation.output, form: form)
     writer.write(
@@ -23,7 +24,7 @@ struct ConcordanceTable {
     }
   }
 
-  /// Writes a header and one row a word.
+  /// Writes a header and one row per word.
   func writeNeighbours(_ concordance: Concordance, form: DelimitedWriter.Form) {
     let writer = DelimitedWriter(invocation.output, form: form)
     writer.write(invocation.language == .ja ? ["語", "前", "後", "計"] : ["word", "left", "right", "total"])
@@ -32,7 +33,7 @@ struct ConcordanceTable {
     }
   }
 
-  /// Writes lines and neighbours as one object.
+  /// Writes lines and neighbouring words as one object.
   func writeJSON(_ concordance: Concordance) {
     invocation.output.writeLine(
       bytes: AnswerJSON.concordance(concordance, neighbours: invocation.arguments.limit ?? .max))

@@ -1,21 +1,24 @@
 /// Writes rows as comma-separated values (RFC 4180) or tab-separated values (the IANA media type).
 ///
-/// CSV cells are quoted where they must be and lines end in CR LF. TSV has no quoting: a tab or a line end within a
-/// cell becomes a space. Quoted TSV keeps them, by the quotation marks of CSV, to be read in again.
+/// CSV cells are quoted where necessary and lines end in CR LF. TSV has no quoting: a tab or line break
+/// within a cell becomes a space. Quoted TSV keeps them by the quoting rules of CSV, so that the file can be
+/// read again.
 package struct DelimitedWriter {
-  /// The two forms.
+  /// The kinds of delimited text.
   package enum Form: Sendable {
     /// `isForExcel` adds the byte order mark without which Excel takes UTF-8 for the system's code page, and puts
     /// an apostrophe before what Excel would run as a formula.
     case csv(isForExcel: Bool)
+    /// Tab-separated values without quoting.
     case tsv
+    /// Tab-separated values with the quoting of CSV.
     case quotedTSV
   }
 
   private let output: Output
   private let form: Form
 
-  /// Begins a table; writes the byte order mark where the form has one.
+  /// Begins a table; writes the byte order mark if the form has one.
   package init(_ output: Output, form: Form) {
     self.output = output
     self.form = form

@@ -1,17 +1,19 @@
 import Sakuin
 
-/// Writes an answer in the format asked for.
+/// Writes search results in the requested format.
 struct SearchOutput {
   private let invocation: Invocation
   private let index: SearchIndex
 
-  /// Output of one invocation, about documents of `index`.
+  /// Creates the output of one invocation about documents of `index`.
   init(_ invocation: Invocation, _ index: SearchIndex) {
     self.invocation = invocation
     self.index = index
   }
 
-  /// Writes the results of `search`, made with `options`, with explanations of the scores where they are asked for.
+  /// Writes the results of `search`, made with `options`, with explanations of the scores if they are
+  /// requested.
+  /// - Throws: the errors of explaining.
   func write(
     _ results: SearchResults, of search: PreparedSearch, _ options: SearchOptions
   ) throws(SakuinError) {
@@ -67,6 +69,7 @@ struct SearchOutput {
 }
 
 extension Message {
+  /// Suggested corrections of the query.
   static func didYouMean(_ texts: [String]) -> Localized {
     Localized(
       ja: "もしかして: " + texts.joined(separator: "、"), en: "did you mean: " + texts.joined(separator: ", "))

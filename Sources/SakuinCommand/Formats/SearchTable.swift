@@ -1,16 +1,17 @@
 import Sakuin
 
-/// Search results as rows: every field and attribute of every hit in a column of its own.
+/// Search results as rows, with a column per field and attribute.
 struct SearchTable {
   private let invocation: Invocation
   private let schema: Schema
 
+  /// Creates a table in the output of an invocation.
   init(_ invocation: Invocation, schema: Schema) {
     self.invocation = invocation
     self.schema = schema
   }
 
-  /// Writes a header and one row a hit.
+  /// Writes a header and one row per hit.
   func write(_ results: SearchResults, offset: Int, form: DelimitedWriter.Form) {
     let writer = DelimitedWriter(invocation.output, form: form)
     let language = invocation.language

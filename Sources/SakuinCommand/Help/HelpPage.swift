@@ -1,16 +1,17 @@
 import SakuinText
 
-/// The help, made from the tables of commands and options.
+/// The help, generated from the tables of commands and options.
 struct HelpPage {
   private let invocation: Invocation
   private let output: Output
 
+  /// Creates a page in the language and width of an invocation.
   init(invocation: Invocation, output: Output) {
     self.invocation = invocation
     self.output = output
   }
 
-  /// The short help: which commands there are.
+  /// Writes the short help: the list of commands.
   func writeOverview(of commands: [Command]) {
     let text = invocation.text
     output.writeLine(text("sakuin — 日本語全文検索", "sakuin — full-text search for Japanese"))
@@ -72,7 +73,7 @@ struct HelpPage {
     output.writeLine(heading)
   }
 
-  /// Two columns; a left side too wide for its column has its right side on the next line.
+  /// Writes two columns; when the left text is too wide for its column, the right text goes on the next line.
   func write(rows: [(left: String, right: String)]) {
     let widest = rows.map { DisplayWidth.of($0.left) }.max() ?? 0
     let column = 2 + min(widest, 26) + 2

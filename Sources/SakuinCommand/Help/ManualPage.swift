@@ -1,11 +1,12 @@
 import Sakuin
 
-/// The manual page, in the language of man(7), made from the tables of commands and options.
+/// The manual page in man(7) format, generated from the tables of commands and options.
 struct ManualPage {
   private let output: Output
   private let language: Language
   private let commands: [Command]
 
+  /// Creates a page in one language.
   init(output: Output, language: Language, commands: [Command]) {
     self.output = output
     self.commands = commands
@@ -15,7 +16,7 @@ struct ManualPage {
   /// Writes the page.
   func write() {
     output.writeLine(".TH SAKUIN 1 \"\" \"sakuin \(Invocation.version)\" \"\"")
-    // Lines of Japanese break between characters, and are not stretched.
+    // Japanese lines break between characters and are not justified.
     if language == .ja { output.writeLine(".mso ja.tmac") }
     output.writeLine(".ad l")
     output.writeLine(".nh")
@@ -97,7 +98,7 @@ struct ManualPage {
     "\"" + escaped(text).replacing("\"", with: "\\(dq") + "\""
   }
 
-  /// Text that roff shows as it is: no escape, no request, hyphens that stay hyphens when copied.
+  /// Escapes text for roff: no escapes, no requests, hyphens that stay hyphens when copied.
   private static func escaped(_ text: String) -> String {
     let body = text.replacing("\\", with: "\\e").replacing("-", with: "\\-")
     return body.hasPrefix(".") || body.hasPrefix("'") ? "\\&" + body : body

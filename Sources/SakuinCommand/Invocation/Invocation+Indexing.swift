@@ -2,15 +2,16 @@ import Glibc
 import Sakuin
 
 extension Invocation {
-  /// The stored index that is to be changed or checked.
+  /// The directory of the stored index to change or verify.
   ///
-  /// - Throws: where none is named: the bundled corpus cannot be changed.
+  /// - Throws: a usage error when none is named: the bundled corpus cannot be changed.
   func storedIndex() throws(SakuinError) -> String {
     guard let directory = indexDirectory else { throw .usage(Message.indexNeedsDirectory) }
     return directory
   }
 
-  /// The stored index that is to be changed or checked and must be there.
+  /// The directory of the stored index to change or verify, which must exist.
+  /// - Throws: a usage error when none is named, otherwise when there is none.
   func existingIndex() throws(SakuinError) -> String {
     let directory = try storedIndex()
     var status = stat()
@@ -20,13 +21,15 @@ extension Invocation {
     return directory
   }
 
-  /// The words of the file of `--lexicon`; nil where none is named.
-  package func lexicon() throws(SakuinError) -> [String]? {
+  /// The words of the file of `--lexicon`; nil without it.
+  /// - Throws: when the file cannot be read or is not a lexicon.
+  func lexicon() throws(SakuinError) -> [String]? {
     guard let path = arguments.indexing.lexicon else { return nil }
     return try LexiconFile.read(path: path)
   }
 
-  /// How to write, from the options.
+  /// The writer options according to the arguments.
+  /// - Throws: a usage error for a memory size that is not one.
   func writerOptions() throws(SakuinError) -> IndexWriter.Options {
     var options = IndexWriter.Options()
     if let threads = arguments.indexing.threads { options.threads = threads }
@@ -39,9 +42,11 @@ extension Invocation {
 }
 
 extension Message {
+  /// A command that changes an index was called without one.
   static let indexNeedsDirectory = Localized(
     ja: "登録先の索引を --index DIR で指定してください", en: "name the index to write with --index DIR")
 
+  /// `--memory` is not a size.
   static func badMemorySize(_ text: String) -> Localized {
     Localized(
       ja: "--memory の値は 512M や 1G のような 1M 以上の大きさです: \(text)",

@@ -2,9 +2,9 @@ import MunicipalPolicies
 import Sakuin
 
 extension Invocation {
-  /// How to search, from the options.
+  /// The search options according to the arguments.
   ///
-  /// - Throws: where an option names a field or attribute that the index does not have.
+  /// - Throws: a usage error when an option names a field or attribute that the index does not have.
   func searchOptions(_ schema: Schema, defaultLimit: Int = 10) throws(SakuinError) -> SearchOptions {
     for name in arguments.fields { _ = try schema.textField(named: name) }
     var filters: [SearchOptions.Filter] = []
@@ -20,7 +20,8 @@ extension Invocation {
     return options
   }
 
-  /// The bundled vocabulary with the files that are named by option or in the environment.
+  /// The bundled vocabulary with the files named by options or in the environment.
+  /// - Throws: when a file cannot be read.
   func vocabulary() throws(SakuinError) -> Vocabulary {
     var vocabulary = try MunicipalPolicies.vocabulary()
     for path in arguments.thesauri + files("SAKUIN_THESAURUS") { try vocabulary.addThesaurus(path: path) }
@@ -28,12 +29,12 @@ extension Invocation {
     return vocabulary
   }
 
-  /// The files that a variable names, separated by colons.
+  /// The files in an environment variable, separated by colons.
   private func files(_ name: String) -> [String] {
     (environment[name] ?? "").split(separator: ":").map(String.init)
   }
 
-  /// What `-x`, given `exactness` times, leaves of folding.
+  /// The spelling level that remains after `exactness` times `-x`.
   private static func spelling(exactness: Int) -> SearchOptions.Spelling {
     switch exactness {
     case 0: .variants
@@ -43,7 +44,7 @@ extension Invocation {
     }
   }
 
-  /// Finds an attribute by a name that was typed after an option, which a message about it names.
+  /// Checks that an attribute named after an option exists; the error names the option.
   private func checkAttribute(_ name: String, option: String, _ schema: Schema) throws(SakuinError) {
     do throws(SakuinError) { _ = try schema.attribute(named: name) } catch {
       var error = error
@@ -53,7 +54,7 @@ extension Invocation {
     }
   }
 
-  /// A condition as typed: `KEY=VALUE`, the first `=` (or `＝`) counts.
+  /// Parses a condition `KEY=VALUE`, split at the first `=` or `＝`.
   private func filter(_ text: String, _ schema: Schema) throws(SakuinError) -> SearchOptions.Filter {
     guard let sign = text.firstIndex(where: { $0 == "=" || $0 == "＝" }) else {
       throw .usage(Message.notAFilter(text))
@@ -79,22 +80,24 @@ extension Invocation {
 }
 
 extension SearchLimits {
-  /// The usual time limit; Ctrl-C ends the question too.
+  /// The default time limit; Ctrl-C cancels too.
   static let interruptible = SearchLimits(isCancelled: { Signals.isInterrupted })
 }
 
 extension Schema.AttributeField {
-  /// The name for readers of a language.
+  /// The name in the given language.
   subscript(language: Language) -> String { language == .ja ? label : name }
 }
 
 extension Message {
+  /// `--filter` is not of the form `KEY=VALUE`.
   static func notAFilter(_ text: String) -> Localized {
     Localized(
       ja: "--filter は「属性=値」の形です（例: 区分=達成、year=2023..2025）: \(text)",
       en: "--filter takes KEY=VALUE, such as 区分=達成 or year=2023..2025, not \(text)")
   }
 
+  /// `--sort` is not an order.
   static func notAnOrder(_ text: String) -> Localized {
     Localized(
       ja: "--sort で属性の後に書けるのは :asc か :desc です: :\(text)",

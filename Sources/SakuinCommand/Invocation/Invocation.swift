@@ -3,32 +3,35 @@ import MunicipalPolicies
 import Sakuin
 import SakuinText
 
-/// One run of the command: its arguments, its streams and its surroundings.
+/// One run of a command: its arguments, streams and environment.
 package struct Invocation {
-  /// The version of the program, as `sakuin --version` prints it.
-  package static let version = "0.1.0"
+  /// The version of the program, as printed by `sakuin --version`.
+  static let version = "0.1.0"
 
   /// The arguments as typed.
   package var arguments: LowArguments
   /// The language of messages.
   package let language: Language
-  /// Where results go.
+  /// The stream for results.
   package let output: Output
-  /// Where messages go.
+  /// The stream for messages.
   package let errors: Output
-  /// Columns to lay text out for.
+  /// Width of the text layout in terminal columns.
   package let columns: Int
-  /// Whether results carry colour.
+  /// Whether results are coloured.
   package let usesColor: Bool
-  /// Whether results carry links that the terminal follows.
+  /// Whether results contain terminal hyperlinks.
   let usesLinks: Bool
-  /// Columns of a character of ambiguous width.
+  /// Width of a character of ambiguous width, in columns.
   package let ambiguousWidth: Int
+  /// Environment variables.
   let environment: Environment
+  /// What is known of the terminal.
   let terminal: Terminal
-  /// The index of a session, which stays open from command to command.
+  /// The index of a session, kept open between commands; nil outside of one.
   private let openedIndex: SearchIndex?
 
+  /// Creates an invocation; `index` is the open index of a session.
   package init(
     arguments: LowArguments, environment: Environment, terminal: Terminal, output: Output, errors: Output,
     index: SearchIndex? = nil
@@ -51,15 +54,15 @@ package struct Invocation {
     usesLinks = usesColor && terminal.isTerminal
   }
 
-  /// The stored index that is named, if one is.
+  /// The directory of the stored index, if one is named by option or environment.
   var indexDirectory: String? {
     let directory = arguments.index ?? environment["SAKUIN_INDEX"] ?? ""
     return directory.isEmpty ? nil : directory
   }
 
-  /// Opens what is to be searched: the stored index that is named, otherwise the bundled corpus.
+  /// Opens the index to search: the named stored index, otherwise the bundled corpus.
   ///
-  /// - Throws: where there is no index, or one that cannot be read.
+  /// - Throws: when there is no index, or one that cannot be read.
   func openIndex() throws(SakuinError) -> SearchIndex {
     if let openedIndex { return openedIndex }
     if let directory = indexDirectory {
@@ -72,25 +75,25 @@ package struct Invocation {
     return try SearchIndex(documents: MunicipalPolicies.bundled(), schema: .policy)
   }
 
-  /// Whether a dialogue runs this: settings are its dot commands then, and not options.
+  /// Whether a dialogue runs this: settings are dot commands then instead of options.
   var isInDialogue: Bool { openedIndex != nil }
 
-  /// The query: all arguments, with a space between.
+  /// The query: all operands, separated by spaces.
   ///
-  /// - Throws: where nothing is left beside white space.
+  /// - Throws: a usage error when nothing but white space is left.
   package func query() throws(SakuinError) -> String {
     let query = arguments.positional.joined(separator: " ")
     guard query.contains(where: { !$0.isWhitespace }) else { throw .usage(Message.emptyQuery) }
     return query
   }
 
-  /// Says something on the error stream, after what has been printed so far.
+  /// Writes a message to the error stream, after flushing the results so far.
   func report(_ message: Localized) {
     output.flush()
     errors.writeLine(message: message[language])
   }
 
-  /// Says what is wrong with a place in an input, as an error that does not end the run.
+  /// Reports a fault at a place in an input, as an error that does not end the run.
   func report(_ fault: SakuinError) {
     output.flush()
     errors.writeLine(message: fault.location + fault.localizedMessage[language])
@@ -103,25 +106,26 @@ package struct Invocation {
 }
 
 extension Invocation {
-  /// An empty text for this run's screen.
+  /// An empty styled text with the character widths of this run.
   func styled() -> StyledText { StyledText(ambiguousWidth: ambiguousWidth) }
 
-  /// A text for this run's screen.
+  /// A styled text with the character widths of this run.
   func styled(_ text: some StringProtocol, _ style: Style = .plain) -> StyledText {
     StyledText(text, style, ambiguousWidth: ambiguousWidth)
   }
 
-  /// The columns a text takes on this run's screen.
+  /// The width of a text in terminal columns.
   package func width(of text: some StringProtocol) -> Int { DisplayWidth.of(text, ambiguous: ambiguousWidth) }
 }
 
 extension Schema.TextField {
-  /// The name for readers of a language.
+  /// The name in the given language.
   subscript(language: Language) -> String { language == .ja ? label : name }
 }
 
 extension Output {
-  /// Writes a message under the program's name, on one line whatever it quotes, without what could steer the terminal.
+  /// Writes a message after the program's name, on one line whatever it quotes, and without control
+  /// characters.
   func writeLine(message: String) {
     let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
     writeLine("sakuin: " + StyledText(line).rendered(usesColor: false))

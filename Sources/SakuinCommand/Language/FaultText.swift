@@ -1,16 +1,16 @@
 import Sakuin
 
-/// A fault of an index as a line: where, and what. In Japanese sections have names that say what is lost; the names that
-/// the format uses stay beside them, as do reasons that only a repairer needs.
+/// A fault of an index as one line: place and reason. In Japanese, sections have names that say what is lost,
+/// followed by their technical names; detailed reasons stay in English.
 package struct FaultText {
   private let fault: SearchIndex.Fault
 
-  /// The text of a fault.
+  /// Creates the text of a fault.
   package init(_ fault: SearchIndex.Fault) {
     self.fault = fault
   }
 
-  /// The whole line.
+  /// The complete line.
   package var line: Localized {
     Localized(
       ja: ([fault.path, section, "\(fault.offset) バイト目", reason].compactMap { $0 }).joined(separator: ": "),
@@ -30,7 +30,7 @@ package struct FaultText {
     }
   }
 
-  /// What a section of a segment holds.
+  /// What a section of a segment contains.
   private static func japaneseName(_ section: SearchIndex.Fault.Section) -> String {
     switch section {
     case .metadata: "索引の諸元"

@@ -1,9 +1,10 @@
-/// A language the command speaks.
+/// A language of the command.
 package enum Language: String, Sendable, CaseIterable {
+  /// Japanese and English; raw values are those of `--lang`.
   case ja, en
 
-  /// The language of a locale environment: the first of `LC_ALL`, `LC_MESSAGES`, `LANG` that is set and not empty
-  /// decides (POSIX, XBD 8.2); `ja…` means Japanese, everything else, `C` and `POSIX` included, English.
+  /// The language of a locale environment: the first of `LC_ALL`, `LC_MESSAGES`, `LANG` that is set and not
+  /// empty decides (POSIX, XBD 8.2); `ja…` is Japanese, everything else, `C` and `POSIX` included, English.
   package init(_ environment: Environment) {
     for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
       guard let locale = environment[name], !locale.isEmpty else { continue }
@@ -13,7 +14,8 @@ package enum Language: String, Sendable, CaseIterable {
     self = .en
   }
 
-  /// The language asked for by `--lang` in arguments that may be faulty otherwise, for the message that says so.
+  /// The value of `--lang` in arguments that may otherwise be invalid, for the message about them; nil
+  /// without it.
   package static func asked(in arguments: [String]) -> Language? {
     let options = arguments.prefix { $0 != "--" }
     var answer: Language?

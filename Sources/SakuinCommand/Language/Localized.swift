@@ -1,10 +1,13 @@
 import Sakuin
 
-/// A text in every language the command speaks. Both must be given, so no translation can be forgotten.
+/// A text in every language of the command. Both are required, so that no translation can be forgotten.
 package struct Localized: Sendable, Equatable {
+  /// The Japanese text.
   package let ja: String
+  /// The English text.
   package let en: String
 
+  /// Creates a text in both languages.
   package init(ja: String, en: String) {
     self.ja = ja
     self.en = en
@@ -25,7 +28,7 @@ package struct Localized: Sendable, Equatable {
 }
 
 extension SakuinError {
-  /// An error whose sentence exists in both languages.
+  /// Creates an error with a message in both languages.
   package init(
     _ code: Code, _ message: Localized, path: String? = nil, line: Int? = nil, column: Int? = nil
   ) {

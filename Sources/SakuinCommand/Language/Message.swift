@@ -1,13 +1,15 @@
 import Glibc
 import Sakuin
 
-/// What the command says beside its results, in both languages.
+/// The messages of several commands, in both languages; a command's own stand beside it.
 enum Message {
+  /// A suggestion to append to a message; empty without one.
   static func hint(_ suggestion: String?) -> Localized {
     guard let suggestion else { return Localized(same: "") }
     return Localized(ja: "。\(suggestion) のことですか", en: "; did you mean \(suggestion)?")
   }
 
+  /// The first operand is not a command.
   static func unknownCommand(_ name: String, suggestion: String?) -> Localized {
     let hint =
       suggestion.map { Message.hint($0) }
@@ -17,6 +19,7 @@ enum Message {
     return Localized(ja: "コマンド \(name) はありません\(hint.ja)", en: "there is no command \(name)\(hint.en)")
   }
 
+  /// An option does not exist.
   static func unknownOption(_ name: String, command: String?, suggestion: String?) -> Localized {
     let help = command.map { "sakuin help \($0)" } ?? "sakuin help"
     let hint =
@@ -25,22 +28,26 @@ enum Message {
     return Localized(ja: "オプション \(name) はありません\(hint.ja)", en: "there is no option \(name)\(hint.en)")
   }
 
+  /// A query word that begins with a dash looks like an option.
   static func dashedWord(_ word: String) -> Localized {
     Localized(
       ja: "\(word) はオプションではありません。検索語なら -- の後に書いてください: sakuin search -- \(word)",
       en: "\(word) is not an option; to search for it, write it after --: sakuin search -- \(word)")
   }
 
+  /// An option was given without its value.
   static func missingValue(_ option: String, placeholder: String) -> Localized {
     Localized(
       ja: "\(option) には値が要ります: \(option) \(placeholder)",
       en: "\(option) needs a value: \(option) \(placeholder)")
   }
 
+  /// A flag was given with a value.
   static func unexpectedValue(_ option: String) -> Localized {
     Localized(ja: "\(option) は値を取りません", en: "\(option) takes no value")
   }
 
+  /// The value of an option is not an integer in `range`.
   static func notANumber(_ option: String, value: String, range: ClosedRange<Int>) -> Localized {
     let isOpen = range.upperBound == Int.max
     return Localized(
@@ -50,6 +57,7 @@ enum Message {
         : "\(option) takes a whole number from \(range.lowerBound) to \(range.upperBound), not \(value)")
   }
 
+  /// The value of an option is none of `choices`.
   static func notAChoice(
     _ option: String, value: String, choices: [String], suggestion: String?
   ) -> Localized {
@@ -59,25 +67,30 @@ enum Message {
       en: "\(option) takes one of \(choices.joined(separator: ", ")), not \(value)\(hint.en)")
   }
 
+  /// A command was called without a required operand.
   static func missingPositional(_ command: String, name: Localized) -> Localized {
     Localized(
       ja: "\(command) には \(name.ja) が要ります（説明は sakuin help \(command)）",
       en: "\(command) needs \(name.en); see sakuin help \(command)")
   }
 
+  /// A command was called with too many operands.
   static func surplusPositional(_ command: String, argument: String) -> Localized {
     Localized(
       ja: "\(command) の引数が多すぎます: \(argument)", en: "\(command) takes no further argument: \(argument)")
   }
 
+  /// A command was called without a required option.
   static func missingOption(_ command: String, option: String) -> Localized {
     Localized(
       ja: "\(command) には \(option) が要ります（説明は sakuin help \(command)）",
       en: "\(command) needs \(option); see sakuin help \(command)")
   }
 
+  /// The query contains only white space.
   static let emptyQuery = Localized(ja: "検索語が空です", en: "the query is empty")
 
+  /// There is no index at `directory`.
   static func noSuchIndex(_ directory: String) -> Localized {
     Localized(
       ja: "索引のディレクトリがありません: \(directory)（--index も SAKUIN_INDEX もなければ内蔵の施策を検索します）",
@@ -86,6 +99,7 @@ enum Message {
     )
   }
 
+  /// Nothing matches; suggests what to try next.
   static func noHits(_ query: String, _ options: SearchOptions, isInDialogue: Bool) -> Localized {
     let quoted = query.count > 60 ? query.prefix(60) + "…" : query
     if !options.filters.isEmpty {
@@ -110,18 +124,21 @@ enum Message {
     return Localized(ja: "「\(quoted)」は見つかりませんでした。\(next.ja)", en: "nothing found for \(quoted); \(next.en)")
   }
 
+  /// `offset` is past the last hit.
   static func pastLastHit(total: Int, offset: Int) -> Localized {
     Localized(
       ja: "該当は\(total)件で、--offset \(offset) の先にはありません",
       en: "there are \(total) hits, none after --offset \(offset)")
   }
 
+  /// There is no document with an id.
   static func noSuchDocument(_ id: String, suggestion: String?) -> Localized {
     let hint = hint(suggestion)
     return Localized(
       ja: "番号 \(id) の文書はありません\(hint.ja)", en: "there is no document \(id)\(hint.en)")
   }
 
+  /// Reading or writing `name` failed with errno `number`.
   static func systemError(_ name: String, errno number: Int32, isReading: Bool) -> Localized {
     // SAFETY: strerror returns a terminated string that stays valid until the next call; it is copied at once.
     let reason = String(cString: strerror(number))
@@ -130,5 +147,6 @@ enum Message {
       en: "cannot \(isReading ? "read" : "write to") \(name): \(reason)")
   }
 
+  /// The name of standard output in messages.
   static let standardOutput = Localized(ja: "標準出力", en: "standard output")
 }

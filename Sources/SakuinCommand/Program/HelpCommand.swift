@@ -3,7 +3,7 @@ import SakuinText
 
 extension Command {
   /// `sakuin help`.
-  package static let help = Command(
+  static let help = Command(
     name: "help",
     summary: Localized(ja: "説明を表示します", en: "show help"),
     positional: Positional(Localized(ja: "コマンド", en: "COMMAND"), minimum: 0), options: [.manual],
@@ -15,7 +15,7 @@ extension Command {
     body: runHelp)
 
   /// `sakuin completions`.
-  package static let completions = Command(
+  static let completions = Command(
     name: "completions",
     summary: Localized(ja: "シェルの補完の定義を書き出します", en: "write completion definitions for a shell"),
     positional: Positional(Localized(same: "bash|zsh|fish")),

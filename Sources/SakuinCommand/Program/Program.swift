@@ -8,6 +8,7 @@ package struct Program {
   private let output: Output
   private let errors: Output
 
+  /// Creates the program with its environment and streams.
   package init(environment: Environment, terminal: Terminal, output: Output, errors: Output) {
     self.environment = environment
     self.terminal = terminal
@@ -42,12 +43,12 @@ package struct Program {
     return status
   }
 
-  /// The commands whose output people read from the top.
+  /// The commands whose output is read from the top.
   private static let paged: Set<String> = [
     "search", "kwic", "facets", "show", "stats", "analyze", "terms", "explain", "similar", "help",
   ]
 
-  /// What to show long output through: nothing for output that other programs read, and in dialogues.
+  /// The pager for long output: nil for output to other programs, and in dialogues.
   private func pager(_ parsed: ArgumentParser.Parsed) -> Pager? {
     let format = parsed.low.format ?? parsed.command?.formats.first ?? .text
     guard parsed.low.wantsPager, format == .text, !parsed.low.wantsManual,

@@ -1,8 +1,7 @@
 import Glibc
 import Sakuin
 
-/// Shows progress on the error stream while it is a terminal; elsewhere it shows nothing, and the closing line of the
-/// command stands alone.
+/// Shows progress on the error stream if it is a terminal; otherwise shows nothing.
 final class ProgressBar {
   private let errors: Output
   private let language: Language
@@ -13,7 +12,7 @@ final class ProgressBar {
   private var lastDrawn = 0.0
   private var isDrawn = false
 
-  /// A bar for a run of the command.
+  /// Creates a progress bar for an invocation.
   init(_ invocation: Invocation) {
     errors = invocation.errors
     language = invocation.language
@@ -21,7 +20,7 @@ final class ProgressBar {
     isShown = isatty(STDERR_FILENO) == 1
   }
 
-  /// Tells how far `label` has come; draws at most ten times a second. A new label begins anew.
+  /// Updates the progress of `label`; draws at most ten times per second. A new label starts a new bar.
   func update(_ label: Localized, done: Int, total: Int, isBytes: Bool = true) {
     guard isShown else { return }
     let now = Self.now()
@@ -34,12 +33,12 @@ final class ProgressBar {
     lastDrawn = now
     isDrawn = true
     let line = ProgressLine(label: label, done: done, total: total, seconds: now - started, isBytes: isBytes)
-    // Back to the first column, the line, and what was there before erased to the end (ECMA-48 EL).
+    // Carriage return, the line, and the rest of the previous one erased (ECMA-48 EL).
     errors.write("\r" + line.text(language, columns: max(10, columns - 1)) + "\u{1B}[K")
     errors.flush()
   }
 
-  /// Takes the bar away.
+  /// Erases the bar.
   func clear() {
     guard isDrawn else { return }
     isDrawn = false
@@ -47,7 +46,7 @@ final class ProgressBar {
     errors.flush()
   }
 
-  /// A handler for the progress of operations on an index.
+  /// A progress handler for operations on an index.
   func handler() -> IndexProgressHandler {
     { progress in
       let (label, isBytes): (Localized, Bool) =

@@ -1,15 +1,17 @@
-/// One line that tells how far a long operation has come.
+/// The progress of a long operation as one line of text.
 package struct ProgressLine: Equatable {
-  /// What is being done.
+  /// The name of the step.
   package var label: Localized
-  /// How much is done, and of how much.
-  package var done: Int
-  package var total: Int
-  /// Seconds since the beginning.
-  package var seconds: Double
-  /// Whether amounts are bytes; otherwise they are documents.
-  package var isBytes: Bool
+  /// Amount of work done, in bytes or documents.
+  var done: Int
+  /// Total amount of work, in the same unit.
+  var total: Int
+  /// Seconds since the start.
+  var seconds: Double
+  /// Whether amounts are in bytes; otherwise in documents.
+  var isBytes: Bool
 
+  /// Creates a line.
   package init(label: Localized, done: Int, total: Int, seconds: Double, isBytes: Bool) {
     self.label = label
     self.done = done
@@ -18,8 +20,9 @@ package struct ProgressLine: Equatable {
     self.isBytes = isBytes
   }
 
-  /// The line in at most `columns` columns: label, bar, share, rate, time left. What does not fit is left out from the end;
-  /// the time left is not told in the first half second, when it would be a guess.
+  /// The line in at most `columns` columns: label, bar, percentage, rate, remaining time. What does not fit
+  /// is dropped from the end; in the first half second the remaining time is omitted because it would be a
+  /// guess.
   package func text(_ language: Language, columns: Int) -> String {
     let share = total > 0 ? min(1, Double(done) / Double(total)) : 1
     let percent = Int(share * 100)

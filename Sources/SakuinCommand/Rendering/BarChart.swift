@@ -1,19 +1,20 @@
 import Sakuin
 
-/// Counts as horizontal bars of block characters, an eighth of a column fine.
+/// Counts as horizontal bars of block characters, with a resolution of an eighth of a column.
 package struct BarChart {
   private let invocation: Invocation
 
-  package init(_ invocation: Invocation) {
+  /// Creates a chart in the output of an invocation.
+  init(_ invocation: Invocation) {
     self.invocation = invocation
   }
 
-  /// The widest a bar gets, in columns.
+  /// The maximum width of a bar, in columns.
   private static let longest = 40
-  /// U+2588 down to U+258F: eight eighths of a column to one.
+  /// U+2588 to U+258F: one eighth to eight eighths of a column.
   private static let blocks: [Character] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
 
-  /// Writes the values of an attribute under its name, as many as `limit`.
+  /// Writes at most `limit` values of an attribute under its name.
   package func write(_ facet: SearchResults.Facet, limit: Int = .max) {
     let output = invocation.output
     let language = invocation.language
@@ -47,7 +48,7 @@ package struct BarChart {
     if rest > 0 { output.writeLine("  " + invocation.text(ja: "ほか\(rest)種", en: "and \(rest) more")) }
   }
 
-  /// A bar for `count` where `most` takes all columns; never empty for a count above 0.
+  /// A bar for `count`, scaled so that `most` takes all columns; never empty for a count above 0.
   package static func bar(_ count: Int, of most: Int, columns: Int) -> String {
     guard count > 0, most > 0 else { return "" }
     let eighths = max(1, Int((Double(count) / Double(most) * Double(columns * 8)).rounded()))

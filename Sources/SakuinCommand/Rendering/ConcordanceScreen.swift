@@ -1,16 +1,17 @@
 import Sakuin
 
-/// A concordance as text for people: the key at the same column on every line.
+/// A concordance as text for people, with the key at the same column on every line.
 package struct ConcordanceScreen {
   private let invocation: Invocation
   private let output: Output
 
+  /// Creates a screen in the output of an invocation.
   package init(_ invocation: Invocation) {
     self.invocation = invocation
     output = invocation.output
   }
 
-  /// Where the parts of a line stand, in columns.
+  /// The columns of the parts of a line.
   private struct Layout {
     let identifier: Int
     let left: Int
@@ -41,8 +42,8 @@ package struct ConcordanceScreen {
     }
   }
 
-  /// The identifiers get what they need, up to a quarter of the width; the key begins where the contexts, with a
-  /// key of usual width between them, are equally wide.
+  /// Ids get the width they need, up to a quarter of the total; the key column is chosen so that the contexts
+  /// around a key of usual width are equally wide.
   private func layout(_ lines: [Concordance.Line]) -> Layout {
     let columns = invocation.columns
     let widest = lines.map { invocation.width(of: $0.id) }.max() ?? 0
@@ -53,7 +54,7 @@ package struct ConcordanceScreen {
       identifier: identifier, left: max(0, (columns - identifier - 2 - usual) / 2), columns: columns)
   }
 
-  /// Columns of a mark beside the key: a space in colour, a bracket without.
+  /// Columns of the marker beside the key: a space in colour, a bracket without.
   private var mark: Int { invocation.usesColor ? 1 : 2 }
 
   private func write(_ line: Concordance.Line, _ layout: Layout) {
@@ -78,7 +79,7 @@ package struct ConcordanceScreen {
     output.writeLine(trimmed(text).rendered(usesColor: invocation.usesColor))
   }
 
-  /// An identifier, with a sign where it is cut.
+  /// An id, with an ellipsis when it is truncated.
   private func identifier(_ id: String, columns: Int) -> ArraySlice<StyledText.Cell> {
     let whole = invocation.styled(id, .identifier)
     guard whole.width > columns else { return whole.cells[...] }
@@ -94,7 +95,7 @@ package struct ConcordanceScreen {
 
   private func width(_ cells: ArraySlice<StyledText.Cell>) -> Int { cells.reduce(0) { $0 + $1.width } }
 
-  /// As many cells as fit, from the beginning or from the end.
+  /// As many cells as fit, from the start or from the end.
   private func clipped(
     _ text: StyledText, to columns: Int, atEnd: Bool
   ) -> ArraySlice<StyledText.Cell> {
@@ -104,7 +105,7 @@ package struct ConcordanceScreen {
     return cells
   }
 
-  /// Writes the words beside the key with their counts before it, after it and together.
+  /// Writes the words near the key with their counts before it, after it and in total.
   func writeNeighbours(_ concordance: Concordance) {
     writeHeader(concordance, shown: nil)
     let limit = invocation.arguments.limit ?? 50

@@ -1,10 +1,11 @@
-/// Texts after their numbers, the numbers aligned.
+/// Texts after right-aligned counts.
 struct CountedRows {
   private let invocation: Invocation
 
+  /// Creates rows in the output of an invocation.
   init(_ invocation: Invocation) { self.invocation = invocation }
 
-  /// Writes the rows; a text that does not fit its line goes on below its own beginning.
+  /// Writes the rows; wrapped lines of a text are indented to its start.
   func write(_ rows: [(text: String, count: String)]) {
     let widest = rows.map(\.count.count).max() ?? 0
     for row in rows {

@@ -1,27 +1,28 @@
 import Sakuin
 import SakuinText
 
-/// How a document is put into words: its title, its place in the plan, its status and year.
+/// The parts of a document as text: title, plan, status and year.
 package struct DocumentPresentation {
   private let document: Document
   private let language: Language
 
+  /// Creates the presentation of a document in a language.
   package init(_ document: Document, language: Language) {
     self.document = document
     self.language = language
   }
 
-  /// The title, or the identifier of a document without one.
-  package var title: String { document["title"].flatMap { $0.isEmpty ? nil : $0 } ?? document.id }
+  /// The title, or the id of a document without one.
+  var title: String { document["title"].flatMap { $0.isEmpty ? nil : $0 } ?? document.id }
 
-  /// Status and target year, such as 短期・令和5年度(R5); empty where the document has neither.
+  /// Status and target year, such as 短期・令和5年度(R5); empty when the document has neither.
   package var schedule: String {
     let status = document.values(of: "status").map(Self.text)
     return (status + [targetYear]).filter { !$0.isEmpty }.joined(separator: language == .ja ? "・" : " · ")
   }
 
-  /// The target year with its era; empty where the document has none.
-  package var targetYear: String {
+  /// The target year with its era; empty when the document has none.
+  var targetYear: String {
     let years = document.values(of: "targetYear").map { value -> String in
       if case .number(let year) = value, let year = Int(exactly: year) { return fiscalYear(year) }
       return Self.text(value)
@@ -29,7 +30,7 @@ package struct DocumentPresentation {
     return years.joined(separator: ", ")
   }
 
-  /// A fiscal year with its era: 令和5年度(R5), FY2023 (R5). Eras from 平成 on; years before go without.
+  /// A fiscal year with its era: 令和5年度(R5), FY2023 (R5). Without an era before 平成.
   private func fiscalYear(_ year: Int) -> String {
     guard let era = Era.naming(year), era.firstYear >= Self.firstEraShown else {
       return language == .ja ? "\(year)年度" : "FY\(year)"
@@ -44,7 +45,7 @@ package struct DocumentPresentation {
   /// The first year of 平成, the oldest era that plans are still dated in.
   private static let firstEraShown = 1989
 
-  /// An attribute's value as plain text: whole numbers without a fraction, dates as in ISO 8601.
+  /// An attribute's value as plain text: integers without a fraction, dates in ISO 8601.
   package static func text(_ value: Document.Value) -> String {
     switch value {
     case .keyword(let word): word
@@ -53,7 +54,7 @@ package struct DocumentPresentation {
     }
   }
 
-  /// The first sentence of the body, without the bullet before it; empty where there is none.
+  /// The first sentence of the body, without a bullet before it; empty when there is none.
   var firstSentence: String {
     guard let body = document["body"] else { return "" }
     let line = body.split(whereSeparator: \.isNewline).first ?? ""
@@ -64,7 +65,7 @@ package struct DocumentPresentation {
 }
 
 extension Document {
-  /// Where the document can be read on the web: its attribute `url`, where that is a plain http address.
+  /// The web address of the document: its attribute `url`, if that is a plain http(s) URL.
   package var address: String? {
     for name in ["url", "URL"] {
       guard case .keyword(let address) = values(of: name).first ?? .number(0) else { continue }
@@ -76,7 +77,7 @@ extension Document {
 }
 
 extension SearchResults.Level {
-  /// The name for readers.
+  /// The name in the given language.
   package func label(_ language: Language) -> String {
     let name =
       switch self {

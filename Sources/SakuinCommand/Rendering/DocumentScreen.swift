@@ -1,17 +1,18 @@
 import Sakuin
 
-/// One document whole, as text for people.
+/// One complete document as text for people.
 struct DocumentScreen {
   private let invocation: Invocation
   private let schema: Schema
 
+  /// Creates a screen in the output of an invocation.
   init(_ invocation: Invocation, schema: Schema) {
     self.invocation = invocation
     self.schema = schema
   }
 
-  /// Writes identifier and title, then every field and attribute under its label. `marks` are fields whole with the
-  /// matches in them.
+  /// Writes id and title, then every field and attribute under its label. `marks` are complete fields with
+  /// their matches.
   func write(_ document: Document, marks: [SearchResults.Highlight] = []) {
     let output = invocation.output
     let presentation = DocumentPresentation(document, language: invocation.language)
@@ -50,7 +51,7 @@ struct DocumentScreen {
       add(field.field, field.text)
     }
     for attribute in document.attributes where document[attribute.name] == nil {
-      // What the schema does not name serves machines, in exports.
+      // Attributes that the schema does not name are for machines and exports.
       guard schema.attributes.contains(where: { $0.name == attribute.name }) else { continue }
       let text =
         attribute.name == "targetYear"

@@ -1,16 +1,17 @@
 import Sakuin
 
-/// The summands of a score, as text for people.
+/// The explanation of a score as text for people.
 struct ExplanationScreen {
   private let invocation: Invocation
   private let schema: Schema
 
+  /// Creates a screen in the output of an invocation.
   init(_ invocation: Invocation, schema: Schema) {
     self.invocation = invocation
     self.schema = schema
   }
 
-  /// Writes a header and one line a summand, the greatest first, with bars.
+  /// Writes a header and one line with a bar per summand, greatest first.
   func write(_ explanation: ScoreExplanation, title: String) {
     let output = invocation.output
     var head = invocation.styled(explanation.id, .identifier)
@@ -61,7 +62,7 @@ struct ExplanationScreen {
     return part.text.isEmpty ? kind : "\(kind) \(part.text)"
   }
 
-  /// Where the term stands and how rare it is.
+  /// The term's frequency and document frequency.
   private func evidence(_ part: ScoreExplanation.Part) -> String {
     guard !part.text.isEmpty else { return "" }
     let fields = part.fields.map { found in
@@ -85,7 +86,7 @@ struct ExplanationScreen {
 }
 
 extension ScoreExplanation.Kind {
-  /// The name for readers.
+  /// The name in the given language.
   package func label(_ language: Language) -> String {
     let name =
       switch self {

@@ -1,17 +1,20 @@
 import Sakuin
 import SakuinText
 
-/// Counted values as people read them: years with their era, and years between two counted ones that nothing has.
+/// Facet counts as people read them: years with their era, and rows for uncounted years in between.
 package struct FacetPresentation {
-  /// A value and its count.
+  /// A row.
   package struct Row: Equatable {
+    /// The displayed value.
     package let label: String
+    /// Number of documents with it.
     package let documents: Int
   }
 
   /// The rows, in the order of the facet.
   package let rows: [Row]
 
+  /// Creates the rows of a facet in a language.
   package init(_ facet: SearchResults.Facet, language: Language) {
     let isYear = facet.label.contains("年") || facet.name.lowercased().hasSuffix("year")
     let years = facet.counts.compactMap { Int($0.value) }
@@ -30,9 +33,9 @@ package struct FacetPresentation {
     rows = (lowest...highest).map { Row(label: Self.label($0, language), documents: counts[$0] ?? 0) }
   }
 
-  /// Numbers that are years rather than amounts: from the first of 明治.
+  /// Numbers in this range are taken for years; it starts with 明治.
   private static let usualYears = 1868...2200
-  /// How far apart years may be for the ones between to be shown.
+  /// The largest distance of years for which those in between are shown.
   private static let mostYears = 60
 
   private static func label(_ year: Int, _ language: Language) -> String {

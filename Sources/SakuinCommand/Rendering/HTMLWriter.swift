@@ -1,12 +1,14 @@
-/// Writes HTML elements; every text is escaped.
+/// Writes HTML elements; all text is escaped.
 struct HTMLWriter {
   private let output: Output
 
+  /// Creates a writer to an output.
   init(_ output: Output) {
     self.output = output
   }
 
-  /// Writes an element with what `body` writes in it. Attribute values are escaped; names come from the code.
+  /// Writes an element whose content `body` writes. Attribute values are escaped; element names must be
+  /// valid.
   func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ body: () -> Void) {
     output.write("<" + name)
     for (attribute, value) in attributes { output.write(" \(attribute)=\"\(Self.escaped(value))\"") }
@@ -15,19 +17,19 @@ struct HTMLWriter {
     output.write("</\(name)>")
   }
 
-  /// Writes an element that holds a text.
+  /// Writes an element with text content.
   func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], text: String) {
     element(name, attributes) { self.text(text) }
   }
 
-  /// Writes a text.
+  /// Writes text.
   func text(_ text: some StringProtocol) { output.write(Self.escaped(text)) }
 
-  /// Ends a line of the source.
+  /// Writes a line break in the source.
   func newLine() { output.writeLine() }
 
-  /// A text with what means something in HTML, between quotes too, as character references. Control characters,
-  /// which HTML does not allow, become U+FFFD.
+  /// Replaces characters with a meaning in HTML, quotes included, by character references. Control
+  /// characters, which HTML forbids, become U+FFFD.
   static func escaped(_ text: some StringProtocol) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

@@ -1,7 +1,8 @@
-/// Text under labels: a column of labels, then each text wrapped beside its own.
+/// Labelled text: a column of labels, and texts wrapped beside them.
 struct LabelledRows {
   private let invocation: Invocation
 
+  /// Creates rows in the output of an invocation.
   init(_ invocation: Invocation) {
     self.invocation = invocation
   }

@@ -1,25 +1,26 @@
 import Sakuin
 
-/// What is said about an answer as a whole, in every format for people.
+/// The statements about search results as a whole, for every format read by people.
 package struct ResultsSummary {
   private let results: SearchResults
   private let offset: Int
   private let language: Language
 
+  /// Creates the summary of results that start after `offset`.
   package init(_ results: SearchResults, offset: Int, language: Language) {
     self.results = results
     self.offset = offset
     self.language = language
   }
 
-  /// The query and how many documents match.
+  /// The query and the number of matching documents.
   var headline: String {
     let query = results.query.input
     return language == .ja
       ? "「\(query)」 \(results.total)件" : "\(query): \(results.total) \(results.total == 1 ? "hit" : "hits")"
   }
 
-  /// Which of the hits are shown, where that is not all.
+  /// The range of displayed hits; nil when all are displayed.
   package var shown: String? {
     guard !results.hits.isEmpty, results.hits.count < results.total else { return nil }
     let first = offset + 1
@@ -28,10 +29,10 @@ package struct ResultsSummary {
     return language == .ja ? "（\(range)件目）" : " (\(range) shown)"
   }
 
-  /// What was searched beside the words typed, and what was loosened: a line each, where there is something to say.
+  /// Expansions of the query and relaxations, one line each.
   package var notes: [String] { [expansions].compactMap(\.self) + results.query.relaxed.map(note) }
 
-  /// Every form that was searched too, in one line: 空き家 → 空家、空きや.
+  /// The expansions in one line: 空き家 → 空家、空きや.
   private var expansions: String? {
     var forms: [(from: String, to: [String])] = []
     for expansion in results.query.expansions {
@@ -53,7 +54,7 @@ package struct ResultsSummary {
       + parts.joined(separator: language == .ja ? "；" : "; ")
   }
 
-  /// How many forms of one word are named.
+  /// The most forms of one word that are named.
   private static let mostForms = 6
 
   private func note(_ relaxation: SearchResults.Relaxation) -> String {
@@ -74,7 +75,7 @@ package struct ResultsSummary {
 }
 
 extension SearchResults.Highlight {
-  /// The text in pieces, in order: what matches and what stands between.
+  /// The text in pieces, in order, alternating between matches and the text between them.
   var pieces: [(text: Substring, isMatch: Bool)] {
     var pieces: [(text: Substring, isMatch: Bool)] = []
     var end = text.startIndex

@@ -5,12 +5,13 @@ package struct SearchMarkdown {
   private let invocation: Invocation
   private let output: Output
 
+  /// Creates a document in the output of an invocation.
   package init(_ invocation: Invocation) {
     self.invocation = invocation
     output = invocation.output
   }
 
-  /// Writes the answer; numbers go on from `offset`.
+  /// Writes the results; numbers start after `offset`.
   package func write(_ results: SearchResults, offset: Int) {
     let summary = ResultsSummary(results, offset: offset, language: invocation.language)
     output.writeLine("# " + Self.escaped(summary.headline))
@@ -50,7 +51,7 @@ package struct SearchMarkdown {
     for count in facet.counts { output.writeLine("| \(Self.escaped(count.value)) | \(count.documents) |") }
   }
 
-  /// A field's passage with its matches in bold; nil where the field holds none.
+  /// A field's passage with its matches in bold; nil when the field has none.
   private func marked(_ field: String, of hit: SearchResults.Hit) -> String? {
     guard let highlight = hit.highlights.first(where: { $0.field == field }) else { return nil }
     var text = highlight.isCutAtStart ? "…" : ""
@@ -61,7 +62,7 @@ package struct SearchMarkdown {
     return highlight.isCutAtEnd ? text + "…" : text
   }
 
-  /// Text that Markdown shows as it is, on one line.
+  /// Escapes text for Markdown, on one line.
   static func escaped(_ text: some StringProtocol) -> String {
     var result = ""
     for character in text {

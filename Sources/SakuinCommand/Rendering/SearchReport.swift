@@ -1,10 +1,11 @@
 import Sakuin
 
-/// Search results as one HTML page that needs nothing else: no script, no font, no picture from elsewhere.
+/// Search results as one self-contained HTML page: no script, font or image from elsewhere.
 package struct SearchReport {
   private let invocation: Invocation
   private let html: HTMLWriter
 
+  /// Creates a page in the output of an invocation.
   package init(_ invocation: Invocation) {
     self.invocation = invocation
     html = HTMLWriter(invocation.output)
@@ -23,7 +24,7 @@ package struct SearchReport {
     @media print{article{break-inside:avoid}}
     """
 
-  /// Writes the page; numbers go on from `offset`.
+  /// Writes the page; numbers start after `offset`.
   package func write(_ results: SearchResults, offset: Int) {
     let summary = ResultsSummary(results, offset: offset, language: invocation.language)
     let output = invocation.output
@@ -77,7 +78,7 @@ package struct SearchReport {
     }
   }
 
-  /// Writes a field's passage with its matches marked; says whether the field holds any.
+  /// Writes a field's passage with its matches marked; returns whether the field has any.
   private func writeMarked(_ field: String, of hit: SearchResults.Hit) -> Bool {
     guard let highlight = hit.highlights.first(where: { $0.field == field }) else { return false }
     if highlight.isCutAtStart { html.text("…") }

@@ -1,6 +1,6 @@
 import Sakuin
 
-/// The results of a search as text for people.
+/// Search results as text for people.
 struct SearchScreen {
   private let invocation: Invocation
   private let usesColor: Bool
@@ -8,7 +8,7 @@ struct SearchScreen {
 
   private let explanations: [String: ScoreExplanation]
 
-  /// A screen; hits with an explanation show it.
+  /// Creates a screen; hits with an explanation show it.
   init(_ invocation: Invocation, _ explanations: [String: ScoreExplanation] = [:]) {
     self.invocation = invocation
     self.explanations = explanations
@@ -16,7 +16,7 @@ struct SearchScreen {
     language = invocation.language
   }
 
-  /// Writes the header, what was searched beside the words typed, counts and every hit; ranks go on from `offset`.
+  /// Writes header, expansions, facet counts and hits; ranks start after `offset`.
   func write(_ results: SearchResults, offset: Int) {
     let output = invocation.output
     let summary = ResultsSummary(results, offset: offset, language: language)
@@ -45,7 +45,7 @@ struct SearchScreen {
     }
   }
 
-  /// How many values of an attribute are shown beside hits.
+  /// The most values of an attribute shown beside hits.
   private static let mostValues = 12
 
   private func write(_ hit: SearchResults.Hit, rank: Int, digits: Int) {
@@ -79,7 +79,7 @@ struct SearchScreen {
     if let explanation = explanations[hit.id] { write(sum(explanation), indent: indent) }
   }
 
-  /// A score as a sum, the greatest summands first.
+  /// A score as a sum, greatest summands first.
   private func sum(_ explanation: ScoreExplanation) -> StyledText {
     let parts = explanation.parts.filter { $0.score > 0 }.sorted { $0.score > $1.score }.map { part in
       let label = part.kind.label(language)
@@ -91,7 +91,7 @@ struct SearchScreen {
       invocation.text(ja: "得点 \(score) = ", en: "score \(score) = ") + parts.joined(separator: " + "), .dim)
   }
 
-  /// Adds a field with its matches marked, or a text where the field holds none.
+  /// Appends a field with its matches marked, or the replacement text when the field has none.
   private func appendField(
     _ field: String, of hit: SearchResults.Hit, to text: inout StyledText, base: Style,
     otherwise plain: String
@@ -101,7 +101,7 @@ struct SearchScreen {
       return
     }
     if highlight.isCutAtStart { text.append("…", .dim) }
-    // White space before the … that stands for the rest would look like a gap or, at a line's end, an empty line.
+    // White space before the … of the omitted text would look like a gap or, at a line's end, an empty line.
     var passage = highlight.text
     let marked = highlight.ranges.last?.upperBound ?? 0
     while highlight.isCutAtEnd, passage.utf8.count > marked, passage.last?.isWhitespace == true {

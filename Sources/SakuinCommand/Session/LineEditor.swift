@@ -1,35 +1,36 @@
 import CEdit
 import Glibc
 
-/// A line editor on the terminal: cursor keys, history, search in it with Ctrl-R, completion with Tab.
+/// A line editor on the terminal: cursor keys, history, history search with Ctrl-R, completion with Tab.
 final class LineEditor {
-  /// What Tab does to the line.
+  /// The answer to the Tab key.
   struct Completion {
-    /// How many characters before the cursor go.
+    /// Number of characters to erase before the cursor.
     var erase = 0
-    /// What is put there; empty for nothing.
+    /// Text to insert there; empty for nothing.
     var insertion = ""
-    /// What is shown below the line; empty for nothing.
+    /// Text to show below the line; empty for nothing.
     var listing = ""
   }
 
   /// How reading a line ended.
   enum Outcome {
+    /// A complete line.
     case line(String)
-    /// The user gave the line up.
+    /// The user cancelled the line (Ctrl-C).
     case interrupted
-    /// The user leaves.
+    /// The user ended the input (Ctrl-D).
     case end
   }
 
-  /// How many lines are remembered.
+  /// Number of lines in the history.
   static let historySize = 1000
 
   private var editor: OpaquePointer?
   private let complete: (String) -> Completion
 
-  /// Opens an editor whose Tab key is answered by `complete`, given the line up to the cursor. Nil where there is no
-  /// editing library.
+  /// Opens an editor whose Tab key is answered by `complete`, given the line up to the cursor. Nil when there
+  /// is no editing library.
   init?(complete: @escaping (String) -> Completion) {
     self.complete = complete
     // SAFETY: the editor calls back with this object as context only within `read`, while `self` is alive.
@@ -50,7 +51,7 @@ final class LineEditor {
       switch cedit_read(editor, prompt, &line) {
       case CEDIT_INTERRUPTED: return .interrupted
       case CEDIT_LINE:
-        // SAFETY: the line is terminated and stays valid until the next read; it is copied at once.
+        // SAFETY: the line is terminated and stays valid until the next read; it is copied immediately.
         guard let line else { return .end }
         return .line(String(cString: line))
       default: return .end
@@ -58,7 +59,7 @@ final class LineEditor {
     }
   }
 
-  /// Makes a line the newest of the history.
+  /// Appends a line to the history.
   func remember(_ line: String) {
     if let editor { cedit_remember(editor, line) }
   }
@@ -78,7 +79,8 @@ private func answer(
   _ context: UnsafeMutableRawPointer?, _ before: UnsafePointer<CChar>?
 ) -> cedit_completion {
   guard let context, let before else { return cedit_completion() }
-  // SAFETY: the context is the editor that is reading right now; `before` is terminated and copied at once.
+  // SAFETY: the context is the editor that is reading right now; `before` is terminated and copied
+  // immediately.
   return Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue()
     .completion(before: String(cString: before))
 }

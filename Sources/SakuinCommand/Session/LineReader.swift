@@ -1,6 +1,6 @@
 import Glibc
 
-/// Lines from a file, a pipe or a terminal without an editor.
+/// Reads lines from a file, a pipe or a terminal without an editor.
 final class LineReader {
   private let descriptor: Int32
   private var buffer: [UInt8] = []
@@ -9,14 +9,14 @@ final class LineReader {
 
   private let interrupted: () -> Void
 
-  /// Reads from an open descriptor, which stays the caller's to close. `interrupted` is called when a signal arrives
-  /// while it waits.
+  /// Creates a reader of an open descriptor, which the caller closes. `interrupted` is called when a signal
+  /// arrives during a read.
   init(descriptor: Int32, interrupted: @escaping () -> Void = {}) {
     self.descriptor = descriptor
     self.interrupted = interrupted
   }
 
-  /// The next line without its end, ill-formed bytes as U+FFFD; nil after the last.
+  /// The next line without its terminator, ill-formed bytes as U+FFFD; nil after the last.
   func next() -> String? {
     while true {
       if let end = buffer[start...].firstIndex(of: UInt8(ascii: "\n")) {

@@ -44,7 +44,7 @@ extension Command {
   private static func talk(_ session: Session, _ invocation: Invocation) {
     let output = invocation.output
     Signals.beginDialogue()
-    // The editor comes first: from here on no key is lost, whatever the first lines take.
+    // The editor is opened first: from here on no key is lost, however long the first lines take.
     let completion = SessionCompletion(session)
     let editor =
       invocation.terminal.isCapable(invocation.environment)
@@ -81,7 +81,7 @@ extension Command {
     }
   }
 
-  /// Without an editor: the terminal's own line editing.
+  /// Reads with the terminal's own line editing, when there is no editor.
   private static func talkPlainly(_ session: Session, _ output: Output) {
     func ask() {
       Signals.beginLine()
@@ -106,7 +106,7 @@ extension Command {
 
 extension Option {
   /// `-f FILE`, `--file FILE` of `repl`.
-  package static let script = Option(
+  static let script = Option(
     long: "file", short: "f", placeholder: "FILE",
     help: Localized(ja: "端末からの代わりにファイルの各行に答えます", en: "answer the lines of a file instead of the terminal"),
     action: .text { $0.script = $1 })

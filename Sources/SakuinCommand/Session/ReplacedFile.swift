@@ -1,13 +1,13 @@
 import Glibc
 import Sakuin
 
-/// A file that gets new contents as a whole or keeps its old ones.
+/// Replaces the content of a file atomically.
 package enum ReplacedFile {
-  /// Writes what `body` gives to the file `path`, in a file beside it that takes its place at the end: whatever fails,
-  /// the old contents stay. What is no regular file, as a pipe, is written to as it is; a link keeps pointing where it
-  /// does.
+  /// Writes what `body` writes to a temporary file beside `path`, which replaces it at the end: after any
+  /// failure the old content remains. A path that is not a regular file, such as a pipe, is written directly;
+  /// a symbolic link is kept.
   ///
-  /// - Throws: what `body` throws, and `io` where the file cannot be written.
+  /// - Throws: what `body` throws, and `io` when the file cannot be written.
   package static func write(
     _ path: String, _ body: (Output) throws(SakuinError) -> Void
   ) throws(SakuinError) {
@@ -48,7 +48,7 @@ package enum ReplacedFile {
     if let number = file.failure { throw failure(path, number) }
   }
 
-  /// The path without symbolic links; itself where it cannot be resolved.
+  /// The path with symbolic links resolved; unchanged when that fails.
   private static func resolved(_ path: String) -> String {
     guard let real = realpath(path, nil) else { return path }
     defer { free(real) }

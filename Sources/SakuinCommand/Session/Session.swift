@@ -2,43 +2,48 @@ import Glibc
 import Sakuin
 import SakuinText
 
-/// A conversation: queries and dot commands, one a line, over an index that stays open.
+/// A dialogue: queries and dot commands, one per line, over an index that stays open.
 final class Session {
-  /// What the user has set; every command starts from it.
+  /// The settings of the user, with which every command starts.
   var settings: LowArguments {
     didSet { lastSearch = nil }
   }
-  /// The index that is open.
+  /// The open index.
   var index: SearchIndex
-  /// Whether the time each line takes is shown.
+  /// Whether the time of each line is shown.
   var showsTime = false
-  /// What was asked last and can be narrowed, paged and saved.
+  /// The last question, which can be narrowed, paged and saved.
   var last: Request?
-  /// The last search, while the settings are those it was made with.
+  /// The last search, as long as the settings it was made with are unchanged.
   private(set) var lastSearch: PreparedSearch?
-  /// The identifiers on the last page of hits, and the rank of the first.
+  /// The ids on the last page of hits, and the rank of the first.
   private(set) var page: (first: Int, ids: [String]) = (1, [])
-  /// Whether someone sits at a keyboard.
+  /// Whether the input is a keyboard.
   let isInteractive: Bool
   private let environment: Environment
+  /// The stream for results.
   let output: Output
+  /// The stream for messages.
   let errors: Output
   private var hasFailed = false
   private var hasAnswered = false
   /// Whether the user asked to leave.
   var hasEnded = false
-  /// The values of attributes for completion, read when they are first needed.
+  /// Attribute values for completion, read at first use.
   private var attributeValues: [IndexStatistics.Attribute]?
 
-  /// Something that was asked.
+  /// A question.
   struct Request {
     /// `search` or `kwic`.
     var command: Command
+    /// Its arguments.
     var arguments: LowArguments
-    /// Hits in all.
+    /// Total number of hits.
     var total: Int
   }
 
+  /// Opens the index of an invocation and starts a dialogue.
+  /// - Throws: when the index cannot be opened.
   init(_ invocation: Invocation, isInteractive: Bool) throws(SakuinError) {
     settings = invocation.arguments
     settings.positional = []
@@ -50,7 +55,8 @@ final class Session {
     self.isInteractive = isInteractive
   }
 
-  /// One run of a command within the session. The terminal is asked anew: its window may have changed.
+  /// Creates the invocation of one command. The terminal is queried each time, because its window may have
+  /// changed.
   func invocation(_ arguments: LowArguments, output: Output? = nil) -> Invocation {
     Invocation(
       arguments: arguments, environment: environment, terminal: .ofStandardOutput(),
@@ -60,16 +66,16 @@ final class Session {
   /// The language of this session.
   var language: Language { settings.language ?? Language(environment) }
 
-  /// The status for the caller of a session that was not typed.
+  /// The exit status of a session; errors count only when it is not interactive.
   var status: ExitStatus { hasFailed && !isInteractive ? .failure : .success }
 
-  /// Answers one line; `place` names it in messages. Says nothing about empty lines and those that begin with `#`.
+  /// Executes one line; `place` names it in messages. Ignores empty lines and lines that begin with `#`.
   func answer(_ line: String, place: String = "") {
     let text = String(line.trimmed)
     guard !text.isEmpty, !text.hasPrefix("#") else { return }
     let started = ContinuousClock.now
     do throws(SakuinError) {
-      // A full-width full stop is what an input method gives.
+      // Input methods produce a full-width full stop.
       if text.hasPrefix(".") || text.hasPrefix("．") {
         try perform(String(text.dropFirst()))
       } else if let rank = Self.number(text), page.ids.indices.contains(rank - page.first) {
@@ -93,7 +99,8 @@ final class Session {
     if !output.isOpen { hasEnded = true }
   }
 
-  /// Searches with the session's settings and shows the page that begins at `offset`.
+  /// Searches with the session's settings and shows the page that starts at `offset`.
+  /// - Throws: the errors of searching.
   func search(_ query: String, offset: Int = 0) throws(SakuinError) {
     var arguments = settings
     arguments.positional = [query]
@@ -101,13 +108,14 @@ final class Session {
     try search(arguments)
   }
 
-  /// Sets an answer for people off from the one before it.
+  /// Separates an answer for people from the previous one.
   func beginAnswer() {
     if hasAnswered, !isInteractive, (settings.format ?? .text) == .text { output.writeLine() }
     hasAnswered = true
   }
 
   /// Searches with complete arguments.
+  /// - Throws: the errors of searching.
   func search(_ arguments: LowArguments) throws(SakuinError) {
     let invocation = invocation(arguments)
     let options = try invocation.searchOptions(index.schema)
@@ -120,16 +128,18 @@ final class Session {
     last = Request(command: .search, arguments: arguments, total: results.total)
   }
 
-  /// Makes these the results that ranks speak of.
+  /// Makes these ids the hits that ranks refer to.
   func turnPage(to ids: [String]) { page = (1, ids) }
 
-  /// Asks the last question again, after a setting has changed.
+  /// Repeats the last question, after a setting has changed.
+  /// - Throws: the errors of the question.
   func repeatLast() throws(SakuinError) {
     guard let query = last?.arguments.positional.first else { return }
     try search(query)
   }
 
-  /// The identifier of a hit on the last page.
+  /// The id of a hit on the last page.
+  /// - Throws: when there is no such rank.
   func identifier(rank text: String) throws(SakuinError) -> String {
     guard let rank = Self.number(text), page.ids.indices.contains(rank - page.first) else {
       throw .usage(Message.noSuchRank(text, first: page.first, count: page.ids.count))
@@ -141,7 +151,8 @@ final class Session {
     try show(page.ids[rank - page.first])
   }
 
-  /// Shows a document whole, with what the last query finds in it marked.
+  /// Shows a complete document with the matches of the last query marked.
+  /// - Throws: the errors of searching.
   func show(_ id: String) throws(SakuinError) {
     beginAnswer()
     var arguments = settings
@@ -159,8 +170,8 @@ final class Session {
     DocumentScreen(invocation, schema: index.schema).write(document, marks: marks)
   }
 
-  /// Reads a command line's worth of words as the arguments of a command, with the session's settings where they
-  /// hold for it.
+  /// Parses words as the arguments of a command, with the session's settings where they apply to it.
+  /// - Throws: a usage error.
   func arguments(of command: Command, _ words: [String]) throws(SakuinError) -> LowArguments {
     var start = settings
     start.limit = nil
@@ -171,14 +182,14 @@ final class Session {
     return try ArgumentParser.parse([command.name] + words, commands: [command], settings: start).low
   }
 
-  /// The values that documents have in an attribute, for completion.
+  /// The values of an attribute in all documents, for completion.
   func values(ofAttribute name: String) -> [String] {
     if attributeValues == nil { attributeValues = try? index.statistics().attributes }
     let field = try? index.schema.attribute(named: name)
     return attributeValues?.first { $0.name == field?.name }?.counts.map(\.value) ?? []
   }
 
-  /// Turns to another index.
+  /// Switches to another index.
   func turn(to index: SearchIndex, directory: String) {
     self.index = index
     settings.index = directory
@@ -187,7 +198,7 @@ final class Session {
     last = nil
   }
 
-  /// A whole number in ASCII or full-width digits.
+  /// An integer in ASCII or full-width digits; nil for anything else.
   static func number(_ text: String) -> Int? {
     let digits = text.unicodeScalars.map { scalar -> Character in
       (0xFF10...0xFF19).contains(scalar.value)
@@ -199,6 +210,7 @@ final class Session {
 }
 
 extension Message {
+  /// The time that a line took.
   static func took(_ microseconds: Int) -> Localized {
     let text =
       microseconds < 10_000
@@ -207,6 +219,7 @@ extension Message {
     return Localized(ja: "所要時間 \(text)", en: "took \(text)")
   }
 
+  /// No hit on the last page has the given rank.
   static func noSuchRank(_ text: String, first: Int, count: Int) -> Localized {
     guard count > 0 else {
       return Localized(ja: "先に検索してください（結果がありません）", en: "search first: there is no result to choose from")

@@ -1,10 +1,11 @@
 import Sakuin
 
-/// Dot commands about what was found.
+/// Dot commands about results.
 extension SessionCommand {
   private static let rank = Localized(same: "N")
   private static let query = Localized(ja: "[検索語]", en: "[QUERY]")
 
+  /// The dot commands about results, in the order of the help.
   static let results: [SessionCommand] = [
     SessionCommand(
       "open", rank, Localized(ja: "N 番の結果の全文（番号だけでも開きます）", en: "show result N whole (N alone will do)")
@@ -66,7 +67,7 @@ extension SessionCommand {
 }
 
 extension Session {
-  /// Shows how the score of a hit comes about.
+  /// Explains the score of a hit.
   fileprivate func explain(rank: String) throws(SakuinError) {
     let id = try identifier(rank: rank)
     var arguments = settings
@@ -79,7 +80,7 @@ extension Session {
     }
   }
 
-  /// Shows documents like a hit; they are the page from then on.
+  /// Shows documents similar to a hit; ranks refer to them from then on.
   fileprivate func showSimilar(rank: String) throws(SakuinError) {
     let id = try identifier(rank: rank)
     var arguments = try arguments(of: .similar, ["--", id])
@@ -95,7 +96,7 @@ extension Session {
     turnPage(to: hits.map(\.id))
   }
 
-  /// Shows the page after or before the last one.
+  /// Shows the next or previous page.
   fileprivate func turnPage(by pages: Int) throws(SakuinError) {
     guard let last, last.command.name == "search", let query = last.arguments.positional.first else {
       throw .usage(Message.nothingAskedYet)
@@ -106,7 +107,7 @@ extension Session {
     try search(query, offset: max(0, offset))
   }
 
-  /// Lists matches in their contexts, of the last query where none is given.
+  /// Shows a concordance, of the last query when none is given.
   fileprivate func concordance(_ rest: String) throws(SakuinError) {
     var words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
     var arguments = try arguments(of: .kwic, words)
@@ -129,7 +130,7 @@ extension Session {
     _ = try Command.facets.run(invocation(arguments))
   }
 
-  /// Writes all that the last question finds to a file, in the form its name asks for.
+  /// Writes all results of the last question to a file, in the format of its extension.
   fileprivate func save(to name: String) throws(SakuinError) {
     guard let last else { throw .usage(Message.nothingAskedYet) }
     guard !name.isEmpty else { throw .usage(Message.missingFileName) }
@@ -164,14 +165,18 @@ extension Session {
 }
 
 extension Message {
+  /// There is no last question.
   static let nothingAskedYet = Localized(ja: "先に検索してください", en: "search first")
+  /// `.save` was given without a file name.
   static let missingFileName = Localized(
     ja: "ファイル名を書いてください（例: .save 結果.csv）", en: "name a file, such as .save results.csv")
 
+  /// There is no next or previous page.
   static func noFurtherPage(_ total: Int) -> Localized {
     Localized(ja: "これで全部です（\(total)件）", en: "that was all (\(total))")
   }
 
+  /// The results were saved.
   static func saved(_ name: String) -> Localized {
     Localized(ja: "\(name) に保存しました", en: "saved to \(name)")
   }

@@ -1,11 +1,12 @@
 import Sakuin
 import SakuinText
 
-/// Dot commands that set how later lines are answered. Without an argument they show the setting.
+/// Dot commands that change settings. Without an argument they show the setting.
 extension SessionCommand {
   private static let onOff = Localized(same: "on|off")
   private static let switchWords: @Sendable (Session) -> [String] = { _ in ["on", "off"] }
 
+  /// The dot commands of settings, in the order of the help.
   static let settings: [SessionCommand] = [
     SessionCommand(
       "filter", Localized(ja: "属性=値|off", en: "KEY=VALUE|off"),

@@ -2,6 +2,7 @@ import Sakuin
 
 /// Dot commands about the session itself.
 extension SessionCommand {
+  /// The dot commands about the session, in the order of the help.
   static let surroundings: [SessionCommand] = [
     SessionCommand(
       "index", Localized(same: "[DIR]"), Localized(ja: "別の索引を開く", en: "open another index")
@@ -56,10 +57,12 @@ extension Session {
 }
 
 extension Message {
+  /// The introduction of the help.
   static let sessionHelp = Localized(
     ja: "検索語はそのまま入力します。検索の後は、番号だけで結果を開けます。Tab で補完、↑ と Ctrl-R で履歴。",
     en: "Type queries bare. After a search a number opens that result. Tab completes, ↑ and Ctrl-R recall.")
 
+  /// The index in use.
   static func indexInUse(_ directory: String?, documents: Int) -> Localized {
     guard let directory else {
       return Localized(ja: "内蔵の安中市の施策 \(documents)件", en: "the \(documents) bundled policy items of Annaka")

@@ -1,22 +1,23 @@
 import Sakuin
 import SakuinText
 
-/// Answers the Tab key: commands and their arguments after a dot, fields, values of attributes and words of the
+/// Answers the Tab key: commands and their arguments after a dot; fields, attribute values and words of the
 /// corpus in queries.
 struct SessionCompletion {
   private let session: Session
 
+  /// Creates the completion of a session.
   init(_ session: Session) {
     self.session = session
   }
 
-  /// What Tab does to a line that reads `before` up to the cursor.
+  /// The answer for a line that reads `before` up to the cursor.
   func answer(before: String) -> LineEditor.Completion {
     let (typed, candidates) = candidates(before)
     let shared = Self.commonPrefix(candidates)
     guard !candidates.isEmpty else { return LineEditor.Completion() }
     if candidates.count == 1 || shared.count > typed.count {
-      // A field or an attribute goes on with its value.
+      // After a field or an attribute, its value follows.
       let isOpen = shared.hasSuffix(":") || shared.hasSuffix("=")
       let end = candidates.count == 1 && !isOpen ? " " : ""
       return LineEditor.Completion(erase: Self.wideCount(typed), insertion: shared + end)
@@ -24,7 +25,7 @@ struct SessionCompletion {
     return LineEditor.Completion(listing: listing(candidates))
   }
 
-  /// What has been typed of the word at the cursor, and the words it may become.
+  /// The part of the word at the cursor that is typed already, and its possible completions.
   private func candidates(_ before: String) -> (typed: String, candidates: [String]) {
     if before.hasPrefix("."), let space = before.firstIndex(where: \.isWhitespace) {
       let name = String(before[before.index(after: before.startIndex)..<space])
@@ -81,7 +82,7 @@ struct SessionCompletion {
     return text
   }
 
-  /// How many of the editor's characters, which are scalars, a text takes.
+  /// The length of a text in the editor's characters, which are scalars.
   private static func wideCount(_ text: String) -> Int { text.unicodeScalars.count }
 
   private static func lastWord(_ text: String) -> String {
@@ -98,7 +99,7 @@ struct SessionCompletion {
 }
 
 extension Session {
-  /// Words of the corpus that begin with what was typed, or are read so where it is kana.
+  /// Words of the corpus that begin with the typed text, or whose reading does when it is kana.
   fileprivate func words(after typed: String) -> [String] {
     let completions = (try? index.completions(of: typed, limit: 20)) ?? []
     return completions.filter { $0.kind != .title && !$0.text.contains(where: \.isWhitespace) }.map(\.text)

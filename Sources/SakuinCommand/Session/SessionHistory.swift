@@ -1,12 +1,14 @@
 import Glibc
 
-/// The lines typed in earlier sessions: a text file of one line each, oldest first.
+/// The lines of earlier sessions: a text file with one per line, oldest first.
 ///
-/// It lies at `$XDG_STATE_HOME/sakuin/history`, by default `~/.local/state/sakuin/history` (XDG Base Directory
-/// Specification 0.8). A history that cannot be read or written is no error: a session works without.
+/// Its path is `$XDG_STATE_HOME/sakuin/history`, by default `~/.local/state/sakuin/history` (XDG Base
+/// Directory Specification 0.8). A history that cannot be read or written is not an error: the session works
+/// without.
 struct SessionHistory {
   private let folder: String?
 
+  /// Creates the history at the path that the environment determines.
   init(_ environment: Environment) {
     if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
       folder = state + "/sakuin"
@@ -19,7 +21,7 @@ struct SessionHistory {
 
   private var path: String? { folder.map { $0 + "/history" } }
 
-  /// The newest lines, oldest first. A file grown to twice as many is cut down to them.
+  /// The newest lines, oldest first. A file with more than twice as many is truncated to them.
   func load(newest count: Int) -> [String] {
     guard let path else { return [] }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -34,7 +36,7 @@ struct SessionHistory {
     return lines.suffix(count)
   }
 
-  /// Adds a line at once, so that sessions side by side keep each other's lines.
+  /// Appends a line immediately, so that concurrent sessions keep each other's lines.
   func append(_ line: String) {
     guard let path else { return }
     makeFolder()

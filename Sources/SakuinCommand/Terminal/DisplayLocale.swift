@@ -1,12 +1,13 @@
-/// What the locale says about the widths of characters.
+/// The character widths according to the locale.
 package struct DisplayLocale: Sendable {
-  /// Columns of an Ambiguous character (UAX #11).
+  /// Width of an Ambiguous character (UAX #11), 1 or 2 columns.
   package let ambiguousWidth: Int
 
-  /// The first of `LC_ALL`, `LC_CTYPE`, `LANG` that is set and not empty decides (POSIX, XBD 8.2).
+  /// Reads the locale: the first of `LC_ALL`, `LC_CTYPE`, `LANG` that is set and not empty decides (POSIX,
+  /// XBD 8.2).
   ///
-  /// Terminals set up for a national East Asian encoding show ambiguous characters at full width, those for UTF-8 at
-  /// half width unless the locale carries the modifier `cjkwide` (or `cjkw`) that says otherwise.
+  /// Terminals configured for a national East Asian encoding show ambiguous characters at full width, those
+  /// for UTF-8 at half width unless the locale has the modifier `cjkwide` (or `cjkw`).
   package init(_ environment: Environment) {
     let name = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
     let modifier = name.split(separator: "@", maxSplits: 1).dropFirst().first?.lowercased() ?? ""

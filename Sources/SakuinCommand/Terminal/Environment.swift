@@ -1,9 +1,10 @@
 import Glibc
 
-/// Read access to environment variables; tests pass their own.
+/// Read access to environment variables; tests supply their own.
 package struct Environment: Sendable {
   private let lookUp: @Sendable (String) -> String?
 
+  /// Creates an environment from a look-up function.
   package init(_ lookUp: @escaping @Sendable (String) -> String?) {
     self.lookUp = lookUp
   }
@@ -11,6 +12,6 @@ package struct Environment: Sendable {
   /// The environment of this process.
   package static let process = Environment { name in getenv(name).map { String(cString: $0) } }
 
-  /// The value of a variable, or nil where it is not set.
+  /// The value of a variable; nil when it is not set.
   package subscript(name: String) -> String? { lookUp(name) }
 }

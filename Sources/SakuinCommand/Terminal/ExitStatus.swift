@@ -1,6 +1,6 @@
 import Sakuin
 
-/// What the command tells its caller.
+/// The exit status of the command.
 package enum ExitStatus: Int32, Sendable, CaseIterable {
   /// Something was found, or the work is done.
   case success = 0
@@ -8,13 +8,13 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
   case nothingFound = 1
   /// The arguments, the input or the system were at fault.
   case failure = 2
-  /// The index was made by another format, analyzer or ICU and must be rebuilt.
+  /// The index was made with another format, analyzer or ICU and must be rebuilt.
   case rebuildNeeded = 3
   /// The user interrupted the program.
   case interrupted = 130
 
   /// The status for an error of the library.
-  package init(_ error: SakuinError) {
+  init(_ error: SakuinError) {
     self = error.code == .incompatible ? .rebuildNeeded : .failure
   }
 }

@@ -2,39 +2,39 @@ import Glibc
 
 /// A buffered byte stream to a file descriptor.
 ///
-/// Bytes are gathered and handed to the system in large pieces, never line by line. The first failed write is kept
-/// and everything after it is dropped, so that rendering code need not check every write: whoever produces much
-/// output asks `isOpen` now and then, and the program looks at `failure` once at its end.
+/// Bytes are buffered and written in large pieces, never line by line. The first write error is kept and
+/// everything after it is dropped, so that rendering code need not check every write: producers of much
+/// output check `isOpen` from time to time, and the program checks `failure` once at the end.
 package final class Output {
-  /// Bytes gathered before they are handed on.
+  /// Buffer size in bytes.
   private static let capacity = 1 << 16
 
   private var descriptor: Int32?
   private var buffer: [UInt8] = []
-  /// What shows the output once it is known to be longer than the screen.
+  /// The pager that is started once the output is known to exceed the screen.
   private var pager: Pager?
   private var pagerProcess: pid_t?
 
-  /// The `errno` of the first write that failed; nil while all is well.
+  /// The `errno` of the first write that failed; nil without a failure.
   package private(set) var failure: Int32?
 
-  /// A stream to an open descriptor, which stays the caller's to close.
+  /// Creates a stream to an open descriptor, which the caller closes.
   package init(descriptor: Int32) {
     self.descriptor = descriptor
   }
 
-  /// A stream that keeps everything in memory.
+  /// Creates a stream that keeps everything in memory.
   package init() {
     descriptor = nil
   }
 
-  /// Whether bytes written now still reach someone.
+  /// Whether further output still reaches a reader.
   var isOpen: Bool { failure == nil }
 
-  /// Whether the reader has gone, as `head` does: the end of the output, but not an error.
+  /// Whether the reader has closed the pipe, as `head` does: the end of the output, but not an error.
   var isPipeClosed: Bool { failure == EPIPE }
 
-  /// What a stream in memory has gathered, or a stream to a descriptor still holds back.
+  /// The content of a stream in memory, or the buffered bytes of a stream to a descriptor.
   package var bytes: [UInt8] { buffer }
 
   /// Appends a text in UTF-8.
@@ -49,13 +49,13 @@ package final class Output {
     flushIfFull()
   }
 
-  /// Appends a text and ends the line.
+  /// Appends a text and a line feed.
   func writeLine(_ text: String = "") {
     buffer.append(contentsOf: text.utf8)
     write(byte: UInt8(ascii: "\n"))
   }
 
-  /// Appends bytes and ends the line.
+  /// Appends bytes and a line feed.
   func writeLine(bytes: [UInt8]) {
     buffer.append(contentsOf: bytes)
     write(byte: UInt8(ascii: "\n"))
@@ -67,7 +67,7 @@ package final class Output {
     flushIfFull()
   }
 
-  /// Appends a text `count` times; nothing where `count` is not positive.
+  /// Appends a text `count` times; nothing when `count` is not positive.
   package func write(_ text: String, times count: Int) {
     guard count > 0 else { return }
     for _ in 0..<count { write(text) }
@@ -77,8 +77,8 @@ package final class Output {
     if descriptor != nil, buffer.count >= Self.capacity { flush() }
   }
 
-  /// Shows output that does not fit the screen through a pager from now on.
-  package func page(with pager: Pager) { self.pager = pager }
+  /// From now on, shows output that exceeds the screen through a pager.
+  func page(with pager: Pager) { self.pager = pager }
 
   private func startPagerIfLong() {
     guard let pager, buffer.count(where: { $0 == UInt8(ascii: "\n") }) >= pager.rows else { return }
@@ -88,7 +88,7 @@ package final class Output {
     pagerProcess = started.process
   }
 
-  /// Hands on what is left and waits until the reader of a pager leaves it.
+  /// Flushes the buffer and waits until the user leaves the pager.
   func finish() {
     flush()
     guard let process = pagerProcess, let descriptor else { return }
@@ -99,7 +99,7 @@ package final class Output {
     pagerProcess = nil
   }
 
-  /// Hands everything gathered to the system.
+  /// Writes all buffered bytes.
   func flush() {
     if pager != nil { startPagerIfLong() }
     guard let descriptor else { return }
@@ -107,9 +107,9 @@ package final class Output {
     buffer.removeAll(keepingCapacity: true)
   }
 
-  /// Writes all bytes, however many calls that takes, and returns the `errno` of a failure.
+  /// Writes all bytes, in as many calls as necessary; returns the `errno` of a failure.
   private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
-    // SAFETY: the pointer is used within the closure only, and `rest` is a part of `raw`.
+    // SAFETY: the pointer is used within the closure only, and `rest` is a slice of `raw`.
     bytes.withUnsafeBytes { raw -> Int32? in
       var rest = raw[...]
       while !rest.isEmpty {

@@ -1,14 +1,14 @@
 import Glibc
 
-/// The program that shows long output page by page: `$PAGER`, otherwise `less`.
-package struct Pager: Sendable {
-  /// Lines that fit the screen without it.
-  package let rows: Int
+/// The program that shows long output page by page: `$PAGER`, or `less`.
+struct Pager: Sendable {
+  /// Lines that fit the screen without a pager.
+  let rows: Int
   private let command: String
 
-  /// Nil where output needs none: no terminal that moves its cursor, `$PAGER` is empty or `cat`, or there is no such
-  /// program.
-  package init?(_ environment: Environment, _ terminal: Terminal) {
+  /// Nil when no pager is used: the output is not a capable terminal, `$PAGER` is empty or `cat`, or there is
+  /// no such program.
+  init?(_ environment: Environment, _ terminal: Terminal) {
     guard terminal.isCapable(environment), let rows = terminal.kernelRows else { return nil }
     let command = environment["PAGER"] ?? "less"
     let program = command.split(separator: " ").first.map(String.init) ?? ""
@@ -23,9 +23,9 @@ package struct Pager: Sendable {
     return path.split(separator: ":").contains { access($0 + "/" + program, X_OK) == 0 }
   }
 
-  /// Starts the pager and returns the descriptor it reads from with its process, or nil where that fails.
+  /// Starts the pager; returns the descriptor it reads from and its process, or nil on failure.
   func start() -> (descriptor: Int32, process: pid_t)? {
-    // As git does: one screenful ends at once, colours pass, the screen stays; UTF-8 whatever the locale.
+    // As git does: quit if one screen, pass colours, keep the screen; UTF-8 whatever the locale.
     setenv("LESS", "FRX", 0)
     setenv("LESSCHARSET", "utf-8", 0)
     var ends: [Int32] = [-1, -1]
@@ -46,7 +46,7 @@ package struct Pager: Sendable {
       close(ends[1])
       return nil
     }
-    // The pager answers Ctrl-C; this program goes on feeding it.
+    // The pager handles Ctrl-C; this program continues to feed it.
     _ = signal(SIGINT, SIG_IGN)
     return (ends[1], process)
   }

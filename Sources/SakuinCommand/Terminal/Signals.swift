@@ -2,24 +2,25 @@ import CEdit
 import Glibc
 import Synchronization
 
-/// How often Ctrl-C was pressed since a dialogue asked for its last line.
+/// Number of times Ctrl-C was pressed since a dialogue asked for its last line.
 private let presses = Atomic<Int>(0)
 
-/// How the command answers signals.
+/// The signal handling of the command.
 package enum Signals {
-  /// After this many presses during one line the program ends: what runs does not hear them.
+  /// After this many presses during one line the program ends, because the running code does not poll.
   private static let patience = 4
 
-  /// Makes a closed pipe an ordinary write error, and an interruption end the program with status 130.
+  /// Turns a closed pipe into an ordinary write error, and makes an interrupt end the program with status
+  /// 130.
   ///
-  /// An interruption that was ignored when the program started (`nohup`, a background job) stays ignored.
+  /// An interrupt that was ignored when the program started (`nohup`, a background job) stays ignored.
   package static func install() {
     _ = signal(SIGPIPE, SIG_IGN)
     // Only async-signal-safe calls may stand here; _exit is one.
     answerInterruptions { _ in _exit(ExitStatus.interrupted.rawValue) }
   }
 
-  /// From now on an interruption stops what a dialogue is doing, and not the dialogue.
+  /// From now on an interrupt cancels the current answer of a dialogue, and not the dialogue.
   static func beginDialogue() {
     answerInterruptions { _ in
       // Atomics, tcsetattr and _exit are async-signal-safe.
@@ -29,10 +30,10 @@ package enum Signals {
     }
   }
 
-  /// Whether there was an interruption since the last line was asked for: what answers it should end.
+  /// Whether an interrupt arrived since the last line was asked for: the current answer should end.
   static var isInterrupted: Bool { presses.load(ordering: .relaxed) > 0 }
 
-  /// Forgets interruptions, before a line is asked for. Not later: one may follow the line at once.
+  /// Resets interrupts, before a line is asked for. Not later: one may follow the line immediately.
   static func beginLine() { presses.store(0, ordering: .relaxed) }
 
   private static func answerInterruptions(_ handler: @escaping @convention(c) (Int32) -> Void) {
@@ -40,7 +41,7 @@ package enum Signals {
     guard sigaction(SIGINT, nil, &current) == 0 else { return }
     let isIgnored = unsafeBitCast(current.__sigaction_handler.sa_handler, to: Int.self) == 1
     guard !isIgnored else { return }
-    // Without SA_RESTART: a read from the terminal must come back.
+    // Without SA_RESTART: a read from the terminal must return.
     var action = sigaction()
     action.__sigaction_handler.sa_handler = handler
     sigaction(SIGINT, &action, nil)

@@ -1,16 +1,17 @@
 import Glibc
 
-/// What the command asks the operating system about its surroundings.
+/// The properties of the terminal, as far as the operating system knows them.
 package struct Terminal: Sendable {
   /// Whether standard output is a terminal.
-  package var isTerminal: Bool
+  var isTerminal: Bool
   /// Whether standard input is a terminal.
   var isInputTerminal: Bool
-  /// The terminal's width in columns as the kernel knows it; nil where it does not.
+  /// The terminal's width in columns according to the kernel; nil when it is unknown.
   var kernelColumns: Int?
-  /// Its height in rows, likewise.
+  /// The terminal's height in rows according to the kernel; nil when it is unknown.
   var kernelRows: Int?
 
+  /// Creates a description; tests use it.
   package init(
     isTerminal: Bool, isInputTerminal: Bool = false, kernelColumns: Int? = nil, kernelRows: Int? = nil
   ) {
@@ -20,7 +21,7 @@ package struct Terminal: Sendable {
     self.kernelRows = kernelRows
   }
 
-  /// The surroundings of this process.
+  /// The terminal of this process.
   package static func ofStandardOutput() -> Terminal {
     let isInputTerminal = isatty(STDIN_FILENO) == 1
     guard isatty(STDOUT_FILENO) == 1 else {
@@ -36,11 +37,11 @@ package struct Terminal: Sendable {
       kernelRows: isKnown && size.ws_row > 0 ? Int(size.ws_row) : nil)
   }
 
-  /// The widths output can be laid out for.
+  /// The accepted range of widths, in columns.
   static let usableColumns = 20...10_000
 
-  /// The width to lay output out for when the user names none: `COLUMNS` where it is a sensible number, then what the
-  /// kernel says, then 80, so that output to a file or a pipe does not depend on the window it was made in.
+  /// The layout width when the user names none: `COLUMNS` if it is in the usable range, then the kernel's
+  /// width, then 80, so that output to a file or pipe does not depend on the window.
   package func columns(_ environment: Environment) -> Int {
     if let text = environment["COLUMNS"], let columns = Int(text), Self.usableColumns.contains(columns) {
       return columns
@@ -55,8 +56,8 @@ package struct Terminal: Sendable {
     return type != "dumb"
   }
 
-  /// Whether to use colour when the user leaves the choice to us: on a terminal that is not `dumb`, unless `NO_COLOR`
-  /// is set and not empty (https://no-color.org).
+  /// Whether to use colour by default: on a terminal that is not `dumb`, unless `NO_COLOR` is set and not
+  /// empty (https://no-color.org).
   package func usesColor(_ environment: Environment) -> Bool {
     (environment["NO_COLOR"] ?? "").isEmpty && isCapable(environment)
   }

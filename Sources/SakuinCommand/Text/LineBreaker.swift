@@ -1,12 +1,13 @@
-/// Breaks text into lines by terminal columns, with the basic rules of Japanese typesetting (JIS X 4051): no line
-/// begins with a closing bracket, a full stop or the like, none ends with an opening bracket, ASCII words stay whole.
+/// Breaks text into lines by terminal columns, with the basic rules of Japanese typesetting (JIS X 4051): no
+/// line begins with a closing bracket, a full stop or the like, none ends with an opening bracket, ASCII
+/// words stay whole.
 package enum LineBreaker {
-  /// What must not begin a line.
+  /// Characters that must not begin a line.
   private static let neverFirst = Set("、。，．・：；？！」』）】〕］｝〉》ー々ゝゞぁぃぅぇぉっゃゅょァィゥェォッャュョ…,.:;?!)]}%％")
-  /// What must not end a line.
+  /// Characters that must not end a line.
   private static let neverLast = Set("「『（【〔［｛〈《([{")
 
-  /// The lines of a text, none wider than `columns` (the first: `first`) unless one character is.
+  /// The lines of a text, none wider than `columns` (the first: `first`) unless a single character is.
   package static func lines(of text: StyledText, columns: Int, first: Int? = nil) -> [StyledText] {
     var lines: [StyledText] = []
     let paragraphs = text.cells.split(omittingEmptySubsequences: false) { $0.character == "\n" }
@@ -21,7 +22,7 @@ package enum LineBreaker {
     return lines
   }
 
-  /// Where the first line must end, or nil where everything fits.
+  /// The end of the first line; nil when everything fits.
   private static func endOfLine(_ cells: ArraySlice<StyledText.Cell>, columns: Int) -> Int? {
     var width = 0
     var overflow: Int?
@@ -41,7 +42,7 @@ package enum LineBreaker {
 
   private static func mayBreak(_ cells: ArraySlice<StyledText.Cell>, before index: Int) -> Bool {
     guard index > cells.startIndex else { return false }
-    // Spaces at the break vanish, so the rules apply to what stands before and after them.
+    // Spaces at the break are dropped, so the rules apply to the characters around them.
     guard let next = cells[index...].first(where: { $0.character != " " })?.character else { return true }
     guard let last = cells[..<index].last(where: { $0.character != " " })?.character else { return false }
     if neverFirst.contains(next) || neverLast.contains(last) { return false }

@@ -1,9 +1,9 @@
-/// Sizes of memory as people type them.
+/// Memory sizes as typed and as displayed.
 package enum MemorySize {
-  /// The least that is accepted: 1 MiB.
-  package static let minimum = 1 << 20
+  /// The smallest accepted size, in bytes: 1 MiB.
+  static let minimum = 1 << 20
 
-  /// The bytes of `512M`, `1G`, `65536k`, `1000000`; nil for anything else and for less than 1 MiB.
+  /// The bytes of `512M`, `1G`, `65536k`, `1000000`; nil for anything else and for less than `minimum`.
   package static func bytes(_ text: String) -> Int? {
     var digits = text[...]
     var shift = 0
@@ -18,7 +18,7 @@ package enum MemorySize {
     return isTooLarge || bytes < minimum ? nil : bytes
   }
 
-  /// A number of bytes for readers: `12.3 MB`.
+  /// A number of bytes for display: `12.3 MB`.
   package static func shown(_ bytes: Int) -> String {
     if bytes < 1000 { return "\(bytes) B" }
     var value = Double(bytes) / 1000

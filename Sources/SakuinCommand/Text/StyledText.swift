@@ -1,7 +1,8 @@
 import SakuinText
 
-/// How a piece of text is shown.
+/// The style of a piece of text.
 package enum Style: Sendable, Equatable {
+  /// The styles.
   case plain, dim, title, identifier, match, notice
 
   /// The parameters of the terminal's "select graphic rendition" sequence (ECMA-48, 8.3.117); nil for plain text.
@@ -17,37 +18,43 @@ package enum Style: Sendable, Equatable {
   }
 }
 
-/// Text for the screen: clusters with their widths and styles.
+/// Text for the screen: grapheme clusters with their widths and styles.
 package struct StyledText: Sendable {
-  /// One user-perceived character.
+  /// One grapheme cluster.
   package struct Cell: Sendable {
+    /// The cluster.
     package let character: Character
-    /// Terminal columns.
+    /// Width in terminal columns.
     package let width: Int
+    /// Its style.
     let style: Style
-    /// Where the character leads on terminals that know links; nil for nowhere.
-    package var link: String?
+    /// The target of a terminal hyperlink; nil for none.
+    var link: String?
   }
 
+  /// The clusters in order.
   package private(set) var cells: [Cell] = []
-  /// Columns of an Ambiguous character.
+  /// Width of an Ambiguous character in columns.
   private var ambiguousWidth = 1
 
+  /// Creates an empty text; `ambiguousWidth` is 1 or 2 columns.
   package init(ambiguousWidth: Int = 1) {
     self.ambiguousWidth = ambiguousWidth
   }
 
+  /// Creates a text in one style; `ambiguousWidth` is 1 or 2 columns.
   package init(_ text: some StringProtocol, _ style: Style = .plain, ambiguousWidth: Int = 1) {
     self.ambiguousWidth = ambiguousWidth
     append(text, style)
   }
 
+  /// Creates a text from cells.
   package init(_ cells: some Sequence<Cell>) {
     self.cells = Array(cells)
   }
 
-  /// Adds text. Control characters, which could steer the terminal, are shown as `U+FFFD`; a tab becomes a space;
-  /// line feeds are kept as line ends.
+  /// Appends text. Control characters, which could control the terminal, become `U+FFFD`; a tab becomes a
+  /// space; line feeds are kept as line breaks.
   package mutating func append(_ text: some StringProtocol, _ style: Style = .plain, link: String? = nil) {
     for character in text {
       let shown = Self.printable(character)
@@ -56,12 +63,12 @@ package struct StyledText: Sendable {
     }
   }
 
-  /// Adds cells of another text.
+  /// Appends cells of another text.
   package mutating func append(cells more: some Sequence<Cell>) { cells += more }
 
-  /// Adds text with its matches marked: in colour by style, else with 【】.
+  /// Appends text with its matches marked: by style in colour, otherwise by 【】.
   ///
-  /// `ranges` are ascending, disjoint UTF-8 ranges of `text` on character borders.
+  /// `ranges` are ascending, disjoint UTF-8 ranges of `text` at character boundaries.
   package mutating func append(
     _ text: String, marking ranges: [Range<Int>], base: Style = .plain, usesColor: Bool
   ) {
@@ -81,7 +88,7 @@ package struct StyledText: Sendable {
     append(text[end...], base)
   }
 
-  /// Terminal columns on one line.
+  /// Width in terminal columns on one line.
   package var width: Int { cells.reduce(0) { $0 + $1.width } }
 
   /// The text with its styles as control sequences, or without.
@@ -105,7 +112,7 @@ package struct StyledText: Sendable {
     return link == nil ? text : text + Self.hyperlink(nil)
   }
 
-  /// What begins a link, or ends one: OSC 8, as terminals agree on it
+  /// The start or (nil) end of a hyperlink: OSC 8, as implemented by terminals
   /// (https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda).
   private static func hyperlink(_ address: String?) -> String { "\u{1B}]8;;\(address ?? "")\u{1B}\\" }
 

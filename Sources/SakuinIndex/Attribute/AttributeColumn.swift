@@ -1,21 +1,21 @@
 /// The layout-independent part of reading an attribute column: which entries belong to a document.
-// SAFETY: the column lies within the section, which opening checks; entries are cut to the count of them.
+// SAFETY: the column lies within the section, which opening checks; entries are clamped to their count.
 struct AttributeColumn {
-  /// Documents of the segment.
+  /// Documents in the segment.
   let documentCount: Int
-  /// Where the parts are.
+  /// Offsets and sizes of the column's parts.
   let layout: AttributeColumnLayout
-  /// Where each document's values start; meaningful with `layout.hasStarts` only.
+  /// Offset of each document's first value; meaningful only with `layout.hasStarts`.
   let starts: SectionBytes
-  /// The entries.
+  /// The value entries of all documents.
   let values: SectionBytes
-  /// Where each distinct keyword starts in `distinctBytes`.
+  /// Offset of each distinct keyword in `distinctBytes`.
   let distinctStarts: SectionBytes
-  /// Bytes of the distinct keywords.
+  /// Bytes of the distinct keywords, concatenated.
   let distinctBytes: SectionBytes
   private let entryCount: Int
 
-  /// Nil when the section is smaller than the layout calls for.
+  /// Creates a view of a column; nil when the section is smaller than the layout requires.
   init?(
     _ section: SectionBytes, _ layout: AttributeColumnLayout, kind: IndexSchema.AttributeKind,
     documentCount: Int
@@ -34,7 +34,7 @@ struct AttributeColumn {
       base: distinctStarts.base + distinctStarts.count, count: layout.distinctBytes)
   }
 
-  /// Entries of a document; an entry may stand for no value in a column without starts.
+  /// The entry range of a document. In a column without starts, an entry may encode "no value".
   @inline(__always)
   func entries(_ document: DocumentID) -> Range<Int> {
     guard Int(document) < documentCount else { return 0..<0 }
@@ -44,21 +44,22 @@ struct AttributeColumn {
     return start..<max(start, end)
   }
 
-  /// Values of a document; `isValue` tells the entries of a column without starts that stand for one.
+  /// The entry range of a document's values. In a column without starts, `isValue` decides whether its entry
+  /// is one.
   @inline(__always)
   func count(_ document: DocumentID, where isValue: (Int) -> Bool) -> Int {
     let entries = entries(document)
     return layout.hasStarts ? entries.count : entries.count(where: isValue)
   }
 
-  /// The entry of value `index` of a document; nil when it has fewer.
+  /// The entry of value `index` of a document; nil when the document has no such value.
   @inline(__always)
   func entry(_ document: DocumentID, _ index: Int) -> Int? {
     let entries = entries(document)
     return index >= 0 && index < entries.count ? entries.lowerBound + index : nil
   }
 
-  /// A keyword entry: the ordinal plus one, 0 for none.
+  /// A keyword entry: the ordinal plus one, or 0 for no value.
   @inline(__always)
   func keyword(_ entry: Int) -> UInt32 {
     switch layout.valueSize {

@@ -1,15 +1,15 @@
 /// Collects one attribute column and encodes it.
 ///
-/// A column lies in the section `attributes` at a multiple of 8 bytes:
-/// - in a column with several values in a document: where each document's values start u32, and the number of
-///   values u32, padded to a multiple of 8 bytes;
+/// A column starts at a multiple of 8 bytes in the section `attributes`:
+/// - in a multi-valued column: the offset of each document's first value as u32, then the number of values as
+///   u32, padded to a multiple of 8 bytes;
 /// - the values, ascending within a document: keyword ordinals plus one in 1, 2 or 4 bytes, numbers as IEEE
-///   754 binary64, dates as i32; padded to a multiple of 8 bytes. Without starts there is one entry a
-///   document, and 0, a NaN or -2^31 stands for no value;
-/// - in a keyword column: where each distinct value starts u32, and the number of bytes u32; then the bytes
-///   of the values, ascending.
+///   754 binary64, dates as i32; padded to a multiple of 8 bytes. A column without starts has one entry per
+///   document, where 0, a NaN or -2^31 encodes "no value";
+/// - in a keyword column: the offset of each distinct value as u32, then their total byte count as u32; then
+///   the bytes of the values, ascending.
 ///
-/// `SegmentMetadata` holds the counts and sizes (`AttributeColumnLayout`).
+/// `SegmentMetadata` stores the counts and sizes (`AttributeColumnLayout`).
 struct AttributeColumnBuilder {
   private let kind: IndexSchema.AttributeKind
   private var starts: [UInt32] = []
@@ -22,7 +22,7 @@ struct AttributeColumnBuilder {
   private var hasSeveral = false
   private var hasReservedDate = false
 
-  /// An empty column of a kind.
+  /// Creates an empty column of the given kind.
   init(_ kind: IndexSchema.AttributeKind) {
     self.kind = kind
   }
@@ -33,10 +33,10 @@ struct AttributeColumnBuilder {
       + 2 * distinctBytes + 120 * distinct.count
   }
 
-  /// Whether values of `bytes` bytes still fit.
-  func hasRoom(_ bytes: Int) -> Bool { distinctBytes + bytes <= Int(UInt32.max) }
+  /// Whether distinct keywords of `bytes` more bytes still fit the 32-bit offsets.
+  func canAppend(_ bytes: Int) -> Bool { distinctBytes + bytes <= Int(UInt32.max) }
 
-  /// Adds the values of the next document, all of the column's kind; a value that comes twice is taken once.
+  /// Appends the values of the next document, all of the column's kind; duplicates are dropped.
   mutating func append(_ values: [AttributeValue]) {
     let start = valueCount
     starts.append(UInt32(start))
@@ -50,12 +50,12 @@ struct AttributeColumnBuilder {
     finishDocument(from: start)
   }
 
-  /// Numbers in this column of the keyword ordinals of another segment's column, as far as they were met.
+  /// Maps keyword ordinals of another segment's column to ordinals in this column, filled lazily.
   struct Translation {
     fileprivate var numbers: [UInt32: UInt32] = [:]
   }
 
-  /// Adds the values that another segment's column has for a document. `translation` belongs to that column.
+  /// Appends the values of a document of another segment's column. `translation` belongs to that column.
   mutating func append(_ document: DocumentID, of column: KeywordColumn, _ translation: inout Translation) {
     let start = valueCount
     starts.append(UInt32(start))
@@ -67,7 +67,7 @@ struct AttributeColumnBuilder {
     finishDocument(from: start)
   }
 
-  /// Adds the values that another segment's column has for a document.
+  /// Appends the values of a document of another segment's column.
   mutating func append(_ document: DocumentID, of column: NumberColumn) {
     let start = valueCount
     starts.append(UInt32(start))
@@ -77,7 +77,7 @@ struct AttributeColumnBuilder {
     finishDocument(from: start)
   }
 
-  /// Adds the values that another segment's column has for a document.
+  /// Appends the values of a document of another segment's column.
   mutating func append(_ document: DocumentID, of column: DateColumn) {
     let start = valueCount
     starts.append(UInt32(start))
@@ -97,7 +97,7 @@ struct AttributeColumnBuilder {
     }
   }
 
-  /// Writes the column to the current section; returns how to find it.
+  /// Writes the column to the current section and returns its layout.
   consuming func write(to file: SegmentFileWriter) -> AttributeColumnLayout {
     starts.append(UInt32(valueCount))
     let order = sortDictionary()
@@ -148,7 +148,7 @@ struct AttributeColumnBuilder {
     return number
   }
 
-  /// Sorts the distinct values; returns the ordinal of each by its number.
+  /// Sorts the distinct keywords; returns the sorted ordinal of each insertion number.
   private mutating func sortDictionary() -> [UInt32] {
     let sorted = distinct.indices.sorted { distinct[$0].lexicographicallyPrecedes(distinct[$1]) }
     var order = [UInt32](repeating: 0, count: distinct.count)

@@ -1,23 +1,23 @@
-/// The values of a keyword column: a sorted dictionary, and for each document the ordinals of its values.
+/// The values of a keyword column: a sorted dictionary, and the ordinals of each document's values.
 // SAFETY: ordinals are checked against `valueCount`, offsets of values against their bytes; `owner` keeps
 // them alive.
 package struct KeywordColumn {
   private let owner: AnyObject
   private let column: AttributeColumn
 
-  /// Reads a column; `owner` keeps its bytes alive.
+  /// Creates a reader of a column; `owner` keeps its bytes alive.
   init(_ column: AttributeColumn, owner: AnyObject) {
     self.owner = owner
     self.column = column
   }
 
-  /// Distinct values of the segment, ordinals 0 ..< valueCount in order of their bytes.
+  /// Distinct values in the segment; their ordinals are 0 ..< `valueCount` in byte order.
   package var valueCount: Int { column.layout.distinctCount }
 
   /// UTF-8 bytes of a value; empty when the bytes are damaged.
   package func value(_ ordinal: UInt32) -> [UInt8] { unsafe Array(bytes(ordinal)) }
 
-  /// UTF-8 bytes of a value, valid as long as the segment; empty when the bytes are damaged.
+  /// UTF-8 bytes of a value, valid while the segment is alive; empty when the bytes are damaged.
   package func bytes(_ ordinal: UInt32) -> UnsafeRawBufferPointer {
     guard Int(ordinal) < valueCount else { return unsafe UnsafeRawBufferPointer(start: nil, count: 0) }
     let start = unsafe Int(column.distinctStarts.u32(Int(ordinal)))
@@ -28,7 +28,8 @@ package struct KeywordColumn {
     return unsafe UnsafeRawBufferPointer(start: column.distinctBytes.base + start, count: end - start)
   }
 
-  /// The ordinal of a value; nil when no document has it. O(log valueCount).
+  /// The ordinal of a value; nil when no document has it.
+  /// - Complexity: O(log `valueCount`) comparisons.
   package func ordinal(of value: [UInt8]) -> UInt32? {
     let ordinal = lowerBound(value)
     let isFound =
@@ -37,8 +38,9 @@ package struct KeywordColumn {
     return isFound ? ordinal : nil
   }
 
-  /// The first ordinal whose value is not below the bytes: the start of a range or prefix; `valueCount` when
-  /// all are.
+  /// The first ordinal whose value is not less than `value`, as the start of a range or prefix; `valueCount`
+  /// when all are less.
+  /// - Complexity: O(log `valueCount`) comparisons.
   package func lowerBound(_ value: [UInt8]) -> UInt32 {
     unsafe value.withUnsafeBytes { key in
       UInt32(
@@ -53,8 +55,7 @@ package struct KeywordColumn {
     column.count(document) { column.keyword($0) != 0 }
   }
 
-  /// Calls `body` for each value of a document, in ascending order of ordinals, each once. Ordinals are below
-  /// `valueCount`.
+  /// Calls `body` with the ordinal of each distinct value of a document, ascending and below `valueCount`.
   @inline(__always)
   package func forEachOrdinal(document: DocumentID, _ body: (UInt32) -> Void) {
     for entry in column.entries(document) {
@@ -64,12 +65,12 @@ package struct KeywordColumn {
   }
 }
 
-/// The values of a number column, ascending and each once for a document.
+/// The values of a number column, ascending and distinct within a document.
 package struct NumberColumn {
   private let owner: AnyObject
   private let column: AttributeColumn
 
-  /// Reads a column; `owner` keeps its bytes alive.
+  /// Creates a reader of a column; `owner` keeps its bytes alive.
   init(_ column: AttributeColumn, owner: AnyObject) {
     self.owner = owner
     self.column = column
@@ -80,7 +81,7 @@ package struct NumberColumn {
     column.count(document) { !number($0).isNaN }
   }
 
-  /// Value `index` (ascending) of a document that has more than `index` values; NaN when it has not.
+  /// Value `index` of a document, in ascending order; NaN when the document has no such value.
   package func value(document: DocumentID, _ index: Int) -> Double {
     column.entry(document, index).map(number) ?? .nan
   }
@@ -88,12 +89,12 @@ package struct NumberColumn {
   private func number(_ entry: Int) -> Double { unsafe Double(bitPattern: column.values.u64(entry)) }
 }
 
-/// The values of a date column, days since 1970-01-01, ascending and each once for a document.
+/// The values of a date column, days since 1970-01-01, ascending and distinct within a document.
 package struct DateColumn {
   private let owner: AnyObject
   private let column: AttributeColumn
 
-  /// Reads a column; `owner` keeps its bytes alive.
+  /// Creates a reader of a column; `owner` keeps its bytes alive.
   init(_ column: AttributeColumn, owner: AnyObject) {
     self.owner = owner
     self.column = column
@@ -104,7 +105,7 @@ package struct DateColumn {
     column.count(document) { date($0) != AttributeColumnLayout.noDate }
   }
 
-  /// Value `index` (ascending) of a document that has more than `index` values; `Int32.min` when it has not.
+  /// Value `index` of a document, in ascending order; `Int32.min` when the document has no such value.
   package func value(document: DocumentID, _ index: Int) -> Int32 {
     column.entry(document, index).map(date) ?? AttributeColumnLayout.noDate
   }

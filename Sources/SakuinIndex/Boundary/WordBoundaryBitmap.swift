@@ -1,15 +1,18 @@
-/// One bit a position: a word boundary lies before the unit there. The gap after a field always has its bit set.
+/// Builds the word boundary bitmap: one bit per position, set when a word boundary precedes the unit there.
+/// The bit of the gap after a field is always set.
 ///
-/// The section `boundaries`: bit p mod 64 of the u64 at 8 · (p / 64) belongs to position p; bits past the
-/// last position are zero. Example: the field 安中市 cut 安|中|市, at positions 0 … 3 with its gap, is `0F 00 00 00
-/// 00 00 00 00`.
+/// The section `boundaries`: bit p mod 64 of the u64 at byte 8 · (p / 64) belongs to position p; bits past
+/// the last position are zero. Example: the field 安中市 cut 安|中|市, at positions 0 … 3 with its gap, is `0F 00
+/// 00 00 00 00 00 00`.
 // SAFETY: `append` adds the words that bits are set in; ranges of a source lie within it, as the caller
 // promises.
 struct WordBoundaryBitmapBuilder: ~Copyable {
+  /// The bits so far, 64 positions per word.
   private(set) var words = GrowableBuffer<UInt64>()
   private var bitCount = 0
 
-  /// Adds a field that starts at `start` and has `count` units; fields come in order, without a hole.
+  /// Appends a field of `count` units starting at `start`, with boundaries as offsets into the field. Fields
+  /// come in order, without a gap between them.
   mutating func append(boundaries: [UInt32], start: Int, count: Int) {
     let end = start + count
     if end >> 6 >= words.count { words.append(repeating: 0, count: end >> 6 + 1 - words.count) }
@@ -17,7 +20,7 @@ struct WordBoundaryBitmapBuilder: ~Copyable {
     set(end)
   }
 
-  /// Adds bits of another bitmap after those of the positions so far; not to be mixed with `append(boundaries:…)`.
+  /// Appends the bits `range` of another bitmap. Not to be mixed with `append(boundaries:start:count:)`.
   mutating func append(bits source: SectionBytes, range: Range<Int>) {
     var position = range.lowerBound
     while position < range.upperBound {
@@ -30,7 +33,7 @@ struct WordBoundaryBitmapBuilder: ~Copyable {
     }
   }
 
-  /// Adds the lowest `count` bits (1 … 64); the others must be zero.
+  /// Appends the lowest `count` bits (1 … 64); the others must be zero.
   private mutating func append(bits: UInt64, count: Int) {
     let filled = bitCount & 63
     if filled == 0 {
@@ -42,7 +45,7 @@ struct WordBoundaryBitmapBuilder: ~Copyable {
     bitCount += count
   }
 
-  /// Bytes of the bitmap of `positionCount` positions.
+  /// Byte count of a bitmap of `positionCount` positions.
   static func byteCount(positionCount: Int) -> Int { (positionCount + 63) / 64 * 8 }
 
   @inline(__always)

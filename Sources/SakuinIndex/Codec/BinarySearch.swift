@@ -1,14 +1,14 @@
-/// The binary search of storage: everything that looks into ascending values goes through here. SakuinQuery has the same,
-/// since functions of another module are not inlined.
+/// Binary search over ascending values, the one implementation in this module. SakuinQuery has a copy because
+/// functions of another module are not inlined.
 ///
-/// Kept apart for a reason: `CursorBuffer.lowerBound` (a block of 128 by two steps of independent comparisons),
-/// `DocumentLocator` (landmarks and a short walk), and the searches over the formats of others in SakuinText (the trie of
-/// ICU's dictionary, lines of a file that are read as they are looked at).
+/// Deliberately separate: `CursorBuffer.lowerBound` (a block of 128 in two steps of independent comparisons),
+/// `DocumentLocator` (landmarks and a short walk), and the searches over foreign formats in SakuinText (the
+/// trie of ICU's dictionary, lines of a file that are parsed on the fly).
 enum BinarySearch {
-  /// The first of the `count` numbers from `start` on for which `isBelow` does not hold; `start + count` when it holds for
-  /// all. `isBelow` must hold for a number only if it holds for all before it.
+  /// The first of the `count` indices from `start` for which `isBelow` is false; `start + count` when it is
+  /// true for all. `isBelow` must be monotonic: true up to some index, false from there on.
   ///
-  /// A select instead of a branch: which half it will be is unpredictable.
+  /// Branch-free select: which half comes next is unpredictable.
   /// - Complexity: O(log `count`) calls.
   @inline(__always)
   static func lowerBound(from start: Int = 0, count: Int, where isBelow: (Int) -> Bool) -> Int {
@@ -23,8 +23,8 @@ enum BinarySearch {
     return low
   }
 
-  /// As `lowerBound` over `start ..< end`, in time that grows with the distance from `start`: for a caller that moves
-  /// forward by small steps most of the time.
+  /// Galloping (exponential) variant of `lowerBound` over `start ..< end`: for callers that mostly move
+  /// forward by small steps.
   /// - Complexity: O(log (result - `start`)) calls.
   @inline(__always)
   static func gallop(from start: Int, to end: Int, where isBelow: (Int) -> Bool) -> Int {

@@ -1,16 +1,15 @@
-/// Packs fewer than 128 integers one after the other, lowest bits first, without padding but to the next
-/// byte.
+/// Packs fewer than 128 integers consecutively, lowest bits first, padded to a whole byte at the end only.
 ///
 /// Example: 1, 2, 3 at width 3 is the nine bits 011 010 001, read from the right: the bytes `D1 00`.
 package enum BitPacking {
-  /// Bytes that `count` integers of `width` bits take.
+  /// Bytes taken by `count` integers of `width` bits.
   @inline(__always)
   package static func byteCount(count: Int, width: Int) -> Int { (count * width + 7) / 8 }
 
-  /// Readable bytes that must follow the packed bytes: `unpack` loads 8 at a time.
+  /// Readable bytes required after the packed bytes: `unpack` loads 8 at a time.
   package static let overread = 8
 
-  /// Packs `count` integers, none above `width` bits, at the end of `target`.
+  /// Appends `count` integers, none wider than `width` bits, to `target`.
   package static func pack(
     _ values: UnsafePointer<UInt32>, count: Int, width: Int, into target: inout ByteBuffer
   ) {
@@ -44,7 +43,7 @@ package enum BitPacking {
   }
 
   /// Decodes `count` ascending integers from gaps of `width` bits, as `BlockUnpacker.unpackAscendingBlock`.
-  /// Returns the last, which is the greatest, without wrapping; `base` when there is none.
+  /// Returns the last and greatest one, computed without wrapping; `base` when `count` is 0.
   @inline(__always)
   package static func unpackAscending(
     _ source: UnsafeRawPointer, count: Int, width: Int, base: UInt64,

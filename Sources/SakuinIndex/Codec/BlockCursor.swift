@@ -1,54 +1,55 @@
-/// What the cursors over postings and over positions share: a list of ascending values in blocks of 128, which block is
-/// current, and where in the decoded block the cursor stands.
+/// The common part of `PostingCursor` and `PositionCursor`: a list of ascending values in blocks of 128, the
+/// current block, and the current index in the decoded block.
 ///
-/// A list of 128 values and more has a skip entry for each block after its blocks: the last value of the block (u32), the
-/// offset of its packed bytes in units of 16 (u32), and what the owner adds. A shorter list is one block without one.
+/// A list of at least 128 values has a skip entry per block, stored after the blocks: the last value of the
+/// block (u32), the offset of its packed bytes in units of 16 (u32), and data of the owning cursor. A shorter
+/// list is a single block without a skip entry.
 ///
-/// The owner checks a block before it is decoded: `load` gives it the skip entry, and it sets `width` and `length`
-/// or calls `endDamaged`.
+/// The owner validates a block before it is decoded: `load` returns the skip entry, and the owner sets
+/// `width` and `length` or calls `endDamaged`.
 // SAFETY: `buffer` owns `values` and keeps the bytes of the list alive. `blocks`, `blocksSize` and
 // `blockCount` are set from a list that lies within its section; a block is read and decoded only after its
-// owner has found it to be within `blocksSize`.
+// owner has checked that it is within `blocksSize`.
 @safe
 struct BlockCursor {
-  /// Values of a full block.
+  /// Values in a full block.
   static let fullLength = 128
 
   private let buffer: CursorBuffer
-  /// The decoded block, `UInt32.max` after its last value.
+  /// The decoded block, terminated by `UInt32.max`.
   let values: UnsafeMutablePointer<UInt32>
-  /// Start of the blocks; in a list of one block, of its packed gaps.
+  /// Start of the blocks; in a list of one block, start of its packed gaps.
   var blocks: UnsafeRawPointer
   /// Bytes from `blocks` to the skip entries, or to the end of a list of one block.
   var blocksSize = 0
   private let skipEntrySize: Int
-  /// Values are below it.
+  /// Exclusive upper bound of the values.
   private let limit: UInt32
   /// The first value of the list.
   var first: UInt32 = 0
 
-  /// Values of the list.
+  /// Number of values in the list.
   let count: Int
-  /// Blocks of the list.
+  /// Number of blocks in the list.
   let blockCount: Int
-  /// Number of the current block; `blockCount` when the list is exhausted.
+  /// Index of the current block; `blockCount` when the list is exhausted.
   private(set) var block = 0
-  /// The bytes turned out damaged and the list ended early.
+  /// Whether damaged bytes were found and ended the list early.
   private(set) var isDamaged = false
   /// Greatest value of the current block; `UInt32.max` when exhausted.
   private(set) var last = UInt32.max
-  /// Values of the current block; 0 when exhausted.
+  /// Number of values in the current block; 0 when exhausted.
   var length = 0
-  /// Offset of the current block from `blocks`.
+  /// Offset of the current block from `blocks`, in bytes.
   var offset = 0
-  /// Bits of a packed gap, at most 32.
+  /// Width of a packed gap in bits, at most 32.
   var width = 0
-  /// Whether `values` holds the current block.
+  /// Whether `values` contains the current block.
   private(set) var isDecoded = false
-  /// Index in the block of the current value.
+  /// Index of the current value in the block.
   var index = 0
 
-  /// A cursor that stands nowhere yet; `owner` keeps the bytes from `base` on alive.
+  /// Creates a cursor without a current block; `owner` keeps the bytes from `base` alive.
   init(_ buffer: CursorBuffer, base: UnsafeRawPointer, count: Int, skipEntrySize: Int, limit: UInt32) {
     self.buffer = buffer
     unsafe values = buffer.values
@@ -59,31 +60,32 @@ struct BlockCursor {
     blockCount = (count + Self.fullLength - 1) / Self.fullLength
   }
 
-  /// Whether the list has no skip entries.
+  /// Whether the list is a single block without skip entries.
   var isShort: Bool { count < Self.fullLength }
 
-  /// No block is left.
+  /// Whether no block is left.
   var isExhausted: Bool { block >= blockCount }
 
   /// Whether the current block is the last one of a long list and not full.
   @inline(__always)
   var isTail: Bool { block == blockCount &- 1 && tailLength > 0 }
 
-  /// Values of the last block when it is not full, otherwise 0.
+  /// Number of values in the last block when it is not full, otherwise 0.
   @inline(__always)
   var tailLength: Int { count % Self.fullLength }
 
-  /// The skip entry of a block below `blockCount` of a long list.
+  /// The skip entry of a block of a long list; `block` must be below `blockCount`.
   @inline(__always)
   func skipEntry(_ block: Int) -> UnsafeRawPointer {
     unsafe blocks + (blocksSize &+ block &* skipEntrySize)
   }
 
-  /// The frequency that a bound of one byte stands for: 255 is no bound.
+  /// The frequency bound encoded in one byte; 255 means unbounded.
   @inline(__always)
   static func frequency(_ bound: UInt8) -> UInt32 { bound == 255 ? .max : UInt32(bound) }
 
-  /// The first block after the current one that may hold `value` or a greater one; `blockCount` when none does.
+  /// The first block after the current one that may contain `value` or a greater one; `blockCount` when none
+  /// does.
   @inline(__always)
   func nextBlock(notBelow value: UInt32) -> Int {
     if blockCount == 1 { return 1 }
@@ -95,7 +97,7 @@ struct BlockCursor {
     }
   }
 
-  /// Moves to a block that is not before the current one, for the owner to load; false at the end of the list.
+  /// Moves forward to `block`, which the owner then loads; false at the end of the list.
   @inline(__always)
   mutating func move(to target: Int) -> Bool {
     index = 0
@@ -107,7 +109,8 @@ struct BlockCursor {
     return false
   }
 
-  /// Reads what every skip entry has, of the current block of a long list; the entry, for what the owner added.
+  /// Reads the common part of the current block's skip entry in a long list; returns the entry for the
+  /// owner's part.
   @inline(__always)
   mutating func load() -> UnsafeRawPointer {
     let entry = unsafe skipEntry(block)
@@ -117,15 +120,16 @@ struct BlockCursor {
     return unsafe entry
   }
 
-  /// Offset of the end of the current block, which is full, from `blocks`; not checked.
+  /// Offset from `blocks` of the end of the current, full block; not checked.
   @inline(__always)
   func blockEnd(_ entry: UnsafeRawPointer) -> Int {
     unsafe block == blockCount &- 1
       ? blocksSize : Int(entry.loadUnaligned(fromByteOffset: skipEntrySize &+ 4, as: UInt32.self)) &* 16
   }
 
-  /// Decodes a list of one block, so that its last value is known: `first`, and packed gaps at `blocks`, which the caller
-  /// has found to be within the list. False when the values are not those of a list.
+  /// Decodes a list of one block, so that its last value is known, from `first` and the packed gaps at
+  /// `blocks`, which the caller has checked to be within the list. False when the values cannot be those of a
+  /// list.
   @inline(__always)
   mutating func decodeShort(width: Int) -> Bool {
     unsafe values[0] = first
@@ -137,7 +141,7 @@ struct BlockCursor {
     return true
   }
 
-  /// Makes `count` values that were written to `values` the only block.
+  /// Makes `count` values already written to `values` the only block.
   @inline(__always)
   mutating func finishShort() {
     unsafe CursorBuffer.close(values, count: count)
@@ -146,13 +150,14 @@ struct BlockCursor {
     isDecoded = true
   }
 
-  /// Decodes the current block, which the owner has found to be within the list; false when the values are not those of a
-  /// list.
+  /// Decodes the current block, which the owner has checked to be within the list; false when the values
+  /// cannot be those of a list.
   @inline(__always)
   mutating func decode() -> Bool {
     guard block < blockCount else { return true }
     let base = unsafe block == 0 ? first &- 1 : skipEntry(block &- 1).loadUnaligned(as: UInt32.self)
-    // SAFETY: the owner has checked that the packed bytes are within the list; `values` has room for a block.
+    // SAFETY: the owner has checked that the packed bytes are within the list; `values` has the capacity of a
+    // block.
     if length == Self.fullLength {
       unsafe BlockUnpacker.unpackAscendingBlock(blocks + offset, width: width, base: base, into: values)
       guard unsafe CursorBuffer.isSound(values, base: base, width: width, last: last, limit: limit) else {
@@ -168,7 +173,7 @@ struct BlockCursor {
     return true
   }
 
-  /// Stands after the last block.
+  /// Moves past the last block.
   mutating func end() {
     block = blockCount
     last = .max
@@ -178,7 +183,7 @@ struct BlockCursor {
     isDecoded = true
   }
 
-  /// Stands after the last block for want of sound bytes.
+  /// Moves past the last block because the bytes are damaged.
   mutating func endDamaged() {
     isDamaged = true
     end()

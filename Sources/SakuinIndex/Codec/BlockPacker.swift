@@ -5,9 +5,9 @@
 /// integers, lowest bits first, into `width` words; word w of the four lanes is stored at byte 16 w,
 /// little-endian. Example: at width 1 the block 1, 0, 0, 0, 1, 0 … 0 is the bytes `03 00 00 00` and twelve
 /// zeros.
-// SAFETY: callers give as many readable integers and writable bytes as each function says.
+// SAFETY: callers provide the readable integers and writable bytes that each function requires.
 package enum BlockPacker {
-  /// Bits of the greatest of `count` integers, 0 … 32.
+  /// Width in bits of the greatest of `count` integers, 0 … 32.
   @inline(__always)
   package static func width(_ values: UnsafePointer<UInt32>, count: Int) -> Int {
     var union: UInt32 = 0
@@ -15,7 +15,7 @@ package enum BlockPacker {
     return UInt32.bitWidth - union.leadingZeroBitCount
   }
 
-  /// Packs 128 integers, none above `width` bits, into 16 · `width` bytes.
+  /// Packs 128 integers, none wider than `width` bits, into 16 · `width` bytes.
   package static func packBlock(
     _ values: UnsafePointer<UInt32>, width: Int, into target: UnsafeMutableRawPointer
   ) {

@@ -3,17 +3,17 @@ import CBlockCodec
 /// Decodes blocks of 128 packed integers.
 ///
 /// See `BlockPacker` for the layout. Sources need not be aligned.
-// SAFETY: callers give as many readable bytes and writable integers as each function says.
+// SAFETY: callers provide the readable bytes and writable integers that each function requires.
 package enum BlockUnpacker {
-  /// Four neighbouring integers of a block.
+  /// Four consecutive integers of a block.
   typealias Row = SIMD4<UInt32>
 
-  /// Integers of a block.
+  /// Integers in a block.
   static let count = 128
 
   /// Decodes 128 integers of `width` bits (0 … 32).
   ///
-  /// `source` is 16 · `width` readable bytes, `target` has room for 128 integers.
+  /// `source` is 16 · `width` readable bytes, `target` has the capacity of 128 integers.
   @inline(__always)
   package static func unpackBlock(
     _ source: UnsafeRawPointer, width: Int, into target: UnsafeMutablePointer<UInt32>
@@ -27,9 +27,9 @@ package enum BlockUnpacker {
   }
 
   /// Decodes 128 ascending integers from gaps of `width` bits (0 … 32): the first is `base` + 1 + its gap,
-  /// each further one its predecessor + 1 + its gap. Sums wrap: the caller checks what it got.
+  /// each further one its predecessor + 1 + its gap. Sums wrap; the caller validates the result.
   ///
-  /// `source` is 16 · `width` readable bytes, `target` has room for 128 integers.
+  /// `source` is 16 · `width` readable bytes, `target` has the capacity of 128 integers.
   @inline(__always)
   package static func unpackAscendingBlock(
     _ source: UnsafeRawPointer, width: Int, base: UInt32, into target: UnsafeMutablePointer<UInt32>

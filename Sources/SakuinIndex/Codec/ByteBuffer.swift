@@ -1,9 +1,10 @@
-/// Growing bytes with the little-endian integers of the segment format.
-// SAFETY: what is copied fits the bytes that were appended for it just before.
+/// A growable byte buffer with writers for the integers of the segment format.
+// SAFETY: copied bytes fit the space that was appended for them just before.
 package struct ByteBuffer: ~Copyable {
+  /// The bytes so far.
   private(set) var bytes = GrowableBuffer<UInt8>(capacity: 64)
 
-  /// No bytes.
+  /// Creates an empty buffer.
   package init() {}
 
   /// Bytes so far.
@@ -17,14 +18,14 @@ package struct ByteBuffer: ~Copyable {
   @inline(__always)
   package mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
-  /// Appends bytes.
+  /// Appends a copy of `source`.
   mutating func append(_ source: UnsafeRawBufferPointer) {
     guard let base = source.baseAddress else { return }
     unsafe UnsafeMutableRawPointer(bytes.appendUninitialized(source.count))
       .copyMemory(from: base, byteCount: source.count)
   }
 
-  /// Appends bytes.
+  /// Appends a copy of `source`.
   mutating func append(_ source: [UInt8]) {
     unsafe source.withUnsafeBytes { unsafe append($0) }
   }
@@ -41,13 +42,13 @@ package struct ByteBuffer: ~Copyable {
     for index in 0..<byteCount { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(8 * index))) }
   }
 
-  /// Appends an integer in LEB128.
+  /// Appends an unsigned integer in LEB128.
   @inline(__always)
   mutating func append(varint value: UInt64) {
     LEB128.encode(value) { bytes.append($0) }
   }
 
-  /// Appends `count` bytes and returns where they are, for the caller to fill.
+  /// Appends `count` uninitialized bytes and returns a pointer to them, for the caller to fill.
   mutating func appendUninitialized(_ count: Int) -> UnsafeMutableRawPointer {
     unsafe UnsafeMutableRawPointer(bytes.appendUninitialized(count))
   }
@@ -57,6 +58,6 @@ package struct ByteBuffer: ~Copyable {
     while count % 8 != 0 { append(0) }
   }
 
-  /// Forgets the bytes from `count` on; keeps the memory.
+  /// Removes the bytes from `count` on; keeps the capacity.
   mutating func truncate(to count: Int) { bytes.truncate(to: count) }
 }

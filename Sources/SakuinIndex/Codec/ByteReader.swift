@@ -1,15 +1,14 @@
-/// Reads integers front to back from bytes that are not trusted: a read past the end gives nil and reads
-/// nothing.
-// SAFETY: every read is checked against `end`; whoever makes a reader gives bytes that are readable up to
+/// Reads integers sequentially from untrusted bytes: a read past the end returns nil and consumes nothing.
+// SAFETY: every read is checked against `end`; the creator of a reader provides bytes that are readable up to
 // there and outlive it.
 @safe
 struct ByteReader {
   private let base: UnsafeRawPointer
   private let end: Int
-  /// Offset of the next byte in the buffer.
+  /// Offset of the next byte from the base.
   private(set) var offset: Int
 
-  /// Reads the bytes `offset` ..< `end` after `base`.
+  /// Creates a reader of the bytes `offset` ..< `end` from `base`.
   init(_ base: UnsafeRawPointer, from offset: Int, to end: Int) {
     unsafe self.base = base
     self.offset = offset
@@ -27,7 +26,7 @@ struct ByteReader {
     return unsafe base.load(fromByteOffset: offset, as: UInt8.self)
   }
 
-  /// A little-endian integer.
+  /// The next little-endian integer.
   @inline(__always)
   mutating func integer<Integer: FixedWidthInteger & BitwiseCopyable>(_: Integer.Type) -> Integer? {
     guard MemoryLayout<Integer>.size <= end - offset else { return nil }
@@ -35,7 +34,7 @@ struct ByteReader {
     return unsafe Integer(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: Integer.self))
   }
 
-  /// The integer of `byteCount` bytes (0 … 8), lowest first.
+  /// The next integer of `byteCount` bytes (0 … 8), lowest first.
   @inline(__always)
   mutating func integer(byteCount: Int) -> UInt64? {
     guard byteCount <= end - offset else { return nil }
@@ -47,13 +46,13 @@ struct ByteReader {
     return value
   }
 
-  /// An integer in LEB128; nil also when it has more than 63 bits.
+  /// The next integer in LEB128; nil also when it has more than 63 bits.
   @inline(__always)
   mutating func varint() -> UInt64? {
     LEB128.decode { byte() }
   }
 
-  /// The next `count` bytes.
+  /// The next `count` bytes, not copied.
   @inline(__always)
   mutating func bytes(_ count: Int) -> UnsafeRawBufferPointer? {
     guard count >= 0, count <= end - offset else { return nil }
@@ -61,7 +60,7 @@ struct ByteReader {
     return unsafe UnsafeRawBufferPointer(start: base + offset, count: count)
   }
 
-  /// Passes over `count` bytes; false, and nothing passed, when there are fewer.
+  /// Skips `count` bytes; false, skipping nothing, when fewer are left.
   @inline(__always)
   mutating func skip(_ count: Int) -> Bool {
     guard count >= 0, count <= end - offset else { return false }

@@ -1,18 +1,19 @@
-/// What a cursor owns: the buffer that blocks are decoded into, and a reference that keeps the file alive.
-// SAFETY: the object owns the allocation, of `capacity` entries for each of the two halves; callers write
-// 128 values at most and what closes them.
+/// The heap part of a cursor: the buffer that blocks are decoded into, and a reference that keeps the file
+/// alive.
+// SAFETY: the object owns the allocation, of `capacity` entries for each of the two halves; callers write at
+// most 128 values and their terminator.
 @safe
 final class CursorBuffer {
-  /// Room for a block and some entries past it.
+  /// Capacity for a block and some entries after it.
   static let capacity = 128 + 8
 
   private let owner: AnyObject
   /// Documents or positions.
   let values: UnsafeMutablePointer<UInt32>
-  /// Frequencies; the same memory as `values` in a buffer without.
+  /// Frequencies; the same memory as `values` in a buffer without frequencies.
   let frequencies: UnsafeMutablePointer<UInt32>
 
-  /// Allocates the buffer; `owner` is kept alive.
+  /// Allocates the buffer and retains `owner`.
   init(owner: AnyObject, withFrequencies: Bool) {
     self.owner = owner
     let count = withFrequencies ? 2 * Self.capacity : Self.capacity
@@ -22,8 +23,8 @@ final class CursorBuffer {
 
   deinit { unsafe values.deallocate() }
 
-  /// Ends a block of `count` ascending values, at most 128: fills the buffer after them, as `lowerBound` and loops over
-  /// the block expect.
+  /// Terminates a block of `count` ascending values (at most 128): fills the buffer after them, as
+  /// `lowerBound` and loops over the block expect.
   @inline(__always)
   static func close(_ values: UnsafeMutablePointer<UInt32>, count: Int) {
     var index = count
@@ -33,10 +34,10 @@ final class CursorBuffer {
     } while index <= 128
   }
 
-  /// The first value from `start` on that is not below `target` in a block that was closed.
+  /// The index of the first value from `start` on that is not less than `target`, in a terminated block.
   ///
-  /// Two steps of comparisons that do not depend on each other: the right sixteen, then the place among them. A binary
-  /// search takes seven that do, and half of its branches are mispredicted.
+  /// Two steps of independent comparisons: first the group of sixteen, then the index within it. A binary
+  /// search takes seven dependent steps, and half of its branches are mispredicted.
   @inline(__always)
   static func lowerBound(_ values: UnsafePointer<UInt32>, from start: Int, target: UInt32) -> Int {
     var group = 0
@@ -47,15 +48,15 @@ final class CursorBuffer {
     let one = Row(repeating: 1)
     var below = Row.zero
     for row in 0..<4 {
-      // SAFETY: a block has room for 128 values.
+      // SAFETY: a block has a capacity of 128 values.
       let values = unsafe sixteen.loadUnaligned(fromByteOffset: 16 &* row, as: Row.self)
       below = below &+ Row.zero.replacing(with: one, where: values .< wanted)
     }
     return max(start, 16 &* group &+ Int(below.wrappedSum()))
   }
 
-  /// Adds one to each of `count` (at most 128) values and to some after them, which the capacity allows for.
-  /// The greatest value stays: nothing becomes zero.
+  /// Adds one to each of `count` (at most 128) values and to some entries after them, within the capacity.
+  /// `UInt32.max` saturates, so that no value becomes zero.
   @inline(__always)
   static func increment(_ values: UnsafeMutablePointer<UInt32>, count: Int) {
     typealias Row = SIMD4<UInt32>
@@ -78,7 +79,8 @@ final class CursorBuffer {
     _ values: UnsafePointer<UInt32>, base: UInt32, width: Int, last: UInt32, limit: UInt32
   ) -> Bool {
     guard unsafe values[127] == last, last < limit else { return false }
-    // Below 2^32 even with the greatest gaps, nothing can have wrapped; otherwise look.
+    // If the sum stays below 2^32 even with the greatest gaps, nothing can have wrapped; otherwise check each
+    // value.
     if UInt64(base &+ 1) &+ (128 &<< UInt64(width)) <= UInt64(UInt32.max) { return true }
     var isSound = true
     for index in 1..<128 { isSound = unsafe isSound && values[index] > values[index &- 1] }

@@ -1,17 +1,18 @@
 import Glibc
 
-/// A growing array of plain values in one `realloc`ed allocation: no reference counting, no copy on write,
-/// and growth by page remapping instead of copying for the large ones.
-// SAFETY: the value owns its allocation, which cannot be copied; `count` never passes `capacity`. What is
-// handed out is a pointer or not checked, and marked so.
+/// A growable array of trivial values in one `realloc`ed allocation: no reference counting, no copy on write,
+/// and large buffers grow by remapping pages instead of copying.
+// SAFETY: the value owns its allocation, which cannot be copied; `count` never exceeds `capacity`. Accessors
+// that return a pointer or do not check bounds are marked unsafe.
 @safe
 struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
-  /// Valid until the next append.
+  /// The first element. Valid until the next append.
   private(set) var base: UnsafeMutablePointer<Element>
+  /// Number of elements.
   private(set) var count = 0
   private var capacity: Int
 
-  /// An empty buffer with room for `capacity` elements.
+  /// Creates an empty buffer with the given capacity in elements.
   init(capacity: Int = 16) {
     self.capacity = max(capacity, 16)
     unsafe base = Self.reallocate(nil, capacity: self.capacity)
@@ -21,10 +22,11 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
 
   /// Bytes of memory in use. Growth beyond a few pages is address space only, until it is written to.
   var memoryUsed: Int { byteCount }
-  /// Bytes of the elements.
+  /// Bytes taken by the elements.
   var byteCount: Int { count * MemoryLayout<Element>.stride }
 
-  /// Appends an element. Amortized O(1).
+  /// Appends an element.
+  /// - Complexity: amortized O(1).
   @inline(__always)
   mutating func append(_ element: Element) {
     if count == capacity { grow(by: 1) }
@@ -32,30 +34,30 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
     count &+= 1
   }
 
-  /// Appends `count` elements and returns where they are, for the caller to initialize.
+  /// Appends `count` uninitialized elements and returns a pointer to them, for the caller to initialize.
   @inline(__always)
   mutating func appendUninitialized(_ count: Int) -> UnsafeMutablePointer<Element> {
     if self.count + count > capacity { grow(by: count) }
-    let place = unsafe base + self.count
+    let start = unsafe base + self.count
     self.count += count
-    return unsafe place
+    return unsafe start
   }
 
-  /// Appends `count` elements.
+  /// Appends a copy of `count` elements.
   mutating func append(_ source: UnsafePointer<Element>, count: Int) {
     unsafe appendUninitialized(count).update(from: source, count: count)
   }
 
-  /// Appends `count` times the same element.
+  /// Appends an element `count` times.
   mutating func append(repeating element: Element, count: Int) {
     unsafe appendUninitialized(count).update(repeating: element, count: count)
   }
 
-  /// Forgets the elements from `count` on; keeps the memory.
+  /// Removes the elements from `count` on; keeps the capacity.
   @inline(__always)
   mutating func truncate(to count: Int) { self.count = count }
 
-  /// An element; the index is not checked.
+  /// The element at `index`, which is not checked.
   @unsafe subscript(index: Int) -> Element {
     @inline(__always) get { unsafe base[index] }
     @inline(__always) nonmutating set { unsafe base[index] = newValue }

@@ -1,6 +1,8 @@
-/// Integers in groups of seven bits, lowest first, the high bit set on all bytes but the last: 300 is `AC 02`.
+/// Unsigned variable-length integers: groups of seven bits, lowest first, the high bit set on all bytes but
+/// the last. 300 is `AC 02`.
 package enum LEB128 {
-  /// The integer of the bytes that `next` gives; nil when they end too early or there are more than 63 bits.
+  /// Decodes an integer from the bytes that `next` returns; nil when they end too early or there are more
+  /// than 63 bits.
   @inline(__always)
   package static func decode(_ next: () -> UInt8?) -> UInt64? {
     var value: UInt64 = 0
@@ -13,7 +15,7 @@ package enum LEB128 {
     return nil
   }
 
-  /// Hands the bytes of an integer to `append`, first to last.
+  /// Passes the encoded bytes of an integer to `append`, first to last.
   @inline(__always)
   package static func encode(_ value: UInt64, _ append: (UInt8) -> Void) {
     var value = value

@@ -1,6 +1,7 @@
-/// What belongs to an index at one moment: the content of the file `commit`.
+/// What an index consists of at one moment: the content of the file `commit`.
 ///
-/// A commit replaces the file by a rename, so it is always one whole commit point, the last or the new one.
+/// A commit replaces the file by a rename, so that it is always one complete commit point, the old or the new
+/// one.
 ///
 /// Layout, integers little-endian, `text` and `bytes` preceded by their length as u32:
 ///
@@ -29,25 +30,27 @@
 ///     00 00 00 00  00 00 00 00                          no attribute columns, no segments
 ///     CC CC CC CC CC CC CC CC                           checksum
 package struct CommitPoint: Sendable, Equatable {
-  /// The format this program reads and writes.
+  /// The format version that this program reads and writes.
   package static let formatVersion: UInt32 = 1
   private static let magic = "SakuinCP"
 
-  /// Drawn at random when an index is created: tells an index from another one made in its place.
+  /// Random number drawn when an index is created; distinguishes the index from another one created in its
+  /// place.
   package var lineage: UInt64
   /// Number of this commit.
   package var generation: UInt64
   /// Smallest segment number never used.
   package var nextSegment: UInt64
-  /// Opaque: what made the index. Its owner compares it when it opens the index.
+  /// Opaque to this module: what made the index. Its owner compares it when it opens the index.
   package var identity: [UInt8]
-  /// Opaque: what else the owner wants to keep with the index.
+  /// Opaque to this module: what else the owner stores with the index.
   package var metadata: [UInt8]
   /// The text fields and attribute columns.
   package var schema: IndexSchema
   /// The segments, in the order of their documents.
   package var segments: [SegmentInfo]
 
+  /// Creates a commit point from its parts.
   package init(
     lineage: UInt64, generation: UInt64, nextSegment: UInt64, identity: [UInt8], metadata: [UInt8],
     schema: IndexSchema, segments: [SegmentInfo]
@@ -61,10 +64,10 @@ package struct CommitPoint: Sendable, Equatable {
     self.segments = segments
   }
 
-  /// Live documents.
+  /// Number of live documents.
   package var documentCount: Int { segments.reduce(0) { $0 + $1.liveCount } }
 
-  /// Every file the index consists of, the commit point and the lock not counted.
+  /// Every file of the index except the commit point and the lock.
   package var files: [IndexFile] {
     segments.flatMap { [$0.file] + ($0.liveFile.map { [$0] } ?? []) }
   }
@@ -76,7 +79,7 @@ package struct CommitPoint: Sendable, Equatable {
 
   // MARK: - Bytes
 
-  /// The bytes of the file.
+  /// The encoded content of the file.
   package func encoded() -> [UInt8] {
     var record = RecordWriter(magic: CommitPoint.magic, version: CommitPoint.formatVersion)
     record.append(lineage)
@@ -102,10 +105,10 @@ package struct CommitPoint: Sendable, Equatable {
     return record.finish()
   }
 
-  /// Reads the bytes of a commit point.
+  /// Decodes a commit point; `path` is for error messages.
   ///
-  /// - Throws: `IndexError.corrupt` for bytes that are none, `IndexError.incompatible` for a sound commit point
-  ///   of another format version.
+  /// - Throws: `IndexError.corrupt` when the bytes are not a commit point, `IndexError.incompatible` for an
+  ///   intact commit point of another format version.
   package init(bytes: UnsafeRawBufferPointer, path: String) throws(IndexError) {
     var record = try unsafe RecordReader(
       bytes, magic: CommitPoint.magic, version: CommitPoint.formatVersion, path: path)
@@ -122,9 +125,9 @@ package struct CommitPoint: Sendable, Equatable {
     try check(record)
   }
 
-  /// Checks what no checksum can: that the parts fit together.
+  /// Checks what a checksum cannot: that the parts are consistent.
   private func check(_ record: RecordReader) throws(IndexError) {
-    // No index counts that far; below it, adding one cannot overflow.
+    // No index counts that far; below this limit, adding one cannot overflow.
     guard generation < 1 << 62, nextSegment < 1 << 62 else {
       throw record.corrupt("generation \(generation) or segment number \(nextSegment) is out of range")
     }

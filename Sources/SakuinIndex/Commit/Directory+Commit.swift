@@ -1,5 +1,7 @@
 extension Directory {
-  /// Reads the commit point. Throws `IndexError.notFound` when the directory holds no index.
+  /// Reads the commit point.
+  /// - Throws: `IndexError.notFound` when the directory contains no index; otherwise as
+  ///   `CommitPoint.init(bytes:path:)`.
   package func readCommitPoint() throws(IndexError) -> CommitPoint {
     let name = IndexFile.commit.name
     let content: [UInt8]
@@ -13,7 +15,8 @@ extension Directory {
     }
   }
 
-  /// Reads the sidecar of a segment. Throws `IndexError.notFound` when there is none.
+  /// Reads the sidecar of a segment.
+  /// - Throws: `IndexError.notFound` when there is none; otherwise as `LiveDocuments.init(bytes:path:)`.
   func readLiveDocuments(_ file: IndexFile) throws(IndexError) -> LiveDocuments {
     let content = try read(file.name)
     return try unsafe content.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) in
@@ -21,11 +24,12 @@ extension Directory {
     }
   }
 
-  /// Makes `commit` the commit point, in one step for every reader and for every crash.
+  /// Makes `commit` the commit point, atomically for every reader and every crash.
   ///
-  /// The files it names must be synchronized themselves; their names are here, before the commit point can be
-  /// seen. The order: names of the files to the disk, new commit point written and to the disk, renamed over the
-  /// old one, that name to the disk. After an error the old or the new commit point is in force: read it.
+  /// The caller has already synchronized the content of the files it names; their names become durable here,
+  /// before the commit point is visible. The order: synchronize the directory, write and synchronize the new
+  /// commit point, rename it over the old one, synchronize the directory. After an error either the old or
+  /// the new commit point is in force: read it to find out.
   package func write(_ commit: CommitPoint) throws(IndexError) {
     try synchronize()
     try write(commit.encoded(), as: .newCommit)
@@ -33,7 +37,7 @@ extension Directory {
     try synchronize()
   }
 
-  /// Writes a whole file and makes its content survive a power failure; its name does not yet.
+  /// Writes a whole file and makes its content (not yet its name) durable.
   func write(_ content: [UInt8], as file: IndexFile) throws(IndexError) {
     let output = try create(file.name)
     try unsafe content.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) in
@@ -43,8 +47,8 @@ extension Directory {
     try output.close()
   }
 
-  /// Removes the files of the index that none of `commits` names: segments that were merged away, and what a crash
-  /// left behind. Files of others stay. The last commit that is known to be synchronized must be among them.
+  /// Removes the index files that none of `commits` names: segments that were merged away and leftovers of a
+  /// crash. Files of others are left alone. The last commit known to be durable must be among `commits`.
   func removeOrphans(of commits: CommitPoint...) throws(IndexError) {
     let kept = Set(commits.flatMap(\.files)).union([.commit, .lock])
     for name in try list() {

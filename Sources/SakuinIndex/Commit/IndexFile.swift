@@ -8,13 +8,18 @@
 /// | `segment-17.live-42` | which documents of segment 17 are live from generation 42 on, immutable |
 /// | `writer.lock` | locked by the one writer; never deleted |
 ///
-/// Segment numbers and generations only grow from commit to commit, so no name is ever used for two different
+/// Segment numbers and generations only grow from commit to commit, so no name ever refers to two different
 /// contents that commit points have named.
 package enum IndexFile: Hashable, Sendable {
+  /// `commit`.
   case commit
+  /// `commit.new`.
   case newCommit
+  /// `writer.lock`.
   case lock
+  /// `segment-NUMBER`.
   case segment(number: UInt64)
+  /// `segment-NUMBER.live-GENERATION`.
   case live(segment: UInt64, generation: UInt64)
 
   /// The file's name in the directory.
@@ -28,7 +33,7 @@ package enum IndexFile: Hashable, Sendable {
     }
   }
 
-  /// Recognises a name that `name` gives; nil for a file that is none of the index's.
+  /// Parses a name that `name` returns; nil for a file that does not belong to the index.
   package init?(name: String) {
     switch name {
     case IndexFile.commit.name: self = .commit
@@ -46,7 +51,7 @@ package enum IndexFile: Hashable, Sendable {
       } else {
         return nil
       }
-      // Only the one spelling: "segment-017" is somebody else's.
+      // Only the canonical spelling: "segment-017" is not a file of the index.
       if self.name != name { return nil }
     }
   }

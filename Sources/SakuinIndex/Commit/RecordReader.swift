@@ -1,9 +1,9 @@
-/// Reads a small record of an index front to back and throws at what cannot be one.
+/// Reads a small record of an index sequentially and throws when the bytes cannot be one.
 ///
-/// Every such file is: eight bytes of magic, the format version as u32, the content, and in the last eight bytes
-/// the XXH3 checksum of all before. Magic, version and checksum stay where they are in every future version, so
-/// that a newer index can be told from a damaged one.
-// SAFETY: the file is checked to hold header and checksum; what lies between is read through `ByteReader`,
+/// Every such file is: eight bytes of magic, the format version as u32, the content, and in the last eight
+/// bytes the XXH3 checksum of everything before. Magic, version and checksum stay where they are in every
+/// future version, so that a newer index can be distinguished from a damaged one.
+// SAFETY: the file is checked to contain header and checksum; what lies between is read through `ByteReader`,
 // which checks.
 struct RecordReader {
   /// Bytes before the content: magic and version.
@@ -11,14 +11,14 @@ struct RecordReader {
   /// Bytes after the content.
   static let checksumSize = 8
 
-  /// Name of the file for errors.
+  /// Name of the file for error messages.
   let path: String
   private var bytes: ByteReader
 
-  /// Checks magic and checksum, then the version, and stands at the first byte of the content.
+  /// Checks magic, checksum and version, and positions the reader at the first byte of the content.
   ///
-  /// - Throws: `IndexError.corrupt` for bytes that are no such file, `IndexError.incompatible` for a sound file
-  ///   of another version.
+  /// - Throws: `IndexError.corrupt` for bytes that are not such a file, `IndexError.incompatible` for an
+  ///   intact file of another version.
   init(_ file: UnsafeRawBufferPointer, magic: String, version: UInt32, path: String) throws(IndexError) {
     self.path = path
     let smallest = RecordReader.headerSize + RecordReader.checksumSize
@@ -42,7 +42,8 @@ struct RecordReader {
     }
   }
 
-  /// The next integer.
+  /// The next little-endian integer.
+  /// - Throws: `IndexError.corrupt` at the end of the content.
   mutating func integer<Integer: FixedWidthInteger & BitwiseCopyable>(
     _ type: Integer.Type = Integer.self
   ) throws(IndexError) -> Integer {
@@ -50,7 +51,8 @@ struct RecordReader {
     return value
   }
 
-  /// A length as u32 and as many bytes.
+  /// The next byte string, which is preceded by its length as u32.
+  /// - Throws: `IndexError.corrupt` when it exceeds the content.
   mutating func counted() throws(IndexError) -> [UInt8] {
     let count = Int(try integer(UInt32.self))
     guard let content = unsafe bytes.bytes(count) else {
@@ -59,7 +61,8 @@ struct RecordReader {
     return unsafe Array(content)
   }
 
-  /// UTF-8 text with its length as u32.
+  /// The next UTF-8 string, which is preceded by its length as u32.
+  /// - Throws: `IndexError.corrupt` when it exceeds the content or is not valid UTF-8.
   mutating func text() throws(IndexError) -> String {
     guard let text = String(validating: try counted(), as: UTF8.self) else {
       throw corrupt("a name is not UTF-8")
@@ -67,12 +70,13 @@ struct RecordReader {
     return text
   }
 
-  /// Throws unless the content has been read to its end.
+  /// Checks that the content has been read to its end.
+  /// - Throws: `IndexError.corrupt` when bytes are left.
   func expectEnd() throws(IndexError) {
     if bytes.remaining != 0 { throw corrupt("\(bytes.remaining) bytes left over") }
   }
 
-  /// An error at the current place.
+  /// An error at the current offset.
   func corrupt(_ reason: String) -> IndexError {
     .corrupt(path: path, offset: bytes.offset, reason: reason)
   }

@@ -1,5 +1,5 @@
 /// Writes the small records that `RecordReader` reads.
-// SAFETY: bytes are copied at once.
+// SAFETY: bytes are copied immediately.
 struct RecordWriter: ~Copyable {
   private var bytes = ByteBuffer()
 
@@ -12,13 +12,13 @@ struct RecordWriter: ~Copyable {
   /// Appends an integer in little-endian order.
   mutating func append(_ value: some FixedWidthInteger & BitwiseCopyable) { bytes.append(integer: value) }
 
-  /// Appends the number of bytes as u32, then the bytes.
+  /// Appends the byte count as u32, then the bytes.
   mutating func append(counted content: [UInt8]) {
     bytes.append(integer: UInt32(content.count))
     bytes.append(content)
   }
 
-  /// The record with its checksum.
+  /// The complete record with its checksum.
   consuming func finish() -> [UInt8] {
     let checksum = unsafe Checksum.of(UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
     bytes.append(integer: checksum)

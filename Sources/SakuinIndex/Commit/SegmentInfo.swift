@@ -1,16 +1,17 @@
 /// What a commit point says about one segment.
 package struct SegmentInfo: Sendable, Equatable {
-  /// Number of the segment: the name of its file, and never used for another.
+  /// Number of the segment, part of its file name; never reused.
   package var number: UInt64
   /// Length of the segment file in bytes.
   package var size: UInt64
   /// Documents in the segment file, deleted ones included; at least 1.
   package var documentCount: UInt32
-  /// How many of them are deleted; less than `documentCount`, for a segment with no live document is dropped.
+  /// Deleted documents; less than `documentCount`, because a segment without live documents is dropped.
   package var deletedCount: UInt32
-  /// Generation of the sidecar that says which; 0 when none is deleted and there is no sidecar.
+  /// Generation of the sidecar with the deletions; 0 when there are none and no sidecar.
   package var liveGeneration: UInt64
 
+  /// Creates the record of a segment; by default nothing is deleted.
   package init(
     number: UInt64, size: UInt64, documentCount: UInt32, deletedCount: UInt32 = 0, liveGeneration: UInt64 = 0
   ) {
@@ -24,11 +25,11 @@ package struct SegmentInfo: Sendable, Equatable {
   /// The segment file.
   package var file: IndexFile { .segment(number: number) }
 
-  /// The sidecar with the live documents, if any is deleted.
+  /// The sidecar with the live documents; nil when no document is deleted.
   package var liveFile: IndexFile? {
     liveGeneration == 0 ? nil : .live(segment: number, generation: liveGeneration)
   }
 
-  /// Documents that are live.
+  /// Number of live documents.
   package var liveCount: Int { Int(documentCount) - Int(deletedCount) }
 }

@@ -1,17 +1,17 @@
-/// Where the parts of an attribute column are.
+/// Offsets and sizes of the parts of an attribute column.
 struct AttributeColumnLayout: Equatable {
-  /// A date that stands for no value in a column without starts.
+  /// The date that encodes "no value" in a column without starts.
   static let noDate = Int32.min
 
   /// Offset of the column in its section, a multiple of 8.
   var offset: Int
-  /// Whether the column says where each document's values start.
+  /// Whether the column stores the offset of each document's first value (multi-valued column).
   var hasStarts: Bool
-  /// Bytes of a value.
+  /// Bytes per value entry.
   var valueSize: Int
-  /// Values over all documents, those for no value not counted.
+  /// Values over all documents, "no value" entries not counted.
   var valueCount: Int
-  /// Distinct keyword values.
+  /// Number of distinct keyword values.
   var distinctCount: Int
   /// Bytes of the distinct keyword values.
   var distinctBytes: Int
@@ -21,15 +21,15 @@ struct AttributeColumnLayout: Equatable {
     hasStarts ? offset + roundUp(4 * (documentCount + 1)) : offset
   }
 
-  /// Entries of the values.
+  /// Number of value entries.
   func entryCount(documentCount: Int) -> Int { hasStarts ? valueCount : documentCount }
 
-  /// Offset of the starts of the distinct values in the section.
+  /// Offset of the distinct values' start offsets in the section.
   func distinctOffset(documentCount: Int) -> Int {
     valuesOffset(documentCount: documentCount) + roundUp(valueSize * entryCount(documentCount: documentCount))
   }
 
-  /// Offset in the section after the column.
+  /// Offset in the section of the end of the column.
   func endOffset(documentCount: Int, kind: IndexSchema.AttributeKind) -> Int {
     let distinct = kind == .keyword ? 4 * (distinctCount + 1) + distinctBytes : 0
     return distinctOffset(documentCount: documentCount) + roundUp(distinct)

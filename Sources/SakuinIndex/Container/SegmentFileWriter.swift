@@ -1,21 +1,21 @@
-/// Writes the sections of a segment file front to back, buffered, and their checksums.
+/// Writes the sections of a segment file sequentially, buffered, with their checksums.
 ///
-/// An error of the output sticks: later writes do nothing, and `finish` throws it. So the encoders, which
+/// The first output error is kept: later writes do nothing, and `finish` throws it. So the encoders, which
 /// write in small pieces, need no error handling of their own.
-// SAFETY: bytes are copied to the buffer or handed on with their count.
+// SAFETY: bytes are copied to the buffer or passed on with their count.
 final class SegmentFileWriter {
   private let output: any OutputFile
   private var buffer = ByteBuffer()
   private let checksum = RunningChecksum()
   private var error: IndexError?
-  /// Bytes written, buffered ones included.
+  /// Bytes written so far, buffered ones included.
   private(set) var offset = 0
   private var section: (kind: SegmentFormat.Section, start: Int)?
   private var table: [(kind: SegmentFormat.Section, offset: Int, byteCount: Int, checksum: UInt64)] = []
 
   private static let bufferSize = 1 << 18
 
-  /// Starts a file with its header.
+  /// Creates a writer and writes the file header.
   init(_ output: any OutputFile) {
     self.output = output
     append(integer: SegmentFormat.magic)
@@ -24,23 +24,23 @@ final class SegmentFileWriter {
     _ = checksumOfBuffered()
   }
 
-  /// Bytes of the current section so far.
+  /// Bytes written to the current section so far.
   var sectionByteCount: Int { offset - (section?.start ?? 0) }
 
-  /// Starts a section; the one before is ended.
+  /// Begins a section and ends the one before.
   func begin(_ kind: SegmentFormat.Section) {
     endSection()
     section = (kind, offset)
   }
 
-  /// Appends bytes.
+  /// Appends bytes to the current section.
   func append(_ bytes: UnsafeRawBufferPointer) {
     unsafe buffer.append(bytes)
     offset += bytes.count
     flushIfFull()
   }
 
-  /// Appends bytes.
+  /// Appends bytes to the current section.
   func append(_ bytes: borrowing ByteBuffer) {
     unsafe append(UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
   }
@@ -53,19 +53,21 @@ final class SegmentFileWriter {
     flushIfFull()
   }
 
-  /// Appends plain values; the machine is little-endian like the format.
+  /// Appends trivial values; the machine is little-endian like the format.
   func append<Element: BitwiseCopyable>(_ values: borrowing GrowableBuffer<Element>) {
     unsafe append(UnsafeRawBufferPointer(start: values.base, count: values.byteCount))
   }
 
-  /// Appends `count` bytes and returns where they are, for the caller to fill before the next call.
+  /// Appends `count` uninitialized bytes and returns a pointer to them, for the caller to fill before the
+  /// next call.
   func appendUninitialized(_ count: Int) -> UnsafeMutableRawPointer {
     flushIfFull()
     offset += count
     return unsafe buffer.appendUninitialized(count)
   }
 
-  /// Ends the last section and writes table and footer. Throws the first error of the output.
+  /// Ends the last section and writes section table and footer.
+  /// - Throws: the first error of the output.
   func finish() throws(IndexError) {
     endSection()
     let tableOffset = offset
@@ -105,7 +107,7 @@ final class SegmentFileWriter {
     while offset % SegmentFormat.alignment != 0 { append(integer: UInt8(0)) }
   }
 
-  /// Flushes the buffer; the checksum of everything since the last call.
+  /// Flushes the buffer; returns the checksum of everything since the last call.
   private func checksumOfBuffered() -> UInt64 {
     flush()
     return checksum.finish()

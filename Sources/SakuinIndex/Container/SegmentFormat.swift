@@ -1,4 +1,4 @@
-/// The segment file.
+/// The segment file. docs/segment-format.md explains one byte for byte.
 ///
 /// All integers are little-endian. The file is a header, sections that start on multiples of 64 bytes, the
 /// section table and a footer:
@@ -9,14 +9,14 @@
 /// 8       01 00 00 00               format version
 /// 12      00 … 00                   up to byte 64
 /// 64      sections, in any order, each padded with zeros to a multiple of 64 bytes
-/// t       section table, 32 bytes a section, by ascending kind:
+/// t       section table, 32 bytes per section, by ascending kind:
 ///         kind u32, 0 u32, offset u64, byte count u64, XXH3-64 of its bytes u64
 /// e - 64  offset t of the table u64, sections u32, format version u32, XXH3-64 of the table u64,
 ///         size e of the file u64, 16 zero bytes, XXH3-64 of the footer's first 48 bytes u64, magic
 /// ```
 ///
 /// Every section occurs exactly once, even when empty. The section table and the footer follow the last
-/// section, so a reader may load some bytes past the end of a section without leaving the file.
+/// section, so that a reader may load some bytes past the end of a section without leaving the file.
 package enum SegmentFormat {
   /// The version this program writes and the only one it reads.
   static let version: UInt32 = 1
@@ -26,14 +26,14 @@ package enum SegmentFormat {
   static let headerSize = 64
   /// Bytes of the footer.
   static let footerSize = 64
-  /// Bytes of an entry of the section table.
+  /// Bytes of a section table entry.
   static let tableEntrySize = 32
-  /// Sections start on multiples of this.
+  /// Sections start on multiples of this many bytes.
   static let alignment = 64
 
-  /// The sections of a segment; the type named in a comment specifies the content.
+  /// The sections of a segment; the type named in each comment specifies the content.
   package enum Section: UInt32, CaseIterable, Sendable {
-    /// `SegmentMetadata`; its checksum is checked at opening.
+    /// `SegmentMetadata`; its checksum is verified when the segment is opened.
     case metadata = 1
     /// `DocumentTable`
     case documentStarts, fieldStarts, norms

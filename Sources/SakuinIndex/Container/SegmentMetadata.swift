@@ -1,14 +1,14 @@
-/// The small table of a segment: what is in it and how the sections are to be read.
+/// The metadata of a segment: what it contains and how its sections are decoded.
 ///
-/// Numbers are varints unless a type is given: documents, positions; text fields, then for each its name
-/// (bytes, then UTF-8), words, units, terms and bytes of a field start; attribute columns, then for each its
-/// kind (byte), name, offset, whether it has starts (byte), bytes of a value, values, distinct values and
-/// their bytes; distinct bigrams, distinct first units; stored blocks.
+/// Numbers are varints (LEB128) unless a type is given: documents, positions; number of text fields, then for
+/// each its name (byte count, then UTF-8), words, units, terms and bytes per field start; number of attribute
+/// columns, then for each its kind (byte), name, offset, whether it has starts (byte), bytes per value,
+/// values, distinct values and their bytes; distinct bigrams, distinct first units; stored blocks.
 ///
 /// Example: no document, one text field "t", no attribute: `00 00 01 01 74 00 00 00 01 00 00 00 00`.
 // SAFETY: read through `ByteReader`, which checks.
 struct SegmentMetadata: Equatable {
-  /// What is known of a text field.
+  /// Statistics of a text field.
   struct Field: Equatable {
     /// Words over all documents.
     var totalLength: UInt64 = 0
@@ -16,35 +16,34 @@ struct SegmentMetadata: Equatable {
     var totalUnits: UInt64 = 0
     /// Distinct words.
     var termCount = 0
-    /// Bytes of a start in `fieldStarts`; 1 for the first field, which has no starts.
+    /// Bytes per start in `fieldStarts`; 1 for the first field, which stores no starts.
     var startSize = 1
   }
 
-  /// Fields and columns.
+  /// Text fields and attribute columns.
   var schema: IndexSchema
   /// Documents, deleted ones included.
   var documentCount = 0
   /// Positions, gaps included.
   var positionCount = 0
-  /// One entry for each text field.
+  /// One entry per text field.
   var fields: [Field] = []
-  /// One entry for each attribute column.
+  /// One entry per attribute column.
   var columns: [AttributeColumnLayout] = []
-  /// Distinct bigrams.
+  /// Number of distinct bigrams.
   var bigramCount = 0
-  /// Distinct first units of bigrams.
+  /// Number of distinct first units of bigrams.
   var bigramFirstCount = 0
-  /// Blocks of stored documents.
+  /// Number of stored document blocks.
   var storedBlockCount = 0
 
-  /// Text fields that an ordinal of one byte can number.
+  /// The most text fields that a one-byte ordinal can number.
   static let maxFields = 255
 
-  /// Limits that keep every product and sum of counts far from overflow; no segment that fits a file passes
-  /// them.
+  /// Keeps every product and sum of counts far from overflow; no segment that fits a file exceeds it.
   static let maxCount = 1 << 48
 
-  /// The bytes of the section `metadata`.
+  /// The encoded content of the section `metadata`.
   func encode() -> ByteBuffer {
     var bytes = ByteBuffer()
     bytes.append(varint: UInt64(documentCount))
@@ -80,12 +79,12 @@ struct SegmentMetadata: Equatable {
     bytes.append(utf8)
   }
 
-  /// The metadata of a segment without documents.
+  /// Creates the metadata of a segment without documents.
   init(schema: IndexSchema) {
     self.schema = schema
   }
 
-  /// Decodes metadata; nil when the bytes are not what `encode` makes.
+  /// Decodes metadata; nil when the bytes are not what `encode` writes.
   init?(decoding source: UnsafeRawBufferPointer) {
     guard let base = source.baseAddress else { return nil }
     var bytes = unsafe ByteReader(base, from: 0, to: source.count)

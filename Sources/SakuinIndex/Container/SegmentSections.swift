@@ -1,23 +1,28 @@
-/// Header, footer and section table of a segment file, checked.
-// SAFETY: header, footer and table are read where the size of the file has room for them; a section that
-// leaves the file is refused. The owner of the file keeps it alive.
+/// The validated header, footer and section table of a segment file.
+// SAFETY: header, footer and table are read only when the file is large enough for them; a section that
+// exceeds the file is rejected. The owner of the file keeps it alive.
 struct SegmentSections {
   /// An entry of the section table.
   struct Entry {
+    /// The kind of the section.
     var section: SegmentFormat.Section
+    /// The content of the section.
     var bytes: SectionBytes
+    /// Offset of the section in the file.
     var offset: Int
+    /// XXH3-64 checksum of the content.
     var checksum: UInt64
   }
 
-  /// Bytes of a section that are verified before their pages are released.
+  /// Bytes of a section that are hashed before their pages are released.
   private static let verifiedTogether = 16 << 20
 
-  /// In order of the sections' numbers.
+  /// One entry per section, in ascending order of kind.
   private(set) var entries: [Entry] = []
 
-  /// Finds the sections. Throws `IndexError.incompatible` for another format version, `IndexError.corrupt`
-  /// for anything else that is not a segment.
+  /// Validates header, footer and section table.
+  /// - Throws: `IndexError.incompatible` for another format version, `IndexError.corrupt` for anything else
+  ///   that is not a segment.
   init(_ file: any MappedFile) throws(IndexError) {
     func corrupt(_ offset: Int, _ reason: String) -> IndexError {
       .corrupt(path: file.path, offset: offset, reason: reason)
@@ -73,7 +78,8 @@ struct SegmentSections {
   /// The table entry of a section.
   func entry(_ section: SegmentFormat.Section) -> Entry { entries[Int(section.rawValue) - 1] }
 
-  /// Throws `IndexError.corrupt` unless a section of `file` has its checksum. Releases pages as it reads on.
+  /// Verifies the checksum of a section of `file`, releasing pages as it reads.
+  /// - Throws: `IndexError.corrupt` when the checksum does not match.
   func verifyChecksum(_ section: SegmentFormat.Section, of file: any MappedFile) throws(IndexError) {
     let entry = entry(section)
     let bytes = unsafe UnsafeRawBufferPointer(start: entry.bytes.base, count: entry.bytes.count)

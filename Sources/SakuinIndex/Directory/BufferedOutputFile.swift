@@ -1,10 +1,10 @@
 import Glibc
 
-/// An output file that gathers small writes into large ones.
-// SAFETY: the object owns the buffer; `filled` never passes its size.
+/// An output file that combines small writes into large ones.
+// SAFETY: the object owns the buffer; `filled` never exceeds its size.
 @safe
 final class BufferedOutputFile: OutputFile {
-  /// Size of the buffer in bytes; writes of half of it or more go straight through.
+  /// Size of the buffer in bytes; writes of at least half of it bypass the buffer.
   private static let capacity = 1 << 18
 
   let path: String
@@ -13,7 +13,7 @@ final class BufferedOutputFile: OutputFile {
   private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity, alignment: 64)
   private var filled = 0
 
-  /// Writes to `descriptor`, which the object owns, from its current position on.
+  /// Creates a file that owns `descriptor` and writes from its current offset on.
   init(_ descriptor: FileDescriptor, path: String) {
     self.path = path
     self.descriptor = descriptor
@@ -50,7 +50,7 @@ final class BufferedOutputFile: OutputFile {
     filled = 0
   }
 
-  /// The descriptor; use after `close` is refused as the kernel would refuse it.
+  /// The descriptor; use after `close` fails with the error that the kernel would give.
   private func open() throws(IndexError) -> FileDescriptor {
     guard let descriptor else { throw IndexError.io(operation: "write", path: path, code: EBADF) }
     return descriptor

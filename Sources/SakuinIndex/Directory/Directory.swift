@@ -1,49 +1,58 @@
-/// A flat place for the files of one index.
+/// A flat namespace for the files of one index.
 ///
-/// Everything that changes an index goes through these operations, so a test can stop, tear or refuse any of
-/// them. Names are plain file names without a slash. The contract is that of a POSIX directory:
+/// Everything that changes an index goes through these operations, so that a test can stop, tear or fail any
+/// of them. Names are plain file names without a slash. The contract is that of a POSIX directory:
 ///
-/// - what a file holds survives a power failure once `OutputFile.synchronize()` has returned;
-/// - that a name exists, is gone, or has been renamed survives once `synchronize()` has returned;
-/// - `rename` replaces its target in one step for every reader;
-/// - a file that is open stays readable after it has been deleted or replaced.
+/// - the content of a file is durable once `OutputFile.synchronize()` has returned;
+/// - the creation, deletion or renaming of a name is durable once `synchronize()` has returned;
+/// - `rename` replaces its target atomically for every reader;
+/// - an open file stays readable after it has been deleted or replaced.
 package protocol Directory: AnyObject, Sendable {
   /// Name for error messages: the path of the directory, or a label for one in memory.
   var path: String { get }
 
   /// The names of all files, sorted.
+  /// - Throws: `IndexError.io`.
   func list() throws(IndexError) -> [String]
 
-  /// Opens a file for reading. Throws `IndexError.notFound` when there is none of that name.
+  /// Opens a file for reading.
+  /// - Throws: `IndexError.notFound` when there is no file of that name, otherwise `IndexError.io`.
   func open(_ name: String) throws(IndexError) -> any MappedFile
 
-  /// Creates a file for writing, or empties the one of that name.
+  /// Creates a file for writing, or truncates the existing one of that name.
+  /// - Throws: `IndexError.io`.
   func create(_ name: String) throws(IndexError) -> any OutputFile
 
-  /// Gives the file `source` the name `target`, replacing what was there.
+  /// Renames the file `source` to `target`, atomically replacing an existing one.
+  /// - Throws: `IndexError.io`.
   func rename(_ source: String, to target: String) throws(IndexError)
 
-  /// Removes a file. A file that is not there is not an error: deletion is what a crash repeats.
+  /// Removes a file. A missing file is not an error, because recovery after a crash repeats deletions.
+  /// - Throws: `IndexError.io`.
   func delete(_ name: String) throws(IndexError)
 
-  /// Makes every creation, renaming and deletion so far survive a power failure.
+  /// Makes every creation, renaming and deletion so far durable.
+  /// - Throws: `IndexError.io`.
   func synchronize() throws(IndexError)
 
-  /// Takes the exclusive lock `name`, which lasts until the returned object is released or the process ends,
-  /// however it ends. Throws `IndexError.locked` when somebody holds it, in this process or another.
+  /// Acquires the exclusive lock `name`, which lasts until the returned object is released or the process
+  /// ends, in whatever way.
+  /// - Throws: `IndexError.locked` when the lock is taken, by this process or another; otherwise
+  ///   `IndexError.io`.
   func lock(_ name: String) throws(IndexError) -> any DirectoryLock
 }
 
 extension Directory {
-  /// A copy of a whole file, for the small ones. Throws like `open`.
+  /// A copy of a whole file, for small ones.
+  /// - Throws: as `open`.
   package func read(_ name: String) throws(IndexError) -> [UInt8] {
     let file = try open(name)
     return withExtendedLifetime(file) { unsafe Array(file.bytes) }
   }
 }
 
-/// An exclusive lock on a directory. Releasing the object releases the lock.
+/// An exclusive lock on a directory. Deinitializing the object releases the lock.
 package protocol DirectoryLock: AnyObject, Sendable {
-  /// Gives the lock back before the object is released.
+  /// Releases the lock before the object is deinitialized.
   func unlock()
 }

@@ -1,12 +1,12 @@
 import Glibc
 
-/// An open file of the operating system, closed when the object is released.
+/// An open file descriptor, closed when the object is deinitialized.
 ///
-/// A system call that a signal interrupts is repeated; every other failure becomes `IndexError.io` with the
+/// A system call interrupted by a signal is repeated; every other failure becomes `IndexError.io` with the
 /// operation and the path.
 // SAFETY: system calls get buffers with their own sizes.
 final class FileDescriptor: Sendable {
-  /// The number the kernel knows it by.
+  /// The file descriptor number.
   let number: Int32
 
   private init(number: Int32) { self.number = number }
@@ -16,7 +16,8 @@ final class FileDescriptor: Sendable {
     Glibc.close(number)
   }
 
-  /// Opens `name` relative to the directory `directory`, for this process only (not for its children).
+  /// Opens `name` relative to the directory `directory`, with close-on-exec.
+  /// - Throws: `IndexError.io`.
   static func open(
     _ name: String, at directory: Int32, flags: Int32, operation: String, shown: String? = nil
   ) throws(IndexError) -> FileDescriptor {
@@ -27,10 +28,11 @@ final class FileDescriptor: Sendable {
     }
   }
 
-  /// A second descriptor of the same open file that the caller must close.
+  /// Duplicates the descriptor; the caller must close the copy. -1 on failure, with `errno` set.
   func take() -> Int32 { fcntl(number, F_DUPFD_CLOEXEC, 0) }
 
   /// The length of the file in bytes.
+  /// - Throws: `IndexError.io`.
   func size(path: String) throws(IndexError) -> Int {
     var status = stat()
     guard unsafe fstat(number, &status) == 0 else {
@@ -39,7 +41,8 @@ final class FileDescriptor: Sendable {
     return Int(status.st_size)
   }
 
-  /// Writes all of `bytes` at the file's position.
+  /// Writes all of `bytes` at the file's current offset.
+  /// - Throws: `IndexError.io`.
   func write(_ bytes: UnsafeRawBufferPointer, path: String) throws(IndexError) {
     var rest = unsafe bytes
     while let start = rest.baseAddress, unsafe !rest.isEmpty {
@@ -52,7 +55,8 @@ final class FileDescriptor: Sendable {
     }
   }
 
-  /// Forces the file, or the names in a directory, to the disk.
+  /// Flushes the content of the file, or the names in a directory, to the disk (`fsync`).
+  /// - Throws: `IndexError.io`.
   func synchronize(path: String) throws(IndexError) {
     while fsync(number) != 0 {
       if errno != EINTR { throw IndexError.io(operation: "sync", path: path, code: errno) }

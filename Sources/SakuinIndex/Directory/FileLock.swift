@@ -1,22 +1,24 @@
 import Glibc
 import Synchronization
 
-/// An exclusive `flock` on a file that holds the owner's process number as decimal text.
+/// An exclusive `flock` on a file that contains the owner's process id as decimal text.
 ///
-/// The kernel drops the lock when the last descriptor of the open file is closed, so a process that dies leaves
-/// none behind; the file itself stays, because deleting it would let two writers lock two files of one name.
-/// `flock` belongs to the open file and not to the process: a second writer in the same process is refused too.
+/// The kernel releases the lock when the last descriptor of the open file is closed, so a process that dies
+/// leaves none; the file itself stays, because deleting it would let two writers lock two files of the same
+/// name. `flock` belongs to the open file and not to the process: a second writer in the same process is
+/// rejected too.
 final class FileLock: DirectoryLock {
   private let held: Mutex<FileDescriptor?>
 
   /// Locks `file`, which must be open for reading and writing.
+  /// - Throws: `IndexError.locked` with the owner's process id when it is known, otherwise `IndexError.io`.
   init(_ file: FileDescriptor, path: String) throws(IndexError) {
     while flock(file.number, LOCK_EX | LOCK_NB) != 0 {
       if errno == EINTR { continue }
       if errno == EWOULDBLOCK { throw IndexError.locked(path: path, owner: FileLock.owner(of: file)) }
       throw IndexError.io(operation: "lock", path: path, code: errno)
     }
-    // The number is a courtesy for error messages; a full disk must not keep the lock from being taken.
+    // The process id serves error messages only; a full disk must not keep the lock from being taken.
     let text = Array("\(getpid())\n".utf8)
     if ftruncate(file.number, 0) == 0 {
       _ = unsafe text.withUnsafeBytes { unsafe pwrite(file.number, $0.baseAddress, $0.count, 0) }
@@ -26,8 +28,8 @@ final class FileLock: DirectoryLock {
 
   deinit { unlock() }
 
-  /// Drops the lock itself before the descriptor: a child process between fork and exec holds a copy of the
-  /// descriptor, and closing ours alone would leave the lock with it for that moment.
+  /// Releases the lock itself before the descriptor: a child process between fork and exec has a copy of the
+  /// descriptor, and closing ours alone would keep the lock held for that moment.
   func unlock() {
     held.withLock { file in
       if let file { flock(file.number, LOCK_UN) }
@@ -35,7 +37,7 @@ final class FileLock: DirectoryLock {
     }
   }
 
-  /// The process number in the file, if a whole one has been written.
+  /// The process id in the file, if a complete one has been written.
   private static func owner(of file: FileDescriptor) -> Int32? {
     var text = [UInt8](repeating: 0, count: 16)
     let count = unsafe text.withUnsafeMutableBytes { unsafe pread(file.number, $0.baseAddress, $0.count, 0) }

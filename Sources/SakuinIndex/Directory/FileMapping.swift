@@ -1,6 +1,6 @@
 import Glibc
 
-/// A file mapped read-only. The descriptor is closed at once: the mapping keeps the file alive, also after it
+/// A file mapped read-only. The descriptor is closed at once: the mapping keeps the file alive, even after it
 /// has been deleted.
 // SAFETY: the object owns the mapping of the whole file.
 @safe
@@ -14,7 +14,8 @@ final class FileMapping: MappedFile {
     self.path = path
     let size = try file.size(path: path)
     guard size > 0 else {
-      // The kernel refuses an empty mapping; an empty file is for the format's reader to judge.
+      // The kernel rejects an empty mapping; whether an empty file is valid is for the format's reader to
+      // decide.
       unsafe bytes = UnsafeRawBufferPointer(start: nil, count: 0)
       return
     }
@@ -26,7 +27,7 @@ final class FileMapping: MappedFile {
   }
 
   func releasePages() {
-    // Advice: when it is not taken, nothing is lost but memory.
+    // Only advice: if the kernel ignores it, nothing is lost but memory.
     if let start = unsafe bytes.baseAddress {
       _ = unsafe madvise(UnsafeMutableRawPointer(mutating: start), bytes.count, MADV_DONTNEED)
     }

@@ -2,15 +2,15 @@ import Glibc
 
 /// A directory of the file system: files are mapped for reading and written through a buffer.
 ///
-/// The directory is held open and every operation is relative to it, so an index stays reachable when the
-/// directory is renamed under it.
+/// The directory is held open and every operation is relative to it, so the index stays reachable when the
+/// directory is renamed.
 package final class FileSystemDirectory: Directory {
   package let path: String
   private let descriptor: FileDescriptor
 
-  /// Opens the directory at `path`; with `create`, makes it (one level) when there is none.
+  /// Opens the directory at `path`; with `create`, creates it (one level) when it does not exist.
   ///
-  /// - Throws: `IndexError.notFound` when there is no such directory, `IndexError.io` for anything else.
+  /// - Throws: `IndexError.notFound` when there is no such directory, otherwise `IndexError.io`.
   package init(path: String, create: Bool = false) throws(IndexError) {
     let isNew = unsafe create && mkdir(path, 0o777) == 0
     if create, !isNew, errno != EEXIST {
@@ -31,7 +31,7 @@ package final class FileSystemDirectory: Directory {
   }
 
   package func list() throws(IndexError) -> [String] {
-    // A stream of its own, because reading moves the position that all duplicates of a descriptor share.
+    // A stream of its own, because reading moves the offset that all duplicates of a descriptor share.
     let own = try FileDescriptor.open(
       ".", at: descriptor.number, flags: O_RDONLY | O_DIRECTORY, operation: "open", shown: path)
     let copy = own.take()

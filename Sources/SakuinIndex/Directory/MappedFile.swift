@@ -1,30 +1,35 @@
-/// The bytes of one immutable file, readable as long as the object lives.
+/// The bytes of one immutable file, readable while the object is alive.
 ///
-/// A file-system directory maps the file; an in-memory directory keeps the bytes in an allocation. Readers hold
-/// the object and work on `bytes`.
+/// A file-system directory maps the file; an in-memory directory keeps the bytes in an allocation. Readers
+/// retain the object and work on `bytes`.
 package protocol MappedFile: AnyObject, Sendable {
   /// Name for error messages: the path of the file, or its name in an in-memory directory.
   var path: String { get }
-  /// The whole file. Valid while the object lives; never written.
+  /// The whole file. Valid while the object is alive; never written.
   var bytes: UnsafeRawBufferPointer { get }
-  /// Says that what was read is not needed soon: its memory may go until it is read again.
+  /// Hints that the pages read so far are not needed soon: their memory may be reclaimed until they are read
+  /// again.
   func releasePages()
 }
 
 extension MappedFile {
-  /// Nothing: bytes in memory have nowhere to go.
+  /// Does nothing: bytes in memory cannot be reclaimed.
   package func releasePages() {}
 }
 
-/// A file being written, front to back.
+/// A file being written sequentially.
 package protocol OutputFile: AnyObject {
+  /// Name for error messages.
   var path: String { get }
   /// Bytes written so far.
   var offset: Int { get }
   /// Appends bytes.
+  /// - Throws: `IndexError.io`.
   func write(_ bytes: UnsafeRawBufferPointer) throws(IndexError)
-  /// Makes what was written so far survive a power failure.
+  /// Makes the bytes written so far durable.
+  /// - Throws: `IndexError.io`.
   func synchronize() throws(IndexError)
-  /// Ends writing. A file that is released without it is abandoned.
+  /// Ends writing. A file that is deinitialized without it is abandoned.
+  /// - Throws: `IndexError.io`.
   func close() throws(IndexError)
 }

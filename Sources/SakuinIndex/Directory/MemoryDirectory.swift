@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A directory in memory, for the bundled corpus and for tests. Safe to use from any thread.
+/// A directory in memory, for the bundled corpus and for tests. Thread-safe.
 package final class MemoryDirectory: Directory {
   package let path: String
   private let state = Mutex(State())
@@ -10,7 +10,7 @@ package final class MemoryDirectory: Directory {
     var locks: Set<String> = []
   }
 
-  /// An empty directory that error messages call `label`.
+  /// Creates an empty directory that error messages call `label`.
   package init(label: String = "memory") {
     path = label
   }
@@ -27,7 +27,8 @@ package final class MemoryDirectory: Directory {
   }
 
   package func create(_ name: String) -> any OutputFile {
-    // Visible at once and empty, as in a file system; the bytes follow when the writer closes or synchronises.
+    // Visible at once and empty, as in a file system; the bytes follow when the writer closes or
+    // synchronizes.
     put([], as: name)
     return MemoryOutputFile(path: path + "/" + name) { [weak self] in self?.put($0, as: name) }
   }
@@ -42,7 +43,7 @@ package final class MemoryDirectory: Directory {
   }
 
   package func delete(_ name: String) {
-    // The file is released after the lock: its bytes may be large.
+    // Deinitialized after the lock is released: its bytes may be large.
     _ = state.withLock { $0.files.removeValue(forKey: name) }
   }
 
@@ -55,7 +56,7 @@ package final class MemoryDirectory: Directory {
     return MemoryLock { [weak self] in self?.state.withLock { _ = $0.locks.remove(name) } }
   }
 
-  /// Makes `bytes` the content of the file `name`.
+  /// Replaces the content of the file `name` with `bytes`.
   package func put(_ bytes: [UInt8], as name: String) {
     let content = MemoryBytes(bytes)
     _ = state.withLock { $0.files.updateValue(content, forKey: name) }

@@ -1,13 +1,13 @@
 import Synchronization
 
-/// The content of a file in memory, aligned like a mapped one, shared by the names and readers it has.
+/// The content of a file in memory, aligned like a mapped one, shared by its names and readers.
 // SAFETY: the object owns the allocation.
 @safe
 package final class MemoryBytes: Sendable {
   // SAFETY: the allocation is written only here, before anyone sees the object, and lives until `deinit`.
   nonisolated(unsafe) package let bytes: UnsafeRawBufferPointer
 
-  /// Holds a copy of `content`.
+  /// Creates a copy of `content`.
   package init(_ content: [UInt8]) {
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: content.count, alignment: 4096)
     unsafe copy.copyBytes(from: content)
@@ -22,7 +22,7 @@ package final class MemoryFile: MappedFile {
   package let path: String
   private let content: MemoryBytes
 
-  /// A reader of `content` that error messages call `path`.
+  /// Creates a reader of `content` that error messages call `path`.
   package init(_ content: MemoryBytes, path: String) {
     self.content = content
     self.path = path
@@ -31,14 +31,14 @@ package final class MemoryFile: MappedFile {
   package var bytes: UnsafeRawBufferPointer { unsafe content.bytes }
 }
 
-/// A file being written to memory; its content is handed over when it is synchronised or closed.
+/// A file being written to memory; its content is published when it is synchronized or closed.
 final class MemoryOutputFile: OutputFile {
   let path: String
   private var content: [UInt8] = []
   private let publish: ([UInt8]) -> Void
   private var published = 0
 
-  /// Calls `publish` with everything written so far, each time that is to become visible.
+  /// Calls `publish` with everything written so far, each time it is to become visible.
   init(path: String, publish: @escaping ([UInt8]) -> Void) {
     self.path = path
     self.publish = publish
@@ -65,7 +65,7 @@ final class MemoryOutputFile: OutputFile {
 final class MemoryLock: DirectoryLock {
   private let release: Mutex<(@Sendable () -> Void)?>
 
-  /// Calls `release` once, when the lock is given back.
+  /// Calls `release` once, when the lock is released.
   init(_ release: @escaping @Sendable () -> Void) {
     self.release = Mutex(release)
   }

@@ -1,11 +1,11 @@
 /// Finds the document of a position in constant time: a landmark every 256 positions, then a short walk.
 ///
 /// The section `documentLandmarks`: the document at position 0, 256, 512 … as u32.
-// SAFETY: `starts` has `documentCount` + 1 entries and outlives the locator, as its maker promises; there
+// SAFETY: `starts` has `documentCount` + 1 entries and outlives the locator, as its creator promises; there
 // is a landmark for every position below `positionCount`.
 @safe
 struct DocumentLocator: ~Copyable {
-  /// Positions between two landmarks are 2^8.
+  /// Binary logarithm of the distance between landmarks.
   static let shift = 8
 
   /// The document at every 256th position.
@@ -14,7 +14,8 @@ struct DocumentLocator: ~Copyable {
   private let documentCount: Int
   private let positionCount: Int
 
-  /// `starts` are the documents' first positions, ascending from 0; they must outlive the locator unchanged.
+  /// Creates the landmarks. `starts` are the documents' first positions, ascending from 0; they must outlive
+  /// the locator unchanged.
   init(starts: UnsafePointer<Position>, documentCount: Int, positionCount: Int) {
     unsafe self.starts = starts
     self.documentCount = documentCount
@@ -26,12 +27,12 @@ struct DocumentLocator: ~Copyable {
     }
   }
 
-  /// Landmarks of `positionCount` positions.
+  /// Number of landmarks for `positionCount` positions.
   static func landmarkCount(positionCount: Int) -> Int {
     (positionCount + (1 << shift) - 1) >> shift
   }
 
-  /// The document that holds a position, which must be below the number of positions, and its end.
+  /// The document that contains a position, which must be below the number of positions, and its end.
   @inline(__always)
   func document(at position: Position) -> (document: Int, end: Int) {
     var document = unsafe Int(landmarks[Int(position >> Self.shift)])
@@ -42,7 +43,7 @@ struct DocumentLocator: ~Copyable {
     }
   }
 
-  /// The documents that hold `count` positions, which must be below the number of positions.
+  /// Writes the documents that contain `count` positions, which must be below the number of positions.
   func documents(
     of positions: UnsafePointer<Position>, count: Int, to documents: UnsafeMutablePointer<DocumentID>
   ) {
@@ -51,10 +52,10 @@ struct DocumentLocator: ~Copyable {
       documentCount: documentCount, to: documents)
   }
 
-  /// The documents that hold `count` positions, each of which has a landmark. Damaged tables lead astray, but never
-  /// out of the `documentCount` starts.
+  /// Writes the documents that contain `count` positions, each of which has a landmark. Damaged tables give
+  /// wrong documents, but never one outside of the `documentCount` starts.
   ///
-  /// Faster than one by one: the look-ups of different positions overlap, and the usual steps do not branch.
+  /// Faster than one by one: the look-ups of different positions overlap, and the common steps do not branch.
   static func locate(
     _ positions: UnsafePointer<Position>, count: Int, landmarks: UnsafePointer<DocumentID>,
     starts: UnsafePointer<Position>, documentCount: Int, to documents: UnsafeMutablePointer<DocumentID>

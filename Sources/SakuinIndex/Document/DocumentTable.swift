@@ -1,29 +1,30 @@
 /// Where documents and fields start, and how long they are: reads what `DocumentTableBuilder` writes.
 ///
-/// Sizes are checked at opening. Values are not: whatever they are, ranges are ordered and within the
-/// segment.
+/// Sizes are checked when the segment is opened. Values are not: whatever they are, ranges are ordered and
+/// within the segment.
 // SAFETY: opening has checked that each section holds what the counts of the metadata call for; documents
 // and fields are checked against these counts, and the segment keeps the sections alive.
 @safe
 struct DocumentTable {
-  /// Documents of the segment.
+  /// Documents in the segment.
   let documentCount: Int
   /// Positions of the segment, gaps included.
   let positionCount: UInt32
-  /// Text fields.
+  /// Number of text fields.
   let fieldCount: Int
   /// `documentCount` + 1 entries.
   let starts: UnsafePointer<Position>
-  /// Field after field, the documents' codes last.
+  /// `FieldNorm` codes of each field in turn, those of the whole documents last.
   let norms: UnsafePointer<UInt8>
   /// The document at every 256th position; not checked.
   let landmarks: UnsafePointer<DocumentID>
-  /// The columns of field starts.
+  /// The columns of field starts, relative to the documents' starts.
   let fieldStarts: SectionBytes
-  /// Offset in `fieldStarts` and bytes of a start of each field; the first field has none.
+  /// For each field, the offset of its column in `fieldStarts` and the bytes per start; the first field has
+  /// none.
   let fieldColumns: [(offset: Int, size: Int)]
 
-  /// Nil when the sections do not have the sizes that the metadata call for.
+  /// Creates a reader; nil when the sections do not have the sizes that the metadata requires.
   init?(_ sections: SegmentSections, _ metadata: SegmentMetadata) {
     documentCount = metadata.documentCount
     positionCount = UInt32(metadata.positionCount)
@@ -50,7 +51,7 @@ struct DocumentTable {
     unsafe landmarks = landmarkBytes.base.assumingMemoryBound(to: DocumentID.self)
   }
 
-  /// First position of a field, not checked against anything.
+  /// First position of a field; the arguments are not checked.
   @inline(__always)
   private func start(_ document: Int, _ field: Int) -> UInt32 {
     if field == fieldCount { return unsafe starts[document &+ 1] }
@@ -74,7 +75,7 @@ struct DocumentTable {
     return end > lower ? lower..<(end &- 1) : lower..<lower
   }
 
-  /// The field of a document that holds a position of it; 0 when there is no such document.
+  /// The field of a document that contains a position of it; 0 when there is no such document.
   func field(at position: Position, document: DocumentID) -> Int {
     guard Int(document) < documentCount else { return 0 }
     var field = 0
@@ -82,11 +83,11 @@ struct DocumentTable {
     return field
   }
 
-  /// The document that holds a position; the last one for a position past the end, 0 when there is none.
+  /// The document that contains a position; the last one for a position past the end, 0 when there is none.
   @inline(__always)
   func document(at position: Position) -> DocumentID {
     guard position < positionCount else { return UInt32(max(documentCount &- 1, 0)) }
-    // Damaged landmarks and starts lead astray, but not out of the table.
+    // Damaged landmarks and starts give a wrong document, but never one outside of the table.
     var document = unsafe Int(landmarks[Int(position >> DocumentLocator.shift)])
     if document >= documentCount { return UInt32(max(documentCount &- 1, 0)) }
     while document &+ 1 < documentCount, unsafe starts[document &+ 1] <= position { document = document &+ 1 }

@@ -1,14 +1,14 @@
 /// Collects where documents and fields start and how long they are, and encodes the document sections.
 ///
-/// - `documentStarts`: position of each document's first unit u32, and the number of positions u32.
-/// - `fieldStarts`: for each field but the first, for each document, the field's start less the document's:
-///   1, 2 or 4 bytes a document, whichever the field's greatest start needs (`SegmentMetadata` says). Each
-///   field is padded to a multiple of 4 bytes.
-/// - `norms`: for each field, for each document, the `FieldNorm` code of the field's words; then for each
-///   document the code of all its words.
-// SAFETY: buffers hold an entry of each document and field, in the order in which they are read.
+/// - `documentStarts`: the first position of each document as u32, then the number of positions as u32.
+/// - `fieldStarts`: for each field but the first, for each document, the field's start relative to the
+///   document's: 1, 2 or 4 bytes per document, as required by the field's greatest start (`SegmentMetadata`
+///   says which). Each field is padded to a multiple of 4 bytes.
+/// - `norms`: for each field, for each document, the `FieldNorm` code of the field's word count; then for
+///   each document the code of its total word count.
+// SAFETY: buffers contain an entry of each document and field, in the order in which they are read.
 struct DocumentTableBuilder: ~Copyable {
-  /// Text fields of a document.
+  /// Text fields per document.
   let fieldCount: Int
   /// Start of each document.
   private(set) var starts = GrowableBuffer<Position>()
@@ -16,9 +16,9 @@ struct DocumentTableBuilder: ~Copyable {
   private var fieldStarts = GrowableBuffer<UInt32>()
   /// Document-major: codes of document 0's fields, of document 1's, …
   private(set) var norms = GrowableBuffer<UInt8>()
-  /// One code a document.
+  /// One code per document.
   private(set) var documentNorms = GrowableBuffer<UInt8>()
-  /// Positions of the documents so far.
+  /// Positions of the documents so far, gaps included.
   private(set) var positionCount = 0
   /// Units of each field over all documents.
   private(set) var totalUnits: [UInt64]
@@ -31,7 +31,7 @@ struct DocumentTableBuilder: ~Copyable {
     maxFieldStarts = Array(repeating: 0, count: fieldCount)
   }
 
-  /// Documents so far.
+  /// Number of documents so far.
   var documentCount: Int { starts.count }
 
   /// Bytes of memory in use.
@@ -39,13 +39,13 @@ struct DocumentTableBuilder: ~Copyable {
     starts.memoryUsed + fieldStarts.memoryUsed + norms.memoryUsed + documentNorms.memoryUsed
   }
 
-  /// Starts a document; `appendField` must follow for each field.
+  /// Begins a document; `appendField` must follow for each field.
   mutating func appendDocument(norm: UInt8) {
     starts.append(UInt32(positionCount))
     documentNorms.append(norm)
   }
 
-  /// Adds field `field` of the last document: its units (the gap comes on top) and the code of its words.
+  /// Appends field `field` of the last document: its number of units (the gap is added) and its norm.
   mutating func appendField(_ field: Int, units: Int, norm: UInt8) {
     if field > 0 {
       let start = unsafe UInt32(positionCount) - starts[starts.count - 1]
@@ -57,12 +57,12 @@ struct DocumentTableBuilder: ~Copyable {
     positionCount += units + 1
   }
 
-  /// Bytes of a start of each field but the first.
+  /// Bytes per start of each field but the first.
   var fieldStartSizes: [Int] {
     maxFieldStarts.dropFirst().map { $0 < 1 << 8 ? 1 : $0 < 1 << 16 ? 2 : 4 }
   }
 
-  /// Writes the three sections and the landmarks.
+  /// Writes the sections `documentStarts`, `fieldStarts` and `norms`, and the landmarks.
   func write(to file: SegmentFileWriter) {
     file.begin(.documentStarts)
     file.append(starts)

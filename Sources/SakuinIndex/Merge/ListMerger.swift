@@ -1,13 +1,13 @@
-/// Merges the words, and the bigrams, of several segments list by list: decodes, leaves deleted documents
-/// out, shifts and encodes again.
-// SAFETY: the buffers have room for a block, which is what an input maps at once.
+/// Merges the postings and the position lists of several segments list by list: decodes, drops deleted
+/// documents, renumbers, and encodes again.
+// SAFETY: the buffers have the capacity of a block, which is what an input maps at once.
 struct ListMerger: ~Copyable {
   private let inputs: [MergeInput]
   private let meter: MergeMeter
   private var values = GrowableBuffer<UInt32>(capacity: CursorBuffer.capacity)
   private var frequencies = GrowableBuffer<UInt32>(capacity: CursorBuffer.capacity)
 
-  /// A merger of the inputs' lists, in their order.
+  /// Creates a merger of the inputs' lists, in their order.
   init(_ inputs: [MergeInput], _ meter: MergeMeter) {
     self.inputs = inputs
     self.meter = meter
@@ -15,7 +15,7 @@ struct ListMerger: ~Copyable {
     _ = unsafe frequencies.appendUninitialized(CursorBuffer.capacity)
   }
 
-  /// Writes the lists of all words of a field; returns the words of the field over all documents.
+  /// Writes the posting lists of all words of a field; returns the field's word count over all documents.
   func mergeWords(
     field: Int, to lists: inout PostingListWriter, dictionary: inout TermDictionaryWriter
   ) throws(IndexError) -> UInt64 {
@@ -71,7 +71,7 @@ struct ListMerger: ~Copyable {
     return total
   }
 
-  /// Writes the lists of all bigrams.
+  /// Writes the position lists of all bigrams.
   func mergeBigrams(
     to lists: inout PositionListWriter, directory: inout BigramDirectoryWriter
   ) throws(IndexError) {
@@ -94,7 +94,8 @@ struct ListMerger: ~Copyable {
     }
   }
 
-  /// Documents of a bigram's list, where it will be short and loses none; nil: to be counted.
+  /// The document frequency of a bigram whose merged list will be short and loses no document; nil when it
+  /// must be counted.
   private func shortListDocuments(_ cursors: [BigramCursor], of bigram: UInt32) -> Int? {
     var positions = 0
     var documents = 0

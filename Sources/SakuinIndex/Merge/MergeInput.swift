@@ -1,22 +1,23 @@
-/// A segment that is merged, and where its documents and positions go.
-// SAFETY: documents and positions of decoded blocks are below the counts of the segment; targets have a
-// place for each.
+/// A segment to merge, with the renumbering of its documents and positions.
+// SAFETY: documents and positions of decoded blocks are below the counts of the segment; targets have
+// capacity for each.
 struct MergeInput {
   /// The segment.
   let reader: SegmentReader
-  /// Documents that are kept.
+  /// Number of documents that are kept.
   let liveCount: Int
   /// New number of the segment's first live document.
   let firstDocument: UInt32
   /// New position of the first live document's start.
   let firstPosition: UInt32
   private let live: LiveDocuments?
-  /// With deletions: new number of each document, `UInt32.max` for a deleted one.
+  /// With deletions: the new number of each document, `UInt32.max` for a deleted one.
   private let newDocuments: [UInt32]
-  /// With deletions: what to add (modulo 2^32) to a position of each document.
+  /// With deletions: what to add (modulo 2^32) to the positions of each document.
   private let shifts: [UInt32]
 
-  /// Checks the segment's checksums, and that documents and fields tile it, and plans where its documents go.
+  /// Verifies the segment's checksums, and that documents and fields tile it, and plans the renumbering.
+  /// - Throws: `IndexError.corrupt`.
   init(
     _ reader: SegmentReader, live: LiveDocuments?, firstDocument: Int, firstPosition: Int
   ) throws(IndexError) {
@@ -44,7 +45,7 @@ struct MergeInput {
       unsafe shifts.append(position &- starts[Int(document)])
       if isLive {
         next += 1
-        // May wrap when the result is too large, which the caller finds out before it uses the shifts.
+        // May wrap when the result is too large; the caller detects that before it uses the shifts.
         position = unsafe position &+ (starts[Int(document) + 1] - starts[Int(document)])
       }
     }
@@ -52,14 +53,13 @@ struct MergeInput {
     self.shifts = shifts
   }
 
-  /// Whether documents are left out.
+  /// Whether documents are dropped.
   var hasDeletions: Bool { live != nil }
 
   /// Whether a document is kept.
   func isLive(_ document: DocumentID) -> Bool { live?.contains(document) ?? true }
 
-  /// Replaces documents by their new numbers, leaving out deleted ones; returns how many are left, in
-  /// `target`.
+  /// Renumbers documents, dropping deleted ones; returns how many were written to `target`.
   func map(
     documents: UnsafePointer<UInt32>, frequencies: UnsafePointer<UInt32>, count: Int,
     to target: UnsafeMutablePointer<UInt32>, _ targetFrequencies: UnsafeMutablePointer<UInt32>
@@ -79,7 +79,7 @@ struct MergeInput {
     return kept
   }
 
-  /// Replaces positions by their new ones, leaving out those of deleted documents; returns how many are left.
+  /// Renumbers positions, dropping those of deleted documents; returns how many were written.
   func map(
     positions: UnsafePointer<Position>, count: Int, to target: UnsafeMutablePointer<Position>
   ) -> Int {
@@ -97,7 +97,7 @@ struct MergeInput {
     return kept
   }
 
-  /// Runs of live documents, ascending.
+  /// Calls `body` for each maximal run of live documents, ascending.
   func forEachLiveRun(_ body: (Range<Int>) -> Void) {
     guard live != nil else { return body(0..<reader.documentCount) }
     var start = 0

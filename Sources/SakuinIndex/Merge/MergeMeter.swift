@@ -1,9 +1,9 @@
-/// Watches a merge: passes its progress on, and keeps the memory of its inputs small.
+/// Reports the progress of a merge and bounds the memory of its inputs.
 ///
-/// Input files are mapped, and every page that is read stays in memory while there is room; a merge reads each once,
-/// so now and then all of them are released.
+/// Input files are mapped, and every page that is read stays resident while there is free memory; a merge
+/// reads each once, so all of them are released periodically.
 final class MergeMeter {
-  /// Bytes of output after which the inputs' pages are released.
+  /// Bytes of output between two releases of the inputs' pages.
   private static let releaseInterval = 16 << 20
 
   private let inputs: [SegmentReader]
@@ -11,14 +11,15 @@ final class MergeMeter {
   private let progress: ProgressMeter
   private var nextRelease = releaseInterval
 
-  /// Watches what goes from `inputs` to `file`.
+  /// Creates a meter of a merge of `inputs` into `file`.
   init(_ inputs: [SegmentReader], _ file: SegmentFileWriter, _ handler: ProgressHandler?) {
     self.inputs = inputs
     self.file = file
     progress = ProgressMeter(handler, .merging, total: inputs.reduce(0) { $0 + $1.byteCount })
   }
 
-  /// Looks how far the file has come. Throws `IndexError.cancelled` when the handler says so.
+  /// Reports how far the output has come.
+  /// - Throws: `IndexError.cancelled` when the handler asks to stop.
   @inline(__always)
   func update() throws(IndexError) {
     try progress.reach(file.offset)

@@ -1,18 +1,20 @@
-/// Makes one segment out of several, leaving out deleted documents.
+/// Merges several segments into one, dropping deleted documents.
 // SAFETY: documents are below the count that opening has checked each input for; bytes are used while their
 // segment is alive.
 package enum SegmentMerger {
-  /// A segment to merge and which of its documents are live; nil: all.
+  /// A segment to merge and its live documents; nil when all are live.
   package typealias Input = (segment: SegmentReader, live: LiveDocuments?)
 
-  /// Writes the live documents of the inputs, in order, as one segment.
+  /// Writes the live documents of the inputs, in order, as one segment to `output`, which must be empty.
   ///
-  /// The result holds the same as a segment built from these documents. Lists are streamed: memory is bounded
-  /// by the dictionaries and the documents' small data (ids, norms, attributes), not by postings, positions
-  /// or stored text. All inputs must have the same schema. Throws `IndexError.corrupt` when an input turns
-  /// out damaged (their checksums are checked first), `IndexError.incompatible` when schemas differ,
-  /// `IndexError.limit` when the result would pass 2^32 - 1 positions or there is no input, and
-  /// `IndexError.cancelled` when `progress` says so.
+  /// The result contains the same as a segment built from these documents. Lists are streamed: memory is
+  /// bounded by the dictionaries and the documents' small data (ids, norms, attributes), not by postings,
+  /// positions or stored text. All inputs must have the same schema.
+  ///
+  /// - Throws: `IndexError.corrupt` when an input is damaged (checksums are verified first),
+  ///   `IndexError.incompatible` when schemas differ, `IndexError.limit` when the result would exceed 2^32 -
+  ///   1 positions or there is no input, `IndexError.cancelled` when `progress` asks to stop, and the errors
+  ///   of `output`.
   package static func merge(
     _ inputs: [Input], to output: any OutputFile, progress: ProgressHandler? = nil
   ) throws(IndexError) {
@@ -28,7 +30,7 @@ package enum SegmentMerger {
         firstPosition: table.positionCount)
       planned.append(merged)
       try append(merged, to: &table)
-      // The checksums have read everything; the lists will read it again piece by piece.
+      // Verifying the checksums has read everything; the lists are read again piece by piece.
       input.segment.releasePages()
     }
     let file = SegmentFileWriter(output)
@@ -114,7 +116,7 @@ package enum SegmentMerger {
         if unsafe id.isEmpty {
           throw .corrupt(path: input.reader.path, offset: 0, reason: "document \(document) has no id")
         }
-        guard ids.hasRoom(id.count) else { throw .limit("a segment holds at most 2^32 - 1 bytes of ids") }
+        guard ids.canAppend(id.count) else { throw .limit("a segment holds at most 2^32 - 1 bytes of ids") }
         unsafe ids.append(id)
       }
     }
@@ -142,7 +144,7 @@ package enum SegmentMerger {
       var column = AttributeColumnBuilder(attribute.kind)
       for input in inputs {
         append(input, column: index, to: &column)
-        guard column.hasRoom(0) else {
+        guard column.canAppend(0) else {
           throw .limit("a segment holds at most 2^32 - 1 bytes of values of attribute \(attribute.name)")
         }
       }
@@ -150,7 +152,7 @@ package enum SegmentMerger {
     }
   }
 
-  /// Appends the live documents of a stored block: as it is when all are, otherwise one by one.
+  /// Appends the live documents of a stored block: as a whole when all are live, otherwise one by one.
   private static func append(
     block index: Int, of input: MergeInput, to stored: inout StoredFieldWriter
   ) throws(IndexError) {

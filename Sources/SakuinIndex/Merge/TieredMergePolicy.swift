@@ -1,21 +1,23 @@
 /// Chooses which segments to merge, so that few remain and each document is rewritten rarely.
 ///
-/// Segments fall into tiers by the bytes of their live documents: everything up to `floorSize` is tier 0, and
-/// each tier above holds sizes up to `segmentsPerTier` times larger. As soon as a tier has `segmentsPerTier`
-/// segments they become one. So there are fewer than `segmentsPerTier` segments in each tier, and a document is
-/// rewritten about once for each tier: O(log n) of both. A segment that is mostly deleted is rewritten by itself.
+/// Segments are assigned to tiers by the bytes of their live documents: everything up to `floorSize` is tier
+/// 0, and each higher tier contains sizes up to `segmentsPerTier` times larger. As soon as a tier has
+/// `segmentsPerTier` segments they are merged. So there are fewer than `segmentsPerTier` segments per tier,
+/// and a document is rewritten about once per tier: O(log n) of both. A segment that is mostly deleted is
+/// rewritten by itself.
 package struct TieredMergePolicy: Sendable {
   /// A segment as the policy sees it.
   package struct Candidate: Sendable {
-    /// Bytes of the file.
+    /// Size of the file in bytes.
     package var byteCount: Int
-    /// Positions in the file.
+    /// Positions in the file, gaps included.
     package var positionCount: Int
-    /// Documents in the file.
+    /// Documents in the file, deleted ones included.
     package var documentCount: Int
-    /// How many of them are live; 1 to `documentCount`.
+    /// Live documents; 1 to `documentCount`.
     package var liveCount: Int
 
+    /// Creates a candidate from its counts.
     package init(byteCount: Int, positionCount: Int, documentCount: Int, liveCount: Int) {
       self.byteCount = byteCount
       self.positionCount = positionCount
@@ -23,23 +25,23 @@ package struct TieredMergePolicy: Sendable {
       self.liveCount = liveCount
     }
 
-    /// About as many bytes as the live documents take.
+    /// Estimated bytes of the live documents.
     var liveBytes: Int { Int(Double(byteCount) * Double(liveCount) / Double(documentCount)) }
     /// Whether rewriting the segment would at least halve it.
     var isMostlyDeleted: Bool { liveCount * 2 <= documentCount && liveCount < documentCount }
   }
 
-  /// Segments of a tier that are merged together; at least 2.
+  /// Number of segments of a tier that are merged together; at least 2.
   package var segmentsPerTier: Int
   /// Live bytes up to which a segment is in the lowest tier; at least 1.
   package var floorSize = 1 << 20
-  /// Bytes that the inputs of one merge may have together. Ids and attribute values of a segment have 32-bit
-  /// offsets; under this limit they cannot overflow.
+  /// Upper limit on the total bytes of the inputs of one merge. Ids and attribute values of a segment have
+  /// 32-bit offsets; under this limit they cannot overflow.
   package var maxMergedBytes = Int(UInt32.max)
-  /// Positions that the inputs of one merge may have together.
+  /// Upper limit on the total positions of the inputs of one merge.
   package var maxMergedPositions = Int(UInt32.max) - 1
 
-  /// A policy of that number of segments a tier, at least 2.
+  /// Creates a policy with the given number of segments per tier, at least 2.
   package init(segmentsPerTier: Int = 8) {
     self.segmentsPerTier = segmentsPerTier
   }
@@ -56,20 +58,22 @@ package struct TieredMergePolicy: Sendable {
     return nil
   }
 
-  /// The indices of segments that compacting merges into one next: as many as fit, or one with deletions.
+  /// The indices of the segments that a compaction merges next: as many as fit, or one with deletions; nil
+  /// when nothing is left to do.
   package func nextCompaction(_ segments: [Candidate]) -> [Int]? {
     let chosen = fitting(Array(segments.indices), of: segments)
     if chosen.count > 1 { return chosen.sorted() }
     return segments.firstIndex { $0.liveCount < $0.documentCount }.map { [$0] }
   }
 
-  /// As many of `members` as fit into one segment, ascending; nil when that is none or one of them alone.
+  /// As many of `members` as fit into one segment, ascending; nil when there is no benefit: none, or one
+  /// segment alone.
   package func merge(of members: [Int], _ segments: [Candidate]) -> [Int]? {
     let chosen = fitting(members, of: segments)
     return chosen.count > 1 ? chosen.sorted() : nil
   }
 
-  /// The tier of a segment.
+  /// The tier of a segment, 0 for the smallest.
   func tier(of segment: Candidate) -> Int {
     var tier = 0
     var limit = floorSize
@@ -82,7 +86,7 @@ package struct TieredMergePolicy: Sendable {
     return tier
   }
 
-  /// The smallest of `members` that together keep the limits.
+  /// The smallest of `members` that together stay within the limits.
   private func fitting(_ members: [Int], of segments: [Candidate]) -> [Int] {
     var bytes = 0
     var positions = 0

@@ -1,14 +1,15 @@
-/// A document as the index takes it: analysed by someone else, described in plain integers and bytes.
+/// An analyzed document, the input of the index: plain integers and bytes, independent of the analyzer.
 package struct AnalyzedDocument: Sendable {
-  /// The external identifier, UTF-8, not empty, unique among the live documents of an index.
+  /// The external id in UTF-8; not empty, unique among the live documents of an index.
   package var id: [UInt8]
-  /// One entry for each text field of the index schema, in schema order; an absent field is empty.
+  /// One entry per text field of the index schema, in schema order; an absent field is empty.
   package var fields: [AnalyzedField]
-  /// One entry for each attribute column of the index schema, in schema order; empty where absent.
+  /// One entry per attribute column of the index schema, in schema order; empty where absent.
   package var attributes: [[AttributeValue]]
-  /// The raw document in the form its owner wants back; opaque to the index.
+  /// The raw document in the form in which its owner wants it back; opaque to the index.
   package var stored: [UInt8]
 
+  /// Creates a document from its parts; nothing is validated.
   package init(
     id: [UInt8], fields: [AnalyzedField], attributes: [[AttributeValue]], stored: [UInt8]
   ) {
@@ -21,13 +22,16 @@ package struct AnalyzedDocument: Sendable {
 
 /// One text field of a document after analysis.
 package struct AnalyzedField: Sendable, Equatable {
-  /// The folded text in UTF-16 code units. Holds no zero: folding removes U+0000.
+  /// The folded text in UTF-16 code units. Contains no zero: folding removes U+0000.
   package var units: [UInt16]
-  /// Word-break boundaries as offsets into `units`, strictly increasing, from 0 to `units.count`; empty for an empty text.
+  /// Word boundaries as offsets into `units`, strictly increasing, from 0 to `units.count`; empty for an
+  /// empty text.
   package var boundaries: [UInt32]
-  /// The words to index, in text order: ranges of `units`, not empty, disjoint, that start and end on a boundary.
+  /// The words to index, in text order: ranges of `units`, not empty, disjoint, each starting and ending at a
+  /// boundary.
   package var words: [Range<UInt32>]
 
+  /// Creates a field from its parts; by default it is empty. Nothing is validated.
   package init(units: [UInt16] = [], boundaries: [UInt32] = [], words: [Range<UInt32>] = []) {
     self.units = units
     self.boundaries = boundaries
@@ -37,14 +41,14 @@ package struct AnalyzedField: Sendable, Equatable {
 
 /// A value of an attribute column.
 package enum AttributeValue: Sendable, Equatable {
-  /// A facet value, UTF-8, as shown.
+  /// A facet value in UTF-8, as displayed.
   case keyword([UInt8])
-  /// A number for ranges and sorting; never NaN.
+  /// A number for range filters and sorting; never NaN.
   case number(Double)
   /// A calendar date as days since 1970-01-01 in the proleptic Gregorian calendar.
   case date(Int32)
 
-  /// Whether the value comes before another of its kind.
+  /// Whether the value sorts before another of its kind.
   func precedes(_ other: AttributeValue) -> Bool {
     switch (self, other) {
     case (.keyword(let left), .keyword(let right)): left.lexicographicallyPrecedes(right)

@@ -1,28 +1,36 @@
-/// What the index knows about a collection: the text fields and attribute columns, by ordinal.
+/// The structure of an index: its text fields and attribute columns, by ordinal.
 package struct IndexSchema: Sendable, Equatable {
-  /// Kind of an attribute column.
+  /// The kind of an attribute column; raw values are stored in segments and commit points.
   package enum AttributeKind: UInt8, Sendable {
+    /// Strings for filters and facets.
     case keyword = 0
+    /// Numbers for range filters and sorting.
     case number = 1
+    /// Calendar dates for range filters and sorting.
     case date = 2
   }
 
   /// An attribute column.
   package struct AttributeColumn: Sendable, Equatable {
+    /// Name of the column, unique in the schema.
     package var name: String
+    /// Kind of its values.
     package var kind: AttributeKind
 
+    /// Creates a column of the given name and kind.
     package init(name: String, kind: AttributeKind) {
       self.name = name
       self.kind = kind
     }
   }
 
-  /// Names of the text fields, in the order in which their text is laid out; 1 to 15 of them.
+  /// Names of the text fields, in the order in which their text is laid out. The format allows 1 to 255;
+  /// `DocumentLayout` is made for 15 at most, as is a schema of the library.
   package var textFields: [String]
   /// The attribute columns.
   package var attributes: [AttributeColumn]
 
+  /// Creates a schema from its fields and columns; nothing is validated.
   package init(textFields: [String], attributes: [AttributeColumn]) {
     self.textFields = textFields
     self.attributes = attributes
@@ -31,5 +39,5 @@ package struct IndexSchema: Sendable, Equatable {
 
 /// A document's number in its segment, 0 ..< documentCount.
 package typealias DocumentID = UInt32
-/// A character's place in its segment: the index of a UTF-16 unit of folded text, gaps between fields included.
+/// The index of a UTF-16 unit of folded text in its segment, gaps between fields included.
 package typealias Position = UInt32

@@ -1,22 +1,23 @@
-/// How far a long operation has come.
+/// The progress of a long operation.
 package struct Progress: Sendable, Equatable {
-  /// What is being done.
+  /// The step of an operation.
   package enum Phase: Sendable, Equatable {
-    /// Segments become one; counted in bytes.
+    /// Segments are merged; counted in bytes.
     case merging
-    /// Everything stored is checked; counted in bytes.
+    /// Checksums and structure are verified; counted in bytes.
     case verifying
-    /// Documents are analysed again and compared; counted in documents.
+    /// Documents are analyzed again and compared; counted in documents.
     case comparing
   }
 
-  /// What is being done.
+  /// The current step.
   package var phase: Phase
-  /// How much of it is done.
+  /// Amount of work done, in the unit of the phase.
   package var done: Int
-  /// How much there is to do; an estimate while merging.
+  /// Total amount of work; an estimate while merging.
   package var total: Int
 
+  /// Creates a progress value.
   package init(_ phase: Phase, done: Int, total: Int) {
     self.phase = phase
     self.done = done
@@ -24,10 +25,10 @@ package struct Progress: Sendable, Equatable {
   }
 }
 
-/// Is told of progress, some dozens of times a second at most; false asks to stop.
+/// Receives progress, at most some dozens of times per second; returns false to stop the operation.
 package typealias ProgressHandler = (Progress) -> Bool
 
-/// Counts the work of one operation and passes it on.
+/// Counts the work of one operation and reports it to a handler.
 final class ProgressMeter {
   private let handler: ProgressHandler?
   private let phase: Progress.Phase
@@ -36,7 +37,7 @@ final class ProgressMeter {
   private var done = 0
   private var next = 0
 
-  /// A meter of `total` units of work; without a handler it does nothing.
+  /// Creates a meter of `total` units of work; without a handler it does nothing.
   init(_ handler: ProgressHandler?, _ phase: Progress.Phase, total: Int) {
     self.handler = handler
     self.phase = phase
@@ -44,12 +45,14 @@ final class ProgressMeter {
     step = max(1, min(total / 200, 1 << 20))
   }
 
-  /// Adds work that was done. Throws `IndexError.cancelled` when the handler says so.
+  /// Adds completed work.
+  /// - Throws: `IndexError.cancelled` when the handler asks to stop.
   func advance(by count: Int) throws(IndexError) {
     try reach(done + count)
   }
 
-  /// So much is done altogether.
+  /// Sets the total of completed work.
+  /// - Throws: `IndexError.cancelled` when the handler asks to stop.
   func reach(_ count: Int) throws(IndexError) {
     done = max(done, min(count, total))
     guard let handler, done >= next else { return }

@@ -1,9 +1,9 @@
-/// Finds the position lists of bigrams in what `BigramDirectoryWriter` writes. Damaged bytes make bigrams
-/// missing or their lists damaged, nothing worse.
-// SAFETY: opening has checked that the sections have the sizes that the counts call for; what is read of
-// them as a number of a bigram is cut to `bigramCount`.
+/// The dictionary of bigrams: finds their position lists in what `BigramDirectoryWriter` writes. Damaged
+/// bytes make bigrams missing or their lists damaged, nothing worse.
+// SAFETY: opening has checked that the sections have the sizes that the counts require; bigram numbers read
+// from them are clamped to `bigramCount`.
 struct BigramDirectory {
-  /// Distinct bigrams.
+  /// Number of distinct bigrams.
   let bigramCount: Int
   private let firstCount: Int
   private let firsts: SectionBytes
@@ -13,7 +13,7 @@ struct BigramDirectory {
   private let startsIndex: Int
   private let positionSize: Int
 
-  /// Nil when the sections do not have the sizes that the metadata call for.
+  /// Creates a reader; nil when the sections do not have the sizes that the metadata requires.
   init?(_ sections: SegmentSections, _ metadata: SegmentMetadata) {
     bigramCount = metadata.bigramCount
     firstCount = metadata.bigramFirstCount
@@ -21,7 +21,7 @@ struct BigramDirectory {
     seconds = sections[.bigramSeconds]
     directory = sections[.bigramRecordDirectory]
     records = sections[.bigramRecords]
-    // The starts lie after the first units, two of which fill a start's four bytes.
+    // The starts follow the first units, two of which fill the four bytes of a start.
     startsIndex = (firstCount + 1) / 2
     positionSize = BigramDirectoryWriter.positionSize(positionCount: metadata.positionCount)
     let blockCount =
@@ -31,7 +31,7 @@ struct BigramDirectory {
     else { return nil }
   }
 
-  /// Numbers of the bigrams of the first unit with number `index`.
+  /// Numbers of the bigrams of the first unit with index `index`.
   @inline(__always)
   private func bigrams(firstIndex index: Int) -> Range<Int> {
     let start = unsafe min(Int(firsts.u32(startsIndex &+ index)), bigramCount)
@@ -39,7 +39,7 @@ struct BigramDirectory {
     return start..<max(start, end)
   }
 
-  /// Numbers of the bigrams that begin with a unit.
+  /// Numbers of the bigrams that begin with a unit; empty when it is not a first unit.
   @inline(__always)
   func bigrams(first: UInt16) -> Range<Int> {
     let index = BinarySearch.lowerBound(count: firstCount) { unsafe firsts.u16($0) < first }
@@ -47,7 +47,7 @@ struct BigramDirectory {
     return bigrams(firstIndex: index)
   }
 
-  /// Number of a bigram.
+  /// Number of a bigram; nil when it does not occur.
   @inline(__always)
   func bigram(_ first: UInt16, _ second: UInt16) -> Int? {
     let range = bigrams(first: first)
@@ -60,12 +60,12 @@ struct BigramDirectory {
   /// Second unit of a bigram below `bigramCount`.
   func second(_ bigram: Int) -> UInt16 { unsafe seconds.u16(bigram) }
 
-  /// The first units with the numbers of their bigrams, ascending.
+  /// The first unit with index `index` (ascending) and the numbers of its bigrams; nil past the last.
   func firstUnit(_ index: Int) -> (unit: UInt16, bigrams: Range<Int>)? {
     unsafe index < firstCount ? (firsts.u16(index), bigrams(firstIndex: index)) : nil
   }
 
-  /// A decoder before the record of a bigram.
+  /// A decoder positioned before the record of a bigram.
   func decoder(at bigram: Int) -> BigramRecordDecoder {
     let block = bigram / BigramDirectoryWriter.recordsPerBlock
     let start = unsafe min(directory.u64(2 * block), UInt64(records.count))
@@ -84,20 +84,20 @@ struct BigramDirectory {
   }
 }
 
-/// Decodes the records of bigrams one by one.
+/// Decodes consecutive bigram records.
 struct BigramRecordDecoder {
   private var bytes: ByteReader
   private var listsEnd: UInt64
   private let positionSize: Int
 
-  /// A decoder of `bytes`, the first of whose lists starts at `listsEnd`.
+  /// Creates a decoder of `bytes`, the first of whose lists starts at `listsEnd`.
   init(bytes: ByteReader, listsEnd: UInt64, positionSize: Int) {
     self.bytes = bytes
     self.listsEnd = listsEnd
     self.positionSize = positionSize
   }
 
-  /// The next list; nil when the bytes are not a record.
+  /// Decodes the next record; nil when the bytes are not a record.
   @inline(__always)
   mutating func next() -> PositionListInfo? {
     guard let count = bytes.varint(), count > 0, count <= UInt64(UInt32.max),

@@ -2,16 +2,16 @@
 /// for each bigram the second unit and a record of its position list.
 ///
 /// - `bigramFirsts`: the distinct first units, ascending, u16, padded to a multiple of 4 bytes; then for each
-///   the number of its first bigram u32, and the number of bigrams u32.
-/// - `bigramSeconds`: the second unit of each bigram u16, ascending within a first unit; 0 is the end of a
+///   the number of its first bigram as u32, then the number of bigrams as u32.
+/// - `bigramSeconds`: the second unit of each bigram as u16, ascending within a first unit; 0 is the end of a
 ///   field.
-/// - `bigramRecords`: for each bigram the count of its positions as a varint, its first position in as many
-///   bytes as the greatest position of the segment needs; then, for 2 positions and more, the count less the
-///   number of documents as a varint; then, for 2 to 127 positions, the width of a packed gap as a byte; for
-///   more, the bytes of the list as a varint. Lists follow each other without gaps.
-/// - `bigramRecordDirectory`: for every 32nd bigram the offset of its record u64 and of its list u64.
+/// - `bigramRecords`: for each bigram its occurrence count as a varint; its first position in as many bytes
+///   as the greatest position of the segment requires; for at least 2 positions the count minus the document
+///   frequency as a varint; then, for 2 to 127 positions, the width of a packed gap as a byte, for more, the
+///   byte count of the list as a varint. Lists follow each other without gaps.
+/// - `bigramRecordDirectory`: for every 32nd bigram the offset of its record as u64 and of its list as u64.
 ///
-/// Example: a bigram at positions 10, 11, 15 of a small segment in two documents has the record `03 0A 01
+/// Example: a bigram at positions 10, 11, 15 of a small segment, in two documents, has the record `03 0A 01
 /// 02`.
 // SAFETY: units are read below their count.
 struct BigramDirectoryWriter: ~Copyable {
@@ -25,22 +25,23 @@ struct BigramDirectoryWriter: ~Copyable {
   private var records = ByteBuffer()
   private let positionSize: Int
 
-  /// A directory for a segment of `positionCount` positions.
+  /// Creates an empty directory for a segment of `positionCount` positions.
   init(positionCount: Int) {
     positionSize = Self.positionSize(positionCount: positionCount)
   }
 
-  /// Bytes of a position in a record.
+  /// Bytes per position in a record.
   static func positionSize(positionCount: Int) -> Int {
     (Int.bitWidth - max(positionCount - 1, 0).leadingZeroBitCount + 7) / 8
   }
 
-  /// Distinct bigrams so far.
+  /// Number of distinct bigrams so far.
   var bigramCount: Int { seconds.count }
-  /// Distinct first units so far.
+  /// Number of distinct first units so far.
   var firstCount: Int { firsts.count }
 
-  /// Adds a bigram above those before it, with its list, which follows theirs in the positions section.
+  /// Appends a bigram, greater than those before it, with its list, which follows theirs in the section
+  /// `positions`.
   mutating func append(first: UInt16, second: UInt16, _ list: PositionListInfo) {
     if unsafe firsts.count == 0 || firsts[firsts.count - 1] != first {
       firsts.append(first)

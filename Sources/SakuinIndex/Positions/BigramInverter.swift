@@ -1,14 +1,13 @@
 /// Turns a segment's text into position lists by two counting sorts: by first unit over the whole text, then
-/// by second unit within each bucket. No hash table; 4 bytes of memory a position and 6 a position of the
-/// greatest bucket.
-// SAFETY: the counters have a place for each of the 65,536 units; targets have as many places as were
-// counted.
+/// by second unit within each bucket. No hash table; 4 bytes of memory per position and 6 per position of the
+/// largest bucket.
+// SAFETY: there is a counter for each of the 65,536 units; targets have the capacity that was counted.
 enum BigramInverter {
-  /// Bytes of memory that `write` takes at most for that number of positions.
+  /// Upper limit on the bytes of memory that `write` allocates for the given number of positions.
   static func memoryUsed(positionCount: Int) -> Int { 5 * positionCount + (1 << 20) }
 
-  /// Writes the list of every bigram (units[p], units[p + 1]) with units[p] other than 0, in order of the
-  /// units.
+  /// Writes the list of every bigram (units[p], units[p + 1]) with units[p] ≠ 0, in order of first, then
+  /// second unit.
   ///
   /// `units` is the text, at most 2^32 - 1 units with a zero in each gap; the last one is a gap.
   static func write(
@@ -51,10 +50,10 @@ private struct BucketSort: ~Copyable {
   private var seconds = GrowableBuffer<UInt16>()
   private var sorted = GrowableBuffer<Position>()
 
-  /// An idle sorter.
+  /// Creates a sorter with empty counters.
   init() { ends.append(repeating: 0, count: 1 << 16) }
 
-  /// Writes the lists of the bigrams that begin with `first`, whose positions are given, ascending.
+  /// Writes the lists of the bigrams that begin with `first`, whose positions are given in ascending order.
   mutating func write(
     first: UInt16, positions: UnsafePointer<Position>, count: Int, units: UnsafePointer<UInt16>,
     to lists: inout PositionListWriter, directory: inout BigramDirectoryWriter

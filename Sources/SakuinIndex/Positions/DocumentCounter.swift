@@ -1,36 +1,36 @@
-/// Counts the documents of a position list as it is written, and bounds what each block of it can score.
-// SAFETY: the table that `norms` points into outlives the counter, as its maker promises, and has an entry
+/// Counts the documents of a position list while it is written, and computes the score bounds of its blocks.
+// SAFETY: the table that `norms` points into outlives the counter, as its creator promises, and has an entry
 // for every document that the locator finds.
 @safe
 struct DocumentCounter: ~Copyable {
-  /// What holds for every document that has a position in a block.
+  /// Bounds that hold for every document with a position in a block.
   struct Bound: BitwiseCopyable {
-    /// Greatest number of positions of such a document in the whole list; 255: 255 or more.
+    /// Greatest number of positions of such a document in the whole list, saturated at 255.
     var maxFrequency: UInt8 = 0
     /// Smallest `FieldNorm` code of such a document.
     var minNorm = UInt8.max
   }
 
-  /// Positions that are located at once: tables of a large segment are not in the processor's caches, and look-ups
-  /// that do not depend on each other wait for them together.
+  /// Number of positions located together: the tables of a large segment are not in the processor's caches,
+  /// and independent look-ups wait for memory at the same time.
   private static let locatedTogether = 128
 
-  /// Documents of the current list; complete after `finish`.
+  /// Number of documents of the current list; complete after `finish`.
   private(set) var documentFrequency = 0
-  /// The bounds of the current list's blocks; complete after `finish`.
+  /// Bounds of the current list's blocks; complete after `finish`.
   private(set) var bounds = GrowableBuffer<Bound>()
 
   private let locator: DocumentLocator
   private let norms: UnsafePointer<UInt8>
-  /// Documents of positions that were located together.
+  /// Documents of the positions located together.
   private var documents = GrowableBuffer<DocumentID>()
-  /// The document that is counted; `UInt32.max` for none.
+  /// The document being counted; `UInt32.max` for none.
   private var document = DocumentID.max
   private var frequency = 0
   private var firstBlock = 0
   private var lastBlock = 0
 
-  /// The table must outlive the counter unchanged.
+  /// Creates a counter. The table must outlive it unchanged.
   init(_ table: borrowing DocumentTableBuilder) {
     locator = unsafe DocumentLocator(
       starts: table.starts.base, documentCount: table.documentCount, positionCount: table.positionCount)
@@ -38,7 +38,7 @@ struct DocumentCounter: ~Copyable {
     _ = unsafe documents.appendUninitialized(Self.locatedTogether)
   }
 
-  /// Takes the next positions of the list, the first of which has number `index` in it.
+  /// Appends positions of the list, the first of which has index `index` in it.
   mutating func append(_ positions: UnsafePointer<Position>, count: Int, from index: Int) {
     for start in stride(from: 0, to: count, by: Self.locatedTogether) {
       let located = min(Self.locatedTogether, count - start)
@@ -63,7 +63,7 @@ struct DocumentCounter: ~Copyable {
     document = .max
   }
 
-  /// Starts the next list.
+  /// Resets the counter for the next list.
   mutating func reset() {
     documentFrequency = 0
     bounds.truncate(to: 0)

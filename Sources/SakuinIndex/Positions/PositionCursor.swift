@@ -1,28 +1,29 @@
-/// Walks the positions of one bigram in ascending order, a block of up to 128 at a time.
+/// Iterates over the positions of one bigram in ascending order, a block of up to 128 at a time.
 ///
-/// A new cursor stands on the first block. A cursor never traps on damaged bytes: it ends early and
-/// `isDamaged` tells. A copy shares the decode buffer: advance only one of the copies. The pointers it hands
-/// out die with it: `withExtendedLifetime` keeps it alive where only a pointer is still in use.
-// SAFETY: `list` owns the buffer of `positions` and reads within its section; a skip entry holds the bytes
-// 8 and 9 that are read of it here.
+/// A new cursor is at the first block. A cursor never traps on damaged bytes: it ends early and sets
+/// `isDamaged`. A copy shares the decode buffer: advance only one of the copies. The pointers it returns are
+/// valid as long as the cursor: `withExtendedLifetime` keeps it alive where only a pointer is still in use.
+// SAFETY: `list` owns the buffer of `positions` and reads within its section; bytes 8 and 9 read here belong
+// to the skip entry.
 @safe
 package struct PositionCursor {
+  /// The block cursor underneath.
   private(set) var list: BlockCursor
 
   /// The positions of the decoded block, strictly increasing, below the segment's `positionCount`. Entry
   /// [count] is `UInt32.max`. The pointer stays the same for the life of the cursor.
   package let positions: UnsafePointer<Position>
 
-  /// Documents that hold the bigram in any field.
+  /// Number of documents that contain the bigram in any field.
   package let documentFrequency: Int
-  /// A bound on how often the bigram occurs in any document that has a position in the current block, in the
-  /// whole document; known without decoding; `UInt32.max` when it is 255 or more.
+  /// Upper bound on the frequency of the bigram (over all fields) in any document with a position in the
+  /// current block; known without decoding; `UInt32.max` when it is 255 or more.
   package private(set) var blockMaxFrequency: UInt32 = 0
-  /// A bound on the `FieldNorm` codes (of the whole document's length) of the documents that have a position
-  /// in the current block: none is smaller. Known without decoding.
+  /// Lower bound on the `FieldNorm` codes (of the whole document's length) of the documents with a position
+  /// in the current block. Known without decoding.
   package private(set) var blockMinDocumentNorm: UInt8 = 0
 
-  /// A cursor on the first block of a list; `owner` keeps the bytes alive.
+  /// Creates a cursor at the first block of a list; `owner` keeps the bytes alive.
   init(_ info: PositionListInfo, positions: SectionBytes, positionCount: UInt32, owner: AnyObject) {
     list = unsafe BlockCursor(
       CursorBuffer(owner: owner, withFrequencies: false), base: positions.base, count: Int(info.count),
@@ -48,20 +49,20 @@ package struct PositionCursor {
   /// Moves to the next block.
   package mutating func nextBlock() { moveToBlock(block &+ 1) }
 
-  /// Moves forward to the first block that may hold `position` or a greater one, without decoding it.
+  /// Moves forward to the first block that may contain `position` or a greater one, without decoding it.
   @inline(__always)
   package mutating func seekBlock(to position: Position) {
     if list.last < position { seekFurther(to: position) }
   }
 
-  /// Decodes the current block unless that is done; returns how many positions, 0 when exhausted.
+  /// Decodes the current block if necessary; returns its number of positions, 0 when exhausted.
   @inline(__always)
   package mutating func decode() -> Int {
     if !list.isDecoded { decodeBlock() }
     return list.length
   }
 
-  /// The current position, one at a time: `UInt32.max` when exhausted. A new cursor stands on the first.
+  /// The current position; `UInt32.max` when exhausted. A new cursor is at the first.
   package var position: Position {
     @inline(__always) mutating get {
       if !list.isDecoded { decodeBlock() }
@@ -69,7 +70,7 @@ package struct PositionCursor {
     }
   }
 
-  /// Moves to the next position and returns it, `UInt32.max` at the end.
+  /// Advances to the next position and returns it; `UInt32.max` at the end.
   @inline(__always)
   package mutating func next() -> Position {
     if !list.isDecoded { decodeBlock() }
@@ -81,8 +82,8 @@ package struct PositionCursor {
     return position
   }
 
-  /// Moves forward to the first position not below `target` and returns it; stays when already there or past
-  /// it.
+  /// Advances to the first position not less than `target` and returns it; does not move when already there
+  /// or past it.
   @inline(__always)
   package mutating func seek(to target: Position) -> Position {
     seekBlock(to: target)
@@ -91,7 +92,8 @@ package struct PositionCursor {
     return unsafe list.values[list.index]
   }
 
-  /// The bounds of all blocks, as those of one block. O(blockCount).
+  /// The bounds over all blocks, in the form of `blockMaxFrequency` and `blockMinDocumentNorm`.
+  /// - Complexity: O(`blockCount`).
   package func bounds() -> (maxFrequency: UInt32, minDocumentNorm: UInt8) {
     guard !list.isShort, !isDamaged else { return (blockMaxFrequency, blockMinDocumentNorm) }
     var bounds = (maxFrequency: UInt32(0), minDocumentNorm: UInt8.max)
@@ -106,31 +108,31 @@ package struct PositionCursor {
   }
 }
 
-// Asked once a block.
+// Accessors used once per block.
 extension PositionCursor {
   /// Occurrences of the bigram in the segment.
   package var count: Int { list.count }
-  /// Blocks of the list; all but the last hold 128 positions.
+  /// Number of blocks in the list; all but the last contain 128 positions.
   package var blockCount: Int { list.blockCount }
-  /// Number of the current block; `blockCount` when the list is exhausted.
+  /// Index of the current block; `blockCount` when the list is exhausted.
   package var block: Int { list.block }
-  /// No block is left.
+  /// Whether no block is left.
   package var isExhausted: Bool { list.isExhausted }
-  /// The bytes turned out damaged and the list ended early.
+  /// Whether damaged bytes were found and ended the list early.
   package var isDamaged: Bool { list.isDamaged }
   /// Greatest position of the current block, known without decoding; `UInt32.max` when exhausted.
   package var blockLastPosition: Position { list.last }
-  /// Positions of the current block, known without decoding; 0 when exhausted.
+  /// Number of positions in the current block, known without decoding; 0 when exhausted.
   package var blockLength: Int { list.length }
 }
 
 extension PositionCursor {
-  /// A list of one block is decoded at once: so its last position is known.
+  /// Opens a list of one block and decodes it at once, so that its last position is known.
   private mutating func openShort(width: Int, byteCount: Int) {
     guard width <= 32, BitPacking.byteCount(count: count - 1, width: width) == byteCount,
       list.decodeShort(width: width)
     else { return endDamaged() }
-    // Each of the other documents has one position at least.
+    // Each of the other documents has at least one position.
     blockMaxFrequency = UInt32(count &- documentFrequency &+ 1)
   }
 

@@ -6,7 +6,7 @@ package struct PositionListRange {
   private var bigrams: Range<Int>
   private var decoder: BigramRecordDecoder?
 
-  /// The lists of a range of bigrams; `owner` keeps the bytes alive.
+  /// Creates the lists of a range of bigram numbers; `owner` keeps the bytes alive.
   init(_ directory: BigramDirectory, bigrams: Range<Int>, owner: AnyObject) {
     self.owner = owner
     self.directory = directory
@@ -14,7 +14,7 @@ package struct PositionListRange {
     decoder = bigrams.isEmpty ? nil : directory.decoder(at: bigrams.lowerBound)
   }
 
-  /// Lists still to come.
+  /// Number of remaining lists.
   package var count: Int { bigrams.count }
 
   /// The next bigram's second unit (0: the unit ends its field) and list; nil at the end.

@@ -1,24 +1,25 @@
-/// Encodes position lists, one after the other, into the positions section.
+/// Encodes position lists, one after the other, into the section `positions`.
 ///
-/// Fewer than 128 positions (the first one is in the dictionary's record, as is the width): the gaps between
-/// neighbours less one, packed by `BitPacking`. One position takes no bytes. Example: 10, 11, 15 has the gaps
-/// less one 0, 3, at width 2 the byte `0C`.
+/// Fewer than 128 positions (the first one and the width are in the dictionary's record): the gaps between
+/// consecutive positions minus one, packed by `BitPacking`. One position takes no bytes. Example: 10, 11, 15
+/// has the gaps minus one 0, 3, at width 2 the byte `0C`.
 ///
 /// 128 positions and more:
-/// - blocks of 128: gaps less one, packed by `BlockPacker`; the very first gap is 0;
-/// - if positions are left over: their width as a byte and their gaps less one, packed by `BitPacking`;
-/// - the skip entries, 10 bytes a block, left-over block included: its last position u32, its offset in the
+/// - blocks of 128: gaps minus one, packed by `BlockPacker`; the very first gap is 0;
+/// - if positions are left over: their width as a byte and their gaps minus one, packed by `BitPacking`;
+/// - the skip entries, 10 bytes per block, left-over block included: its last position u32, its offset in the
 ///   list in units of 16 bytes u32, and the bounds of its documents, a byte each (`DocumentCounter.Bound`). A
 ///   full block's width is the distance to the next offset (for the last: to the entries).
-// SAFETY: a block is written to the buffer that was made for it; callers give as many positions as they say.
+// SAFETY: a block is written to the buffer that was allocated for it; callers pass the stated number of
+// positions.
 struct PositionListWriter: ~Copyable {
-  /// Positions of a block.
+  /// Positions per block.
   static let blockLength = 128
-  /// Bytes of a skip entry.
+  /// Bytes per skip entry.
   static let skipEntrySize = 10
 
-  /// Documents of the current list, where that is known and the list has less than `blockLength` positions: they are
-  /// not counted then. Nil again with each list.
+  /// Document frequency of the current list, if it is known and the list has fewer than `blockLength`
+  /// positions: the documents are not counted then. Reset to nil with each list.
   var knownDocumentFrequency: Int?
 
   private let file: SegmentFileWriter
@@ -31,14 +32,14 @@ struct PositionListWriter: ~Copyable {
   private var first: Position = 0
   private var last: Position = 0
 
-  /// The positions section must be the current one of `file` while lists are written; the table must outlive
-  /// the writer unchanged.
+  /// Creates a writer to the section `positions`, which must be the current one of `file` while lists are
+  /// written. The table must outlive the writer unchanged.
   init(_ file: SegmentFileWriter, documents table: borrowing DocumentTableBuilder) {
     self.file = file
     documents = DocumentCounter(table)
   }
 
-  /// Appends ascending positions, above those of earlier calls, to the current list.
+  /// Appends ascending positions, greater than those of earlier calls, to the current list.
   mutating func append(_ positions: UnsafePointer<Position>, count added: Int) {
     guard added > 0 else { return }
     if count == 0 {
@@ -67,7 +68,7 @@ struct PositionListWriter: ~Copyable {
   /// Whether the current list has no positions yet.
   var isEmpty: Bool { count == 0 }
 
-  /// Ends the current list, which must not be empty, and starts the next.
+  /// Ends the current list, which must not be empty, and begins the next.
   mutating func finish() -> PositionListInfo {
     let isShort = count < Self.blockLength
     let known = isShort ? 1 : 0

@@ -1,22 +1,24 @@
-/// Walks the postings of one word in one field in document order, a block of up to 128 at a time.
+/// Iterates over the postings of one word in one field in document order, a block of up to 128 at a time.
 ///
-/// A new cursor stands on the first block. A cursor never traps on damaged bytes: it ends early and
-/// `isDamaged` tells. A copy shares the decode buffer: advance only one of the copies. The pointers it hands
-/// out die with it: `withExtendedLifetime` keeps it alive where only a pointer is still in use.
+/// A new cursor is at the first block. A cursor never traps on damaged bytes: it ends early and sets
+/// `isDamaged`. A copy shares the decode buffer: advance only one of the copies. The pointers it returns are
+/// valid as long as the cursor: `withExtendedLifetime` keeps it alive where only a pointer is still in use.
 // SAFETY: `list` owns the buffer that `decodedFrequencies` is the second half of.
 @safe
 package struct PostingCursor {
+  /// The block cursor underneath.
   private(set) var list: BlockCursor
   private let decodedFrequencies: UnsafeMutablePointer<UInt32>
 
-  /// The documents of the decoded block, strictly increasing, all below the segment's `documentCount`. Entry
+  /// The documents of the decoded block, strictly increasing, below the segment's `documentCount`. Entry
   /// [count] is `UInt32.max`. The pointer stays the same for the life of the cursor.
   package let documents: UnsafePointer<DocumentID>
   /// The frequencies of the decoded block, at least 1 each. The pointer stays the same for the life of the
   /// cursor.
   package let frequencies: UnsafePointer<UInt32>
 
-  /// Greatest frequency in the current block, known without decoding; `UInt32.max` when it is 255 or more.
+  /// Upper bound on the frequencies in the current block, known without decoding; `UInt32.max` when it is 255
+  /// or more.
   package private(set) var blockMaxFrequency: UInt32 = 0
   /// Smallest `FieldNorm` code (of this field's length) in the current block, known without decoding.
   package private(set) var blockMinNorm: UInt8 = 0
@@ -26,7 +28,7 @@ package struct PostingCursor {
   private var frequencyWidth = 0
   private var hasFrequencies = false
 
-  /// A cursor on the first block of a list; `owner` keeps the bytes alive.
+  /// Creates a cursor at the first block of a list; `owner` keeps the bytes alive.
   init(_ info: TermInfo, postings: SectionBytes, table: DocumentTable, owner: AnyObject) {
     let buffer = CursorBuffer(owner: owner, withFrequencies: true)
     unsafe decodedFrequencies = buffer.frequencies
@@ -49,27 +51,27 @@ package struct PostingCursor {
   /// Moves to the next block.
   package mutating func nextBlock() { moveToBlock(block &+ 1) }
 
-  /// Moves forward to the first block that may hold `document` or a greater one, without decoding it.
+  /// Moves forward to the first block that may contain `document` or a greater one, without decoding it.
   @inline(__always)
   package mutating func seekBlock(to document: DocumentID) {
     if list.last < document { seekFurther(to: document) }
   }
 
-  /// Decodes the documents of the current block unless that is done; returns how many, 0 when exhausted.
+  /// Decodes the documents of the current block if necessary; returns how many, 0 when exhausted.
   @inline(__always)
   package mutating func decodeDocuments() -> Int {
     if !list.isDecoded { decodeBlockDocuments() }
     return list.length
   }
 
-  /// Decodes the frequencies of the current block unless that is done; returns how many, 0 when exhausted.
+  /// Decodes the frequencies of the current block if necessary; returns how many, 0 when exhausted.
   @inline(__always)
   package mutating func decodeFrequencies() -> Int {
     if !hasFrequencies { decodeBlockFrequencies() }
     return list.length
   }
 
-  /// The current document, one at a time: `UInt32.max` when exhausted. A new cursor stands on the first.
+  /// The current document; `UInt32.max` when exhausted. A new cursor is at the first.
   package var document: DocumentID {
     @inline(__always) mutating get {
       if !list.isDecoded { decodeBlockDocuments() }
@@ -86,7 +88,7 @@ package struct PostingCursor {
     }
   }
 
-  /// Moves to the next document and returns it, `UInt32.max` at the end.
+  /// Advances to the next document and returns it; `UInt32.max` at the end.
   @inline(__always)
   package mutating func next() -> DocumentID {
     if !list.isDecoded { decodeBlockDocuments() }
@@ -98,8 +100,8 @@ package struct PostingCursor {
     return document
   }
 
-  /// Moves forward to the first document not below `target` and returns it; stays when already there or past
-  /// it.
+  /// Advances to the first document not less than `target` and returns it; does not move when already there
+  /// or past it.
   @inline(__always)
   package mutating func seek(to target: DocumentID) -> DocumentID {
     seekBlock(to: target)
@@ -108,7 +110,8 @@ package struct PostingCursor {
     return unsafe list.values[list.index]
   }
 
-  /// The greatest frequency and smallest norms of all blocks, as those of one block. O(blockCount).
+  /// The bounds over all blocks, in the form of the `block…` properties.
+  /// - Complexity: O(`blockCount`).
   package func bounds() -> (maxFrequency: UInt32, minNorm: UInt8, minDocumentNorm: UInt8) {
     guard blockCount > 1, !isDamaged else { return (blockMaxFrequency, blockMinNorm, blockMinDocumentNorm) }
     var bounds = (maxFrequency: UInt32(0), minNorm: UInt8.max, minDocumentNorm: UInt8.max)
@@ -124,21 +127,21 @@ package struct PostingCursor {
   }
 }
 
-// Asked once a block.
+// Accessors used once per block.
 extension PostingCursor {
-  /// Documents of the whole list.
+  /// Number of documents in the whole list.
   package var documentFrequency: Int { list.count }
-  /// Blocks of the list; all but the last hold 128 documents.
+  /// Number of blocks in the list; all but the last contain 128 documents.
   package var blockCount: Int { list.blockCount }
-  /// Number of the current block; `blockCount` when the list is exhausted.
+  /// Index of the current block; `blockCount` when the list is exhausted.
   package var block: Int { list.block }
-  /// No block is left.
+  /// Whether no block is left.
   package var isExhausted: Bool { list.isExhausted }
-  /// The bytes turned out damaged and the list ended early.
+  /// Whether damaged bytes were found and ended the list early.
   package var isDamaged: Bool { list.isDamaged }
   /// Greatest document of the current block, known without decoding; `UInt32.max` when exhausted.
   package var blockLastDocument: DocumentID { list.last }
-  /// Documents of the current block, known without decoding; 0 when exhausted.
+  /// Number of documents in the current block, known without decoding; 0 when exhausted.
   package var blockLength: Int { list.length }
 }
 
@@ -158,7 +161,7 @@ extension PostingCursor {
     blockMinDocumentNorm = unsafe table.norms[table.fieldCount &* table.documentCount &+ document]
   }
 
-  /// A list of one block is decoded at once: so its last document is known.
+  /// Opens a list of one block and decodes it at once, so that its last document is known.
   private mutating func openShort(_ bytes: UnsafeRawPointer, byteCount: Int, _ table: DocumentTable) {
     var header = unsafe ByteReader(bytes, from: 0, to: byteCount)
     guard let gapWidth = header.byte(), let frequencyWidth = header.byte(), let maxFrequency = header.byte(),
@@ -250,7 +253,7 @@ extension PostingCursor {
     hasFrequencies = true
   }
 
-  /// There is no block: no frequencies, no bounds.
+  /// Resets the state of a list without a block: no frequencies, no bounds.
   private mutating func clearBlock() {
     blockMaxFrequency = 0
     blockMinNorm = .max

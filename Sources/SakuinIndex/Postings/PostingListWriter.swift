@@ -1,30 +1,31 @@
-/// Encodes posting lists, one after the other, into the postings section.
+/// Encodes posting lists, one after the other, into the section `postings`.
 ///
 /// A list of one document is in the dictionary's record. Fewer than 128 documents:
-/// - width of a document gap, width of a frequency less one: a byte each;
-/// - bounds: greatest frequency (255: 255 or more), smallest norm of the field, smallest norm of the
+/// - width of a document gap, width of a frequency minus one: a byte each;
+/// - bounds: greatest frequency (saturated at 255), smallest norm of the field, smallest norm of the
 ///   document: a byte each;
 /// - the first document as a varint;
-/// - the gaps between the documents less one, then the frequencies less one, each packed by `BitPacking`.
+/// - the gaps between the documents minus one, then the frequencies minus one, each packed by `BitPacking`.
 ///
-/// Example: documents 4 and 6 with frequencies 1 and 3, norms 9 and 7, document norms 30 and 20:
-/// `01 02 03 07 14 04`, the gap less one `01`, the frequencies less one `08`.
+/// Example: documents 4 and 6 with frequencies 1 and 3, norms 9 and 7, document norms 30 and 20: `01 02 03 07
+/// 14 04`, the gap minus one `01`, the frequencies minus one `08`.
 ///
 /// 128 documents and more:
 /// - the first document u32;
-/// - blocks of 128: gaps less one (the first gap is 0), then frequencies less one, each packed by
+/// - blocks of 128: gaps minus one (the first gap is 0), then frequencies minus one, each packed by
 ///   `BlockPacker`;
-/// - if documents are left over: the width of a frequency as a byte, gaps less one and frequencies less one
+/// - if documents are left over: the width of a frequency as a byte, gaps minus one and frequencies minus one
 ///   packed by `BitPacking`;
-/// - the skip entries, 12 bytes a block, left-over block included: last document u32, offset of the block
-///   after the first document's four bytes in units of 16 bytes u32, width of a gap, the three bounds. A full
-///   block's other width follows from the distance to the next offset (for the last: to the entries).
-// SAFETY: the table that the norms lie in outlives the writer, as its maker promises.
+/// - the skip entries, 12 bytes per block, left-over block included: last document u32, offset of the block
+///   from the end of the first document's four bytes in units of 16 bytes u32, width of a gap, the three
+///   bounds. A full block's other width follows from the distance to the next offset (for the last: to the
+///   entries).
+// SAFETY: the table that the norms lie in outlives the writer, as its creator promises.
 @safe
 struct PostingListWriter: ~Copyable {
-  /// Documents of a block.
+  /// Documents per block.
   static let blockLength = 128
-  /// Bytes of a skip entry.
+  /// Bytes per skip entry.
   static let skipEntrySize = 12
 
   private let file: SegmentFileWriter
@@ -48,8 +49,9 @@ struct PostingListWriter: ~Copyable {
     var minDocumentNorm = UInt8.max
   }
 
-  /// The postings section must be the current one of `file` while lists are written. The norms of document d
-  /// are at `table.norms[d * table.fieldCount + field]`; the table must outlive the writer unchanged.
+  /// Creates a writer to the section `postings`, which must be the current one of `file` while lists are
+  /// written. The norms of document d are at `table.norms[d * table.fieldCount + field]`; the table must
+  /// outlive the writer unchanged.
   init(_ file: SegmentFileWriter, documents table: borrowing DocumentTableBuilder) {
     self.file = file
     unsafe norms = UnsafePointer(table.norms.base)
@@ -57,7 +59,8 @@ struct PostingListWriter: ~Copyable {
     unsafe documentNorms = UnsafePointer(table.documentNorms.base)
   }
 
-  /// Appends documents, ascending and above those of earlier calls, to the current list of a word of `field`.
+  /// Appends documents, ascending and greater than those of earlier calls, to the current list of a word of
+  /// `field`.
   mutating func append(
     documents: UnsafePointer<DocumentID>, frequencies added: UnsafePointer<UInt32>, count: Int, field: Int
   ) {
@@ -84,7 +87,7 @@ struct PostingListWriter: ~Copyable {
   /// Whether the current list has no documents yet.
   var isEmpty: Bool { count == 0 }
 
-  /// Ends the current list, which must not be empty, and starts the next.
+  /// Ends the current list, which must not be empty, and begins the next.
   mutating func finish() -> TermInfo {
     let isSingle = count == 1
     let frequency = unsafe isSingle ? frequencies[0] + 1 : 0
@@ -120,7 +123,7 @@ struct PostingListWriter: ~Copyable {
   }
 
   private mutating func writeBlock() {
-    // 128 documents and more are a long list: now its first four bytes are due.
+    // With 128 documents the list is a long one, which begins with its first document in four bytes.
     if count == Self.blockLength { file.append(integer: first) }
     let gapWidth = unsafe BlockPacker.width(gaps.base, count: Self.blockLength)
     let frequencyWidth = unsafe BlockPacker.width(frequencies.base, count: Self.blockLength)

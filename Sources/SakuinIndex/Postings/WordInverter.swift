@@ -1,47 +1,47 @@
 /// Collects the words of documents and turns them into sorted posting lists.
 ///
-/// While documents come, postings lie in document order (8 bytes each); at the end a counting sort by word
-/// brings them into lists, whose documents ascend because the sort is stable.
-// SAFETY: postings are numbered below their count; buffers have a place for each.
+/// During collection, postings are in document order (8 bytes each); at the end a counting sort by word
+/// groups them into lists, whose documents ascend because the sort is stable.
+// SAFETY: posting indices are below their count; buffers have capacity for each.
 struct WordInverter: ~Copyable {
   private var table = TermTable()
-  /// Word number and frequency of each posting.
+  /// Word number and frequency of each posting, in document order.
   private var postings = GrowableBuffer<Posting>()
-  /// Number of the first posting of each document.
+  /// Index of the first posting of each document.
   private var documentStarts = GrowableBuffer<UInt32>()
   /// Words of each field over all documents.
   private(set) var totalLengths: [UInt64]
 
-  /// A word of a document. Not private: debug builds name the type wherever an inverter is destroyed.
+  /// A posting before sorting. Not private: debug builds name the type wherever an inverter is destroyed.
   struct Posting: BitwiseCopyable {
-    /// Number of the word in the table.
+    /// Number of the word in the term table.
     var word: UInt32
-    /// How often the word stands in the field.
+    /// Frequency of the word in the field.
     var frequency: UInt32
   }
 
-  /// An empty inverter.
+  /// Creates an empty inverter.
   init(fieldCount: Int) {
     totalLengths = Array(repeating: 0, count: fieldCount)
   }
 
-  /// Bytes held.
+  /// Bytes of memory in use.
   var memoryUsed: Int { table.memoryUsed + postings.memoryUsed + documentStarts.memoryUsed }
 
-  /// Bytes that `write` takes on top.
+  /// Bytes that `write` allocates in addition.
   var memoryUsedToWrite: Int { 8 * postings.count + 60 * table.count }
 
-  /// Whether `count` more words surely fit the 32-bit numbers of postings and arena.
-  func hasRoom(words count: Int, units: Int) -> Bool {
+  /// Whether `count` more words with `units` units certainly fit the 32-bit numbers of postings and arena.
+  func canAppend(words count: Int, units: Int) -> Bool {
     postings.count + count < Int(UInt32.max) && table.arena.count + units + count < Int(UInt32.max)
   }
 
-  /// Starts a document; `append` must follow for its fields.
+  /// Begins a document; `append` must follow for its fields.
   mutating func appendDocument() {
     documentStarts.append(UInt32(postings.count))
   }
 
-  /// Adds the words of a field of the last document.
+  /// Appends the words of a field of the last document.
   mutating func append(field: Int, units: UnsafePointer<UInt16>, words: [Range<UInt32>]) {
     let documentStart = unsafe documentStarts[documentStarts.count - 1]
     totalLengths[field] += UInt64(words.count)
@@ -60,7 +60,7 @@ struct WordInverter: ~Copyable {
     }
   }
 
-  /// Writes the list of every word, in order of field and UTF-8 bytes.
+  /// Writes the posting list of every word, in order of field and UTF-8 bytes.
   consuming func write(to lists: inout PostingListWriter, dictionary: inout TermDictionaryWriter) {
     let order = TermOrder(table)
     var cursors = GrowableBuffer<Int>(capacity: table.count)
@@ -79,10 +79,10 @@ struct WordInverter: ~Copyable {
     for document in 0..<(documentStarts.count - 1) {
       for index in unsafe Int(documentStarts[document])..<Int(documentStarts[document + 1]) {
         let posting = unsafe postings[index]
-        let place = unsafe cursors[Int(posting.word)]
-        unsafe documentBase[place] = UInt32(truncatingIfNeeded: document)
-        unsafe frequencyBase[place] = posting.frequency
-        unsafe cursors[Int(posting.word)] = place &+ 1
+        let target = unsafe cursors[Int(posting.word)]
+        unsafe documentBase[target] = UInt32(truncatingIfNeeded: document)
+        unsafe frequencyBase[target] = posting.frequency
+        unsafe cursors[Int(posting.word)] = target &+ 1
       }
     }
     for index in 0..<order.numbers.count {

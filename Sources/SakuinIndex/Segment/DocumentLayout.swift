@@ -1,34 +1,35 @@
-/// Where documents and fields lie, as plain pointers: for loops that ask once a position.
+/// Where documents and fields lie, as plain pointers, for loops that look up every position.
 ///
-/// There is no reference to count: the layout is valid as long as the reader that gave it lives. The look-ups belong to
-/// the module that has such loops, since functions of another module are not inlined.
+/// Has no reference to count: the layout is valid as long as the reader that returned it. The look-ups are
+/// implemented in the module with such loops, since functions of another module are not inlined.
 // SAFETY: the pointers are those of a `DocumentTable`, whose sizes opening has checked; they are valid as
 // long as the reader lives.
 @safe
 package struct DocumentLayout: BitwiseCopyable {
-  /// Documents of the segment.
+  /// Documents in the segment.
   package let documentCount: Int
-  /// Text fields of a document.
+  /// Text fields per document.
   package let fieldCount: Int
-  /// Positions of the segment, gaps included.
+  /// Positions in the segment, gaps included.
   package let positionCount: Position
-  /// `documentCount` + 1 first positions.
+  /// The first position of each document, then `positionCount`: `documentCount` + 1 entries.
   package let starts: UnsafePointer<Position>
-  /// `FieldNorm` codes, field after field, then those of the whole documents.
+  /// `FieldNorm` codes of each field in turn, then those of the whole documents.
   package let norms: UnsafePointer<UInt8>
   /// The document at every 256th position; not checked.
   package let landmarks: UnsafePointer<DocumentID>
-  /// The last field's column of starts, relative to the documents'; the others are reached through `columns`.
+  /// The last field's column of starts, relative to the documents' starts; the others are reached through
+  /// `columns`.
   package let lastColumn: UnsafeRawPointer
-  /// Bytes of a start of the last field: 1, 2 or 4; each column holds one for every document.
+  /// Bytes per start of the last field: 1, 2 or 4; each column has a start for every document.
   package let lastSize: Int
   /// The columns of all fields but the first, each padded to a multiple of 4 bytes.
   package let columns: UnsafeRawPointer
-  /// Four bits a field: the bytes of its starts; from it follows where its column begins.
+  /// Four bits per field: the bytes per start; the offset of each column follows from them.
   package let sizes: UInt64
   private let ids: ExternalIDTable
 
-  /// The layout that a document table describes.
+  /// Creates the layout of a document table.
   init(_ table: DocumentTable, _ ids: ExternalIDTable) {
     self.ids = ids
     documentCount = table.documentCount
@@ -48,7 +49,7 @@ package struct DocumentLayout: BitwiseCopyable {
     lastSize = last.size
   }
 
-  /// The documents that hold `count` positions below `positionCount`. A call for many needs no inlining.
+  /// Writes the documents that contain `count` positions below `positionCount`. For batches, so not inlined.
   package func documents(
     of positions: UnsafePointer<Position>, count: Int, to documents: UnsafeMutablePointer<DocumentID>
   ) {
@@ -62,10 +63,11 @@ package struct DocumentLayout: BitwiseCopyable {
 }
 
 extension SegmentReader {
-  /// Where documents and fields lie; valid as long as the reader lives.
+  /// The layout of documents and fields; valid as long as the reader lives.
   package var layout: DocumentLayout { DocumentLayout(table, ids) }
 
-  /// How many word boundaries lie in a range of positions. O(positions / 64).
+  /// Number of word boundaries in a range of positions.
+  /// - Complexity: O(positions / 64).
   package func wordBoundaryCount(in range: Range<Position>) -> Int {
     let end = Int(min(range.upperBound, positionCount))
     var position = Int(range.lowerBound)

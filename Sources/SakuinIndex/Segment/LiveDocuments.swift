@@ -1,13 +1,13 @@
-/// The documents of a segment that are not deleted, one bit each.
+/// The documents of a segment that are not deleted, as a bitmap.
 package struct LiveDocuments: Sendable, Equatable {
-  /// Documents of the segment, live or not.
+  /// Documents in the segment, deleted ones included.
   package let documentCount: Int
-  /// Documents still live.
+  /// Number of live documents.
   package private(set) var liveCount: Int
   /// Bit `d & 63` of word `d >> 6` is set when document `d` is live; bits past the last document are zero.
   package private(set) var words: [UInt64]
 
-  /// All of `documentCount` documents live.
+  /// Creates a set in which all of `documentCount` documents are live.
   package init(documentCount: Int) {
     self.documentCount = documentCount
     liveCount = documentCount
@@ -15,8 +15,8 @@ package struct LiveDocuments: Sendable, Equatable {
     if documentCount % 64 != 0 { words[words.count - 1] = (1 << UInt64(documentCount % 64)) - 1 }
   }
 
-  /// The set that `words` describe; nil when their number does not fit or a bit past the last document is
-  /// set.
+  /// Creates the set that `words` describe; nil when their number does not fit `documentCount` or a bit past
+  /// the last document is set.
   package init?(documentCount: Int, words: [UInt64]) {
     guard documentCount >= 0, words.count == (documentCount + 63) / 64 else { return nil }
     if documentCount % 64 != 0, words[words.count - 1] >> UInt64(documentCount % 64) != 0 { return nil }
@@ -31,7 +31,7 @@ package struct LiveDocuments: Sendable, Equatable {
     return words[Int(document >> 6)] >> UInt64(document & 63) & 1 != 0
   }
 
-  /// Deletes a document. Returns false when it was not live.
+  /// Deletes a document; returns false when it was not live.
   @discardableResult
   package mutating func remove(_ document: DocumentID) -> Bool {
     guard contains(document) else { return false }

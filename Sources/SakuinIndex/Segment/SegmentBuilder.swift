@@ -1,14 +1,14 @@
-/// Collects analysed documents in memory and writes them as one segment file.
+/// Collects analyzed documents in memory and writes them as one segment file.
 ///
-/// One builder belongs to one thread; builders of different threads share nothing.
-// SAFETY: units are handed on within `withUnsafe…` calls, with their count.
+/// Not thread-safe, but builders share nothing: each thread can have its own.
+// SAFETY: units are passed on within `withUnsafe…` calls, with their count.
 package final class SegmentBuilder {
   /// The schema that every document must fit.
   package let schema: IndexSchema
 
   private var collected: CollectedDocuments
 
-  /// An empty builder.
+  /// Creates an empty builder.
   package init(schema: IndexSchema) {
     self.schema = schema
     collected = CollectedDocuments(schema: schema)
@@ -16,37 +16,38 @@ package final class SegmentBuilder {
 
   /// Documents added since the last `finish`.
   package var documentCount: Int { collected.table.documentCount }
-  /// Positions taken since the last `finish`, gaps included.
+  /// Positions used since the last `finish`, gaps included.
   package var positionCount: Int { collected.table.positionCount }
-  /// Bytes of memory that the documents take at their peak: what is held now and what `finish` adds to it.
+  /// Peak bytes of memory for the documents: what is in use now and what `finish` adds to it.
   package var memoryUsed: Int { collected.memoryUsed }
 
-  /// Whether adding the document would pass a limit of a segment: 2^32 - 1 positions, or as many bytes of ids
-  /// or of distinct values of an attribute column.
+  /// Whether adding the document would exceed a limit of a segment: 2^32 - 1 positions, or as many bytes of
+  /// ids or of distinct values of an attribute column.
   package func wouldOverflow(_ document: borrowing AnalyzedDocument) -> Bool {
-    !collected.hasRoom(document)
+    !collected.canAppend(document)
   }
 
-  /// Whether a limit of a segment is near: half of it is used up.
+  /// Whether half of a limit of a segment is used up.
   package var isNearlyFull: Bool { collected.isNearlyFull }
 
-  /// Forgets all documents.
+  /// Removes all documents.
   package func reset() { collected = CollectedDocuments(schema: schema) }
 
   /// Adds a document; its number is `documentCount` before the call.
   ///
-  /// Throws `IndexError.invalidDocument` when the document breaks the contract of `AnalyzedDocument` or does
-  /// not fit the schema, `IndexError.limit` when the segment is full; the builder is unchanged then.
+  /// - Throws: `IndexError.invalidDocument` when the document breaks the contract of `AnalyzedDocument` or
+  ///   does not fit the schema, `IndexError.limit` when the segment is full; the builder is unchanged then.
   package func add(_ document: borrowing AnalyzedDocument) throws(IndexError) {
     try document.validate(schema)
-    guard collected.hasRoom(document) else {
+    guard collected.canAppend(document) else {
       throw .limit("a segment holds at most 2^32 - 1 positions, bytes of ids and bytes of attribute values")
     }
     collected.append(document)
   }
 
-  /// Writes the segment from the file's start (`output.offset` must be 0) and empties the builder. Neither
-  /// synchronizes nor closes the file. After an error the builder is empty and the file is worthless.
+  /// Writes the segment from the start of the file (`output.offset` must be 0) and empties the builder.
+  /// Neither synchronizes nor closes the file.
+  /// - Throws: the errors of `output`; the builder is empty and the file unusable then.
   package func finish(to output: any OutputFile) throws(IndexError) {
     var finished = CollectedDocuments(schema: schema)
     swap(&finished, &collected)
@@ -56,7 +57,7 @@ package final class SegmentBuilder {
   }
 }
 
-/// What a builder holds.
+/// The content of a builder.
 private struct CollectedDocuments: ~Copyable {
   /// Starts and lengths of the documents.
   var table: DocumentTableBuilder
@@ -67,14 +68,14 @@ private struct CollectedDocuments: ~Copyable {
   private var columns: [AttributeColumnBuilder]
   private var stored = StoredFieldWriter()
 
-  /// Nothing yet.
+  /// Creates an empty collection.
   init(schema: IndexSchema) {
     table = DocumentTableBuilder(fieldCount: schema.textFields.count)
     words = WordInverter(fieldCount: schema.textFields.count)
     columns = schema.attributes.map { AttributeColumnBuilder($0.kind) }
   }
 
-  /// Bytes of memory that the documents take at their peak.
+  /// Peak bytes of memory for the documents.
   var memoryUsed: Int {
     table.memoryUsed + units.memoryUsed + boundaries.words.memoryUsed + words.memoryUsed + ids.memoryUsed
       + stored.memoryUsed + columns.reduce(0) { $0 + $1.memoryUsed }
@@ -84,29 +85,29 @@ private struct CollectedDocuments: ~Copyable {
   /// Whether half of a segment's positions, or of the bytes of ids, words or attribute values, are used up.
   var isNearlyFull: Bool {
     let half = 1 << 31
-    return table.positionCount > half || !ids.hasRoom(half)
-      || !words.hasRoom(words: half / 2, units: half / 2)
-      || columns.contains { !$0.hasRoom(half) }
+    return table.positionCount > half || !ids.canAppend(half)
+      || !words.canAppend(words: half / 2, units: half / 2)
+      || columns.contains { !$0.canAppend(half) }
   }
 
   /// Whether the document fits the limits of a segment.
-  func hasRoom(_ document: borrowing AnalyzedDocument) -> Bool {
+  func canAppend(_ document: borrowing AnalyzedDocument) -> Bool {
     var wordCount = 0
     for field in document.fields { wordCount += field.words.count }
     let positions = document.positionCount
-    guard table.positionCount + positions < Int(UInt32.max), ids.hasRoom(document.id.count),
-      words.hasRoom(words: wordCount, units: positions)
+    guard table.positionCount + positions < Int(UInt32.max), ids.canAppend(document.id.count),
+      words.canAppend(words: wordCount, units: positions)
     else { return false }
     for (column, values) in zip(columns, document.attributes) {
       let bytes = values.reduce(0) { sum, value in
         if case .keyword(let keyword) = value { sum + keyword.count } else { sum }
       }
-      if !column.hasRoom(bytes) { return false }
+      if !column.canAppend(bytes) { return false }
     }
     return true
   }
 
-  /// Takes a document that was validated and has room.
+  /// Appends a document that was validated and fits.
   mutating func append(_ document: borrowing AnalyzedDocument) {
     var wordCount = 0
     for field in document.fields { wordCount += field.words.count }

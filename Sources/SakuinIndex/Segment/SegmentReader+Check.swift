@@ -1,6 +1,7 @@
 // SAFETY: starts and landmarks are read below the counts that opening has checked the sections for.
 extension SegmentReader {
-  /// Throws `IndexError.corrupt` in `section` unless the condition holds.
+  /// Checks a condition on the byte `offset` of `section`.
+  /// - Throws: `IndexError.corrupt` when it is false.
   func check(
     _ condition: Bool, _ section: SegmentFormat.Section, _ reason: @autoclosure () -> String
   ) throws(IndexError) {
@@ -9,8 +10,9 @@ extension SegmentReader {
     }
   }
 
-  /// Checks that fields tile the documents and documents the positions: what everything that walks a segment relies on,
-  /// a merge as well as a verification.
+  /// Checks that fields tile the documents and documents the positions: the invariant of everything that
+  /// iterates over a segment, a merge as well as a verification.
+  /// - Throws: `IndexError.corrupt`.
   func verifyDocuments() throws(IndexError) {
     try unsafe check(documentStarts[0] == 0, .documentStarts, "the first document does not start at 0")
     try unsafe check(

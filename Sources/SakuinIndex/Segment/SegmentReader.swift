@@ -1,26 +1,26 @@
-/// A finished segment: answers everything about its documents, from any number of threads.
+/// A finished segment, for reading from any number of threads.
 ///
 /// Opening checks the header, the footer, the section table and the checksum of the metadata. The other
-/// sections are checked by `verifyChecksums` and `verifyStructure` only, yet no call traps or reads outside
+/// sections are checked only by `verifyChecksums` and `verifyStructure`, yet no call traps or reads outside
 /// the file when their bytes are damaged. Documents, fields and columns that do not exist give empty answers.
 /// Pointers are valid as long as the reader lives.
 ///
 /// Unchecked Sendable because of the raw pointers: they point into a file that is never written, and nothing
 /// in the reader changes after `init`.
-// SAFETY: opening checks that every section has the size that the metadata call for; the reader keeps the
+// SAFETY: opening checks that every section has the size that the metadata requires; the reader keeps the
 // file alive, and whoever takes bytes or pointers from it keeps the reader alive.
 package final class SegmentReader: @unchecked Sendable {
-  /// The file, kept alive.
+  /// The file.
   let file: any MappedFile
-  /// Where the sections are.
+  /// The validated section table.
   let sections: SegmentSections
-  /// The checked metadata.
+  /// The validated metadata.
   let metadata: SegmentMetadata
   /// Starts and lengths of documents and fields.
   let table: DocumentTable
-  /// The words.
+  /// The term dictionary.
   let dictionary: TermDictionary
-  /// The bigrams.
+  /// The bigram dictionary.
   let bigrams: BigramDirectory
   /// The external ids.
   let ids: ExternalIDTable
@@ -28,11 +28,12 @@ package final class SegmentReader: @unchecked Sendable {
   let stored: StoredFieldTable
   /// The attribute columns, in schema order.
   let columns: [AttributeColumn]
-  /// The boundary bitmap.
+  /// The word boundary bitmap.
   let boundaries: SectionBytes
 
-  /// Opens a segment. Throws `IndexError.incompatible` for another format version or, when `schema` is given,
-  /// another schema; `IndexError.corrupt` for bytes that are not a segment.
+  /// Opens a segment.
+  /// - Throws: `IndexError.incompatible` for another format version or, when `schema` is given, another
+  ///   schema; `IndexError.corrupt` for bytes that are not a segment.
   package init(file: any MappedFile, schema: IndexSchema? = nil) throws(IndexError) {
     let sections = try SegmentSections(file)
     func corrupt(_ section: SegmentFormat.Section, _ reason: String) -> IndexError {
@@ -78,27 +79,28 @@ package final class SegmentReader: @unchecked Sendable {
     }
   }
 
-  /// Path of the file, for messages.
+  /// Path of the file, for error messages.
   package var path: String { file.path }
-  /// Fields and columns, as they were when the segment was written.
+  /// The fields and columns with which the segment was written.
   package var schema: IndexSchema { metadata.schema }
-  /// Documents of the segment, deleted ones included.
+  /// Documents in the segment, deleted ones included.
   package var documentCount: Int { metadata.documentCount }
-  /// Positions of the segment, gaps included.
+  /// Positions in the segment, gaps included.
   package var positionCount: UInt32 { table.positionCount }
-  /// Text fields.
+  /// Number of text fields.
   package var fieldCount: Int { table.fieldCount }
-  /// Bytes of the file.
+  /// Size of the file in bytes.
   package var byteCount: Int { unsafe file.bytes.count }
-  /// Bytes of the stored documents and the way to them.
+  /// Bytes of the stored documents and their directory.
   package var storedByteCount: Int {
     sections.entry(.storedDirectory).bytes.count + sections.entry(.storedBlocks).bytes.count
   }
 
-  /// Says that what was read of the file is not needed soon.
+  /// Hints that the pages read so far are not needed soon.
   func releasePages() { file.releasePages() }
 
-  /// Throws `IndexError.corrupt` unless every section has its checksum.
+  /// Verifies the checksum of every section.
+  /// - Throws: `IndexError.corrupt` for the first that does not match.
   package func verifyChecksums() throws(IndexError) {
     for entry in sections.entries { try sections.verifyChecksum(entry.section, of: file) }
   }
@@ -107,24 +109,25 @@ package final class SegmentReader: @unchecked Sendable {
 // MARK: - Documents
 
 extension SegmentReader {
-  /// Where each document starts: `documentCount + 1` entries, the last is `positionCount`. For galloping.
+  /// The first position of each document: `documentCount + 1` entries, the last is `positionCount`. For
+  /// galloping.
   package var documentStarts: UnsafePointer<Position> { unsafe table.starts }
 
-  /// Positions of a field's text, without the gap position that follows it.
+  /// Positions of a field's text, without the gap after it; empty when there is no such document or field.
   package func fieldRange(document: DocumentID, field: Int) -> Range<Position> {
     table.range(document: document, field: field)
   }
 
-  /// The document that holds a position below `positionCount`. O(1): a landmark and a short walk.
+  /// The document that contains a position below `positionCount`.
+  /// - Complexity: O(1): a landmark and a short walk.
   package func document(at position: Position) -> DocumentID { table.document(at: position) }
 
-  /// The text field of `document` that holds a position of it (a gap belongs to the field before it).
+  /// The text field of `document` that contains a position of it (a gap belongs to the field before it).
   package func fieldNumber(at position: Position, document: DocumentID) -> Int {
     table.field(at: position, document: document)
   }
 
-  /// `FieldNorm` codes of a field's length in words, one for each document. `field` must be below
-  /// `fieldCount`.
+  /// `FieldNorm` codes of a field's length in words, one per document. `field` must be below `fieldCount`.
   package func norms(field: Int) -> UnsafePointer<UInt8> {
     precondition(field >= 0 && field < fieldCount, "no such text field")
     return unsafe table.norms + field * documentCount
@@ -136,20 +139,21 @@ extension SegmentReader {
     return unsafe table.norms[field * documentCount + Int(document)]
   }
 
-  /// `FieldNorm` codes of the whole document's length in words (sum of its fields), one for each document.
+  /// `FieldNorm` codes of the whole document's length in words (sum over its fields), one per document.
   package var documentNorms: UnsafePointer<UInt8> { unsafe table.norms + fieldCount * documentCount }
 
-  /// Exact sum of a field's words over all documents.
+  /// Exact number of words of a field over all documents.
   package func totalLength(field: Int) -> UInt64 {
     metadata.fields.indices.contains(field) ? metadata.fields[field].totalLength : 0
   }
 
-  /// Exact sum of a field's UTF-16 units over all documents.
+  /// Exact number of UTF-16 units of a field over all documents.
   package func totalUnits(field: Int) -> UInt64 {
     metadata.fields.indices.contains(field) ? metadata.fields[field].totalUnits : 0
   }
 
-  /// The raw document as it was added. Decompresses a block: ask for shown hits only.
+  /// The raw document as it was added. Decompresses a block: for displayed hits only.
+  /// - Throws: `IndexError.limit` when there is no such document, `IndexError.corrupt` when its block is damaged.
   package func storedDocument(_ document: DocumentID) throws(IndexError) -> [UInt8] {
     try stored.document(document)
   }
@@ -157,7 +161,8 @@ extension SegmentReader {
   /// The external id of a document; empty when there is no such document or the bytes are damaged.
   package func externalID(_ document: DocumentID) -> [UInt8] { unsafe Array(ids.id(document)) }
 
-  /// The last added document with an external id. O(log documentCount).
+  /// The last added document with an external id.
+  /// - Complexity: O(log `documentCount`) comparisons.
   package func document(externalID: [UInt8]) -> DocumentID? { documents(externalID: externalID).last }
 
   /// All documents with an external id, ascending: more than one after updates within one builder.
@@ -169,32 +174,35 @@ extension SegmentReader {
 // MARK: - Words
 
 extension SegmentReader {
-  /// Distinct words of a field.
+  /// Number of distinct words of a field.
   package func termCount(field: Int) -> Int { dictionary.termCount(field: field) }
 
-  /// Looks a word up. O(log termCount).
+  /// Looks a word up in the term dictionary; nil when it does not occur.
+  /// - Complexity: O(log `termCount`) comparisons.
   package func term(field: Int, _ utf8: UnsafeBufferPointer<UInt8>) -> TermInfo? {
     guard field >= 0, field < fieldCount else { return nil }
     return unsafe dictionary.find(field: field, UnsafeRawBufferPointer(utf8))
   }
 
-  /// Looks a word up. O(log termCount).
+  /// Looks a word up in the term dictionary; nil when it does not occur.
+  /// - Complexity: O(log `termCount`) comparisons.
   package func term(field: Int, _ utf8: [UInt8]) -> TermInfo? {
     unsafe utf8.withUnsafeBufferPointer { unsafe term(field: field, $0) }
   }
 
-  /// Terms of a field that begin with `prefix` (all for an empty one), in order of their bytes.
+  /// Enumerates the terms of a field that begin with `prefix` (all for an empty one), in byte order.
   package func terms(field: Int, prefix: [UInt8]) -> TermCursor {
     TermCursor(
       dictionary, field: field, from: prefix, to: TermCursor.upperBound(ofPrefix: prefix), owner: self)
   }
 
-  /// Terms of a field from `lower` to before `upper` (nil: to the end), in order of their bytes.
+  /// Enumerates the terms of a field from `lower` up to but excluding `upper` (nil: to the end), in byte
+  /// order.
   package func terms(field: Int, from lower: [UInt8], to upper: [UInt8]?) -> TermCursor {
     TermCursor(dictionary, field: field, from: lower, to: upper, owner: self)
   }
 
-  /// The postings of a word that this segment's dictionary found.
+  /// The posting list of a word that this segment's dictionary returned.
   package func postings(_ info: TermInfo) -> PostingCursor {
     PostingCursor(info, postings: sections[.postings], table: table, owner: self)
   }
@@ -203,10 +211,10 @@ extension SegmentReader {
 // MARK: - Bigrams
 
 extension SegmentReader {
-  /// Distinct bigrams.
+  /// Number of distinct bigrams.
   package var bigramCount: Int { bigrams.bigramCount }
 
-  /// The list of a bigram; `second` 0 is the end of a field. Nil when it does not occur.
+  /// The position list of a bigram; `second` 0 is the end of a field. Nil when it does not occur.
   package func positionList(_ first: UInt16, _ second: UInt16) -> PositionListInfo? {
     bigrams.bigram(first, second).flatMap { bigrams.list($0) }
   }
@@ -214,17 +222,17 @@ extension SegmentReader {
   /// Whether a bigram occurs, deleted documents included.
   package func holdsPair(_ first: UInt16, _ second: UInt16) -> Bool { bigrams.bigram(first, second) != nil }
 
-  /// The lists of all bigrams that begin with `first`, second unit ascending.
+  /// The position lists of all bigrams that begin with `first`, second unit ascending.
   package func positionLists(first: UInt16) -> PositionListRange {
     PositionListRange(bigrams, bigrams: bigrams.bigrams(first: first), owner: self)
   }
 
-  /// The positions of a bigram that this segment's directory found.
+  /// The positions of a bigram that this segment's dictionary returned.
   package func positions(_ info: PositionListInfo) -> PositionCursor {
     PositionCursor(info, positions: sections[.positions], positionCount: positionCount, owner: self)
   }
 
-  /// Whether a word boundary lies before the unit at `position` (or the field ends there). False past the end.
+  /// Whether a word boundary precedes the unit at `position` (or the field ends there). False past the end.
   @inline(__always)
   package func isWordBoundary(_ position: Position) -> Bool {
     guard position < positionCount else { return false }
@@ -255,7 +263,7 @@ extension SegmentReader {
     column(index, .date).map { DateColumn($0, owner: self) }
   }
 
-  /// The values of a document in any column, ascending and each once.
+  /// The distinct values of a document in a column of any kind, ascending.
   package func attributeValues(column index: Int, document: DocumentID) -> [AttributeValue] {
     var values: [AttributeValue] = []
     if let column = keywordColumn(index) {

@@ -1,4 +1,4 @@
-/// The word boundaries of a segment as loops over many positions read them: two loads and no call.
+/// The word boundary bitmap of a segment for loops over many positions: two loads and no call per position.
 ///
 /// Valid as long as the reader lives.
 // SAFETY: opening has checked that the section holds a bit of every position; valid as long as the reader
@@ -7,14 +7,15 @@
 package struct WordBoundaryBits: BitwiseCopyable {
   /// Bit p mod 64 of entry p / 64 belongs to position p.
   package let words: UnsafePointer<UInt64>
-  /// Positions below this have a bit.
+  /// Number of positions; each below it has a bit.
   package let positionCount: Position
 }
 
 extension SegmentReader {
-  /// The word boundaries; `WordBoundaryBits` reads what `isWordBoundary` does.
+  /// The word boundary bitmap; reading it gives the same as `isWordBoundary`.
   package var wordBoundaryBits: WordBoundaryBits {
-    // SAFETY: sections are aligned to 8 bytes, and opening a segment checks that this one holds a bit of every position.
+    // SAFETY: sections are aligned to 8 bytes, and opening a segment checks that this one has a bit for every
+    // position.
     unsafe WordBoundaryBits(
       words: boundaries.base.assumingMemoryBound(to: UInt64.self), positionCount: table.positionCount)
   }

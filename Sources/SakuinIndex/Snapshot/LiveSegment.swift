@@ -1,22 +1,23 @@
-/// A segment as one commit sees it: the immutable file and which of its documents are live.
+/// A segment as of one commit: the immutable file and the documents that are live in it.
 package struct LiveSegment: Sendable {
-  /// What the commit point says about the segment.
+  /// The segment's record in the commit point.
   package let info: SegmentInfo
   /// The segment file.
   package let reader: SegmentReader
-  /// The live documents; nil when all are.
+  /// The live documents; nil when all are live.
   package let live: LiveDocuments?
 
-  /// Opens what `info` names.
+  /// Opens the segment and sidecar of `info`.
   ///
-  /// - Throws: `IndexError.notFound` when a file is not there, `IndexError.corrupt` when one is damaged or is not
-  ///   the one that `info` describes, `IndexError.incompatible` for another format or schema.
+  /// - Throws: `IndexError.notFound` when a file is missing, `IndexError.corrupt` when one is damaged or does
+  ///   not match `info`, `IndexError.incompatible` for another format or schema.
   init(_ info: SegmentInfo, schema: IndexSchema, in directory: any Directory) throws(IndexError) {
     let reader = try SegmentReader(file: try directory.open(info.file.name), schema: schema)
     try self.init(info, reader: reader, in: directory)
   }
 
-  /// The segment of `reader`, with the live documents that `info` names.
+  /// Combines an open segment with the live documents that `info` names.
+  /// - Throws: as `init(_:schema:in:)`.
   init(_ info: SegmentInfo, reader: SegmentReader, in directory: any Directory) throws(IndexError) {
     self.info = info
     self.reader = reader
@@ -40,12 +41,12 @@ package struct LiveSegment: Sendable {
     self.live = live
   }
 
-  /// Whether `document` is a document that has not been deleted.
+  /// Whether `document` exists and has not been deleted.
   package func isLive(_ document: DocumentID) -> Bool {
     live?.contains(document) ?? (document < info.documentCount)
   }
 
-  /// The live document with an external id.
+  /// The live document with an external id; nil when there is none.
   package func document(externalID: [UInt8]) -> DocumentID? {
     reader.documents(externalID: externalID).last { isLive($0) }
   }

@@ -1,11 +1,11 @@
 /// An index as of one commit, for reading from any number of threads.
 ///
-/// A snapshot never changes: writers replace files and never touch one, and a file stays readable while it is
-/// held, whatever happens to its name. Releasing the snapshot releases its files.
+/// A snapshot never changes: writers replace files and never modify one, and a file stays readable while it
+/// is open, whatever happens to its name. Deinitializing the snapshot closes its files.
 package final class Snapshot: Sendable {
   /// The commit.
   package let commitPoint: CommitPoint
-  /// Its segments, in the order of the commit point.
+  /// The segments, in the order of the commit point.
   package let segments: [LiveSegment]
 
   private init(_ commitPoint: CommitPoint, _ segments: [LiveSegment]) {
@@ -13,16 +13,17 @@ package final class Snapshot: Sendable {
     self.segments = segments
   }
 
-  /// Opens the last commit in `directory`. Takes no lock and does not hinder a writer.
+  /// Opens the last commit in `directory`. Takes no lock and does not block a writer.
   ///
   /// - Throws: `IndexError.notFound` when there is no index, `IndexError.incompatible` for another format
-  ///   version, `IndexError.corrupt` for damage that shows at opening.
+  ///   version, `IndexError.corrupt` for damage that is found at opening.
   package static func open(_ directory: any Directory) throws(IndexError) -> Snapshot {
     try open(directory, at: try directory.readCommitPoint(), reusing: [])
   }
 
-  /// The last commit in `directory`, which must be that of this snapshot: this very snapshot while there is no
-  /// newer one, otherwise one that shares the segment files both have.
+  /// The last commit in `directory`, which must be the directory of this snapshot: this same snapshot when
+  /// there is no newer commit, otherwise one that shares the segment files both have.
+  /// - Throws: as `open`.
   package func refreshed(from directory: any Directory) throws(IndexError) -> Snapshot {
     let newest = try directory.readCommitPoint()
     if newest.isSameCommit(as: commitPoint) { return self }
@@ -30,10 +31,10 @@ package final class Snapshot: Sendable {
       directory, at: newest, reusing: newest.lineage == commitPoint.lineage ? segments : [])
   }
 
-  /// Documents that are live.
+  /// Number of live documents.
   package var documentCount: Int { commitPoint.documentCount }
 
-  /// Opens `commit`, or a newer one when a writer has replaced it and removed its files meanwhile.
+  /// Opens `commit`, or a newer one if a writer has replaced it and removed its files in the meantime.
   private static func open(
     _ directory: any Directory, at commit: CommitPoint, reusing known: [LiveSegment]
   ) throws(IndexError) -> Snapshot {
@@ -47,7 +48,7 @@ package final class Snapshot: Sendable {
         return Snapshot(commit, segments)
       } catch .notFound(let path) {
         let newest = try directory.readCommitPoint()
-        // Every turn needs a commit in between, so this ends as soon as the writer pauses.
+        // Every retry needs a commit in between, so this ends as soon as the writer pauses.
         if newest.isSameCommit(as: commit) {
           throw .corrupt(path: path, offset: 0, reason: "the commit point names this file, but it is missing")
         }

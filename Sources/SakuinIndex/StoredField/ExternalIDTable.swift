@@ -1,12 +1,12 @@
 /// The external ids: reads what `ExternalIDWriter` writes.
-// SAFETY: opening has checked that starts and ranks are there; offsets of ids are checked when they are
+// SAFETY: opening has checked that starts and ranks are complete; offsets of ids are checked when they are
 // read.
 struct ExternalIDTable {
   private let documentCount: Int
   private let section: SectionBytes
   private let bytesOffset: Int
 
-  /// Nil when the section is smaller than the metadata call for.
+  /// Creates a reader; nil when the section is smaller than the metadata requires.
   init?(_ sections: SegmentSections, _ metadata: SegmentMetadata) {
     documentCount = metadata.documentCount
     section = sections[.externalIDs]
@@ -14,7 +14,7 @@ struct ExternalIDTable {
     guard section.count >= bytesOffset else { return nil }
   }
 
-  /// Bytes of all ids.
+  /// Total bytes of all ids.
   var byteCount: Int { section.count - bytesOffset }
 
   /// The id of a document; empty when the document does not exist or the bytes are damaged.
@@ -28,7 +28,7 @@ struct ExternalIDTable {
     return unsafe UnsafeRawBufferPointer(start: section.base + bytesOffset + start, count: end - start)
   }
 
-  /// Number `rank` of the documents in order of id, then number.
+  /// The document with index `rank` in order of id, then document number.
   func document(rank: Int) -> DocumentID { unsafe section.u32(documentCount + 1 + rank) }
 
   /// The documents with an id, ascending.

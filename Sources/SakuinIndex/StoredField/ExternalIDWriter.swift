@@ -1,21 +1,21 @@
 import Glibc
 
-/// Collects the external ids.
+/// Collects and encodes the external ids.
 ///
-/// The section `externalIDs`: for each document where its id starts in the bytes u32, and their number u32;
-/// the documents in order of id, then number, u32 each; the bytes of the ids in document order.
+/// The section `externalIDs`: for each document the offset of its id in the id bytes as u32, then their total
+/// as u32; the documents in order of id, then number, as u32 each; the id bytes in document order.
 // SAFETY: starts are offsets of `bytes`; documents are below the count of ids.
 struct ExternalIDWriter: ~Copyable {
   private var starts = GrowableBuffer<UInt32>()
   private var bytes = ByteBuffer()
 
-  /// Bytes of memory that the ids take, their order included.
+  /// Bytes of memory for the ids and their sort order.
   var memoryUsed: Int { starts.memoryUsed * 2 + bytes.memoryUsed }
 
-  /// Whether an id of `count` bytes still fits.
-  func hasRoom(_ count: Int) -> Bool { bytes.count + count <= Int(UInt32.max) }
+  /// Whether an id of `count` bytes still fits the 32-bit offsets.
+  func canAppend(_ count: Int) -> Bool { bytes.count + count <= Int(UInt32.max) }
 
-  /// Adds the id of the next document.
+  /// Appends the id of the next document.
   mutating func append(_ id: UnsafeRawBufferPointer) {
     starts.append(UInt32(bytes.count))
     unsafe bytes.append(id)

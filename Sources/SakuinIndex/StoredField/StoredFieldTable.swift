@@ -4,24 +4,28 @@ import Glibc
 /// The stored documents: reads what `StoredFieldWriter` writes.
 struct StoredFieldTable {
   /// A block of stored documents.
-  // SAFETY: the frame lies within the section of the blocks, which the segment keeps alive.
+  // SAFETY: the frame lies within the section `storedBlocks`, which the segment keeps alive.
   @safe
   struct Block {
+    /// The documents of the block.
     var documents: Range<Int>
+    /// Bytes of the decompressed content.
     var contentSize: Int
+    /// The Zstandard frame.
     var frame: UnsafeRawBufferPointer
+    /// Offset of the frame in the section `storedBlocks`, for error messages.
     var offset: Int
   }
 
   private let documentCount: Int
-  /// Blocks of stored documents.
+  /// Number of blocks.
   let blockCount: Int
   private let directory: SectionBytes
   private let blocks: SectionBytes
   private let fileOffset: Int
   private let path: String
 
-  /// Nil when the directory does not have the size that the metadata call for.
+  /// Creates a reader; nil when the directory does not have the size that the metadata requires.
   init?(_ sections: SegmentSections, _ metadata: SegmentMetadata, path: String) {
     documentCount = metadata.documentCount
     blockCount = metadata.storedBlockCount
@@ -33,6 +37,7 @@ struct StoredFieldTable {
   }
 
   /// The raw document.
+  /// - Throws: `IndexError.limit` when there is no such document, `IndexError.corrupt` when its block is damaged.
   func document(_ document: DocumentID) throws(IndexError) -> [UInt8] {
     guard Int(document) < documentCount else {
       throw .limit("document \(document) of a segment of \(documentCount)")
@@ -44,7 +49,8 @@ struct StoredFieldTable {
     return result
   }
 
-  /// The raw documents of the block that should hold a document, and the number of the first.
+  /// All raw documents of the block with the given document, and the number of the first.
+  /// - Throws: `IndexError.corrupt` when the block is damaged.
   func documents(around document: DocumentID) throws(IndexError) -> (first: Int, documents: [[UInt8]]) {
     let index = blockIndex(of: document)
     var documents: [[UInt8]] = []
@@ -52,12 +58,13 @@ struct StoredFieldTable {
     return (try block(index).documents.lowerBound, documents)
   }
 
-  /// The last block that does not begin after a document.
+  /// The last block that does not start after a document.
   private func blockIndex(of document: DocumentID) -> Int {
     max(BinarySearch.lowerBound(count: blockCount) { unsafe directory.u32(4 * $0) <= document } - 1, 0)
   }
 
-  /// Where a block below `blockCount` is.
+  /// The location of a block; `index` must be below `blockCount`.
+  /// - Throws: `IndexError.corrupt` when the directory is damaged.
   func block(_ index: Int) throws(IndexError) -> Block {
     let first = unsafe Int(directory.u32(4 * index))
     let next = unsafe Int(directory.u32(4 * index + 4))
@@ -72,11 +79,12 @@ struct StoredFieldTable {
       offset: Int(start))
   }
 
-  /// Decompresses a block and calls `body` with each of its documents, in order.
+  /// Decompresses a block and calls `body` with the number and the bytes of each document, in order.
+  /// - Throws: `IndexError.corrupt` when the block is damaged.
   func withDocuments(block index: Int, _ body: (Int, UnsafeRawBufferPointer) -> Void) throws(IndexError) {
     guard index < blockCount else { throw corrupt(0, "there is no stored block \(index)") }
     let block = try block(index)
-    // The size comes from the directory and from the frame: a damaged one must not make us allocate at will.
+    // The size is in the directory and in the frame: a damaged one must not cause an arbitrary allocation.
     guard
       unsafe ZSTD_getFrameContentSize(block.frame.baseAddress, block.frame.count)
         == UInt64(block.contentSize),

@@ -1,17 +1,17 @@
 import CZstd
 
-/// Compresses the stored documents, several to a block, as they come.
+/// Compresses the stored documents, several per block, as they are added.
 ///
 /// `storedBlocks`: Zstandard frames. A block's content is the byte counts of its documents as varints, then
 /// their bytes. `storedDirectory`: for each block its first document u32, the size of its content u32, the
 /// offset of its frame u64; then the number of documents u32, 0 u32, the size of `storedBlocks` u64.
-// SAFETY: the context is made, used and freed by this value alone.
+// SAFETY: the context is created, used and freed by this value alone.
 @safe
 struct StoredFieldWriter: ~Copyable {
-  /// Content after which a block is closed. Larger blocks compress better and cost more to read a document
-  /// from.
+  /// Bytes of content at which a block is closed. Larger blocks compress better and make reading a document
+  /// slower.
   static let blockSize = 32 << 10
-  /// Zstandard's level.
+  /// Zstandard compression level.
   static let level: Int32 = 6
 
   private let context: OpaquePointer
@@ -20,13 +20,13 @@ struct StoredFieldWriter: ~Copyable {
   private var directory = ByteBuffer()
   private var blocks = ByteBuffer()
   private var blockStart = 0
-  /// Documents so far.
+  /// Number of documents so far.
   private(set) var documentCount = 0
   private var drained = 0
-  /// Blocks so far, the last one when it is closed.
+  /// Number of blocks so far; the last one counts when it is closed.
   private(set) var blockCount = 0
 
-  /// No documents yet.
+  /// Creates a writer without documents.
   init() {
     guard let context = unsafe ZSTD_createCCtx() else {
       fatalError("out of memory for a compression context")
@@ -42,7 +42,7 @@ struct StoredFieldWriter: ~Copyable {
     lengths.memoryUsed + contents.memoryUsed + directory.memoryUsed + blocks.memoryUsed
   }
 
-  /// Adds the next document.
+  /// Appends the next document.
   mutating func append(_ document: UnsafeRawBufferPointer) {
     lengths.append(varint: UInt64(document.count))
     unsafe contents.append(document)
@@ -50,13 +50,13 @@ struct StoredFieldWriter: ~Copyable {
     if contents.count >= Self.blockSize { writeBlock() }
   }
 
-  /// Whether a whole block with so much content should be added as it is: when neither it nor the block that
-  /// this closes early is small.
+  /// Whether a whole block of the given content size should be appended unchanged: when neither it nor the
+  /// block that this closes early is small.
   func takesWhole(contentSize: Int) -> Bool {
     contentSize >= Self.blockSize / 2 && (contents.count == 0 || contents.count >= Self.blockSize / 2)
   }
 
-  /// Adds a whole block of another segment as it is.
+  /// Appends a compressed block of another segment unchanged.
   mutating func append(block: UnsafeRawBufferPointer, documents: Int, contentSize: Int) {
     writeBlock()
     appendEntry(contentSize: contentSize)
@@ -65,8 +65,7 @@ struct StoredFieldWriter: ~Copyable {
     blockStart = documentCount
   }
 
-  /// Writes the blocks that are ready, so that they need no memory. The section `storedBlocks` must be the
-  /// current one.
+  /// Writes the finished blocks and frees their memory. The section `storedBlocks` must be the current one.
   mutating func drain(to file: SegmentFileWriter) {
     file.append(blocks)
     drained += blocks.count

@@ -1,8 +1,7 @@
-/// Enumerates terms of one field in ascending order of their bytes.
+/// Enumerates terms of one field in ascending byte order.
 ///
-/// A new cursor stands before the first term:
-/// `while cursor.next() { use(cursor.bytes, cursor.info) }`.
-// SAFETY: suffixes are copied at once.
+/// A new cursor is before the first term: `while cursor.next() { use(cursor.bytes, cursor.info) }`.
+// SAFETY: suffixes are copied immediately.
 package struct TermCursor {
   private let owner: AnyObject
   private let dictionary: TermDictionary
@@ -10,20 +9,20 @@ package struct TermCursor {
   private let upper: [UInt8]?
   private var decoder: TermDecoder?
   private var block: Int
-  /// Terms of the current block that are still to come.
+  /// Remaining terms of the current block.
   private var left = 0
-  /// The current term is the first of the range and was already decoded.
+  /// Whether the current term is the first of the range and already decoded.
   private var isPending = false
 
   /// UTF-8 bytes of the current term.
   package private(set) var bytes: [UInt8] = []
-  /// The current term's postings.
+  /// The dictionary entry of the current term.
   package private(set) var info = TermInfo(
     documentFrequency: 0, field: 0, singleDocument: 0, singleFrequency: 0, offset: 0, byteCount: 0)
-  /// The bytes turned out damaged and the enumeration ended early.
+  /// Whether damaged bytes were found and ended the enumeration early.
   package private(set) var isDamaged = false
 
-  /// A cursor before the first term not below `lower`; `owner` keeps the bytes alive.
+  /// Creates a cursor before the first term not less than `lower`; `owner` keeps the bytes alive.
   init(_ dictionary: TermDictionary, field: Int, from lower: [UInt8], to upper: [UInt8]?, owner: AnyObject) {
     self.owner = owner
     self.dictionary = dictionary
@@ -39,7 +38,7 @@ package struct TermCursor {
     }
   }
 
-  /// Moves to the next term; false at the end.
+  /// Advances to the next term; false at the end.
   package mutating func next() -> Bool {
     if isPending {
       isPending = false
@@ -82,7 +81,7 @@ package struct TermCursor {
     return true
   }
 
-  /// The least bytes that are above all that begin with `prefix`; nil when there are none.
+  /// The least byte string greater than all that begin with `prefix`; nil when there is none.
   static func upperBound(ofPrefix prefix: [UInt8]) -> [UInt8]? {
     guard let last = prefix.lastIndex(where: { $0 < 0xFF }) else { return nil }
     return prefix[..<last] + [prefix[last] + 1]

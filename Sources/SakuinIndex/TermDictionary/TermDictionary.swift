@@ -6,10 +6,10 @@ struct TermDictionary {
   /// The front-coded terms.
   let blocks: SectionBytes
   private let documentCount: Int
-  /// Number of the first block and of terms of each field.
+  /// For each field, the number of its first block and its number of terms.
   private let fields: [(firstBlock: Int, termCount: Int)]
 
-  /// Nil when the sections do not have the sizes that the metadata call for.
+  /// Creates a reader; nil when the sections do not have the sizes that the metadata requires.
   init?(_ sections: SegmentSections, _ metadata: SegmentMetadata) {
     directory = sections[.termBlockDirectory]
     blocks = sections[.termBlocks]
@@ -26,13 +26,13 @@ struct TermDictionary {
     (terms + TermDictionaryWriter.termsPerBlock - 1) / TermDictionaryWriter.termsPerBlock
   }
 
-  /// Terms of a field; 0 when there is no such field.
+  /// Number of terms of a field; 0 when there is no such field.
   func termCount(field: Int) -> Int { fields.indices.contains(field) ? fields[field].termCount : 0 }
 
-  /// Blocks of a field; 0 when there is no such field.
+  /// Number of blocks of a field; 0 when there is no such field.
   func blockCount(field: Int) -> Int { Self.blockCount(terms: termCount(field: field)) }
 
-  /// A decoder before the first term of a field's block.
+  /// A decoder positioned before the first term of a field's block.
   @inline(__always)
   func decoder(field: Int, block: Int) -> TermDecoder {
     let entry = 2 * (fields[field].firstBlock + block)
@@ -43,14 +43,15 @@ struct TermDictionary {
       postingsEnd: directory.u64(entry + 1), documentCount: documentCount)
   }
 
-  /// Terms of a field's block.
+  /// Number of terms in a field's block.
   func termCount(field: Int, block: Int) -> Int {
     let start = block * TermDictionaryWriter.termsPerBlock
     return min(fields[field].termCount - start, TermDictionaryWriter.termsPerBlock)
   }
 
-  /// The last block of a field whose first term is not above `key`; nil when the first one's is. O(log
-  /// blocks).
+  /// The last block of a field whose first term is not greater than `key`; nil when the field's first term is
+  /// greater.
+  /// - Complexity: O(log blocks) comparisons.
   func block(field: Int, holding key: UnsafeRawBufferPointer) -> Int? {
     let next = BinarySearch.lowerBound(count: blockCount(field: field)) { block in
       var decoder = decoder(field: field, block: block)
@@ -59,11 +60,11 @@ struct TermDictionary {
     return next == 0 ? nil : next - 1
   }
 
-  /// Looks a word up.
+  /// Looks a word up; nil when it does not occur.
   func find(field: Int, _ key: UnsafeRawBufferPointer) -> TermInfo? {
     guard let block = unsafe block(field: field, holding: key) else { return nil }
     var decoder = decoder(field: field, block: block)
-    // Bytes that the term before shares with `key`; that term is below `key`.
+    // Length of the prefix that the previous term, which is less than `key`, shares with it.
     var matched = 0
     for _ in 0..<termCount(field: field, block: block) {
       guard decoder.next() else { return nil }
@@ -83,7 +84,7 @@ struct TermDictionary {
     return nil
   }
 
-  /// Order of bytes, a prefix first: negative, zero, positive.
+  /// Lexicographic order of bytes: negative, zero or positive.
   static func compare(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
     let shared = min(left.count, right.count)
     if shared > 0, let leftBase = left.baseAddress, let rightBase = right.baseAddress {
@@ -94,7 +95,7 @@ struct TermDictionary {
   }
 }
 
-/// Decodes the terms of a block one by one.
+/// Decodes consecutive terms of a block.
 // SAFETY: `suffix` is a part of what `bytes` reads, and lives as long.
 @safe
 struct TermDecoder {
@@ -103,14 +104,15 @@ struct TermDecoder {
   private var postingsEnd: UInt64
   private let documentCount: Int
 
-  /// Bytes the current term shares with the one before.
+  /// Number of bytes that the current term shares with the previous one.
   private(set) var shared = 0
-  /// The bytes of its own.
+  /// The bytes of the current term after the shared ones.
   private(set) var suffix = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
+  /// The dictionary entry of the current term.
   private(set) var info = TermInfo(
     documentFrequency: 0, field: 0, singleDocument: 0, singleFrequency: 0, offset: 0, byteCount: 0)
 
-  /// A decoder of `bytes`, the first of whose posting lists starts at `postingsEnd`.
+  /// Creates a decoder of `bytes`, the first of whose posting lists starts at `postingsEnd`.
   init(bytes: ByteReader, field: UInt8, postingsEnd: UInt64, documentCount: Int) {
     self.bytes = bytes
     self.field = field
@@ -118,7 +120,7 @@ struct TermDecoder {
     self.documentCount = documentCount
   }
 
-  /// Decodes the next term; false when the bytes are not one.
+  /// Decodes the next term; false when the bytes are not a term.
   @inline(__always)
   mutating func next() -> Bool {
     guard let halves = bytes.byte() else { return false }

@@ -1,20 +1,20 @@
 /// Encodes the words of all fields in front-coded blocks of 32.
 ///
 /// `termBlocks`: for each term
-/// - a byte with the bytes shared with the term before it (high half) and the bytes of its own (low half); a
-///   half of 15 means that the number less 15 follows as a varint, shared before own. A block's first term
-///   shares nothing;
-/// - its own bytes;
-/// - its documents as a varint; then, for one document, its number and the frequency less one as varints; for
-///   more, the bytes of the posting list as a varint. Lists follow each other without gaps.
+/// - a byte with the length of the prefix shared with the previous term (high half) and of the suffix (low
+///   half); a half of 15 means that the length minus 15 follows as a varint, prefix before suffix. A block's
+///   first term shares nothing;
+/// - the suffix;
+/// - its document frequency as a varint; then, for one document, its number and the frequency minus one as
+///   varints; for more, the byte count of the posting list as a varint. Lists follow each other without gaps.
 ///
 /// Example: 予算 after 予報, in document 3 once: `33 E7 AE 97 01 03 00`.
 ///
 /// `termBlockDirectory`: for each block the offset of its first term u64 and of its first posting list u64. A
-/// block never holds terms of two fields.
-// SAFETY: terms are copied at once, and read back within what was written.
+/// block never contains terms of two fields.
+// SAFETY: terms are copied immediately, and read back within what was written.
 struct TermDictionaryWriter: ~Copyable {
-  /// Terms of a block; a field's last block may hold fewer.
+  /// Terms per block; a field's last block may contain fewer.
   static let termsPerBlock = 32
 
   private var directory = GrowableBuffer<UInt64>()
@@ -22,15 +22,16 @@ struct TermDictionaryWriter: ~Copyable {
   private var previous = ByteBuffer()
   private var field = 0
   private var postingsEnd: UInt64 = 0
-  /// Terms of each field.
+  /// Number of terms of each field.
   private(set) var termCounts: [Int]
 
-  /// An empty dictionary.
+  /// Creates an empty dictionary.
   init(fieldCount: Int) {
     termCounts = Array(repeating: 0, count: fieldCount)
   }
 
-  /// Adds a term above those before it (by field, then bytes) with its posting list, which follows theirs.
+  /// Appends a term, greater than those before it (by field, then bytes), with its posting list, which
+  /// follows theirs.
   mutating func append(_ key: UnsafeRawBufferPointer, _ info: TermInfo) {
     field = Int(info.field)
     let isFirst = termCounts[field] % Self.termsPerBlock == 0

@@ -1,15 +1,15 @@
-/// What the term dictionary knows of a word of one field: how often, and where its postings are.
+/// The dictionary entry of a word of one field: its document frequency and the location of its postings.
 package struct TermInfo: Sendable, Equatable {
-  /// Documents whose field holds the word; at least 1.
+  /// Number of documents whose field contains the word; at least 1.
   package let documentFrequency: UInt32
   /// Ordinal of the text field.
   package let field: UInt8
-  /// One document: its number. More: unused.
+  /// For one document: its number. Otherwise unused.
   let singleDocument: UInt32
-  /// One document: the word's frequency in it. More: unused.
+  /// For one document: the word's frequency in it. Otherwise unused.
   let singleFrequency: UInt32
-  /// More than one document: offset of the posting list in the postings section.
+  /// For more than one document: offset of the posting list in the section `postings`.
   let offset: UInt64
-  /// More than one document: bytes of the posting list.
+  /// For more than one document: byte count of the posting list.
   let byteCount: UInt64
 }

@@ -4,14 +4,14 @@ import Glibc
 ///
 /// A key is the word in UTF-8. An unpaired surrogate is encoded in three bytes like any other unit (WTF-8),
 /// so that distinct words have distinct keys and keys sort like code points.
-// SAFETY: words are numbers of the table, whose entries lie in its arena; buffers have a place for each.
+// SAFETY: words are numbers of the table, whose entries lie in its arena; buffers have capacity for each.
 struct TermOrder: ~Copyable {
   private var keys = ByteBuffer()
   private var offsets = GrowableBuffer<Int>()
   /// Word numbers in order of field and key.
   private(set) var numbers = GrowableBuffer<UInt32>()
 
-  /// Field and first seven bytes decide almost every comparison.
+  /// Field and first seven bytes of a key; they decide almost every comparison.
   private struct SortKey: BitwiseCopyable {
     var prefix: UInt64
     var number: UInt32
@@ -35,14 +35,14 @@ struct TermOrder: ~Copyable {
     }
     offsets.append(keys.count)
     let base = unsafe keys.base
-    let places = unsafe offsets.base
+    let starts = unsafe offsets.base
     var sorted = unsafe UnsafeMutableBufferPointer(start: sortKeys.base, count: sortKeys.count)
     unsafe sorted.sort { left, right in
       if left.prefix != right.prefix { return left.prefix < right.prefix }
-      let leftStart = unsafe places[Int(left.number)]
-      let rightStart = unsafe places[Int(right.number)]
-      let leftCount = unsafe places[Int(left.number) + 1] - leftStart
-      let rightCount = unsafe places[Int(right.number) + 1] - rightStart
+      let leftStart = unsafe starts[Int(left.number)]
+      let rightStart = unsafe starts[Int(right.number)]
+      let leftCount = unsafe starts[Int(left.number) + 1] - leftStart
+      let rightCount = unsafe starts[Int(right.number) + 1] - rightStart
       let order = unsafe memcmp(base + leftStart, base + rightStart, min(leftCount, rightCount))
       return order != 0 ? order < 0 : leftCount < rightCount
     }
@@ -55,7 +55,7 @@ struct TermOrder: ~Copyable {
       start: keys.base + offsets[number], count: offsets[number + 1] - offsets[number])
   }
 
-  /// The key of a word.
+  /// The key of a word given in UTF-16 units.
   static func key(_ units: UnsafePointer<UInt16>, count: Int) -> [UInt8] {
     var bytes = ByteBuffer()
     unsafe append(units, count: count, to: &bytes)

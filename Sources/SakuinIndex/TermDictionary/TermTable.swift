@@ -1,25 +1,26 @@
 import Glibc
 
-/// A hash table from words of a field (UTF-16 units) to numbers 0, 1, 2, … in order of first sight.
+/// A hash table from words of a field (UTF-16 units) to numbers 0, 1, 2, … in order of first occurrence.
 ///
 /// Open addressing with linear probing over 8-byte slots (a 32-bit tag of the hash and the number); the units
+/// are stored in one arena. The hash is keyed by a random seed, so that no input is slow by design.
 /// lie in one arena. The hash is keyed by a random seed, so that no input is slow by design.
 struct TermTable: ~Copyable {
-  /// A word and what the inverter counts for it.
+  /// A word and the counts that the inverter keeps for it.
   struct Entry: BitwiseCopyable {
-    /// The field ordinal's place in the arena; the units follow it.
+    /// Offset of the field ordinal in the arena; the units follow it.
     var offset: UInt32
-    /// Units of the word.
+    /// Number of units of the word.
     var length: UInt32
-    /// Number of the word's latest posting.
+    /// Index of the word's latest posting.
     var lastPosting: UInt32
-    /// Postings of the word.
+    /// Number of postings of the word.
     var postingCount: UInt32
   }
 
-  /// A place of the hash table. Not private: debug builds name the type wherever a table is destroyed.
+  /// A slot of the hash table. Not private: debug builds name the type wherever a table is destroyed.
   struct Slot: BitwiseCopyable {
-    /// High half of the word's hash.
+    /// Upper half of the word's hash.
     var tag: UInt32
     /// Number of the word plus one; 0 when the slot is free.
     var number: UInt32
@@ -33,14 +34,14 @@ struct TermTable: ~Copyable {
   private var mask: Int
   private let seed = UInt64.random(in: .min ... .max)
 
-  /// An empty table.
+  /// Creates an empty table.
   init() {
     mask = (1 << 11) - 1
     slots = GrowableBuffer(capacity: mask + 1)
     slots.append(repeating: Slot(tag: 0, number: 0), count: mask + 1)
   }
 
-  /// Words so far.
+  /// Number of words so far.
   var count: Int { entries.count }
   /// Bytes of memory in use.
   var memoryUsed: Int { entries.memoryUsed + arena.memoryUsed + slots.memoryUsed }
@@ -97,7 +98,7 @@ struct TermTable: ~Copyable {
     self.slots = slots
   }
 
-  /// Four units at a time into a 64 × 64 → 128 bit multiplication whose halves are folded (the step of
+  /// Mixes four units at a time by a 64 × 64 → 128 bit multiplication whose halves are combined (the step of
   /// wyhash).
   @inline(__always)
   private func hash(field: UInt16, _ units: UnsafePointer<UInt16>, count: Int) -> UInt64 {

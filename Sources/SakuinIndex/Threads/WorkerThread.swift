@@ -1,11 +1,11 @@
 import Glibc
 
-/// A thread that runs tasks one after another, in the order in which they were handed over.
+/// A thread that runs tasks one after another, in submission order.
 ///
-/// Tasks are numbered from 1. What a task did is visible to whoever has waited for it. Releasing the object
-/// lets the tasks that were handed over finish and ends the thread.
+/// Tasks are numbered from 1. The effects of a task are visible to whoever has waited for it. Deinitializing
+/// the object lets the submitted tasks finish and ends the thread.
 final class WorkerThread {
-  /// What caller and thread share. Everything is read and written under the lock.
+  /// The state shared by caller and thread. Everything is read and written under the lock.
   // SAFETY: the object owns the mutex and the conditions, and lives as long as its thread runs.
   @safe
   private final class Shared: @unchecked Sendable {
@@ -32,7 +32,7 @@ final class WorkerThread {
       unsafe hasFinished.deallocate()
     }
 
-    /// The life of the thread.
+    /// The main loop of the thread.
     func run() {
       unsafe pthread_mutex_lock(mutex)
       while true {
@@ -53,7 +53,8 @@ final class WorkerThread {
   private var submitted = 0
   private var thread = pthread_t()
 
-  /// Starts a thread. Throws `IndexError.io` when the system has none to give.
+  /// Starts a thread.
+  /// - Throws: `IndexError.io` when the system has no thread to give.
   init() throws(IndexError) {
     // SAFETY: the thread takes over the reference that is retained here.
     let argument = unsafe Unmanaged.passRetained(shared)
@@ -78,7 +79,7 @@ final class WorkerThread {
     pthread_join(thread, nil)
   }
 
-  /// Hands a task over; returns its number.
+  /// Submits a task; returns its number.
   @discardableResult
   func submit(_ task: @escaping @Sendable () -> Void) -> Int {
     unsafe pthread_mutex_lock(shared.mutex)
@@ -89,13 +90,13 @@ final class WorkerThread {
     return submitted
   }
 
-  /// Returns when task `number` and all before it are done.
+  /// Blocks until task `number` and all before it are done.
   func wait(for number: Int) {
     unsafe pthread_mutex_lock(shared.mutex)
     while shared.completed < number { unsafe pthread_cond_wait(shared.hasFinished, shared.mutex) }
     unsafe pthread_mutex_unlock(shared.mutex)
   }
 
-  /// Returns when every task is done.
+  /// Blocks until every task is done.
   func waitForAll() { wait(for: submitted) }
 }

@@ -1,27 +1,28 @@
-/// Something wrong in a file of an index.
+/// A fault in a file of an index.
 package struct IndexFault: Sendable, Equatable {
   /// The file.
   package var path: String
-  /// The section of a segment file; nil in other files and where a segment's frame is damaged.
+  /// The section of a segment file; nil in other files and when the header, section table or footer is
+  /// damaged.
   package var section: SegmentFormat.Section?
-  /// The byte of the file where the fault, or the section it is in, begins.
+  /// Offset in the file of the fault, or of the section with the fault.
   package var offset: Int
-  /// What sort of fault it is.
+  /// The kind of fault.
   package var kind: Kind
   /// What is wrong, in English.
   package var reason: String
 
-  /// The sorts of faults that are told apart by those who show them.
+  /// The kinds of faults that users of the verification distinguish.
   package enum Kind: Sendable {
-    /// Bytes do not have the checksum that was recorded.
+    /// The bytes do not match the recorded checksum.
     case checksum
-    /// A file of the commit does not exist.
+    /// A file of the commit is missing.
     case missingFile
-    /// The content contradicts itself, or the stored documents.
+    /// The content contradicts itself or the stored documents.
     case content
   }
 
-  /// A fault of the content unless told otherwise.
+  /// Creates a fault, of the content by default.
   package init(
     path: String, section: SegmentFormat.Section? = nil, offset: Int = 0, kind: Kind = .content,
     reason: String
@@ -33,7 +34,7 @@ package struct IndexFault: Sendable, Equatable {
     self.reason = reason
   }
 
-  /// The fault that an error speaks of; nil for an error that is none of the index's bytes.
+  /// The fault that an error describes; nil for an error that does not concern the bytes of the index.
   package init?(_ error: IndexError) {
     switch error {
     case .corrupt(let path, let offset, let reason):

@@ -1,26 +1,26 @@
-/// What checking an index found.
+/// The result of verifying an index.
 package struct IndexVerification: Sendable {
-  /// Everything that is wrong.
+  /// Every fault found.
   package var faults: [IndexFault] = []
-  /// Segments of the commit, those that cannot be opened included.
+  /// Segments of the commit, those that could not be opened included.
   package var segmentCount = 0
-  /// Live documents as the commit point has them.
+  /// Live documents according to the commit point.
   package var documentCount = 0
-  /// Documents that were analysed again and compared.
+  /// Number of documents that were analyzed again and compared.
   package var comparedCount = 0
-  /// Bytes of the segments that could be opened.
+  /// Total bytes of the segments that could be opened.
   package var byteCount = 0
 
-  /// Analyses a stored document again; nil where the bytes are not a document.
+  /// Analyzes a stored document again; nil when the bytes are not a document.
   package typealias Analysis = ([UInt8]) throws(IndexError) -> AnalyzedDocument?
 
-  /// Checks the last commit in `directory`: every checksum, the structure of every segment, that counts agree, and
-  /// that no id is live twice.
+  /// Verifies the last commit in `directory`: every checksum, the structure of every segment, that counts
+  /// agree, and that no id is live twice.
   ///
-  /// With `analysis` also that documents are indexed as analysing their stored form gives: words, positions, boundaries,
-  /// attributes. At most `sample` documents are compared, evenly spread; nil: all.
-  /// - Throws: `notFound` when there is no index, `incompatible` for another format, `io` where the operating system
-  ///   refuses, `cancelled`.
+  /// With `analysis`, also that documents are indexed as the analysis of their stored form: words, positions,
+  /// word boundaries, attributes. At most `sample` documents are compared, evenly spread; nil: all.
+  /// - Throws: `notFound` when there is no index, `incompatible` for another format, `io` when the operating
+  ///   system fails, `cancelled`.
   package static func run(
     _ directory: any Directory, sample: Int? = nil, analysis: Analysis? = nil,
     progress: ProgressHandler? = nil
@@ -48,11 +48,11 @@ package struct IndexVerification: Sendable {
     return result
   }
 
-  /// Opens the segments of a commit one by one; what cannot be opened is a fault.
+  /// Opens the segments of a commit one by one; those that cannot be opened become faults.
   private static func open(
     _ commit: CommitPoint, in directory: any Directory
   ) throws(IndexError) -> ([LiveSegment], [IndexFault]) {
-    // Files may go because a writer has committed; then the newer commit is the one to look at.
+    // Files may be gone because a writer has committed; then the newer commit is verified.
     if let snapshot = try? Snapshot.open(directory) { return (snapshot.segments, []) }
     var segments: [LiveSegment] = []
     var faults: [IndexFault] = []
@@ -93,7 +93,7 @@ package struct IndexVerification: Sendable {
     let live = segments.reduce(0) { $0 + $1.info.liveCount }
     let total = min(max(sample ?? live, 0), live)
     let meter = ProgressMeter(progress, .comparing, total: total)
-    // Document number n of all is compared when n * total / live counts up.
+    // Document `number` of all is compared when number * total / live increases.
     var number = 0
     for segment in segments {
       let comparison = try SegmentComparison(segment.reader)
@@ -114,7 +114,8 @@ package struct IndexVerification: Sendable {
 }
 
 extension Directory {
-  /// Throws the first fault of the last commit as `IndexError.corrupt`: for tests, which expect none.
+  /// Checks the last commit, for tests.
+  /// - Throws: the first fault as `IndexError.corrupt`.
   package func verify() throws(IndexError) {
     if let fault = try IndexVerification.run(self).faults.first {
       throw .corrupt(path: fault.path, offset: fault.offset, reason: fault.reason)

@@ -1,17 +1,19 @@
-/// Compares what a segment answers about a document with a fresh analysis of it.
+/// Compares the content of a segment with fresh analyses of its documents.
 ///
-/// The segment must have passed `verifyStructure`: then its position lists are one text, which is put together here
-/// once, and a document is indexed right when its part of that text, its boundaries and its words are.
-// SAFETY: positions and documents of decoded blocks are below the counts that `text` and `lengths` are made
-// for.
+/// The segment must have passed `verifyStructure`: then its position lists describe one text, which is
+/// reconstructed here once, and a document is indexed correctly when its part of that text, its word
+/// boundaries and its words are.
+// SAFETY: positions and documents of decoded blocks are below the counts for which `text` and `lengths` are
+// allocated.
 struct SegmentComparison: ~Copyable {
   private let reader: SegmentReader
   /// The unit at each position, 0 in a gap.
   private var text: GrowableBuffer<UInt16>
-  /// Words of each document, field after field.
+  /// Number of words of each document, field after field.
   private var lengths: [UInt32]
 
-  /// Puts the text together: O(segment) time, 2 bytes of memory a position.
+  /// Reconstructs the text.
+  /// - Complexity: O(segment) time, 2 bytes of memory per position.
   init(_ reader: SegmentReader) throws(IndexError) {
     self.reader = reader
     text = GrowableBuffer(capacity: Int(reader.positionCount) + 1)
@@ -45,7 +47,7 @@ struct SegmentComparison: ~Copyable {
     }
   }
 
-  /// Where the segment differs from the analysed document.
+  /// The differences between the segment and the analyzed document.
   func differences(_ document: DocumentID, from analyzed: AnalyzedDocument) -> [IndexFault] {
     let name = "document \(document) (\(String(decoding: reader.externalID(document), as: UTF8.self)))"
     guard reader.externalID(document) == analyzed.id else {
@@ -79,7 +81,7 @@ struct SegmentComparison: ~Copyable {
     return faults
   }
 
-  /// Values as a column gives them: in order, each once.
+  /// Values as a column returns them: ascending and distinct.
   private static func ascending(_ values: [AttributeValue]) -> [AttributeValue] {
     values.sorted { $0.precedes($1) }.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
   }
@@ -93,7 +95,7 @@ struct SegmentComparison: ~Copyable {
 
   private func hasBoundaries(_ boundaries: [UInt32], _ document: DocumentID, _ field: Int) -> Bool {
     let range = reader.fieldRange(document: document, field: field)
-    // The gap of an empty field is marked too.
+    // The gap of an empty field has its bit set too.
     if range.isEmpty { return boundaries.isEmpty && reader.isWordBoundary(range.lowerBound) }
     var next = 0
     for position in range.lowerBound...range.upperBound {
@@ -116,7 +118,7 @@ struct SegmentComparison: ~Copyable {
         frequencies[key, default: 0] += 1
       }
     }
-    // Every word has its frequency and the sum is right, so there is no word too many.
+    // Every word has its frequency and the sum is right, so the segment has no additional word.
     return frequencies.allSatisfy { key, frequency in
       guard let info = reader.term(field: number, key) else { return false }
       var cursor = reader.postings(info)

@@ -1,6 +1,7 @@
 extension SegmentReader {
-  /// Everything that is wrong in the segment: sections that fail their checksum, then what `verifyStructure` looks at,
-  /// each of its steps up to its first fault. Reads every byte; takes 2 bytes of memory a position.
+  /// All faults of the segment: sections that fail their checksum, then the first fault of each step of
+  /// `verifyStructure`. Reads every byte; takes 2 bytes of memory per position.
+  /// - Throws: `IndexError.cancelled` when the handler asks to stop.
   package func faults(progress handler: ProgressHandler? = nil) throws(IndexError) -> [IndexFault] {
     let meter = ProgressMeter(handler, .verifying, total: 3 * byteCount)
     var faults: [IndexFault] = []
@@ -27,7 +28,7 @@ extension SegmentReader {
     return faults
   }
 
-  /// An error of a step as a fault, with the section that holds its offset.
+  /// Converts an error of a step to a fault, with the section that contains its offset.
   private func fault(_ error: IndexError) -> IndexFault {
     guard var fault = IndexFault(error) else { return IndexFault(path: path, reason: "\(error)") }
     let holder = sections.entries.last { entry in

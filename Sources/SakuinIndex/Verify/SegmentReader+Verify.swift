@@ -1,26 +1,29 @@
 // SAFETY: norms are read below the count of documents that opening has checked them for.
 extension SegmentReader {
-  /// Checks everything that must hold between and within the sections: documents and fields tile the
-  /// positions, terms ascend, postings ascend with the counts, bounds and lengths that are recorded, bigram
-  /// lists tile the text and agree with their neighbours, boundaries surround every field, ids are sorted,
-  /// attribute values too, and stored blocks decompress. Throws `IndexError.corrupt` for the first fault: for tests, which
-  /// expect none; `faults` collects them.
+  /// Checks every invariant between and within the sections: documents and fields tile the positions, terms
+  /// ascend, postings ascend and match the recorded counts, bounds and lengths, bigram lists tile the text
+  /// and agree with their neighbours, word boundaries surround every field, ids are sorted, attribute values
+  /// too, and stored blocks decompress. For tests; `faults` collects all faults.
   ///
-  /// O(segment); takes 2 bytes of memory a position. Call `verifyChecksums` first: damage that happens to
+  /// Takes 2 bytes of memory per position. Call `verifyChecksums` first to detect damage that keeps the
+  /// structure intact.
+  /// - Throws: `IndexError.corrupt` for the first fault.
+  /// - Complexity: O(segment).
   /// keep the structure is its business.
   package func verifyStructure() throws(IndexError) {
     for step in verificationSteps { try step.verify() }
   }
 
-  /// One thing that must hold.
+  /// One invariant to check.
   struct VerificationStep {
-    /// Whether the steps after it rely on it.
+    /// Whether the following steps rely on it.
     var isNeededByOthers = false
-    /// Throws the first fault.
+    /// Checks it.
+    /// - Throws: the first fault.
     var verify: () throws(IndexError) -> Void
   }
 
-  /// The steps of `verifyStructure`, in their order.
+  /// The steps of `verifyStructure`, in order.
   var verificationSteps: [VerificationStep] {
     var steps = [
       VerificationStep(isNeededByOthers: true, verify: verifyDocuments),

@@ -1,6 +1,7 @@
 // SAFETY: starts and values are read below the counts that opening has checked the sections for.
 extension SegmentReader {
   /// Checks an attribute column.
+  /// - Throws: `IndexError.corrupt` for the first fault.
   func verifyAttributes(_ index: Int) throws(IndexError) {
     let column = columns[index]
     let name = schema.attributes[index].name

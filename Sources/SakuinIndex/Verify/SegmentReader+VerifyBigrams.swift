@@ -1,8 +1,8 @@
-// SAFETY: positions of a decoded block are below `positionCount`; `text` holds a unit for each, and one
-// more.
+// SAFETY: positions of a decoded block are below `positionCount`; `text` has a unit for each, and one more.
 extension SegmentReader {
   /// Checks that the bigram lists tile the text: every position of a unit is in exactly one list, no gap is
   /// in any, and a bigram's second unit is the first unit of the bigram at the next position (0 for a gap).
+  /// - Throws: `IndexError.corrupt` for the first fault.
   func verifyBigrams() throws(IndexError) {
     var text = GrowableBuffer<UInt16>(capacity: Int(positionCount) + 1)
     text.append(repeating: 0, count: Int(positionCount) + 1)
@@ -57,7 +57,7 @@ extension SegmentReader {
     }
   }
 
-  /// Checks the number of documents and the bounds of a list.
+  /// Checks the document frequency and the bounds of a list.
   private func verifyDocuments(
     _ info: PositionListInfo, _ locator: borrowing DocumentLocator
   ) throws(IndexError) {
@@ -65,7 +65,7 @@ extension SegmentReader {
     var documents = 0
     var end = 0
     var frequency: UInt32 = 0
-    // Bounds of the blocks that the current document has positions in.
+    // Bounds of the blocks in which the current document has positions.
     var open: [(maxFrequency: UInt32, minNorm: UInt8)] = []
     var norm = UInt8.max
     func close() throws(IndexError) {

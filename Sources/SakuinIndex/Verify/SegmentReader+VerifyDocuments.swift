@@ -1,7 +1,8 @@
-// SAFETY: documents, ranks and words of the bitmap are below the counts that opening has checked the
-// sections for.
+// SAFETY: documents, ranks and words of the bitmap are below the counts for which opening has checked the
+// sections.
 extension SegmentReader {
   /// Checks that word boundaries surround every field and that there are none past the end.
+  /// - Throws: `IndexError.corrupt` for the first fault.
   func verifyBoundaries() throws(IndexError) {
     for document in 0..<UInt32(documentCount) {
       for field in 0..<fieldCount {
@@ -18,6 +19,7 @@ extension SegmentReader {
   }
 
   /// Checks that every document has an id, and their order.
+  /// - Throws: `IndexError.corrupt` for the first fault.
   func verifyIDs() throws(IndexError) {
     var total = 0
     for document in 0..<UInt32(documentCount) {
@@ -36,7 +38,8 @@ extension SegmentReader {
     }
   }
 
-  /// Checks that the stored blocks follow one another, hold all documents, and decompress.
+  /// Checks that the stored blocks are contiguous, contain all documents, and decompress.
+  /// - Throws: `IndexError.corrupt` for the first fault.
   func verifyStored() throws(IndexError) {
     var next = 0
     for block in 0..<stored.blockCount {

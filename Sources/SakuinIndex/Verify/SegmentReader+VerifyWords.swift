@@ -1,6 +1,7 @@
 // SAFETY: documents of a decoded block are below `documentCount`, for which opening has checked the norms.
 extension SegmentReader {
   /// Checks the terms and posting lists of a field; adds its words to the lengths of the documents.
+  /// - Throws: `IndexError.corrupt` for the first fault.
   func verifyWords(field: Int, _ documentLengths: inout [UInt64]) throws(IndexError) {
     var terms = terms(field: field, prefix: [])
     var previous: [UInt8] = []
@@ -65,6 +66,7 @@ extension SegmentReader {
   }
 
   /// Checks that the posting lists fill their section.
+  /// - Throws: `IndexError.corrupt` otherwise.
   func verifyPostingsSize() throws(IndexError) {
     var size: UInt64 = 0
     for field in 0..<fieldCount {

@@ -1,24 +1,26 @@
 import Synchronization
 
-/// Builds segments, one after another, from the documents it is handed: on a thread of its own, or at once on the
-/// caller's.
+/// Builds segments, one after another, from the documents it receives: on its own thread, or synchronously on
+/// the caller's.
 ///
-/// What it builds depends only on what it was handed and in which order, never on how fast threads run: documents
-/// go over in batches, and the decision to end a segment is taken from the memory that a batch some places back
+/// The result depends only on the documents and their order, never on thread timing: documents are passed in
+/// batches, and the decision to end a segment is based on the memory reported by a batch a fixed number of
+/// batches earlier.
 /// had reported.
 final class BuilderLane {
-  /// Makes a document on the thread of the lane whose number it is given.
+  /// Creates a document on the thread of the given lane.
   typealias Analysis = @Sendable (_ lane: Int) throws(IndexError) -> AnalyzedDocument
 
-  /// Batches that may wait for the thread.
+  /// Number of batches that may wait for the thread.
   static let depth = 4
 
-  /// What the thread works on. It belongs to the task that runs, and to the caller when none does.
-  // SAFETY: the object owns `reports`; tasks write at places below its capacity.
+  /// The state that the thread works on. It belongs to the running task, and to the caller when none runs.
+  // SAFETY: the object owns `reports`; tasks write at indices below its capacity.
   @safe
   private final class Work: @unchecked Sendable {
     let builder: SegmentBuilder
-    /// Memory after each of the last tasks, by task number. A task writes its own place only.
+    /// Memory in use after each of the last tasks, in a ring by task number. A task writes its own entry
+    /// only.
     let reports = UnsafeMutablePointer<Int>.allocate(capacity: 2 * BuilderLane.depth)
     let failure = Mutex<IndexError?>(nil)
     let isAbandoned = Atomic(false)
@@ -31,7 +33,7 @@ final class BuilderLane {
 
     deinit { unsafe reports.deallocate() }
 
-    /// Runs a step unless one before it failed or the work was abandoned; the first error stays.
+    /// Runs a step unless an earlier one failed or the work was abandoned; the first error is kept.
     func attempt(_ step: () throws(IndexError) -> Void) {
       if isAbandoned.load(ordering: .relaxed) || failure.withLock({ $0 != nil }) { return }
       do throws(IndexError) { try step() } catch {
@@ -40,13 +42,13 @@ final class BuilderLane {
     }
   }
 
-  /// The lane's number among those of a writer.
+  /// The lane's index among those of a writer.
   let number: Int
-  /// Number of the segment that is being built; nil between two.
+  /// Number of the segment being built; nil between two.
   private(set) var segment: UInt64?
-  /// Documents that were handed over for it.
+  /// Number of documents submitted for it.
   private(set) var documentCount = 0
-  /// Bytes of all documents that were handed over, as their owner counts them.
+  /// Total bytes of all submitted documents, as counted by their owner.
   private(set) var byteCount = 0
   private let work: Work
   private let thread: WorkerThread?
@@ -56,7 +58,9 @@ final class BuilderLane {
   private var batches = 0
   private var submittedTasks = 0
 
-  /// A lane without documents. With a thread, documents go over in batches of about `batchSize` bytes.
+  /// Creates a lane without documents. With a thread, documents are passed in batches of about `batchSize`
+  /// bytes.
+  /// - Throws: `IndexError.io` when the thread cannot be started.
   init(number: Int, schema: IndexSchema, isThreaded: Bool, batchSize: Int) throws(IndexError) {
     self.number = number
     self.batchSize = batchSize
@@ -64,12 +68,12 @@ final class BuilderLane {
     thread = isThreaded ? try WorkerThread() : nil
   }
 
-  /// Whether documents are built at once, on the caller's thread.
+  /// Whether documents are built synchronously, on the caller's thread.
   var isImmediate: Bool { thread == nil }
   /// Whether the next document may go to another lane as well as to this one.
   var isBetweenBatches: Bool { batch.isEmpty }
 
-  /// Starts a segment with a number.
+  /// Begins a segment with the given number.
   func begin(segment: UInt64) {
     self.segment = segment
     documentCount = 0
@@ -78,11 +82,11 @@ final class BuilderLane {
 
   // MARK: - On the caller's thread
 
-  /// Whether the document needs a segment of its own. For an immediate lane.
+  /// Whether the document needs a new segment. For an immediate lane.
   func wouldOverflow(_ document: AnalyzedDocument) -> Bool { work.builder.wouldOverflow(document) }
 
-  /// Adds a document at once; returns the bytes of memory in use. For an immediate lane. Throws like
-  /// `SegmentBuilder.add`, with nothing changed.
+  /// Adds a document synchronously; returns the bytes of memory in use. For an immediate lane.
+  /// - Throws: as `SegmentBuilder.add`, with nothing changed.
   func add(_ document: AnalyzedDocument) throws(IndexError) -> Int {
     try work.builder.add(document)
     documentCount += 1
@@ -91,9 +95,9 @@ final class BuilderLane {
 
   // MARK: - On the lane's thread
 
-  /// Hands over a document of about `bytes` bytes; returns the bytes of memory that the lane was last known to use.
+  /// Submits a document of about `bytes` bytes; returns the last known memory use of the lane in bytes.
   ///
-  /// Throws the error of an earlier document or file: the lane is good for nothing then but `reset`.
+  /// - Throws: the error of an earlier document or file; only `reset` makes the lane usable again.
   func submit(bytes: Int, _ analysis: @escaping Analysis) throws(IndexError) -> Int {
     batch.append(analysis)
     batchBytes += bytes
@@ -108,17 +112,16 @@ final class BuilderLane {
     self.batch = []
     batchBytes = 0
     batches += 1
-    // A task does not know its own number before it is handed over; counting its place here is the same.
-    let place = submittedTasks % (2 * Self.depth)
+    // A task's number is assigned when it is submitted; this counter gives the same ring index.
+    let slot = submittedTasks % (2 * Self.depth)
     submittedTasks += 1
     thread.submit {
       work.attempt { () throws(IndexError) in
         for analysis in batch { try work.builder.add(try analysis(number)) }
       }
-      unsafe work.reports[place] = work.builder.isNearlyFull ? .max : work.builder.memoryUsed
+      unsafe work.reports[slot] = work.builder.isNearlyFull ? .max : work.builder.memoryUsed
     }
-    // Whoever waits for a batch some places back keeps the queue short, and reads a report that is the same in
-    // every run.
+    // Waiting for an earlier batch bounds the queue, and reading its report is the same in every run.
     let known = submittedTasks - Self.depth
     thread.wait(for: known)
     if let error = work.failure.withLock({ $0 }) { throw error }
@@ -127,7 +130,7 @@ final class BuilderLane {
 
   // MARK: - Segments
 
-  /// Ends the segment: writes its file with `write`, which gets the builder, on the lane's thread. Returns the
+  /// Ends the segment: `write` receives the builder and writes its file, on the lane's thread. Returns the
   /// number of the task.
   func finish(
     _ write: @escaping @Sendable (SegmentBuilder) throws(IndexError) -> SegmentReader
@@ -151,8 +154,8 @@ final class BuilderLane {
     return submittedTasks
   }
 
-  /// The segment with a number that `task` ends; waits for that. Throws when it, or something before it, has
-  /// failed.
+  /// Waits for `task` and returns the segment with the given number that it wrote.
+  /// - Throws: the error of the task or of an earlier one.
   func finished(segment: UInt64, task: Int) throws(IndexError) -> SegmentReader {
     thread?.wait(for: task)
     if let error = work.failure.withLock({ $0 }) { throw error }
@@ -162,7 +165,7 @@ final class BuilderLane {
     return reader
   }
 
-  /// Forgets all documents and errors.
+  /// Discards all documents and errors.
   func reset() {
     work.isAbandoned.store(true, ordering: .relaxed)
     thread?.waitForAll()

@@ -1,52 +1,52 @@
-/// The newest version of each document that is on its way into a segment: where it will be.
+/// The newest version of each document that is not in a finished segment yet, and where it will be.
 ///
-/// Documents are told apart by id here, on the caller's thread, in the order of the calls: so the last update of an
-/// id wins, whichever thread builds it and however long that takes.
+/// Ids are resolved here, on the caller's thread, in the order of the calls: so the last update of an id
+/// wins, whichever thread builds it and however long that takes.
 struct PendingDocuments {
-  /// A document of a segment that is not finished.
-  private struct Place: Equatable {
+  /// A document of an unfinished segment.
+  private struct Location: Equatable {
     var segment: UInt64
     var document: DocumentID
   }
 
-  private var places: [[UInt8]: Place] = [:]
+  private var locations: [[UInt8]: Location] = [:]
   private var idBytes = 0
 
-  /// About the memory of an entry besides the bytes of the id: the array's header and the slots of a table that is
-  /// half full.
+  /// Approximate memory of an entry besides the bytes of the id: the array's header and the slots of a
+  /// half-full table.
   private static let entrySize = 112
 
-  /// Live documents.
-  var count: Int { places.count }
+  /// Number of live documents.
+  var count: Int { locations.count }
   /// Bytes of memory in use.
-  var memoryUsed: Int { idBytes + places.count * Self.entrySize }
+  var memoryUsed: Int { idBytes + locations.count * Self.entrySize }
 
   /// Whether the document with an id is pending.
-  func contains(_ id: [UInt8]) -> Bool { places[id] != nil }
+  func contains(_ id: [UInt8]) -> Bool { locations[id] != nil }
 
-  /// Takes a document in place of the pending one with its id; returns whether there was one.
+  /// Records a document, replacing the pending one with its id; returns whether there was one.
   mutating func update(_ id: [UInt8], segment: UInt64, document: Int) -> Bool {
-    if places.updateValue(Place(segment: segment, document: DocumentID(document)), forKey: id) != nil {
+    if locations.updateValue(Location(segment: segment, document: DocumentID(document)), forKey: id) != nil {
       return true
     }
     idBytes += id.count
     return false
   }
 
-  /// Forgets the document with an id; returns whether there was one.
+  /// Removes the document with an id; returns whether there was one.
   mutating func remove(_ id: [UInt8]) -> Bool {
-    guard places.removeValue(forKey: id) != nil else { return false }
+    guard locations.removeValue(forKey: id) != nil else { return false }
     idBytes -= id.count
     return true
   }
 
-  /// Gives up the documents of a finished segment; returns which of them are live, nil when all are.
+  /// Removes the documents of a finished segment; returns which of them are live, nil when all are.
   mutating func finish(segment: UInt64, _ reader: SegmentReader) -> LiveDocuments? {
     var live = LiveDocuments(documentCount: reader.documentCount)
     for document in 0..<DocumentID(reader.documentCount) {
       let id = reader.externalID(document)
-      // Gone from here means deleted; another place means replaced.
-      if places[id] == Place(segment: segment, document: document) {
+      // Missing here means deleted; another location means replaced.
+      if locations[id] == Location(segment: segment, document: document) {
         _ = remove(id)
       } else {
         live.remove(document)

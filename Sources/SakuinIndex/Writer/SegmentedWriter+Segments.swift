@@ -1,7 +1,9 @@
 extension SegmentedWriter {
   // MARK: - Building
 
-  /// The lane of the next document: the one whose batch is not full, else the one that got the fewest bytes.
+  /// The lane of the next document: the one whose batch is begun, else the one that received the fewest
+  /// bytes.
+  /// - Throws: `IndexError.io` when a thread cannot be started.
   func nextLane() throws(IndexError) -> BuilderLane {
     while lanes.count < max(options.threads, 1) {
       lanes.append(
@@ -17,15 +19,16 @@ extension SegmentedWriter {
     return best
   }
 
-  /// Gives the lane a segment to build unless it has one.
+  /// Begins a segment in the lane unless it has one.
   func beginSegment(of lane: BuilderLane) {
     if lane.segment != nil { return }
     lane.begin(segment: nextSegment)
     nextSegment += 1
   }
 
-  /// Ends the segment of a lane. The writer takes up those that were ended before; the lane goes on in the
+  /// Ends the segment of a lane. The writer collects segments ended earlier; the lane continues in the
   /// meantime.
+  /// - Throws: the error of a lane.
   func endSegment(of lane: BuilderLane) throws(IndexError) {
     guard let number = lane.segment, lane.documentCount > 0 else { return }
     let (directory, schema) = (directory, commitPoint.schema)
@@ -35,11 +38,11 @@ extension SegmentedWriter {
       }
     }
     unfinished.append((number, lane.number, task))
-    try takeUp(lane.isImmediate ? unfinished.count : unfinished.count - 1)
+    try collectFinished(lane.isImmediate ? unfinished.count : unfinished.count - 1)
   }
 
-  /// Takes up the first `count` segments whose end was asked for, in that order.
-  private func takeUp(_ count: Int) throws(IndexError) {
+  /// Waits for and collects the first `count` unfinished segments, in the order in which they were ended.
+  private func collectFinished(_ count: Int) throws(IndexError) {
     for (number, lane, task) in unfinished.prefix(count) {
       let reader = try lanes[lane].finished(segment: number, task: task)
       segments.append(
@@ -49,30 +52,34 @@ extension SegmentedWriter {
   }
 
   /// Writes the documents in memory as segments.
+  /// - Throws: the error of a lane.
   func flush() throws(IndexError) {
     for lane in lanes { try endSegment(of: lane) }
-    try takeUp(unfinished.count)
+    try collectFinished(unfinished.count)
   }
 
   // MARK: - Reading
 
-  /// Every segment, with the live documents, changes since the last commit included: what a commit would make
-  /// visible. Writes the documents in memory as segments. Valid until the next call that changes something.
+  /// Every segment with its live documents, uncommitted changes included: what a commit would make visible.
+  /// Writes the documents in memory as segments. Valid until the next call that changes something.
+  /// - Throws: the error that made the writer unusable.
   package func currentSegments() throws(IndexError) -> [(reader: SegmentReader, live: LiveDocuments?)] {
     try checkUsable()
     try attempt { () throws(IndexError) in try flush() }
     return segments.map { ($0.reader, $0.live) }
   }
 
-  /// The stored form of the live document with an id, changes since the last commit included; nil when there is
-  /// none, or while it is in memory and not in a segment yet.
+  /// The stored form of the live document with an id, uncommitted changes included; nil when there is none,
+  /// or while it is in memory and not in a segment yet.
+  /// - Throws: `IndexError.corrupt` when its block is damaged, or the error that made the writer unusable.
   package func storedDocument(id: [UInt8]) throws(IndexError) -> [UInt8]? {
     guard !pending.contains(id), let found = find(id: id) else { return nil }
     let segment = segments[found.segment]
     return try storedCache.document(found.document, of: segment.reader, segment: segment.info.number)
   }
 
-  /// Where the live document with an id is, as an index of `segments`; documents in memory are not looked at.
+  /// The location of the live document with an id, as an index of `segments`; documents in memory are not
+  /// searched.
   func find(id: [UInt8]) -> (segment: Int, document: DocumentID)? {
     let checksum = unsafe id.withUnsafeBytes { unsafe Checksum.of($0) }
     for index in segments.indices {
@@ -83,8 +90,8 @@ extension SegmentedWriter {
 
   // MARK: - Merging
 
-  /// Merges what `policy` wants merged, but first the segments with the number `fresh` and above: a list that was
-  /// indexed in one go becomes one segment. What cannot be merged stays as it is, and `mergeFailure` says why.
+  /// Merges as `policy` chooses, but first the segments numbered `fresh` and above: a collection that was
+  /// indexed in one go becomes one segment. What cannot be merged stays as it is, and `mergeFailure` is set.
   func merge(by policy: TieredMergePolicy, fresh: UInt64 = .max) {
     mergeFailure = nil
     do throws(IndexError) {
@@ -97,20 +104,20 @@ extension SegmentedWriter {
     }
   }
 
-  /// The segments for the merge policy; those without a live document are dropped before.
+  /// The segments as candidates for the merge policy; those without live documents are dropped first.
   func candidates() -> [TieredMergePolicy.Candidate] {
     dropEmptySegments()
     return segments.map(\.candidate)
   }
 
-  /// Drops segments without a live document.
+  /// Drops segments without live documents.
   func dropEmptySegments() {
     for segment in segments where segment.liveCount == 0 { discard(segment) }
     segments.removeAll { $0.liveCount == 0 }
   }
 
-  /// Replaces the segments at `indices`, which ascend, by one with their live documents. After an error they are
-  /// as they were.
+  /// Replaces the segments at `indices`, which ascend, by one with their live documents.
+  /// - Throws: the error of the merge; the segments are unchanged then.
   func merge(_ indices: [Int]) throws(IndexError) {
     let inputs = indices.map { segments[$0] }
     let number = nextSegment
@@ -121,7 +128,7 @@ extension SegmentedWriter {
         try SegmentMerger.merge(inputs.map { ($0.reader, $0.live) }, to: output, progress: progress)
       }
     } catch {
-      // Gives back the space; what cannot be removed now is an orphan for the commit.
+      // Frees the space; what cannot be removed now is an orphan for the commit.
       try? directory.delete(IndexFile.segment(number: number).name)
       throw error
     }
@@ -139,7 +146,8 @@ extension SegmentedWriter {
 }
 
 extension Directory {
-  /// Writes the file of a segment with `body`, makes its content permanent, and opens it.
+  /// Writes the file of a segment with `body`, synchronizes its content, and opens it.
+  /// - Throws: the errors of `body` and of the directory.
   func writeSegment(
     _ number: UInt64, schema: IndexSchema, _ body: (any OutputFile) throws(IndexError) -> Void
   ) throws(IndexError) -> SegmentReader {

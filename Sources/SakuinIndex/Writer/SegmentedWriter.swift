@@ -2,59 +2,67 @@ import Glibc
 
 /// Changes an index: adds, replaces and deletes documents by external id, and commits them.
 ///
-/// There is one writer of an index at a time; it holds a lock that ends with it. Nothing is visible to readers
-/// before `commit`. Use it from one thread at a time; it has threads of its own that build segments.
+/// There is one writer of an index at a time; it holds a lock until it is deinitialized. Nothing is visible
+/// to readers before `commit`. Use it from one thread at a time; it has threads of its own that build
+/// segments.
 ///
-/// Documents gather in memory up to a limit and then become a segment; segments are merged by tiers. When writing
-/// fails (a full disk, say), the last commit is intact, changes since then are lost, and every call throws the
-/// same error again until `rollback` succeeds. A merge that fails is no such error: the segments stay as they are,
-/// and `mergeFailure` tells why.
+/// Documents are collected in memory up to a limit and then become a segment; segments are merged by tiers.
+/// When writing fails (a full disk, say), the last commit is intact, later changes are lost, and every call
+/// throws the same error until `rollback` succeeds. A failed merge is not such an error: the segments stay as
+/// they are, and `mergeFailure` is set.
 package final class SegmentedWriter {
-  /// How a writer works.
+  /// Options of a writer.
   package struct Options: Sendable {
-    /// Bytes of memory for documents that are not in a segment yet; one document is always taken.
+    /// Bytes of memory for documents that are not in a segment yet; one document is always accepted.
     package var memoryLimit = 256 << 20
-    /// Threads that build segments; with one, the caller's does it.
+    /// Number of threads that build segments; with 1, the caller's thread does it.
     package var threads = 2
-    /// Bytes of documents, as their owner counts them, that go to a thread together.
+    /// Bytes of documents, as counted by their owner, that are passed to a thread together.
     package var batchSize = 64 << 10
-    /// Whether a commit that wrote several segments makes them one.
+    /// Whether a commit that wrote several segments merges them into one.
     package var mergesFreshSegments = true
-    /// Which segments a commit merges.
+    /// Chooses the segments that a commit merges.
     package var mergePolicy = TieredMergePolicy()
-    /// Which segments are merged before a commit: only very many. A commit merges the fresh ones anyway, and each merge
-    /// before it writes their documents once more.
+    /// Chooses the segments that are merged before a commit: only when there are very many. A commit merges
+    /// the fresh ones anyway, and each earlier merge writes their documents once more.
     package var earlyMergePolicy = TieredMergePolicy(segmentsPerTier: 64)
 
+    /// Creates the default options.
     package init() {}
   }
 
   /// The last commit.
   package private(set) var commitPoint: CommitPoint
-  /// Why segments were not merged although they should be; nil when the last attempt succeeded.
+  /// Why segments were not merged although the policy asked for it; nil when the last attempt succeeded.
   package internal(set) var mergeFailure: IndexError?
-  /// Is told of the progress of merges.
+  /// Receives the progress of merges.
   package var progress: ProgressHandler?
+  /// The options with which the writer was opened.
   let options: Options
+  /// The directory of the index.
   let directory: any Directory
   private let lock: any DirectoryLock
+  /// Every finished segment, uncommitted changes included.
   var segments: [WritableSegment] = []
+  /// Documents that are not in a finished segment yet.
   var pending = PendingDocuments()
+  /// The lanes that build segments, created at first use.
   var lanes: [BuilderLane] = []
-  /// Segments whose end was asked for, in that order.
+  /// Segments that were ended but not collected yet, in that order.
   var unfinished: [(segment: UInt64, lane: Int, task: Int)] = []
+  /// The number of the next segment.
   var nextSegment: UInt64
-  /// What the next commit point says of its owner, when that is to change.
+  /// New identity and metadata for the next commit point, when they are to change.
   private var replacement: (identity: [UInt8], metadata: [UInt8])?
   private var failure: IndexError?
-  /// Stored documents read last.
+  /// The stored documents read last.
   var storedCache = StoredBlockCache()
 
   // MARK: - Opening
 
-  /// Opens the index in `directory` for writing and removes files that a crash may have left behind.
+  /// Opens the index in `directory` for writing and removes leftovers of a crash.
   ///
-  /// - Throws: `IndexError.locked` when another writer is open, otherwise like `Snapshot.open`.
+  /// - Throws: `IndexError.locked` when another writer is open, otherwise as `Snapshot.open`.
   package convenience init(_ directory: any Directory, options: Options = Options()) throws(IndexError) {
     try self.init(directory, lock: try directory.lock(IndexFile.lock.name), options: options)
   }
@@ -69,18 +77,19 @@ package final class SegmentedWriter {
     try start(from: snapshot)
   }
 
-  /// Removes, as well as that can be done, what was written and not committed.
+  /// Removes, as far as possible, what was written and not committed.
   deinit {
     for lane in lanes { lane.reset() }
-    // After an error at the very end of a commit, that may be the last one or the one before.
+    // After an error at the very end of a commit, the commit in force may be the new one or the one before.
     guard nextSegment != commitPoint.nextSegment, let last = try? directory.readCommitPoint() else { return }
     try? directory.removeOrphans(of: last, commitPoint)
   }
 
-  /// Makes an index without documents in `directory` and opens it.
+  /// Creates an index without documents in `directory` and opens it.
   ///
-  /// - Throws: `IndexError.io` with code EEXIST when there is an index already, `IndexError.corrupt` when there
-  ///   are segments without a commit point, `IndexError.limit` for a schema without text fields or with too many.
+  /// - Throws: `IndexError.io` with code EEXIST when there is an index already, `IndexError.corrupt` when
+  ///   there are segments without a commit point, `IndexError.limit` for a schema without text fields or with
+  ///   too many.
   package static func create(
     in directory: any Directory, schema: IndexSchema, identity: [UInt8], metadata: [UInt8] = [],
     options: Options = Options()
@@ -107,14 +116,14 @@ package final class SegmentedWriter {
     return try SegmentedWriter(directory, lock: lock, options: options)
   }
 
-  /// Takes the state of a commit and removes every file that does not belong to it.
+  /// Adopts the state of a commit and removes every file that does not belong to it.
   private func start(from snapshot: Snapshot) throws(IndexError) {
     commitPoint = snapshot.commitPoint
     nextSegment = commitPoint.nextSegment
     segments = snapshot.segments.map { WritableSegment($0) }
     replacement = nil
-    // The commit point may have been renamed into place by a writer that did not live to make that permanent;
-    // before it is, the files of the one before must stay.
+    // The commit point may have been renamed by a writer that died before making that durable; until it is,
+    // the files of the previous one must stay.
     try directory.synchronize()
     try directory.removeOrphans(of: commitPoint)
     failure = nil
@@ -122,15 +131,16 @@ package final class SegmentedWriter {
 
   // MARK: - Changes
 
-  /// Live documents, changes since the last commit included.
+  /// Number of live documents, uncommitted changes included.
   package var documentCount: Int { segments.reduce(pending.count) { $0 + $1.liveCount } }
-  /// Segments so far, changes since the last commit included; documents still in memory are in none.
+  /// Number of segments, uncommitted changes included; documents still in memory are in none.
   package var segmentCount: Int { segments.count }
 
-  /// Adds a document, in place of the one with its id if there is one; returns whether there was one.
+  /// Adds a document, replacing the one with its id; returns whether there was one.
   ///
-  /// Throws `IndexError.invalidDocument` or `IndexError.limit` for a document that cannot be indexed: it is left
-  /// out, the one in its place stays, and the writer goes on.
+  /// - Throws: `IndexError.invalidDocument` or `IndexError.limit` for a document that cannot be indexed: it
+  ///   is left out, the one it would replace stays, and the writer remains usable. Otherwise the error that
+  ///   made the writer unusable.
   @discardableResult
   package func update(_ document: AnalyzedDocument) throws(IndexError) -> Bool {
     if let failure { throw failure }
@@ -139,9 +149,11 @@ package final class SegmentedWriter {
     return try update(id: document.id, bytes: bytes) { (_) throws(IndexError) in document }
   }
 
-  /// Adds a document of about `bytes` bytes that `analysis` makes, on a thread of the writer; as `update` does.
+  /// Adds a document of about `bytes` bytes that `analysis` creates on a thread of the writer; otherwise as
+  /// `update`.
   ///
-  /// An error of `analysis` stops the writer, in this call or a later one: check documents before.
+  /// - Throws: an error of `analysis`, in this call or a later one; it makes the writer unusable, so validate
+  ///   documents before.
   @discardableResult
   package func update(
     id: [UInt8], bytes: Int,
@@ -159,7 +171,7 @@ package final class SegmentedWriter {
       beginSegment(of: lane)
       memory = try attempt { () throws(IndexError) in try lane.submit(bytes: bytes, analysis) }
     }
-    // An id is live in one place at most.
+    // An id is live at most once.
     let isReplacement =
       pending.update(id, segment: lane.segment ?? 0, document: lane.documentCount - 1)
       || deleteFromSegments(id: id)
@@ -173,6 +185,7 @@ package final class SegmentedWriter {
   }
 
   /// Deletes the document with an id; returns whether there was one.
+  /// - Throws: the error that made the writer unusable.
   @discardableResult
   package func delete(id: [UInt8]) throws(IndexError) -> Bool {
     if let failure { throw failure }
@@ -185,7 +198,8 @@ package final class SegmentedWriter {
     return true
   }
 
-  /// Deletes everything; the next commit says that the documents added from now on were made by `identity`.
+  /// Deletes everything; the next commit point gets the given identity and metadata.
+  /// - Throws: the error that made the writer unusable.
   package func startOver(identity: [UInt8], metadata: [UInt8]) throws(IndexError) {
     if let failure { throw failure }
     for segment in segments { discard(segment) }
@@ -195,10 +209,12 @@ package final class SegmentedWriter {
 
   // MARK: - Commit
 
-  /// Makes all changes visible and permanent; `metadata` replaces what the owner keeps with the index. Gives false
-  /// when there are no changes and nothing was written.
+  /// Makes all changes visible and durable; `metadata`, if given, replaces the owner's metadata. Returns
+  /// false when there are no changes and nothing was written.
   ///
-  /// The changes are written first and only then segments are merged, in a commit of its own: a disk that has room
+  /// The changes are committed first, and segments are merged in a commit of their own: a disk with space for
+  /// the changes but not for the merge accepts the changes.
+  /// - Throws: what kept the changes from being committed; the writer is unusable until `rollback`.
   /// for the changes but not for the merge takes the changes.
   @discardableResult
   package func commit(metadata: [UInt8]? = nil) throws(IndexError) -> Bool {
@@ -210,7 +226,7 @@ package final class SegmentedWriter {
     }
     if isChanged {
       merge(by: options.mergePolicy, fresh: options.mergesFreshSegments ? fresh : .max)
-      // The changes stand. When the merged form cannot be made the commit, the next call says why.
+      // The changes are committed. If the merged form cannot be committed, the next call throws the reason.
       _ = try? attempt { () throws(IndexError) in try writeCommitPoint(metadata: nil) }
     }
     return isChanged
@@ -235,14 +251,15 @@ package final class SegmentedWriter {
     try directory.write(next)
     commitPoint = next
     replacement = nil
-    // The commit stands; what cannot be removed now is removed by the next commit or writer.
+    // The commit is done; what cannot be removed now is removed by the next commit or writer.
     try? directory.removeOrphans(of: next)
     return true
   }
 
-  /// Forgets all changes since the last commit and makes the writer usable again after an error.
+  /// Discards all uncommitted changes and makes the writer usable again after an error.
   ///
-  /// When `commit` failed at its very end, the new commit may be the last one: look at `commitPoint`.
+  /// If `commit` failed at its very end, the new commit may be the last one: look at `commitPoint`.
+  /// - Throws: as `Snapshot.open`.
   package func rollback() throws(IndexError) {
     forgetEverything()
     try attempt { () throws(IndexError) in try start(from: try Snapshot.open(directory)) }
@@ -256,21 +273,21 @@ package final class SegmentedWriter {
     storedCache = StoredBlockCache()
   }
 
-  /// Rewrites everything into as few segments as the format allows, without deleted documents. `commit` makes it
-  /// visible.
+  /// Rewrites everything into as few segments as the format allows, without deleted documents. `commit` makes
+  /// it visible.
   ///
-  /// Throws what kept segments from being merged: they stay as they were, and the writer goes on.
+  /// - Throws: what kept segments from being merged: they are unchanged then, and the writer remains usable.
   package func compact() throws(IndexError) {
     if let failure { throw failure }
     try attempt { () throws(IndexError) in try flush() }
     while let chosen = options.mergePolicy.nextCompaction(candidates()) { try merge(chosen) }
   }
 
-  /// Whether the writer goes on; false after an error, until `rollback`. For tests, which tell errors that end a writer
-  /// from those that do not.
+  /// Whether the writer is usable; false after an error, until `rollback`. For tests, which distinguish
+  /// errors that make a writer unusable from those that do not.
   package var isUsable: Bool { failure == nil }
 
-  /// Throws the error that made the writer unusable, if one did.
+  /// Throws the error that made the writer unusable, if any.
   func checkUsable() throws(IndexError) {
     if let failure { throw failure }
   }

@@ -1,16 +1,17 @@
-/// The stored documents of the block that was read last.
+/// Caches the stored documents of the block that was read last.
 ///
-/// Who compares a list of documents with an index, or reads all that match, asks for them in order: each block is
-/// decompressed once and not once for each document.
+/// Comparing a list of documents with an index, or reading all that match, accesses them in order: each block
+/// is decompressed once and not once per document.
 package struct StoredBlockCache {
   private var segment: UInt64 = 0
   private var first = 0
   private var documents: [[UInt8]] = []
 
-  /// A cache that holds nothing yet.
+  /// Creates an empty cache.
   package init() {}
 
-  /// The stored form of a document of the segment with a number.
+  /// The stored form of a document of the segment with the given number.
+  /// - Throws: `IndexError.corrupt` when its block is damaged.
   package mutating func document(
     _ document: DocumentID, of reader: SegmentReader, segment: UInt64
   ) throws(IndexError) -> [UInt8] {

@@ -1,22 +1,23 @@
 /// A segment as the writer sees it: deletions are kept in memory until the commit.
 struct WritableSegment {
-  /// What the next commit point will say; its deletions are those of the last commit until `info` is updated.
+  /// The record for the next commit point; its deletions are those of the last commit until `info` is
+  /// updated.
   var info: SegmentInfo
   /// The segment file.
   let reader: SegmentReader
-  /// The live documents; nil when all are.
+  /// The live documents; nil when all are live.
   private(set) var live: LiveDocuments?
   /// Whether `live` differs from the sidecar on disk.
   private(set) var hasNewDeletions: Bool
-  /// Which ids the segment may hold; made when many have been looked for.
+  /// A filter of the ids in the segment; created after many look-ups.
   private var filter: IDFilter?
-  /// Ids looked for so far.
+  /// Number of id look-ups so far.
   private var lookUps = 0
 
-  /// Ids that are put into a filter in the time in which one is looked for without it, about.
+  /// Approximate number of ids added to a filter in the time of one look-up without it.
   private static let idsPerLookUp = 16
 
-  /// A committed segment.
+  /// Creates the writable form of a committed segment.
   init(_ committed: LiveSegment) {
     info = committed.info
     reader = committed.reader
@@ -24,7 +25,7 @@ struct WritableSegment {
     hasNewDeletions = false
   }
 
-  /// A segment just written; `live` nil: all its documents are.
+  /// Creates a segment just written; with `live` nil, all its documents are live.
   init(number: UInt64, reader: SegmentReader, live: LiveDocuments?) {
     info = SegmentInfo(
       number: number, size: UInt64(reader.byteCount), documentCount: UInt32(reader.documentCount))
@@ -33,17 +34,17 @@ struct WritableSegment {
     hasNewDeletions = live != nil
   }
 
-  /// Documents that are live.
+  /// Number of live documents.
   var liveCount: Int { live?.liveCount ?? reader.documentCount }
 
-  /// The segment as the merge policy sees it.
+  /// The segment as a candidate for the merge policy.
   var candidate: TieredMergePolicy.Candidate {
     .init(
       byteCount: reader.byteCount, positionCount: Int(reader.positionCount),
       documentCount: reader.documentCount, liveCount: liveCount)
   }
 
-  /// The live document with an id, whose `Checksum` is given with it.
+  /// The live document with an id, whose `Checksum` is passed with it; nil when there is none.
   mutating func document(id: [UInt8], checksum: UInt64) -> DocumentID? {
     lookUps += 1
     if filter == nil, lookUps > reader.documentCount / Self.idsPerLookUp { filter = IDFilter(reader) }
@@ -54,7 +55,7 @@ struct WritableSegment {
   /// Deletes a live document.
   mutating func delete(_ document: DocumentID) {
     var changed = live ?? LiveDocuments(documentCount: reader.documentCount)
-    // Released first, so that the bits are changed in place and not copied for each deletion.
+    // Released first, so that the bits are modified in place and not copied for each deletion.
     live = nil
     changed.remove(document)
     live = changed
@@ -62,6 +63,7 @@ struct WritableSegment {
   }
 
   /// Writes the sidecar of commit `generation` when there are new deletions.
+  /// - Throws: the errors of the directory.
   mutating func writeDeletions(generation: UInt64, to directory: any Directory) throws(IndexError) {
     guard hasNewDeletions, let live else { return }
     info.deletedCount = UInt32(live.documentCount - live.liveCount)

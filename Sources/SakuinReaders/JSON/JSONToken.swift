@@ -9,7 +9,7 @@ package struct JSONToken: Equatable {
   /// The kind of the token.
   package var kind: Kind
   /// Whether a string or key holds escapes.
-  package var hasEscapes = false
+  var hasEscapes = false
   /// The index of its first byte; of a string or key the one after the quotation mark.
   package var start: Int
   /// The index after its last byte; of a string or key that of the closing quotation mark.

@@ -15,7 +15,7 @@ struct DamagedIndexTests {
     return directory
   }
 
-  /// Whether opening and verifying, deeply too, are content; what they throw is an `IndexError`.
+  /// Whether opening and verifying, deeply too, find no fault; errors must be `IndexError`.
   private func isClean(_ directory: MemoryDirectory) -> Bool {
     do throws(IndexError) {
       _ = try Snapshot.open(directory)
@@ -25,7 +25,7 @@ struct DamagedIndexTests {
     }
   }
 
-  /// Every list of every segment, for comparing answers.
+  /// Every list of every segment, to compare answers.
   private func answers(_ directory: MemoryDirectory) throws -> [NaiveSegment] {
     try Snapshot.open(directory).segments.map { try NaiveSegment(reading: $0.reader) }
   }
@@ -112,7 +112,7 @@ struct DamagedIndexTests {
       try writer.update(CrashScenario.document(id: Array("文書\(number)".utf8), text: text))
     }
     try writer.commit()
-    /// Faults when the analysis gives what `change` makes of the true one.
+    /// The faults when the analysis returns what `change` makes of the correct one.
     func faults(sample: Int? = nil, _ change: @escaping (inout AnalyzedDocument) -> Void) throws
       -> [IndexFault]
     {

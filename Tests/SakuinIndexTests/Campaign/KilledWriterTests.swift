@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A writer that is killed at any instant leaves its last commit or the next", .serialized)
 struct KilledWriterTests {
-  /// Numbers of the commits that a child said it has made, and of the one it began last.
+  /// The numbers of the last commit that a child printed as done, and of the last it began.
   private func told(_ output: String) -> (made: Int?, begun: Int?) {
     let lines = output.split(separator: "\n")
     func last(_ mark: Character) -> Int? {
@@ -28,7 +28,7 @@ struct KilledWriterTests {
       let child = try ChildWriter(
         ["commit", folder.path, "\(scenarioSeed(generator))", "\(threads)", "100000"])
       var output = child.read()
-      // Counted in what the child says, not in time alone: on a busy machine it would never finish a commit.
+      // Counted in the child's output, not in time alone: on a busy machine it would never finish a commit.
       for _ in 0..<Int.random(in: 0..<6, using: &generator) { output += child.read() }
       usleep(UInt32.random(in: 0..<15_000, using: &generator))
       child.kill()
@@ -48,7 +48,7 @@ struct KilledWriterTests {
       last = found
     }
     #expect(last > 0 && inCommit > 0)
-    // The next writer finds its way and leaves nothing of the dead ones behind.
+    // The next writer recovers and removes the leftovers of the killed ones.
     let writer = try SegmentedWriter(directory, options: CrashScenario.options(threads: threads))
     try scenario.run(last + 1, on: writer)
     let snapshot = try Snapshot.open(directory)
@@ -57,7 +57,7 @@ struct KilledWriterTests {
     #expect(try directory.list() == names)
   }
 
-  /// The seed of the scenario that this generator's test has drawn first.
+  /// The seed of the scenario that the test of this generator drew first.
   private func scenarioSeed(_ generator: SeededGenerator) -> UInt64 {
     var first = SeededGenerator(seed: generator.seed)
     return first.next() % 1_000_000

@@ -29,7 +29,7 @@ struct TwoProcessTests {
     return (descriptors, maps)
   }
 
-  /// The process that keeps a second writer out; nil when nobody does.
+  /// The process that holds the lock; nil when nobody does.
   private func lockOwner(_ directory: FileSystemDirectory) throws -> Int32? {
     do throws(IndexError) {
       _ = try SegmentedWriter(directory)
@@ -69,7 +69,7 @@ struct TwoProcessTests {
       #expect(commit == seen, "seed \(seed): commits only go forward")
       #expect(try CrashScenario.contents(of: newest) == contents, "seed \(seed), commit \(commit)")
       if newest !== before { refreshes += 1 }
-      // What was opened first never changes, whatever became of its files.
+      // The first snapshot never changes, whatever happens to its files.
       #expect(try CrashScenario.contents(of: first) == scenario.contents(after: 1), "seed \(seed)")
     }
     #expect(child.wait() == 0)
@@ -79,7 +79,7 @@ struct TwoProcessTests {
     #expect(faults == [], "seed \(seed)")
     let names = Set(newest.commitPoint.files + [.commit, .lock]).map(\.name).sorted()
     #expect(try directory.list() == names, "seed \(seed)")
-    // Each snapshot holds its segments; those that were let go hold nothing.
+    // Each snapshot keeps its segments mapped; released ones keep nothing.
     let maps = try held(path).maps
     #expect(maps <= first.segments.count + newest.segments.count, "seed \(seed)")
     withExtendedLifetime((first, newest)) {}
@@ -108,7 +108,8 @@ struct TwoProcessTests {
     let before = try directory.list()
     let child = try ChildWriter(["nobody", folder.path])
     let output = child.readAll()
-    // Where the build directory itself is closed to others the child cannot start; then there is nothing to see.
+    // If the build directory is not accessible to others, the child cannot start and there is nothing to
+    // test.
     if output.isEmpty { return }
     #expect(output.hasPrefix("!io(operation: \"lock\"") && output.contains("code: \(EACCES)"), "\(output)")
     #expect(child.wait() == 1)

@@ -16,7 +16,7 @@ struct BlockCodecTests {
     }
   }
 
-  /// The layout as its description says, bit by bit.
+  /// Packs by the description of the layout, bit by bit.
   private func naivelyPacked(_ values: [UInt32], width: Int) -> [UInt8] {
     var words = [UInt32](repeating: 0, count: 4 * width)
     for (index, value) in values.enumerated() {
@@ -41,7 +41,7 @@ struct BlockCodecTests {
           "width \(width), seed \(generator.seed)")
         #expect(packed.last == 0)
         var unpacked = [UInt32](repeating: 7, count: 128)
-        // One byte further than aligned: sources need not be aligned.
+        // Misaligned by one byte: sources need not be aligned.
         packed.insert(9, at: 0)
         packed.withUnsafeBytes { source in
           BlockUnpacker.unpackBlock(source.baseAddress! + 1, width: width, into: &unpacked)

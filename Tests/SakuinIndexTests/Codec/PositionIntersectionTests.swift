@@ -2,13 +2,14 @@ import SakuinIndex
 import SakuinTestSupport
 import Testing
 
-/// Position lists of every density against candidates of every density, beside a look at each candidate.
+/// Position lists of every density against candidates of every density, compared with a test of each
+/// candidate.
 @Suite("Position lists are intersected as sets are")
 struct PositionIntersectionTests {
   private static let first: UInt16 = 0x5B89
   private static let second: UInt16 = 0x4E2D
 
-  /// A segment with the bigram 安中 at chosen positions: at each place with a likelihood that changes along the text.
+  /// A segment with the bigram 安中 at random positions, with a probability that changes along the text.
   private static func segment(
     _ length: Int, _ generator: inout SeededGenerator
   ) throws -> (reader: SegmentReader, positions: [Position]) {

@@ -2,7 +2,7 @@ import SakuinIndex
 import SakuinTestSupport
 import Testing
 
-/// Lists of exact lengths and gap widths, through a segment: the block codec behind them has no other way in.
+/// Lists of exact lengths and gap widths, through a segment: the only access to the block codec.
 @Suite("Lists of every length and width")
 struct PostingAndPositionListTests {
   private static let schema = IndexSchema(textFields: ["text"], attributes: [])

@@ -56,7 +56,7 @@ struct CommitPointTests {
     #expect(throws: IndexError.self) { _ = try read(bytes + [0]) }
   }
 
-  /// Gives changed bytes their right checksum, so that the checks behind it are reached.
+  /// Recomputes the checksum of changed bytes, so that the checks after it are reached.
   private func resealed(_ bytes: [UInt8]) -> [UInt8] {
     let body = Array(bytes.dropLast(8))
     let checksum = body.withUnsafeBytes { Checksum.of($0) }

@@ -7,7 +7,7 @@ import Testing
 struct DirectoryTests {
   private func write(_ bytes: [UInt8], as name: String, to directory: any Directory) throws {
     let file = try directory.create(name)
-    // Pieces around the size of the buffer, so that some are gathered and some go straight through.
+    // Pieces around the size of the buffer, so that some are buffered and some bypass it.
     var rest = bytes[...]
     for size in [1, 70_000, 300_000, 130_000, 131_072, 5] {
       try rest.prefix(size).withUnsafeBytes { try file.write($0) }

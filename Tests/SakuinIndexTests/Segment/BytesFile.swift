@@ -1,6 +1,6 @@
 import SakuinIndex
 
-/// A file in memory: what a builder writes and a reader maps.
+/// A file in memory: written by a builder and mapped by a reader.
 final class BytesFile: MappedFile, OutputFile, @unchecked Sendable {
   let path = "segment in memory"
   private var storage: UnsafeMutableRawBufferPointer

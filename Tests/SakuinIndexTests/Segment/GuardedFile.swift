@@ -1,7 +1,7 @@
 import Glibc
 import SakuinIndex
 
-/// Bytes between two pages that cannot be read: a read outside the file kills the test.
+/// Bytes between two unreadable pages: a read outside the file kills the test.
 final class GuardedFile: MappedFile, @unchecked Sendable {
   let path = "guarded segment"
   let bytes: UnsafeRawBufferPointer

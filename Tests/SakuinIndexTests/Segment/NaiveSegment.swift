@@ -1,6 +1,7 @@
 import SakuinIndex
 
-/// What a segment must answer, from dictionaries and arrays: the reference that readers are compared with.
+/// The naive twin of a segment, made of dictionaries and arrays: the reference that readers are compared
+/// with.
 struct NaiveSegment: Equatable {
   struct Word: Hashable, Comparable {
     var field: Int
@@ -35,7 +36,7 @@ struct NaiveSegment: Equatable {
   var totalLengths: [UInt64]
   var totalUnits: [UInt64]
 
-  /// Derives the answers from the documents.
+  /// Derives the content from the documents.
   init(_ analyzed: [AnalyzedDocument], fieldCount: Int) {
     totalLengths = Array(repeating: 0, count: fieldCount)
     totalUnits = totalLengths
@@ -101,7 +102,7 @@ struct NaiveSegment: Equatable {
     }
   }
 
-  /// Ascending, each once.
+  /// Ascending and distinct.
   private static func normalized(_ values: [AttributeValue]) -> [AttributeValue] {
     let sorted = values.sorted { left, right in
       switch (left, right) {
@@ -114,7 +115,7 @@ struct NaiveSegment: Equatable {
     return sorted.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
   }
 
-  /// Reads everything out of a segment, block by block.
+  /// Reads the complete content of a segment, block by block.
   init(reading reader: SegmentReader) throws {
     totalLengths = (0..<reader.fieldCount).map { reader.totalLength(field: $0) }
     totalUnits = (0..<reader.fieldCount).map { reader.totalUnits(field: $0) }

@@ -1,6 +1,6 @@
 import SakuinIndex
 
-/// Calls everything a reader offers, on whatever bytes it has: finding a trap is the point, not the answers.
+/// Calls every function of a reader on arbitrary bytes, to find traps; the answers do not matter.
 enum ReaderExercise {
   /// Units that occur in the sample documents, and some that do not.
   private static let units: [UInt16] = Array("あいう市 東京都防災計画のをabc é漢".utf16) + [0, 1, 0xD800, 0xDC00, 0xFFFF]
@@ -73,7 +73,7 @@ enum ReaderExercise {
       let count = blocks.decodeDocuments()
       take(blocks.decodeFrequencies())
       for index in 0..<count {
-        // What a scorer does: the document must be a valid index.
+        // As a scorer does: the document must be a valid index.
         take(Int(reader.documentNorms[Int(blocks.documents[index])]) + Int(blocks.frequencies[index]))
       }
       blocks.nextBlock()
@@ -111,7 +111,7 @@ enum ReaderExercise {
     }
   }
 
-  /// A list with itself, a block at a time.
+  /// Intersects a list with itself, a block at a time.
   private static func intersections(
     _ reader: SegmentReader, _ info: PositionListInfo, _ take: (Int) -> Void
   ) {

@@ -1,8 +1,7 @@
 import SakuinIndex
 import SakuinTestSupport
 
-/// Documents for tests, with an analysis that is simple enough to be right: words are what stands between
-/// spaces.
+/// Documents for tests, with a trivial analysis: words are separated by spaces.
 enum SampleDocuments {
   /// A schema of `fields` text fields and a column of each kind.
   static func schema(fields: Int = 3) -> IndexSchema {
@@ -14,7 +13,7 @@ enum SampleDocuments {
       ])
   }
 
-  /// Analyses a text: a boundary wherever a space begins or ends, a word between spaces.
+  /// Analyzes a text: a boundary wherever a space begins or ends, a word between spaces.
   static func field(_ text: String) -> AnalyzedField {
     let units = Array(text.utf16)
     var field = AnalyzedField(units: units)

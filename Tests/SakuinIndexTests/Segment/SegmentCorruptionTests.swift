@@ -6,7 +6,7 @@ import Testing
 struct SegmentCorruptionTests {
   private static let schema = SampleDocuments.schema(fields: 2)
 
-  /// A small segment that has everything: lists of one, a few and several blocks, several stored documents,
+  /// A small segment with everything: lists of one, a few and several blocks, several stored documents,
   /// attributes.
   private static func smallSegment() throws -> (file: BytesFile, contents: NaiveSegment) {
     var generator = SeededGenerator(seed: 7)
@@ -131,7 +131,7 @@ struct SegmentCorruptionTests {
         found += 1
       }
     }
-    // Some bytes are padding or loosen a bound; most must matter.
+    // Some bytes are padding or loosen a bound; most must be detected.
     #expect(found > section.count / 2)
   }
 
@@ -157,7 +157,7 @@ struct SegmentCorruptionTests {
   }
 }
 
-/// Makes damaged bytes look intact: what a malicious file may do.
+/// Makes damaged bytes look intact, as a malicious file may.
 enum SegmentForgery {
   private static let tableSize = 18 * 32
 

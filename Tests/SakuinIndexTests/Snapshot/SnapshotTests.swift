@@ -141,7 +141,7 @@ struct SnapshotTests {
         for mask in masks + [0] {
           var damaged = bytes
           damaged[index] ^= mask
-          // The last round cuts the file here.
+          // The last round truncates the file here.
           if mask == 0 { damaged = Array(bytes[..<index]) }
           directory.put(damaged, as: name)
           do {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Term dictionary")
 struct TermDictionaryTests {
-  /// Words that share long beginnings, some longer than the halves of a front-coding byte can say.
+  /// Words with long common prefixes, some longer than half a front-coding byte can encode.
   private func word(_ generator: inout SeededGenerator) -> String {
     let stems = ["", "防災", "防災計画", String(repeating: "あ", count: 20), String(repeating: "x", count: 40), "𠮷"]
     let tail = (0..<Int.random(in: 1...6, using: &generator)).map { _ in

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Two threads build what one builds")
 struct BuilderLaneTests {
-  /// Indexes `documents` and gives every file of the result.
+  /// Indexes `documents` and returns every file of the result.
   private func files(_ documents: [AnalyzedDocument], threads: Int, memoryLimit: Int) throws -> [[UInt8]] {
     let directory = MemoryDirectory()
     var options = SegmentedWriter.Options()
@@ -65,7 +65,8 @@ struct BuilderLaneTests {
       in: directory, schema: CrashScenario.schema, identity: [], options: options)
     try writer.update(CrashScenario.document(id: [65], text: "語1"))
     try writer.commit()
-    // The thread may have failed before the call is over; whichever call meets the error first, the others do too.
+    // The thread may have failed before the call returns; whichever call meets the error first, the others do
+    // too.
     do throws(IndexError) {
       try writer.update(id: [66], bytes: 10) { (_) throws(IndexError) in throw .limit("no") }
     } catch {
@@ -93,7 +94,7 @@ struct BuilderLaneTests {
     options.mergePolicy.segmentsPerTier = 2
     options.mergePolicy.floorSize = 1 << 20
     let scenario = CrashScenario(seed: 5)
-    // Somewhere the disk fills: in the changes, which are refused then, or in the merge, which is left then.
+    // The disk fills either in the changes, which are rejected then, or in the merge, which is skipped then.
     var postponed = 0
     let dry = try FaultInjectingDirectory(start: start, using: TestEnvironment.generator("no room"))
     try scenario.run(3, on: try SegmentedWriter(dry, options: options))

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The filter of a segment's ids")
 struct IDFilterTests {
-  /// A segment of documents with these ids.
+  /// A segment of documents with the given ids.
   private func segment(_ ids: [[UInt8]]) throws -> SegmentReader {
     let directory = MemoryDirectory()
     var options = SegmentedWriter.Options()
@@ -20,7 +20,7 @@ struct IDFilterTests {
   func membership() throws {
     var generator = TestEnvironment.generator("id filter")
     for count in [1, 45, 46, 47, 3000] {
-      // Ids as people number them: long common beginnings.
+      // Ids as people number them: with long common prefixes.
       let start = Int.random(in: 0..<1000, using: &generator)
       let ids = (0..<count).map { Array("安中市-\(start + 2 * $0)".utf8) }
       let filter = IDFilter(try segment(ids))

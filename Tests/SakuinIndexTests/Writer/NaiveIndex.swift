@@ -2,9 +2,9 @@ import SakuinIndex
 import SakuinTestSupport
 import Testing
 
-/// What an index must hold: the live documents by id. The reference that the writer is compared with.
+/// The naive twin of an index: the live documents by id, the reference that the writer is compared with.
 struct NaiveIndex: Equatable {
-  /// A document as an index gives it back.
+  /// A document as an index returns it.
   struct Document: Equatable {
     var stored: [UInt8]
     var positionCount: Int
@@ -14,7 +14,7 @@ struct NaiveIndex: Equatable {
 
   static func == (left: NaiveIndex, right: NaiveIndex) -> Bool { left.contents == right.contents }
 
-  /// What `contents(of:)` must give.
+  /// The expected result of `contents(of:)`.
   var contents: [[UInt8]: Document] {
     documents.mapValues { document in
       Document(stored: document.stored, positionCount: document.fields.reduce(0) { $0 + $1.units.count + 1 })
@@ -56,15 +56,15 @@ struct NaiveIndex: Equatable {
   }
 }
 
-/// Random steps, the same on a writer and on the reference.
+/// Random steps, applied to a writer and to the reference.
 struct RandomSteps {
   static let schema = SampleDocuments.schema(fields: 2)
   var generator: SeededGenerator
   /// What readers must see.
   var committed = NaiveIndex()
-  /// What the writer must hold.
+  /// What the writer must contain.
   var pending = NaiveIndex()
-  /// While a commit runs: what it would make of `committed`.
+  /// During a commit: what it would make of `committed`.
   var committing: NaiveIndex?
 
   init(_ generator: SeededGenerator) { self.generator = generator }

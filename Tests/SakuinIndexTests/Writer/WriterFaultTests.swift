@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Whatever fails, the last or the new commit stays")
 struct WriterFaultTests {
-  /// Checks that what is left is one of the commits it may be, takes it as the state, and returns it.
+  /// Checks that the remaining state is one of the possible commits, adopts it as the expected state, and
+  /// returns it.
   private func settle(_ steps: inout RandomSteps, _ directory: any Directory, _ context: String) throws {
     let snapshot = try Snapshot.open(directory)
     try directory.verify()
@@ -77,12 +78,12 @@ struct WriterFaultTests {
           start: base, at: Int.random(in: 0..<150, using: &generator),
           using: SeededGenerator(seed: generator.next()))
         do { try scenario(&steps, directory) } catch IndexError.io {}
-        // Processes that die on a machine that lives leave names that a later power failure may still take back.
+        // Processes that die on a running machine leave names that a later power failure may still revert.
         for _ in 0..<Int.random(in: 0...2, using: &generator) {
           directory.restart(at: Int.random(in: 0..<30, using: &generator))
           do {
             let writer = try SegmentedWriter(directory, options: steps.options())
-            // Open: from here on one of the commits is certain.
+            // From here on, one of the commits is durable.
             try settle(&steps, directory, context)
             try steps.change(writer)
             try steps.commit(writer)
@@ -113,7 +114,7 @@ struct WriterFaultTests {
           start: base, fault: isDiskFull ? .diskFull : .once, at: faultAt,
           using: SeededGenerator(seed: generator.next()))
         var steps = before
-        // The writer may fail to open; then there is nothing to go on with.
+        // The writer may fail to open; then there is nothing to continue with.
         guard let writer = try? SegmentedWriter(directory, options: steps.options()) else { continue }
         do {
           for _ in 0..<4 { try steps.change(writer) }

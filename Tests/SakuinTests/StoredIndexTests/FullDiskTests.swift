@@ -3,10 +3,10 @@ import Sakuin
 import SakuinTestSupport
 import Testing
 
-/// Real file systems that are full or read-only. They take the rights of the superuser to make; without them there is
-/// nothing to see here, and the tests with a directory that fails by itself remain.
+/// Real file systems that are full or read-only. Mounting them requires superuser rights; without these
+/// nothing is tested here, and the tests with `FaultInjectingDirectory` remain.
 @Suite(.serialized) struct FullDiskTests {
-  /// A small file system in memory that goes when the body ends; nothing happens where it cannot be made.
+  /// A small file system in memory, unmounted when the body returns; nothing happens if it cannot be mounted.
   private func withFileSystem(kilobytes: Int, _ body: (String) throws -> Void) throws {
     let folder = try TemporaryDirectory()
     let path = folder.path
@@ -48,7 +48,7 @@ import Testing
       #expect(try SearchIndex.open(path: path).documentCount == committed)
       #expect(try SearchIndex.verify(path: path, depth: .everything).faults == [])
       #expect(sakuinError { try writer.compact() }?.code == .io)
-      // Rolled back, the writer gives back the space and goes on.
+      // After a rollback, the writer frees the space and continues.
       try writer.rollback()
       for number in 20..<committed { try writer.delete(id: "d\(number)") }
       try writer.commit()

@@ -6,7 +6,7 @@ import SakuinTestSupport
 import Testing
 
 @Suite struct RebuildTests {
-  /// Stores the bundled corpus; then the index says that somebody else has made it.
+  /// Stores the bundled corpus, in an index of a foreign analyzer.
   private func foreignIndex(_ path: String) throws {
     do {
       let writer = try IndexWriter(path: path, schema: .policy)
@@ -103,7 +103,7 @@ import Testing
       #expect(try SearchIndex.verify(path: path, depth: .sample(10)).comparedDocuments == 10)
       let segment = try #require(fileNames(in: path).first { $0.hasPrefix("segment") })
       var bytes = try contents(of: path + "/" + segment)
-      // Two places far apart, away from header, table and footer.
+      // Two offsets far apart, away from header, table and footer.
       for place in [bytes.count / 3, bytes.count * 3 / 4] { bytes[place] ^= 0x40 }
       try write(bytes, to: path + "/" + segment)
       let faults = try SearchIndex.verify(path: path, depth: .everything).faults

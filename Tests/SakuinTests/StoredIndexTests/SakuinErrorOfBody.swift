@@ -1,6 +1,6 @@
 import Sakuin
 
-/// The library's error that the body throws; nil when it throws none.
+/// The `SakuinError` that the body throws; nil when it throws none.
 func sakuinError<Result>(_ body: () throws -> Result) -> SakuinError? {
   do {
     _ = try body()

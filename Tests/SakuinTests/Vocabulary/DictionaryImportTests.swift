@@ -4,7 +4,7 @@ import SakuinReaders
 import SakuinTestSupport
 import Testing
 
-/// Dictionaries that become files of spellings. The samples are written for these tests.
+/// Dictionaries imported as files of spellings. The samples are written for these tests.
 @Suite struct DictionaryImportTests {
   /// Lines of the form of EDICT, in EUC-JP:
   ///
@@ -46,7 +46,7 @@ import Testing
 
     """
 
-  /// Imports files with these bytes and hands the result over, with a path where it was written.
+  /// Imports files of these bytes and returns the result with the path where it was written.
   private func imported(
     _ dictionaries: [[UInt8]], _ body: (DictionaryImport.Summary, String, Vocabulary) throws -> Void
   ) throws {
@@ -106,7 +106,7 @@ import Testing
     }
   }
 
-  /// A file that is cut short under a program only knows less.
+  /// A file that is truncated while in use only gives fewer spellings.
   @Test("A file of spellings cut short while in use only knows less")
   func aFileThatChangesIsNoFault() throws {
     try imported([Self.edict]) { (_, path, vocabulary) throws in

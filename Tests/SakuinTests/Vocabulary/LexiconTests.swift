@@ -2,7 +2,7 @@ import Sakuin
 import SakuinTestSupport
 import Testing
 
-/// Words whose borders a collection fixes, through stored indexes.
+/// A user lexicon that fixes word boundaries, through stored indexes.
 @Suite struct LexiconTests {
   private func schema(_ lexicon: [String]) -> Schema {
     var schema = Schema.general
@@ -26,7 +26,7 @@ import Testing
     let fixed = try SearchIndex(documents: documents, schema: schema(["安中市"]))
     #expect(try words("市", fixed) == ["market"])
     #expect(try words("安中市", fixed) == ["city"])
-    // What is written is found all the same.
+    // The typed text is found all the same.
     #expect(try fixed.search("中市").hits.map(\.id) == ["city"])
     #expect(try fixed.search("市").total == 2)
   }
@@ -42,7 +42,7 @@ import Testing
       var index = try SearchIndex.open(path: path)
       #expect(index.schema.lexicon == ["安中市"])
       #expect(try words("市", index) == ["market"])
-      // More documents, by a writer that finds the lexicon in the index.
+      // More documents, by a writer that reads the lexicon from the index.
       do {
         let writer = try IndexWriter(updating: path)
         try writer.update(Document(id: "more", text: [.init(field: "body", text: "安中市へ")]))

@@ -3,7 +3,7 @@ import Sakuin
 import SakuinTestSupport
 import Testing
 
-/// What the files of a user add to searches.
+/// The effect of a user's files on searches.
 @Suite struct VocabularyTests {
   private let index = Result {
     try SearchIndex(
@@ -18,7 +18,7 @@ import Testing
     ).hits.map(\.id).sorted()
   }
 
-  /// A thesaurus that was edited counts from the next search on; the index stays as it is.
+  /// An edited thesaurus takes effect with the next search; the index is unchanged.
   @Test("An edited thesaurus counts from the next search on") func anEditedThesaurusCountsAtOnce() throws {
     try withTemporaryDirectory { (path) throws in
       let file = path + "/words.txt"
@@ -73,7 +73,7 @@ import Testing
     }
   }
 
-  /// What is wrong in a file is said with its place, in both languages.
+  /// A fault of a file is reported with its position, in both languages.
   @Test("A fault of a thesaurus or spelling file names its place, in both languages")
   func faultsHavePlaces() throws {
     for (text, line, column, english, japanese) in [

@@ -2,7 +2,7 @@ import SakuinTestSupport
 import SakuinText
 import Testing
 
-/// Every written form is read as what it says, by documents and by conditions.
+/// Every written form is read with its meaning, by documents and by conditions.
 @Suite struct WrittenFormPropertyTests {
   @Test("Every year of every era is read in every form as year, number, range and span")
   func eraYears() {

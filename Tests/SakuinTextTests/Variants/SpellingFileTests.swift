@@ -20,7 +20,7 @@ import Testing
     #expect(forms("廃屋対策", list) == ["空き家", "空家"])
     #expect(forms("スマホ教室", list) == ["スマートフォン"])
     #expect(forms("スマートフォン教室", list).isEmpty)
-    // Not inside of another word.
+    // Not inside another word.
     #expect(forms("スマホンX", list).isEmpty)
   }
 
@@ -102,7 +102,7 @@ import Testing
         alphabet.randomElement(using: &generator) ?? 0
       }
       var collector = SpanCollector(text)
-      // A file that has become shorter than it was: what is missing cannot be copied.
+      // A file that has been truncated meanwhile: missing bytes cannot be copied.
       let lost = Int.random(in: 0...2, using: &generator) * 10
       SortedSpellings(MemorySpellings(bytes, lost: lost)).collect(text, into: &collector)
       #expect(collector.spans().allSatisfy { !$0.forms.isEmpty })
@@ -110,7 +110,7 @@ import Testing
   }
 }
 
-/// Bytes in memory that stand for a file of spellings, the last `lost` of which are gone.
+/// Bytes in memory as a file of spellings, the last `lost` of which are missing.
 struct MemorySpellings: SpellingBytes {
   private let bytes: [UInt8]
   let count: Int

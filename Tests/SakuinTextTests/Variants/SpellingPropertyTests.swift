@@ -3,7 +3,7 @@ import SakuinTestSupport
 import SakuinText
 import Testing
 
-/// What holds for every text and every unit.
+/// Properties of every text and every unit.
 @Suite struct SpellingPropertyTests {
   /// Folding a folded text changes nothing, for every assigned code point.
   @Test("Folding a folded code point changes nothing") func foldingIsIdempotent() throws {
@@ -21,8 +21,8 @@ import Testing
     #expect(count > 280_000)
   }
 
-  /// At every level a unit is the first member of its class, is a member of the class of each member, and shares its
-  /// representative with them all and with no one else.
+  /// At every level a unit is the first member of its class, is a member of the class of each member, and
+  /// shares its representative with exactly these.
   @Test("Unit classes are equivalence classes with one representative at every level")
   func classesAreClasses() {
     for level in FoldingLevel.allCases {
@@ -49,8 +49,8 @@ import Testing
     }
   }
 
-  /// Spans of any text are in order, apart, inside, and hold forms that are new, different and without NUL; a stricter
-  /// level has no form that a looser one lacks in kind.
+  /// Spans of any text are ordered, disjoint and inside, and their forms are new, different and without NUL;
+  /// a stricter level has no form that a looser one lacks in kind.
   @Test("Spans of any text are ordered, apart and inside, with new forms of a fitting level")
   func spansAreWellFormed() throws {
     var generator = TestEnvironment.generator("spansAreWellFormed")
@@ -80,7 +80,7 @@ import Testing
   }
 }
 
-/// Texts in which rules find much to do.
+/// Texts in which many rules apply.
 enum SpellingTexts {
   private static let pieces = [
     "取り組み", "取組", "申込", "書", "空き家", "障がい", "者", "ヶ", "が", "関", "R5", "令和", "元", "年", "年度", "5", "二十", "万",

@@ -1,6 +1,6 @@
 import Sakuin
 
-/// Every option there is. A command lists the ones it takes; the global ones go with every command.
+/// All options. A command lists those it takes; the global ones belong to every command.
 extension Option {
   /// The options of every command.
   package static let global: [Option] = [
@@ -8,7 +8,7 @@ extension Option {
   ]
 
   /// `--index DIR`.
-  package static let index = Option(
+  static let index = Option(
     long: "index", placeholder: "DIR",
     help: Localized(
       ja: "使う索引のディレクトリ（既定は $SAKUIN_INDEX、それもなければ内蔵の安中市の施策）",
@@ -55,13 +55,13 @@ extension Option {
     action: .flag { $0.wantsPager = false })
 
   /// `-h`, `--help`.
-  package static let help = Option(
+  static let help = Option(
     long: "help", short: "h",
     help: Localized(ja: "この説明を表示します", en: "show this help"),
     action: .flag { $0.wantsHelp = true })
 
   /// `-V`, `--version`.
-  package static let version = Option(
+  static let version = Option(
     long: "version", short: "V",
     help: Localized(ja: "版を表示します", en: "show the version"),
     action: .flag { $0.wantsVersion = true })
@@ -75,7 +75,7 @@ extension Option {
   }
 
   /// `--offset N`.
-  package static let offset = Option(
+  static let offset = Option(
     long: "offset", placeholder: "N",
     help: Localized(ja: "上位 N 件を飛ばします（既定 0）", en: "leave out the first N hits (default 0)"),
     action: .integer(0...Int.max) { $0.offset = $1 })
@@ -89,7 +89,7 @@ extension Option {
     action: .choice(of: SearchOptions.Match.allCases) { $0.match = $1 })
 
   /// `--field NAME`.
-  package static let field = Option(
+  static let field = Option(
     long: "field", placeholder: "NAME",
     help: Localized(
       ja: "探す項目（繰り返すかコンマで区切る。小項目 title、中項目 measure、大項目 pillar、実施内容 body）",
@@ -100,14 +100,14 @@ extension Option {
   )
 
   /// `--queries FILE`.
-  package static let queries = Option(
+  static let queries = Option(
     long: "queries", placeholder: "FILE",
     help: Localized(
       ja: "「番号、タブ、検索語」が一行ずつのファイル（- は標準入力）",
       en: "a file of lines \"query id, tab, query\" (- is standard input)"),
     action: .text { $0.queries = $1 })
 
-  /// `--format FORMAT`, with the forms the command has; the first is its default.
+  /// `--format FORMAT`, with the formats of the command; the first is its default.
   package static func format(_ formats: [OutputFormat]) -> Option {
     let names = formats.map(\.rawValue)
     return Option(

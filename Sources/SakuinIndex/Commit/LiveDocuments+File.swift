@@ -1,8 +1,8 @@
 /// The sidecar of a segment that says which of its documents are live.
 ///
-/// Layout, integers little-endian: magic `SakuinLD`, format version 1 as u32, documents of the segment as u32,
-/// then one u64 for each 64 documents as `LiveDocuments.words` holds them, then the XXH3 checksum of everything
-/// before as u64.
+/// Layout, integers little-endian: magic `SakuinLD`, format version 1 as u32, number of documents in the
+/// segment as u32, then `LiveDocuments.words` (one u64 per 64 documents), then the XXH3 checksum of
+/// everything before as u64.
 ///
 /// Example: three documents, the middle one deleted, is 32 bytes:
 ///
@@ -13,7 +13,7 @@ extension LiveDocuments {
   private static let magic = "SakuinLD"
   private static let formatVersion: UInt32 = 1
 
-  /// The bytes of the file.
+  /// The encoded content of the file.
   package func encoded() -> [UInt8] {
     var record = RecordWriter(magic: LiveDocuments.magic, version: LiveDocuments.formatVersion)
     record.append(UInt32(documentCount))
@@ -21,9 +21,10 @@ extension LiveDocuments {
     return record.finish()
   }
 
-  /// Reads the bytes of the file.
+  /// Decodes the content of the file; `path` is for error messages.
   ///
-  /// - Throws: `IndexError.corrupt` for bytes that are none, `IndexError.incompatible` for another version.
+  /// - Throws: `IndexError.corrupt` when the bytes are not a sidecar, `IndexError.incompatible` for another
+  ///   format version.
   package init(bytes: UnsafeRawBufferPointer, path: String) throws(IndexError) {
     var record = try unsafe RecordReader(
       bytes, magic: LiveDocuments.magic, version: LiveDocuments.formatVersion, path: path)

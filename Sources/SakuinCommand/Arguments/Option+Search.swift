@@ -2,7 +2,7 @@ import Sakuin
 
 /// The options that say what to search and what to show of it.
 extension Option {
-  /// What decides which documents match; every command that takes a query has these.
+  /// The options that decide which documents match; every command with a query has them.
   static let matching: [Option] = [
     match, exact, noSynonyms, thesaurus, spellings, strict, field, filter,
   ]
@@ -55,7 +55,7 @@ extension Option {
     action: .text { $0.filters.append($1) })
 
   /// `--facet KEY`.
-  package static let facet = Option(
+  static let facet = Option(
     long: "facet", placeholder: "KEY",
     help: Localized(
       ja: "属性の値ごとの件数を付けます（繰り返すかコンマで区切る）", en: "count the values of this attribute (repeat it or use commas)"),
@@ -71,7 +71,7 @@ extension Option {
     action: .text { $0.sort = $1 })
 
   /// `--explain`.
-  package static let explain = Option(
+  static let explain = Option(
     long: "explain",
     help: Localized(ja: "得点の内訳を付けます", en: "show how each score comes about"),
     action: .flag { $0.wantsExplanation = true })

@@ -1,7 +1,7 @@
 import SakuinText
 
 extension Comparison {
-  /// Cutting into words by own code beside ICU's iterator.
+  /// The built-in word segmenter compared with ICU's iterator.
   static func segmentation(_ text: BenchmarkText) throws -> [Comparison] {
     let own = try Analyzer()
     own.prepareForBulk()

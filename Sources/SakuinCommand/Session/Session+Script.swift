@@ -1,9 +1,9 @@
 import Glibc
 import Sakuin
 
-/// Where the lines of a session come from when nobody types them.
+/// Sessions whose lines come from a file.
 extension Session {
-  /// Answers every line of an open file; `name` stands before faults, with the line number.
+  /// Executes every line of an open file; `name`, with the line number, precedes faults.
   func answerAll(of descriptor: Int32, name: String?) {
     let reader = LineReader(descriptor: descriptor)
     var number = 0
@@ -13,7 +13,8 @@ extension Session {
     }
   }
 
-  /// Answers the lines of a file.
+  /// Executes the lines of a file.
+  /// - Throws: when it cannot be opened.
   func answerAll(ofFile path: String) throws(SakuinError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
@@ -23,7 +24,8 @@ extension Session {
     answerAll(of: descriptor, name: path)
   }
 
-  /// Answers the lines of `$XDG_CONFIG_HOME/sakuin/rc`, by default `~/.config/sakuin/rc`, if there is such a file.
+  /// Executes the lines of `$XDG_CONFIG_HOME/sakuin/rc`, by default `~/.config/sakuin/rc`, if the file
+  /// exists.
   func answerStartUpFile(_ environment: Environment) {
     var folder = environment["XDG_CONFIG_HOME"] ?? ""
     if !folder.hasPrefix("/") {

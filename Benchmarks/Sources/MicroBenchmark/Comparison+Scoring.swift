@@ -3,7 +3,7 @@ import SakuinQuery
 import SakuinText
 
 extension Comparison {
-  /// Each way to find the ten best documents beside scoring everything.
+  /// Each executor's ten best documents compared with scoring everything.
   static func scoring(_ text: BenchmarkText) throws -> [Comparison] {
     let segments = IndexView([(try text.segment(), nil)], fieldWeights: [1])
     let analyzer = try Analyzer()

@@ -7,14 +7,14 @@ extension Command {
     index, delete, verify, compact, rebuild, repl, completions, help,
   ]
 
-  /// The command with a name, or nil.
+  /// The command of the given name; nil when there is none.
   package static func named(_ name: String) -> Command? { all.first { $0.name == name } }
 }
 
 extension ArgumentParser {
-  /// Reads the arguments after the program's name, with every command there is.
+  /// Parses the arguments after the program's name, with all commands.
   ///
-  /// - Throws: a usage error that names the argument and, where something similar exists, proposes it.
+  /// - Throws: a usage error that names the argument and suggests a similar one if there is any.
   package static func parse(_ arguments: [String]) throws(SakuinError) -> Parsed {
     try parse(arguments, commands: Command.all)
   }

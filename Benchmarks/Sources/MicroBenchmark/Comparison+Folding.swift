@@ -2,7 +2,7 @@ import CICU
 import SakuinText
 
 extension Comparison {
-  /// Folding by table beside ICU's normaliser over UTF-16.
+  /// Folding by table compared with ICU's normalizer over UTF-16.
   static func folding(_ text: BenchmarkText) throws -> [Comparison] {
     let analyzer = try Analyzer()
     var error: Int32 = 0

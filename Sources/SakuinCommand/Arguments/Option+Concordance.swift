@@ -27,7 +27,7 @@ extension Option {
     action: .integer(0...Int.max) { $0.concordance.seed = $1 })
 
   /// `--left REGEX`.
-  package static let left = Option(
+  static let left = Option(
     long: "left", placeholder: "REGEX",
     help: Localized(
       ja: "前文脈に一致する行だけにします（$ はキーの直前。例: 市の$）",
@@ -35,14 +35,14 @@ extension Option {
     action: .text { $0.concordance.left = $1 })
 
   /// `--right REGEX`.
-  package static let right = Option(
+  static let right = Option(
     long: "right", placeholder: "REGEX",
     help: Localized(
       ja: "後文脈に一致する行だけにします（^ はキーの直後。例: ^の）", en: "keep lines with this after the key (^ touches the key: ^の)"),
     action: .text { $0.concordance.right = $1 })
 
   /// `--neighbours N`.
-  package static let neighbours = Option(
+  static let neighbours = Option(
     long: "neighbours", placeholder: "N",
     help: Localized(
       ja: "行の代わりに、キーの前後 N 語以内に現れる語の頻度を表示します",

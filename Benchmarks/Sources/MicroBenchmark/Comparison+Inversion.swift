@@ -12,7 +12,7 @@ extension BenchmarkText {
     }
   }
 
-  /// The shape of `documents`.
+  /// The schema of `documents`.
   static let schema = IndexSchema(textFields: ["text"], attributes: [])
 
   /// A segment of all documents, in memory.
@@ -28,7 +28,8 @@ extension BenchmarkText {
 }
 
 extension Comparison {
-  /// A whole segment, words and bigrams, sorted and encoded, beside dictionaries that only collect.
+  /// Building a whole segment, words and bigrams, sorted and encoded, compared with dictionaries that only
+  /// collect.
   static func inversion(_ text: BenchmarkText) throws -> [Comparison] {
     let documents = text.documents
     var bigrams: [UInt32: [UInt32]] = [:]
@@ -60,7 +61,7 @@ extension Comparison {
     } to: {
       try build()
     }
-    // The segment has one more list for the last character of each text that ends differently.
+    // The segment has one more list for each distinct last character of a text.
     require(try text.segment().bigramCount >= bigrams.count, "inversion")
     return [
       Comparison(

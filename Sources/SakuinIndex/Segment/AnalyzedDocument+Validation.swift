@@ -1,9 +1,9 @@
 extension AnalyzedDocument {
-  /// Positions the document takes: its units and a gap for each field.
+  /// Number of positions that the document takes: its units and a gap after each field.
   var positionCount: Int { fields.reduce(0) { $0 + $1.units.count + 1 } }
 
-  /// Throws `IndexError.invalidDocument` unless the document fits the schema and keeps the contract of its
-  /// type.
+  /// Checks that the document fits the schema and keeps the contract of its type.
+  /// - Throws: `IndexError.invalidDocument` otherwise.
   func validate(_ schema: IndexSchema) throws(IndexError) {
     guard (1...SegmentMetadata.maxFields).contains(schema.textFields.count) else {
       throw invalid("the schema has \(schema.textFields.count) text fields")
@@ -37,7 +37,8 @@ extension AnalyzedDocument {
 }
 
 extension AnalyzedField {
-  /// What breaks the contract of the type; nil when nothing does. O(units).
+  /// How the field breaks the contract of its type; nil when it does not.
+  /// - Complexity: O(units).
   var faultReason: String? {
     if let index = units.firstIndex(of: 0) { return "unit \(index) is zero" }
     if units.isEmpty {

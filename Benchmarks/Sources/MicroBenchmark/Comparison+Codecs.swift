@@ -1,11 +1,11 @@
 import SakuinIndex
 
-/// Random ascending integers in blocks of 128, packed both ways.
+/// Blocks of 128 random ascending integers, packed by both codecs.
 private final class PackedBlocks {
   static let count = 4096
-  /// Bits of the gaps of each block.
+  /// Width of the gaps of each block, in bits.
   let widths: [Int]
-  /// Room for one decoded block.
+  /// Buffer of one decoded block.
   let target = UnsafeMutablePointer<UInt32>.allocate(capacity: 128)
   private let gaps: UnsafeMutablePointer<UInt32>
   private let vertical: UnsafeMutableRawPointer
@@ -57,20 +57,20 @@ private final class PackedBlocks {
   }
 
   func unpackVertically(_ block: Int) {
-    // SAFETY: as packed above; `target` has room for 128.
+    // SAFETY: as packed above; `target` has the capacity of 128.
     BlockUnpacker.unpackAscendingBlock(
       vertical + verticalStarts[block], width: widths[block], base: 7, into: target)
   }
 
   func unpackHorizontally(_ block: Int) {
-    // SAFETY: as packed above, with readable bytes behind; `target` has room for 128.
+    // SAFETY: as packed above, with readable bytes after; `target` has the capacity of 128.
     _ = BitPacking.unpackAscending(
       horizontal.base + horizontalStarts[block], count: 128, width: widths[block], base: 7, into: target)
   }
 }
 
 extension Comparison {
-  /// Blocks of 128 ascending integers: the generated code beside the loop for short lists.
+  /// Blocks of 128 ascending integers: the straight-line decoder compared with the loop for short lists.
   static func codecs() -> [Comparison] {
     let blocks = PackedBlocks()
     for block in 0..<PackedBlocks.count {

@@ -2,25 +2,31 @@ import MunicipalPolicies
 import Sakuin
 import SakuinReaders
 
-/// What was typed for a command that changes an index.
-package struct IndexingArguments: Sendable, Equatable {
-  /// The file of `--schema`.
-  package var schema: String?
-  /// The file of `--lexicon`.
-  package var lexicon: String?
-  /// Every `--map`, as typed.
-  package var map: [String] = []
+/// The options of a command that changes an index, as typed.
+struct IndexingArguments: Sendable, Equatable {
+  /// The path of `--schema`.
+  var schema: String?
+  /// The path of `--lexicon`.
+  var lexicon: String?
+  /// Every `--map`, as `COLUMN=FIELD`.
+  var map: [String] = []
+  /// `--input-format`.
   var inputFormat: InputFormat?
+  /// `--keep-going`.
   var keepsGoing = false
+  /// `--replace`.
   var replaces = false
   /// The size of `--memory`, as typed.
   var memory: String?
+  /// `--threads`, at least 1.
   var threads: Int?
   /// The query of `delete --query`.
-  package var query: String?
+  var query: String?
+  /// `--deep`.
   var isDeep = false
 
-  package init() {}
+  /// Creates options of which none was given.
+  init() {}
 }
 
 /// The options of commands that change or check an index.
@@ -35,7 +41,7 @@ extension Option {
     action: .text { $0.indexing.schema = $1 })
 
   /// `--lexicon FILE`.
-  package static let lexicon = Option(
+  static let lexicon = Option(
     long: "lexicon", placeholder: "FILE",
     help: Localized(
       ja: "語の切れ目を決める語のファイル（一行に一語: 安中市、恵みの湯）。索引とともに保存します",
@@ -98,7 +104,7 @@ extension Option {
     action: .text { $0.indexing.query = $1 })
 
   /// `--deep`.
-  package static let deep = Option(
+  static let deep = Option(
     long: "deep",
     help: Localized(
       ja: "保存された本文を解析し直し、索引と照合します", en: "analyse every stored document again and compare it with the index"),
@@ -106,9 +112,9 @@ extension Option {
 }
 
 extension InputFormat {
-  /// The forms beside the built-in ones that the command reads.
+  /// The formats that the command reads beside the built-in ones.
   static let further: [InputFormat] = [.policy]
 
-  /// Every form that the command reads.
+  /// Every format that the command reads.
   static let known: [InputFormat] = builtIn + further
 }
