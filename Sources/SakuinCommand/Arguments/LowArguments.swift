@@ -1,10 +1,5 @@
 import Sakuin
 
-/// A form of output.
-package enum OutputFormat: String, Sendable, CaseIterable {
-  case text, json, jsonl, csv, tsv, markdown, html, trec
-}
-
 /// When to use colour.
 package enum ColorChoice: String, Sendable, CaseIterable {
   case auto, always, never
