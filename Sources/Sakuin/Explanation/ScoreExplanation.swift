@@ -1,3 +1,5 @@
+import SakuinQuery
+
 /// Why a document has the score it has for a query.
 public struct ScoreExplanation: Sendable {
   /// What a part of a score is for.
@@ -56,4 +58,15 @@ public struct ScoreExplanation: Sendable {
   public var parts: [Part]
   /// Documents of the collection.
   public var documentCount: Int
+}
+
+extension ScoreExplanation.Kind {
+  /// The public form of a kind of evidence.
+  init(_ kind: TermExplanation.Kind) {
+    switch kind {
+    case .word: self = .word
+    case .bigram: self = .bigram
+    case .string: self = .string
+    }
+  }
 }
