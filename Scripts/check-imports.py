@@ -25,9 +25,10 @@ ALLOWED = {
     "Corpus": "",
 }
 
+# `import` is a word of the language: whatever stands before it, and on whichever line the name does.
 IMPORT = re.compile(
-    r"(?:@\w+(?:\([^)]*\))?\s+|(?:public|package|internal|private|fileprivate)\s+)*"
-    r"import\s+(?:(?:typealias|struct|class|enum|protocol|let|var|func)\s+)?(\w+)"
+    r"(?<![\w`.])(?:(?:public|package|internal|private|fileprivate)\s+)?"
+    r"import\s+(?:(?:typealias|struct|class|enum|protocol|let|var|func)\s+)?`?(\w+)[^\s;]*"
 )
 
 
@@ -43,11 +44,8 @@ def stripped(text):
 
 def imports(text):
     """The modules that a file imports, each with its statement."""
-    for line in stripped(text).splitlines():
-        for statement in line.split(";"):
-            found = IMPORT.match(statement.strip())
-            if found:
-                yield found.group(1), statement.strip()
+    for found in IMPORT.finditer(stripped(text)):
+        yield found.group(1), " ".join(found.group().split())
 
 
 def main(arguments):

@@ -40,17 +40,49 @@ struct Turned {
   let reader: SegmentReader
 }
 END
-# A generated file that was edited.
+# The same by a member that an extension adds in a higher folder, and by a function.
+cat >Sources/SakuinText/Analysis/Sideways.swift <<'END'
+extension Era {
+  /// A year of an analyzer.
+  func yearSeenSideways() -> Int { firstYear }
+}
+END
+cat >Sources/SakuinText/Calendar/Sideways.swift <<'END'
+/// An era that knows how it is analyzed.
+let seenSideways = Era.all.map { $0.yearSeenSideways() }
+END
+cat >Sources/SakuinQuery/Search/Freely.swift <<'END'
+/// What a search says.
+func saidFreely() -> Int { 1 }
+END
+cat >Sources/SakuinQuery/Match/Freely.swift <<'END'
+/// What a match says, after a string that looks like a comment.
+let repeatedFreely = "//".count + saidFreely()
+END
+# Generated files that were edited, one of them moved out of its folder first.
 echo '// by hand' >>Sources/Sakuin/Suggestion/Generated/KanjiSounds+Sounds.swift
+mv Sources/Sakuin/Suggestion/Generated/KanjiSounds+Native1.swift Sources/Sakuin/Suggestion/
+echo '// by hand' >>Sources/Sakuin/Suggestion/KanjiSounds+Native1.swift
 # Imports that are not allowed, in forms that are easily overlooked.
 sed -i '1i import SakuinIndex  // why' Sources/SakuinCommand/Help/HelpPage.swift
 sed -i '1i @testable import struct SakuinQuery.MatchSet' Sources/SakuinCommand/Help/ManualPage.swift
 sed -i '1i package import Foundation' Sources/SakuinText/Analysis/Analyzer.swift
-# An unsafe line without its mark.
+printf 'import\n`Dispatch`\n' >Sources/SakuinQuery/Match/Split.swift
+printf 'let commented = "/*"; @_exported import class Foundation.NSString\n' >Sources/SakuinReaders/Input/Hidden.swift
+# An unsafe line without its mark, and one inside of a longer expression.
 cat >Sources/SakuinIndex/Codec/Unmarked.swift <<'END'
 /// Reads a byte without a word about its being there.
 func firstByte(_ bytes: UnsafePointer<UInt8>) -> UInt8 {
   bytes.pointee
+}
+
+/// Adds bytes without a word about their being there.
+func summed(_ bytes: UnsafePointer<UInt8>, _ places: [Int]) -> Int {
+  places.map { place in
+    place
+      + Int(
+        bytes[place])
+  }.reduce(0, +)
 }
 END
 # A forced unwrapping, a test without a sentence, a link that leads nowhere, READMEs that differ, a file of many lines.
@@ -62,11 +94,17 @@ yes '// long' | head -401 >Tests/SakuinTextTests/Long.swift
 
 run seeded
 expect "a file that turns an arrow between folders" "Turned.swift"
-expect "an edited generated file" "a generated file was edited"
+expect "an arrow turned by a member of an extension" ".yearSeenSideways in Sideways.swift"
+expect "an arrow turned by a function" "func saidFreely in Freely.swift"
+expect "an edited generated file" "KanjiSounds+Sounds.swift was edited"
+expect "an edited generated file in another folder" "KanjiSounds+Native1.swift is generated"
 expect "an import with a comment after it" "Sources/SakuinCommand may not import SakuinIndex"
 expect "an import of one type" "Sources/SakuinCommand may not import SakuinQuery"
 expect "an import of Foundation" "Sources/SakuinText may not import Foundation"
-expect "an unsafe line without its mark" "Unmarked.swift"
+expect "an import over two lines" "Sources/SakuinQuery may not import Dispatch"
+expect "an import after a string that looks like a comment" "Sources/SakuinReaders may not import Foundation"
+expect "an unsafe line without its mark" "Unmarked.swift:3"
+expect "an unsafe line inside of an expression" "Unmarked.swift:9"
 expect "a forced unwrapping" "Forced.swift:1"
 expect "a test without a sentence" "Nameless.swift:3"
 expect "a dead link" "dead link docs/nowhere.md"

@@ -33,7 +33,7 @@ import Testing
       }
       cases.insert(
         Case(
-          command: command.name, format: (parsed.low.format ?? command.formats.first ?? .text).rawValue,
+          command: command.name, format: (parsed.low.format ?? command.formats.first ?? .text).name,
           language: parsed.low.language ?? Language(script.surroundings), status: status))
     }
     return cases
@@ -47,7 +47,7 @@ import Testing
     let language = Language.asked(in: script.arguments) ?? Language(script.surroundings)
     return [
       Case(
-        command: command.name, format: (command.formats.first ?? .text).rawValue, language: language,
+        command: command.name, format: (command.formats.first ?? .text).name, language: language,
         status: 2)
     ]
   }
@@ -61,10 +61,10 @@ import Testing
       for language in [Language.ja, .en] {
         func want(_ format: OutputFormat, _ status: SakuinCommand.ExitStatus) {
           let wanted = Case(
-            command: command.name, format: format.rawValue, language: language, status: status.rawValue)
+            command: command.name, format: format.name, language: language, status: status.rawValue)
           if !recorded.contains(wanted) {
             missing.append(
-              "\(command.name) --format \(format.rawValue) --lang \(language): exit \(status.rawValue)")
+              "\(command.name) --format \(format.name) --lang \(language): exit \(status.rawValue)")
           }
         }
         for format in formats {

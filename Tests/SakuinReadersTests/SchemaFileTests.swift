@@ -4,7 +4,8 @@ import Testing
 
 /// Schema files.
 @Suite struct SchemaFileTests {
-  @Test("A schema file decides the kinds, labels, weights and aliases of fields") func schemaFiles() throws {
+  @Test("A schema file decides kinds, labels and weights, and names its faults by line and column")
+  func schemaFiles() throws {
     let schema = try SchemaFile(
       bytes: Array(
         """

@@ -1,4 +1,3 @@
-import SakuinIndex
 import SakuinQuery
 import SakuinText
 
@@ -89,47 +88,5 @@ extension SearchResults.Interpretation {
       input: query.input, canonical: query.tree.canonical,
       expansions: query.expansions.map(SearchResults.Expansion.init),
       relaxed: query.relaxations.map(SearchResults.Relaxation.init))
-  }
-}
-
-extension ScoreExplanation.Kind {
-  /// The public form of a kind of evidence.
-  init(_ kind: TermExplanation.Kind) {
-    switch kind {
-    case .word: self = .word
-    case .bigram: self = .bigram
-    case .string: self = .string
-    }
-  }
-}
-
-extension Schema {
-  /// The schema as the index sees it: names and kinds by ordinal.
-  var indexSchema: IndexSchema {
-    IndexSchema(
-      textFields: textFields.map(\.name),
-      attributes: attributes.map { .init(name: $0.name, kind: $0.kind.indexKind) })
-  }
-}
-
-extension Schema.AttributeKind {
-  /// The index's form.
-  var indexKind: IndexSchema.AttributeKind {
-    switch self {
-    case .keyword: .keyword
-    case .number: .number
-    case .date: .date
-    }
-  }
-}
-
-extension AttributeValue {
-  /// The index's form of a value.
-  init(_ value: Document.Value) {
-    switch value {
-    case .keyword(let text): self = .keyword(Array(text.utf8))
-    case .number(let number): self = .number(number)
-    case .date(let date): self = .date(date.daysSinceEpoch)
-    }
   }
 }

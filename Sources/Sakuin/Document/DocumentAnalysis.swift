@@ -57,7 +57,7 @@ extension Schema.AttributeKind {
     switch (self, value) {
     case (.keyword, .keyword), (.date, .date): true
     case (.number, .number(let number)): number.isFinite
-    default: false
+    case (.keyword, _), (.number, _), (.date, _): false
     }
   }
 }

@@ -1,3 +1,5 @@
+import SakuinQuery
+
 /// Why a document has the score it has for a query.
 public struct ScoreExplanation: Sendable {
   /// The evidence for which a part of a score stands.
@@ -56,4 +58,15 @@ public struct ScoreExplanation: Sendable {
   public var parts: [Part]
   /// The number of documents of the collection: N.
   public var documentCount: Int
+}
+
+extension ScoreExplanation.Kind {
+  /// The public form of a kind of evidence.
+  init(_ kind: TermExplanation.Kind) {
+    switch kind {
+    case .word: self = .word
+    case .bigram: self = .bigram
+    case .string: self = .string
+    }
+  }
 }

@@ -1,11 +1,5 @@
 import Sakuin
 
-/// An output format.
-package enum OutputFormat: String, Sendable, CaseIterable {
-  /// The formats; raw values are the names that `--format` takes.
-  case text, json, jsonl, csv, tsv, markdown, html, trec
-}
-
 /// When to use colour.
 package enum ColorChoice: String, Sendable, CaseIterable {
   /// The values of `--color`.

@@ -109,12 +109,12 @@ extension Option {
 
   /// `--format FORMAT`, with the formats of the command; the first is its default.
   package static func format(_ formats: [OutputFormat]) -> Option {
-    let names = formats.map(\.rawValue)
+    let names = formats.map(\.name)
     return Option(
       long: "format", placeholder: "FORMAT",
       help: Localized(
         ja: "出力の形式: \(names.joined(separator: "、"))（既定 \(names[0])）",
         en: "the form of the output: \(names.joined(separator: ", ")) (default \(names[0]))"),
-      action: .choice(of: formats) { $0.format = $1 })
+      action: .choice(names) { low, word in low.format = formats.first { $0.name == word } })
   }
 }

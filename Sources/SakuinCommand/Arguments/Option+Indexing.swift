@@ -60,13 +60,17 @@ extension Option {
   static let inputFormat = Option(
     long: "input-format", placeholder: "FORMAT",
     help: Localized(
-      ja: "入力の形式: jsonl、csv、tsv、policy（6列の施策一覧）。既定は内容と拡張子で判断",
-      en:
-        "the form of the input: jsonl, csv, tsv, policy (a list of policy items); default: by content and extension"
+      ja: "入力の形式: " + builtInFormats("、") + "、policy（6列の施策一覧）。既定は内容と拡張子で判断",
+      en: "the form of the input: " + builtInFormats(", ")
+        + ", policy (a list of policy items); default: by content and extension"
     ),
     action: .choice(InputFormat.known.map(\.name)) { low, word in
       low.indexing.inputFormat = InputFormat.known.first { $0.name == word }
     })
+
+  private static func builtInFormats(_ separator: String) -> String {
+    InputFormat.builtIn.map(\.name).joined(separator: separator)
+  }
 
   /// `--keep-going`.
   static let keepGoing = Option(

@@ -73,12 +73,11 @@ extension Command {
     let results = SearchResults(
       query: .init(input: document.id, canonical: document.id), total: hits.count, hits: hits, microseconds: 0
     )
+    if let form = invocation.tableForm {
+      return SearchTable(invocation, schema: index.schema).write(results, offset: 0, form: form)
+    }
     switch invocation.arguments.format ?? .text {
     case .json: output.writeLine(bytes: AnswerJSON.similar(to: document.id, hits))
-    case .csv, .tsv:
-      let form: DelimitedWriter.Form =
-        invocation.arguments.format == .tsv ? .tsv : .csv(isForExcel: invocation.arguments.isForExcel)
-      SearchTable(invocation, schema: index.schema).write(results, offset: 0, form: form)
     case .trec: TRECRun.write(results, query: document.id, offset: 0, to: output)
     default:
       let title = DocumentPresentation(document, language: invocation.language).title

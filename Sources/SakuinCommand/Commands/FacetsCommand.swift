@@ -21,19 +21,17 @@ extension Command {
     let index = try invocation.openIndex()
     let facets = try countedValues(index, invocation)
     let output = invocation.output
-    switch invocation.arguments.format ?? .text {
-    case .json: output.writeLine(bytes: AnswerJSON.facets(facets))
-    case .csv, .tsv:
-      let isForExcel = invocation.arguments.isForExcel
-      let writer = DelimitedWriter(
-        output, form: invocation.arguments.format == .tsv ? .tsv : .csv(isForExcel: isForExcel))
+    if invocation.arguments.format == .json {
+      output.writeLine(bytes: AnswerJSON.facets(facets))
+    } else if let form = invocation.tableForm {
+      let writer = DelimitedWriter(output, form: form)
       writer.write(invocation.language == .ja ? ["属性", "値", "件数"] : ["attribute", "value", "documents"])
       for facet in facets {
         for count in facet.counts where output.isOpen {
           writer.write([facet[invocation.language], count.value, String(count.documents)])
         }
       }
-    default:
+    } else {
       if facets.allSatisfy(\.counts.isEmpty) { invocation.report(Message.nothingToCount) }
       for (number, facet) in facets.filter({ !$0.counts.isEmpty }).enumerated() where output.isOpen {
         if number > 0 { output.writeLine() }

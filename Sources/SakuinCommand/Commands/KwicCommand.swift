@@ -42,25 +42,23 @@ extension Command {
         context: arguments.concordance.context ?? 40, sort: order(arguments),
         left: arguments.concordance.left, right: arguments.concordance.right, neighbours: neighbours,
         limit: arguments.limit ?? 1000, offset: arguments.offset ?? 0))
-    let format = arguments.format ?? .text
-    switch (format, neighbours > 0) {
-    case (.json, _): ConcordanceTable(invocation, schema: index.schema).writeJSON(concordance)
-    case (.csv, let countsWords), (.tsv, let countsWords):
-      let form: DelimitedWriter.Form = format == .csv ? .csv(isForExcel: arguments.isForExcel) : .tsv
-      let table = ConcordanceTable(invocation, schema: index.schema)
-      if countsWords {
+    let table = ConcordanceTable(invocation, schema: index.schema)
+    if arguments.format == .json {
+      table.writeJSON(concordance)
+    } else if let form = invocation.tableForm {
+      if neighbours > 0 {
         table.writeNeighbours(concordance, form: form)
       } else {
         table.writeLines(concordance, form: form)
       }
-    case (_, let countsWords):
+    } else {
       let screen = ConcordanceScreen(invocation)
       if concordance.total == 0 {
         let hasCondition = arguments.concordance.left != nil || arguments.concordance.right != nil
         invocation.report(
           hasCondition
             ? Message.noContext(query) : Message.noHits(query, search, isInDialogue: invocation.isInDialogue))
-      } else if countsWords {
+      } else if neighbours > 0 {
         screen.writeNeighbours(concordance)
       } else {
         screen.writeLines(concordance)

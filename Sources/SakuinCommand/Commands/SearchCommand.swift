@@ -8,7 +8,7 @@ extension Command {
   static let search = Command(
     name: "search",
     summary: Localized(ja: "検索し、よく合う順に表示します", en: "search and show the best hits first"),
-    positional: Positional(queryName, isRepeatable: true), formats: OutputFormat.allCases,
+    positional: Positional(queryName, isRepeatable: true), formats: OutputFormat.all,
     options: [.limit(default: 10), .offset] + Option.matching + [
       .facet, .sort, .explain, .statistics, .excel,
     ],

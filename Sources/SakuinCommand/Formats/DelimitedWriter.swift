@@ -63,3 +63,14 @@ package struct DelimitedWriter {
     return "'" + cell
   }
 }
+
+extension Invocation {
+  /// The form of the table that is asked for; nil where the format is none.
+  var tableForm: DelimitedWriter.Form? {
+    switch arguments.format {
+    case OutputFormat.csv?: .csv(isForExcel: arguments.isForExcel)
+    case OutputFormat.tsv?: .tsv
+    default: nil
+    }
+  }
+}

@@ -23,34 +23,35 @@ struct SearchOutput {
         explanations[explanation.id] = explanation
       }
     }
-    try write(results, options, explanations)
+    let answer = SearchAnswer(
+      invocation: invocation, index: index, results: results, options: options, explanations: explanations)
+    try SearchFormat.of(invocation.arguments.format ?? .text).write(answer)
+  }
+}
+
+/// What a search found, and all that a form needs to write it.
+struct SearchAnswer {
+  /// The call that asked, with its language and its output.
+  let invocation: Invocation
+  /// The index that was searched.
+  let index: SearchIndex
+  /// What was found.
+  let results: SearchResults
+  /// How it was searched; hits are numbered on from its offset.
+  let options: SearchOptions
+  /// Why hits have their scores, by id; empty unless asked for.
+  let explanations: [String: ScoreExplanation]
+
+  /// Where it is written to.
+  var output: Output { invocation.output }
+
+  /// Writes a row a hit.
+  func writeTable(form: DelimitedWriter.Form) {
+    SearchTable(invocation, schema: index.schema).write(results, offset: options.offset, form: form)
   }
 
-  private func write(
-    _ results: SearchResults, _ options: SearchOptions, _ explanations: [String: ScoreExplanation]
-  ) throws(SakuinError) {
-    let output = invocation.output
-    let table = SearchTable(invocation, schema: index.schema)
-    switch invocation.arguments.format ?? .text {
-    case .text: try writeScreen(results, options, explanations)
-    case .json: output.writeLine(bytes: AnswerJSON.results(results, explanations: explanations))
-    case .jsonl:
-      for hit in results.hits where output.isOpen {
-        output.writeLine(bytes: AnswerJSON.hit(hit, explanation: explanations[hit.id]))
-      }
-    case .csv:
-      let form = DelimitedWriter.Form.csv(isForExcel: invocation.arguments.isForExcel)
-      table.write(results, offset: options.offset, form: form)
-    case .tsv: table.write(results, offset: options.offset, form: .tsv)
-    case .markdown: SearchMarkdown(invocation).write(results, offset: options.offset)
-    case .html: SearchReport(invocation).write(results, offset: options.offset)
-    case .trec: TRECRun.write(results, query: "1", offset: options.offset, to: output)
-    }
-  }
-
-  private func writeScreen(
-    _ results: SearchResults, _ options: SearchOptions, _ explanations: [String: ScoreExplanation]
-  ) throws(SakuinError) {
+  /// Writes a screen; where there is nothing to show, says why and what else could be asked.
+  func writeScreen() throws(SakuinError) {
     if results.total == 0 {
       for note in ResultsSummary(results, offset: 0, language: invocation.language).notes {
         invocation.report(Localized(same: note))

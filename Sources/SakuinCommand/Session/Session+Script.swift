@@ -21,6 +21,11 @@ extension Session {
       throw SakuinError(.io, Message.systemError(path, errno: errno, isReading: true))
     }
     defer { close(descriptor) }
+    var status = stat()
+    // A folder can be opened, and reads as an empty file would.
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      throw SakuinError(.io, Message.systemError(path, errno: EISDIR, isReading: true))
+    }
     answerAll(of: descriptor, name: path)
   }
 

@@ -4,6 +4,8 @@ import Sakuin
 extension SessionCommand {
   private static let rank = Localized(same: "N")
   private static let query = Localized(ja: "[検索語]", en: "[QUERY]")
+  private static let savedForms = OutputFormat.all.compactMap(\.fileExtensions.first).map { "." + $0 }
+    .joined(separator: " ")
 
   /// The dot commands about results, in the order of the help.
   static let results: [SessionCommand] = [
@@ -46,8 +48,8 @@ extension SessionCommand {
     SessionCommand(
       "save", Localized(ja: "ファイル", en: "FILE"),
       Localized(
-        ja: "直前の結果をすべて保存（.csv .tsv .json .jsonl .md .html .txt）",
-        en: "save all of the last results (.csv .tsv .json .jsonl .md .html .txt)")
+        ja: "直前の結果をすべて保存（" + savedForms + "）",
+        en: "save all of the last results (" + savedForms + ")")
     ) { session, rest throws(SakuinError) in
       try session.save(to: rest)
     },
@@ -139,7 +141,7 @@ extension Session {
     arguments.limit = .max
     arguments.color = .never
     arguments.width = arguments.width ?? 80
-    arguments.format = Self.format(ofFile: name) ?? settings.format
+    arguments.format = OutputFormat(fileName: name) ?? settings.format
     arguments.isForExcel = arguments.format == .csv
     if let format = arguments.format, !last.command.formats.contains(format) { arguments.format = nil }
     let command = last.command
@@ -149,19 +151,6 @@ extension Session {
     invocation(settings).report(Message.saved(name))
   }
 
-  private static func format(ofFile name: String) -> OutputFormat? {
-    guard let dot = name.lastIndex(of: ".") else { return nil }
-    switch name[name.index(after: dot)...].lowercased() {
-    case "csv": return .csv
-    case "tsv": return .tsv
-    case "json": return .json
-    case "jsonl": return .jsonl
-    case "md": return .markdown
-    case "html", "htm": return .html
-    case "txt": return .text
-    default: return nil
-    }
-  }
 }
 
 extension Message {

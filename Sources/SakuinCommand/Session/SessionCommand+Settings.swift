@@ -18,12 +18,12 @@ extension SessionCommand {
     SessionCommand(
       "mode", Localized(same: "FORMAT"),
       Localized(
-        ja: "出力の形式: " + OutputFormat.allCases.map(\.rawValue).joined(separator: " "),
-        en: "the form of output: " + OutputFormat.allCases.map(\.rawValue).joined(separator: " ")),
-      choices: { _ in OutputFormat.allCases.map(\.rawValue) }
+        ja: "出力の形式: " + OutputFormat.all.map(\.name).joined(separator: " "),
+        en: "the form of output: " + OutputFormat.all.map(\.name).joined(separator: " ")),
+      choices: { _ in OutputFormat.all.map(\.name) }
     ) { session, rest throws(SakuinError) in
-      if rest.isEmpty { return session.tell("mode", session.settings.format?.rawValue ?? "text") }
-      session.settings.format = try session.choice(rest, ".mode")
+      if rest.isEmpty { return session.tell("mode", session.settings.format?.name ?? "text") }
+      session.settings.format = try session.choice(rest, ".mode", of: OutputFormat.all, \.name)
     },
     SessionCommand("limit", Localized(same: "N"), Localized(ja: "一ページの件数", en: "how many hits a page has")) {
       session, rest throws(SakuinError) in
@@ -95,8 +95,15 @@ extension Session {
   fileprivate func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ word: String, _ command: String
   ) throws(SakuinError) -> Choice {
-    if let choice = Choice(rawValue: word) { return choice }
-    let words = Choice.allCases.map(\.rawValue)
+    try choice(word, command, of: Array(Choice.allCases)) { $0.rawValue }
+  }
+
+  /// The one of `choices` that is called `word`.
+  fileprivate func choice<Choice>(
+    _ word: String, _ command: String, of choices: [Choice], _ name: (Choice) -> String
+  ) throws(SakuinError) -> Choice {
+    if let choice = choices.first(where: { name($0) == word }) { return choice }
+    let words = choices.map(name)
     throw .usage(
       Message.notAChoice(command, value: word, choices: words, suggestion: nearMiss(to: word, among: words)))
   }

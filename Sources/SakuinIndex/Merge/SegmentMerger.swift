@@ -123,15 +123,22 @@ package enum SegmentMerger {
     ids.write(to: file)
   }
 
-  private static func append(_ input: MergeInput, column: Int, to builder: inout AttributeColumnBuilder) {
+  private static func append(
+    _ input: MergeInput, column: Int, _ kind: IndexSchema.AttributeKind,
+    to builder: inout AttributeColumnBuilder
+  ) {
     let reader = input.reader
     let documents = (0..<UInt32(reader.documentCount)).lazy.filter { input.isLive($0) }
-    if let column = reader.keywordColumn(column) {
+    switch kind {
+    case .keyword:
+      guard let column = reader.keywordColumn(column) else { break }
       var translation = AttributeColumnBuilder.Translation()
       for document in documents { builder.append(document, of: column, &translation) }
-    } else if let column = reader.numberColumn(column) {
+    case .number:
+      guard let column = reader.numberColumn(column) else { break }
       for document in documents { builder.append(document, of: column) }
-    } else if let column = reader.dateColumn(column) {
+    case .date:
+      guard let column = reader.dateColumn(column) else { break }
       for document in documents { builder.append(document, of: column) }
     }
   }
@@ -143,7 +150,7 @@ package enum SegmentMerger {
     for (index, attribute) in metadata.schema.attributes.enumerated() {
       var column = AttributeColumnBuilder(attribute.kind)
       for input in inputs {
-        append(input, column: index, to: &column)
+        append(input, column: index, attribute.kind, to: &column)
         guard column.canAppend(0) else {
           throw .limit("a segment holds at most 2^32 - 1 bytes of values of attribute \(attribute.name)")
         }

@@ -54,7 +54,7 @@ package enum AttributeValue: Sendable, Equatable {
     case (.keyword(let left), .keyword(let right)): left.lexicographicallyPrecedes(right)
     case (.number(let left), .number(let right)): left < right
     case (.date(let left), .date(let right)): left < right
-    default: false
+    case (.keyword, _), (.number, _), (.date, _): false
     }
   }
 }

@@ -24,7 +24,8 @@ extension AnalyzedDocument {
         case (.keyword, .keyword), (.date, .date): continue
         case (.number, .number(let number)):
           if number.isNaN { throw invalid("attribute \(column.name): the number is not a number") }
-        default: throw invalid("attribute \(column.name): a \(column.kind) expected, got \(value)")
+        case (.keyword, _), (.number, _), (.date, _):
+          throw invalid("attribute \(column.name): a \(column.kind) expected, got \(value)")
         }
       }
     }

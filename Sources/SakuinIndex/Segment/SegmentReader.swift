@@ -266,13 +266,18 @@ extension SegmentReader {
   /// The distinct values of a document in a column of any kind, ascending.
   package func attributeValues(column index: Int, document: DocumentID) -> [AttributeValue] {
     var values: [AttributeValue] = []
-    if let column = keywordColumn(index) {
+    guard schema.attributes.indices.contains(index) else { return values }
+    switch schema.attributes[index].kind {
+    case .keyword:
+      guard let column = keywordColumn(index) else { break }
       column.forEachOrdinal(document: document) { values.append(.keyword(column.value($0))) }
-    } else if let column = numberColumn(index) {
+    case .number:
+      guard let column = numberColumn(index) else { break }
       for entry in 0..<column.count(document: document) {
         values.append(.number(column.value(document: document, entry)))
       }
-    } else if let column = dateColumn(index) {
+    case .date:
+      guard let column = dateColumn(index) else { break }
       for entry in 0..<column.count(document: document) {
         values.append(.date(column.value(document: document, entry)))
       }

@@ -92,12 +92,15 @@ public struct SchemaFile: Sendable, Equatable {
         }
         schema.textFields.append(
           .init(name: field.name, label: field.label, aliases: field.aliases, weight: field.weight))
-      case .keyword, .number, .date:
-        let attribute: Schema.AttributeKind = kind == .keyword ? .keyword : kind == .number ? .number : .date
-        schema.attributes.append(
-          .init(name: field.name, label: field.label, aliases: field.aliases, kind: attribute))
+      case .keyword: add(field, .keyword)
+      case .number: add(field, .number)
+      case .date: add(field, .date)
       }
     }
+  }
+
+  private mutating func add(_ field: SchemaField, _ kind: Schema.AttributeKind) {
+    schema.attributes.append(.init(name: field.name, label: field.label, aliases: field.aliases, kind: kind))
   }
 }
 
