@@ -41,7 +41,7 @@ func printMerges(_ words: [String], _ vocabulary: Vocabulary) throws {
             + units[span.range.upperBound...],
           as: UTF16.self)
         guard known.contains(form), form != word else { continue }
-        merged[min(word, form) + "\t" + max(word, form)] = variant.kind
+        merged[min(word, form) + "\t" + max(word, form)] = variant.kind.rawValue
       }
     }
   }
