@@ -22,7 +22,8 @@ for module in Sakuin SakuinReaders MunicipalPolicies; do
   fi
   set -- -module-name "$module" -I ".build/$configuration/Modules" -minimum-access-level public \
     -target "$(swift -print-target-info | sed -n 's/.*"triple": "\(.*\)",/\1/p' | head -1)"
-  for map in ".build/$configuration"/C*.build/module.modulemap Sources/C*/module.modulemap; do
+  for map in ".build/$configuration"/C*.build/module.modulemap Sources/C*/module.modulemap \
+    Sources/C*/include/module.modulemap; do
     [ ! -e "$map" ] || set -- "$@" -Xcc "-fmodule-map-file=$map"
   done
   # shellcheck disable=SC2046
