@@ -1,12 +1,14 @@
 /// Options of a search.
 public struct SearchOptions: Sendable {
-  /// Which documents match a query of several chunks.
+  /// Which documents match as asked. Each mode finds whatever stricter ones find.
   public enum Match: String, Sendable, CaseIterable {
-    /// Every chunk must match.
+    /// Every chunk must stand in the document as one string, in any of its spellings.
     case all
-    /// One content word of the query is enough.
+    /// All content words of every chunk, apart from each other, are enough.
+    case words
+    /// One content word of the query is enough; hits are ordered by score alone.
     case any
-    /// As `all`, and every word must begin and end at word boundaries.
+    /// As `all`, and every chunk must begin and end at word boundaries.
     case word
   }
 
@@ -56,8 +58,11 @@ public struct SearchOptions: Sendable {
     case none
   }
 
-  /// Which documents match a query of several chunks.
+  /// Which documents match as asked.
   public var match: Match
+  /// Whether documents near what was asked follow those as asked where the page has room, and are counted. They never
+  /// count as found.
+  public var showsNear: Bool
   /// The most hits to return, at least 0: the k of the top-k search, with `offset`.
   public var limit: Int
   /// How many of the best hits to skip.
@@ -70,7 +75,7 @@ public struct SearchOptions: Sendable {
   public var vocabulary: Vocabulary?
   /// Whether synonyms of the thesaurus are searched too.
   public var usesSynonyms: Bool
-  /// Whether faults of the query are errors and nothing is relaxed.
+  /// Whether faults of the query are errors and nothing near is looked for.
   public var isStrict: Bool
   /// Conditions that must all hold; several on one attribute are alternatives.
   public var filters: [Filter]
@@ -89,12 +94,13 @@ public struct SearchOptions: Sendable {
 
   /// Creates options; each has the default of the command.
   public init(
-    match: Match = .all, limit: Int = 10, offset: Int = 0, fields: [String] = [],
+    match: Match = .all, showsNear: Bool = true, limit: Int = 10, offset: Int = 0, fields: [String] = [],
     spelling: Spelling = .variants, usesSynonyms: Bool = true, isStrict: Bool = false,
     filters: [Filter] = [], facets: [String] = [], sort: Sort = .score, timeLimit: Int? = 10_000_000,
     vocabulary: Vocabulary? = nil, counts: Counts = .exact
   ) {
     self.match = match
+    self.showsNear = showsNear
     self.limit = limit
     self.offset = offset
     self.fields = fields

@@ -2,11 +2,26 @@
 public struct SearchResults: Sendable {
   /// The query as given and as understood.
   public var query: Interpretation
-  /// The number of matching documents, or a lower bound of it.
+  /// The index that was searched.
+  public var index: IndexSummary
+  /// The conditions on attributes.
+  public var filters: [SearchOptions.Filter]
+  /// The number of documents that match as asked, or a lower bound of it.
   public var total: Int
   /// Whether `total` is exact: always, unless the options request no counts.
   public var isTotalExact: Bool
-  /// The hits of the page, in the requested order; equal scores by identifier.
+  /// The number of documents that match as asked before the filters; nil without filters.
+  public var unfilteredTotal: Int?
+  /// How many of the documents as asked match at each level, the closest level first; levels without documents are
+  /// left out. Empty where nothing is counted.
+  public var levels: [LevelCount]
+  /// How many documents near what was asked there are of each level; only of levels that were looked for: those with
+  /// all words always, the others where the page has room for them.
+  public var more: [LevelCount]
+  /// How many hits were skipped.
+  public var offset: Int
+  /// The hits of the page, those as asked first, then near ones, each in the requested order; equal scores by
+  /// identifier.
   public var hits: [Hit]
   /// The requested counts, in the order of the options.
   public var facets: [Facet]
@@ -21,17 +36,17 @@ public struct SearchResults: Sendable {
     public var canonical: String
     /// Forms that were searched in addition to those typed.
     public var expansions: [Expansion]
-    /// What was relaxed to find anything at all, in order.
-    public var relaxed: [Relaxation]
+    /// What was widened, left out, filtered or cut, and which index answers: what a reader of the numbers must know.
+    public var notes: [Note]
 
     /// Creates an interpretation.
     public init(
-      input: String, canonical: String, expansions: [Expansion] = [], relaxed: [Relaxation] = []
+      input: String, canonical: String, expansions: [Expansion] = [], notes: [Note] = []
     ) {
       self.input = input
       self.canonical = canonical
       self.expansions = expansions
-      self.relaxed = relaxed
+      self.notes = notes
     }
   }
 
@@ -52,32 +67,34 @@ public struct SearchResults: Sendable {
     }
   }
 
-  /// A part of the query that could not be found as typed, and what was searched in its place.
-  public struct Relaxation: Sendable, Equatable {
-    /// How a part was relaxed.
-    public enum Step: String, Sendable, CaseIterable {
-      /// Other spellings than those of the chosen level.
-      case variants
-      /// Synonyms of the thesaurus.
-      case synonyms
-      /// Only some of its words.
-      case words
-      /// Words with a similar spelling.
-      case similar
+  /// The index that was searched.
+  public struct IndexSummary: Sendable, Equatable {
+    /// What people call it: the last part of its path.
+    public var name: String
+    /// The number of documents.
+    public var documents: Int
+    /// When it was last changed, in ISO 8601 and universal time; nil for an index in memory.
+    public var committed: String?
+
+    /// Creates a summary.
+    public init(name: String, documents: Int, committed: String? = nil) {
+      self.name = name
+      self.documents = documents
+      self.committed = committed
     }
+  }
 
-    /// The part as typed.
-    public var chunk: String
-    /// How it was relaxed.
-    public var step: Step
-    /// What was searched in its place.
-    public var to: [String]
+  /// How many documents match at a level.
+  public struct LevelCount: Sendable, Equatable {
+    /// The level.
+    public var level: Level
+    /// The number of documents.
+    public var documents: Int
 
-    /// Creates a relaxation.
-    public init(chunk: String, step: Step, to: [String]) {
-      self.chunk = chunk
-      self.step = step
-      self.to = to
+    /// Creates a count.
+    public init(level: Level, documents: Int) {
+      self.level = level
+      self.documents = documents
     }
   }
 
@@ -112,23 +129,25 @@ public struct SearchResults: Sendable {
     }
   }
 
-  /// How closely a hit matches, by its weakest chunk.
+  /// How closely a hit matches, by its weakest chunk; the closest level first.
   public enum Level: String, Sendable, CaseIterable {
     /// The chunk as one string, at word boundaries.
     case exact
-    /// All of its words, each at word boundaries.
-    case words
     /// Another spelling of it.
     case variant
+    /// The chunk as one string, only inside longer words.
+    case partial
     /// A synonym of it.
     case synonym
-    /// The string or one of its words, only inside other words; or, relaxed, some of its words.
-    case partial
-    /// Words with a similar spelling.
+    /// All of its content words, apart from each other.
+    case words
+    /// Some of the words of the query.
+    case some
+    /// Words that are spelt or read like those of the query.
     case similar
   }
 
-  /// A matching document.
+  /// A document of an answer.
   public struct Hit: Sendable {
     /// The document's identifier.
     public var id: String
@@ -136,6 +155,8 @@ public struct SearchResults: Sendable {
     public var score: Double
     /// How closely the document matches.
     public var level: Level
+    /// Whether the document is only near what was asked: it is not counted in `total`.
+    public var isNear: Bool
     /// The whole document, raw.
     public var document: Document
     /// The marked snippets of the fields that hold a match: short fields whole, of long ones the passage that shows
@@ -143,7 +164,10 @@ public struct SearchResults: Sendable {
     public var highlights: [Highlight]
 
     /// Creates a hit.
-    public init(id: String, score: Double, level: Level, document: Document, highlights: [Highlight]) {
+    public init(
+      id: String, score: Double, level: Level, isNear: Bool = false, document: Document, highlights: [Highlight]
+    ) {
+      self.isNear = isNear
       self.id = id
       self.score = score
       self.level = level
@@ -179,12 +203,20 @@ public struct SearchResults: Sendable {
 
   /// Creates an answer.
   public init(
-    query: Interpretation, total: Int, isTotalExact: Bool = true, hits: [Hit], facets: [Facet] = [],
+    query: Interpretation, index: IndexSummary = IndexSummary(name: "", documents: 0),
+    filters: [SearchOptions.Filter] = [], total: Int, isTotalExact: Bool = true, unfilteredTotal: Int? = nil,
+    levels: [LevelCount] = [], more: [LevelCount] = [], offset: Int = 0, hits: [Hit], facets: [Facet] = [],
     microseconds: Int
   ) {
     self.query = query
+    self.index = index
+    self.filters = filters
     self.total = total
     self.isTotalExact = isTotalExact
+    self.unfilteredTotal = unfilteredTotal
+    self.levels = levels
+    self.more = more
+    self.offset = offset
     self.hits = hits
     self.facets = facets
     self.microseconds = microseconds

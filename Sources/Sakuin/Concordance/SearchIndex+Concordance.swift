@@ -30,9 +30,10 @@ extension PreparedSearch {
     _ options: ConcordanceOptions, _ deadline: AnswerDeadline
   ) throws(SakuinError) -> Concordance {
     var builder = try ConcordanceBuilder(options: options, analyzer: try Analyzer.make(index.schema))
-    let matches = try deadline.run { deadline throws(SearchFailure) in
+    let (matches, near) = try deadline.run { deadline throws(SearchFailure) in
       var planner = SearchPlanner(query, detail: .forms, deadline: deadline)
-      return try planner.matches()
+      let matches = try planner.matches()
+      return (matches, try planner.near(matches.isEmpty ? .all : .words))
     }
     let highlighter = highlighter
     // In index order, so that each block of stored texts is read once; the builder orders the lines.
@@ -50,7 +51,9 @@ extension PreparedSearch {
       }
     }
     try deadline.check()
-    return builder.concordance(SearchResults.Interpretation(query))
+    var interpretation = SearchResults.Interpretation(query)
+    interpretation.notes = notes(more: more(near))
+    return builder.concordance(interpretation)
   }
 
   /// The keys of a text: the matches in order, overlapping ones merged. Unlike marks, matches that only touch stay

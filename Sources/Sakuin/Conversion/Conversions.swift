@@ -9,6 +9,7 @@ extension SearchOptions.Match {
   var mode: MatchMode {
     switch self {
     case .all: .all
+    case .words: .words
     case .any: .any
     case .word: .word
     }
@@ -45,10 +46,11 @@ extension SearchResults.Level {
     self =
       switch level {
       case .exact: .exact
-      case .words: .words
       case .variant: .variant
-      case .synonym: .synonym
       case .partial: .partial
+      case .synonym: .synonym
+      case .words: .words
+      case .some: .some
       case .similar: .similar
       }
   }
@@ -64,29 +66,11 @@ extension SearchResults.Expansion {
   }
 }
 
-extension SearchResults.Relaxation {
-  /// The public form of a relaxation.
-  init(_ relaxation: QueryRelaxation) {
-    self.init(chunk: relaxation.chunk, step: Step(relaxation.step), to: relaxation.to)
-  }
-}
-
-extension SearchResults.Relaxation.Step {
-  /// The public form of a step.
-  init(_ step: QueryRelaxation.Step) {
-    switch step {
-    case .words: self = .words
-    case .similar: self = .similar
-    }
-  }
-}
-
 extension SearchResults.Interpretation {
   /// The interpretation of a query, and what was searched in addition to its text.
   init(_ query: PreparedQuery) {
     self.init(
       input: query.input, canonical: query.tree.canonical,
-      expansions: query.expansions.map(SearchResults.Expansion.init),
-      relaxed: query.relaxations.map(SearchResults.Relaxation.init))
+      expansions: query.expansions.map(SearchResults.Expansion.init))
   }
 }

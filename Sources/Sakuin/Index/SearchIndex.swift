@@ -7,18 +7,31 @@ import SakuinText
 public final class SearchIndex: Sendable {
   /// The schema of the collection.
   public let schema: Schema
+  /// What people call the index: the last part of its path, or what its maker said.
+  public let name: String
+  /// What each answer says of the index first; nil for an index that whoever asks has named.
+  let introduction: SearchResults.Note?
+  /// When the index was last changed, in ISO 8601 and universal time; nil for an index in memory.
+  public let committed: String?
   /// The segments of the snapshot.
   let segments: IndexView
   /// The directory and commit of the index; nil for one in memory.
   private let origin: (directory: FileSystemDirectory, snapshot: Snapshot)?
 
-  /// Builds an index in memory. Documents keep their order.
+  /// Builds an index in memory. Documents keep their order. Answers call the index `name` and begin their notes with
+  /// `introduction`, so that nobody takes an index that is searched by default for another.
   ///
   /// - Throws: `input` for a document without id, with a repeated id, or with an attribute that is not of the schema's
   ///   kind.
   /// - Complexity: O(n) in the text of the documents.
-  public init(documents: some Sequence<Document>, schema: Schema) throws(SakuinError) {
+  public init(
+    documents: some Sequence<Document>, schema: Schema, name: String = "",
+    introduction: SearchResults.Note? = nil
+  ) throws(SakuinError) {
     self.schema = schema
+    self.name = name
+    self.introduction = introduction
+    committed = nil
     origin = nil
     let analysis = DocumentAnalysis(schema: schema, analyzer: try Analyzer.make(schema))
     let builder = SegmentBuilder(schema: schema.indexSchema)
@@ -63,12 +76,18 @@ public final class SearchIndex: Sendable {
     segments = IndexView(
       snapshot.segments.map { ($0.reader, $0.live) }, fieldWeights: schema.textFields.map(\.weight))
     origin = (directory, snapshot)
+    name = directory.path.split(separator: "/").last.map(String.init) ?? directory.path
+    committed = CommitTime.of(directory: directory.path)
+    introduction = nil
   }
 
   /// Creates an index of `segments`, which need not be a commit.
   init(_ schema: Schema, segments: [(segment: SegmentReader, live: LiveDocuments?)]) {
     self.schema = schema
     self.segments = IndexView(segments, fieldWeights: schema.textFields.map(\.weight))
+    name = ""
+    committed = nil
+    introduction = nil
     origin = nil
   }
 

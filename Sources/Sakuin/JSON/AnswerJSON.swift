@@ -1,6 +1,6 @@
 /// Answers as JSON (RFC 8259) in UTF-8, each in the form that a schema in `docs/` describes.
 ///
-/// Every function returns one value on one line, without a line feed: an object, whose first member is `"version":1`
+/// Every function returns one value on one line, without a line feed: an object, whose first member is `"version":2`
 /// except in documents and hits. Members keep their order, so that equal answers give equal bytes. Numbers have the
 /// fewest digits that read back to the same value.
 ///
@@ -14,9 +14,10 @@ public enum AnswerJSON {
   /// The answer to a query (`search-results.schema.json`); `explanations` are joined to the hits with their
   /// identifiers.
   public static func results(
-    _ results: SearchResults, explanations: [String: ScoreExplanation] = [:]
+    _ results: SearchResults, explanations: [String: ScoreExplanation] = [:],
+    language: AnswerLanguage = .japanese
   ) -> [UInt8] {
-    bytes { json in json.value(results, explanations) }
+    bytes(language) { json in json.value(results, explanations) }
   }
 
   /// One hit, as in an answer (`search-results.schema.json`, definition `hit`).
@@ -25,13 +26,15 @@ public enum AnswerJSON {
   }
 
   /// The query and the number of matching documents (`count.schema.json`).
-  public static func count(_ results: SearchResults) -> [UInt8] {
-    bytes { json in
+  public static func count(
+    _ results: SearchResults, language: AnswerLanguage = .japanese
+  ) -> [UInt8] {
+    bytes(language) { json in
       json.object { json in
-        json.member("version", 1)
+        json.member("version", 2)
         json.key("query")
         json.value(results.query)
-        json.member("total", results.total)
+        json.scope(of: results)
       }
     }
   }
@@ -40,7 +43,7 @@ public enum AnswerJSON {
   public static func facets(_ facets: [SearchResults.Facet]) -> [UInt8] {
     bytes { json in
       json.object { json in
-        json.member("version", 1)
+        json.member("version", 2)
         json.key("facets")
         json.value(facets)
       }
@@ -56,7 +59,7 @@ public enum AnswerJSON {
   public static func similar(to id: String, _ hits: [SearchResults.Hit]) -> [UInt8] {
     bytes { json in
       json.object { json in
-        json.member("version", 1)
+        json.member("version", 2)
         json.member("id", id)
         json.member("hits", arrayOf: hits) { json, hit in json.value(hit) }
       }
@@ -69,8 +72,10 @@ public enum AnswerJSON {
   }
 
   /// Matches in their contexts, and at most `neighbours` of the words beside them (`concordance.schema.json`).
-  public static func concordance(_ concordance: Concordance, neighbours: Int = .max) -> [UInt8] {
-    bytes { json in json.value(concordance, neighbours: neighbours) }
+  public static func concordance(
+    _ concordance: Concordance, neighbours: Int = .max, language: AnswerLanguage = .japanese
+  ) -> [UInt8] {
+    bytes(language) { json in json.value(concordance, neighbours: neighbours) }
   }
 
   /// Completions or corrections of a text (`suggestions.schema.json`).
@@ -79,7 +84,7 @@ public enum AnswerJSON {
   ) -> [UInt8] {
     bytes { json in
       json.object { json in
-        json.member("version", 1)
+        json.member("version", 2)
         json.member("input", input)
         json.member("completions", completions)
         json.member("corrections", corrections)
@@ -91,7 +96,7 @@ public enum AnswerJSON {
   public static func terms(_ terms: [IndexedTerm], prefix: String) -> [UInt8] {
     bytes { json in
       json.object { json in
-        json.member("version", 1)
+        json.member("version", 2)
         json.member("prefix", prefix)
         json.member("terms", objectsOf: terms) { json, term in
           json.member("term", term.text)
@@ -111,8 +116,11 @@ public enum AnswerJSON {
     bytes { json in json.value(found) }
   }
 
-  private static func bytes(_ body: (inout JSONWriter) -> Void) -> [UInt8] {
+  private static func bytes(
+    _ language: AnswerLanguage = .japanese, _ body: (inout JSONWriter) -> Void
+  ) -> [UInt8] {
     var json = JSONWriter()
+    json.language = language
     body(&json)
     return json.bytes
   }

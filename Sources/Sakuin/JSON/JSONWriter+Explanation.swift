@@ -3,7 +3,7 @@ extension JSONWriter {
   /// Writes an explanation.
   package mutating func value(_ explanation: ScoreExplanation) {
     object { json in
-      json.member("version", 1)
+      json.member("version", 2)
       json.member("id", explanation.id)
       json.member("match", explanation.isMatch)
       json.member("score", explanation.score)

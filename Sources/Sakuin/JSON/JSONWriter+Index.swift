@@ -3,7 +3,7 @@ extension JSONWriter {
   /// Writes the statistics of an index; `docs/stats.schema.json` describes the form.
   mutating func value(_ statistics: IndexStatistics) {
     object { json in
-      json.member("version", 1)
+      json.member("version", 2)
       json.member("documents", statistics.documents)
       json.member("segments", statistics.segments)
       json.member("positions", statistics.positions)
@@ -40,7 +40,7 @@ extension JSONWriter {
   /// Writes the result of a verification; `docs/verify.schema.json` describes the form.
   mutating func value(_ found: SearchIndex.Verification) {
     object { json in
-      json.member("version", 1)
+      json.member("version", 2)
       json.member("documents", found.documents)
       json.member("segments", found.segments)
       json.member("bytes", found.bytes)

@@ -5,14 +5,39 @@ extension JSONWriter {
     _ results: SearchResults, _ explanations: [String: ScoreExplanation] = [:]
   ) {
     object { json in
-      json.member("version", 1)
+      json.member("version", 2)
       json.key("query")
       json.value(results.query)
-      json.member("total", results.total)
+      json.scope(of: results)
+      json.member("offset", results.offset)
       json.member("hits", arrayOf: results.hits) { json, hit in json.value(hit, explanations[hit.id]) }
       json.key("facets")
       json.value(results.facets)
       json.member("took_us", results.microseconds)
+    }
+  }
+
+  /// Writes what the numbers of an answer are about, and the numbers.
+  mutating func scope(of results: SearchResults) {
+    key("index")
+    object { json in
+      json.member("name", results.index.name)
+      json.member("documents", results.index.documents)
+      if let committed = results.index.committed { json.member("committed", committed) }
+    }
+    member("filters", objectsOf: results.filters) { json, filter in
+      json.member("attribute", filter.attribute)
+      json.member("condition", filter.condition)
+    }
+    member("total", results.total)
+    member("levels", results.levels)
+    member("more", results.more)
+  }
+
+  private mutating func member(_ name: String, _ counts: [SearchResults.LevelCount]) {
+    key(name)
+    object { json in
+      for count in counts { json.member(count.level.rawValue, count.documents) }
     }
   }
 
@@ -38,10 +63,10 @@ extension JSONWriter {
         json.member("to", expansion.to)
         json.member("kind", expansion.kind.rawValue)
       }
-      json.member("relaxed", objectsOf: query.relaxed) { json, relaxation in
-        json.member("chunk", relaxation.chunk)
-        json.member("step", relaxation.step.rawValue)
-        json.member("to", arrayOf: relaxation.to) { json, text in json.value(text) }
+      json.member("notes", objectsOf: query.notes) { json, note in
+        json.member("kind", note.kind.rawValue)
+        json.member("text", note[json.language])
+        if let chunk = note.chunk { json.member("chunk", chunk) }
       }
     }
   }
@@ -52,9 +77,20 @@ extension JSONWriter {
       json.member("id", hit.id)
       json.member("score", hit.score)
       json.member("level", hit.level.rawValue)
+      if hit.isNear { json.member("near", true) }
       json.member("title", hit.document["title"] ?? hit.id)
+      if let source = hit.document.source {
+        json.member("source", source.file)
+        json.member("line", source.line)
+      }
       json.key("fields")
-      json.object { json in json.members(hit.document) }
+      json.object { json in
+        for field in hit.document.text { json.member(field.field, field.text) }
+      }
+      json.key("attributes")
+      json.object { json in
+        for attribute in hit.document.attributes { json.member(attribute) }
+      }
       json.member("highlights", objectsOf: hit.highlights) { json, highlight in json.members(highlight) }
       if let explanation {
         json.key("explanation")
@@ -85,14 +121,16 @@ extension JSONWriter {
   /// Writes the text fields, then the attributes that are not text fields too; several values become an array.
   private mutating func members(_ document: Document) {
     for field in document.text { member(field.field, field.text) }
-    for attribute in document.attributes where document[attribute.name] == nil {
-      guard let first = attribute.values.first else { continue }
-      key(attribute.name)
-      if attribute.values.count == 1 {
-        value(first)
-      } else {
-        array(of: attribute.values) { json, one in json.value(one) }
-      }
+    for attribute in document.attributes where document[attribute.name] == nil { member(attribute) }
+  }
+
+  private mutating func member(_ attribute: Document.Attribute) {
+    guard let first = attribute.values.first else { return }
+    key(attribute.name)
+    if attribute.values.count == 1 {
+      value(first)
+    } else {
+      array(of: attribute.values) { json, one in json.value(one) }
     }
   }
 

@@ -3,7 +3,7 @@ extension JSONWriter {
   /// Writes lines and at most `limit` neighbours; `docs/concordance.schema.json` describes the form.
   mutating func value(_ concordance: Concordance, neighbours limit: Int) {
     object { json in
-      json.member("version", 1)
+      json.member("version", 2)
       json.key("query")
       json.value(concordance.query)
       json.member("total", concordance.total)

@@ -2,6 +2,8 @@
 package struct JSONWriter {
   /// The JSON written so far, in UTF-8.
   package private(set) var bytes: [UInt8] = []
+  /// The language of sentences in it.
+  var language = AnswerLanguage.japanese
   /// For every open container: whether it has a member already.
   private var hasMember: [Bool] = []
   private var isAfterKey = false

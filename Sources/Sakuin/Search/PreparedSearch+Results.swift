@@ -17,23 +17,52 @@ extension PreparedSearch {
     for name in options.facets { columns.append(try index.schema.attributeOrdinal(named: name)) }
     let page = try page()
     let best = try best(page, options.counts == .none ? .levels : .forms, deadline)
-    let highlighter = highlighter
+    let facets = try columns.map { column throws(SakuinError) in
+      try facet(best.matches ?? MatchSet(), column, deadline)
+    }
+    var results = SearchResults(
+      query: SearchResults.Interpretation(query), index: index.summary, filters: options.filters,
+      total: best.total, isTotalExact: best.isTotalExact,
+      unfilteredTotal: options.filters.isEmpty ? nil : query.unfilteredCount,
+      levels: SearchResults.LevelCount.list(best.matches?.levelCounts ?? []), more: more(best.near),
+      offset: page.offset, hits: try hits(best, deadline), facets: facets,
+      microseconds: Deadline.now() - started)
+    results.query.notes = notes(on: results)
+    return results
+  }
+
+  /// The hits with their texts.
+  private func hits(
+    _ best: BestMatches, _ deadline: AnswerDeadline
+  ) throws(SakuinError) -> [SearchResults.Hit] {
+    let highlighters = (asked: highlighter, near: nearHighlighter)
     var hits: [SearchResults.Hit] = []
     for ranked in best.hits {
       try deadline.check()
       let document = try index.document(number: ranked.document)
+      let highlighter = ranked.isNear ? highlighters.near : highlighters.asked
       hits.append(
         SearchResults.Hit(
-          id: document.id, score: ranked.score, level: SearchResults.Level(ranked.level), document: document,
+          id: document.id, score: ranked.score, level: SearchResults.Level(ranked.level), isNear: ranked.isNear,
+          document: document,
           highlights: try deadline.run { deadline throws(SearchFailure) in
             try highlighter.highlights(of: document, deadline: deadline)
           }))
     }
-    var facets: [SearchResults.Facet] = []
-    for column in columns { facets.append(try facet(best.matches ?? MatchSet(), column, deadline)) }
-    return SearchResults(
-      query: SearchResults.Interpretation(query), total: best.total, isTotalExact: best.isTotalExact,
-      hits: hits, facets: facets, microseconds: Deadline.now() - started)
+    return hits
+  }
+
+  /// The numbers of near documents, of the groups that were looked for.
+  func more(_ near: NearMatches) -> [SearchResults.LevelCount] {
+    var more: [SearchResults.LevelCount] = []
+    if near.known >= .words, options.match != .words, options.match != .any {
+      more.append(.init(level: .words, documents: near.words.count))
+    }
+    if near.known >= .all, options.match != .any {
+      more.append(.init(level: .some, documents: near.some.count))
+    }
+    if !near.similar.isEmpty { more.append(.init(level: .similar, documents: near.similar.count)) }
+    return more
   }
 
   private func facet(
@@ -56,7 +85,7 @@ extension SearchIndex {
   ///     for hit in results.hits { print(hit.id, hit.level, hit.document["title"] ?? "") }
   ///
   /// No query string is an error unless the options are strict: what cannot be parsed as an operator is searched as
-  /// text. A chunk that no document matches is relaxed, and `results.query.relaxed` says how.
+  /// text. What is near the query follows what matches as asked, and `results.query.notes` says so.
   /// - Throws: `usage` for an unknown field, attribute or condition in the options, and with `isStrict` for a fault in
   ///   the query, with its column; `timeout` where the time limit is passed, `cancelled` where the search was
   ///   cancelled.
@@ -67,5 +96,21 @@ extension SearchIndex {
     var results = try prepare(query, options: options).results(deadline)
     results.microseconds = Deadline.now() - started
     return results
+  }
+}
+
+extension SearchResults.LevelCount {
+  /// The counts above 0 among the numbers of documents of each level of the engine, in order.
+  static func list(_ counts: [Int]) -> [SearchResults.LevelCount] {
+    zip(MatchLevel.allCases, counts).filter { $0.1 > 0 }.map {
+      SearchResults.LevelCount(level: SearchResults.Level($0.0), documents: $0.1)
+    }
+  }
+}
+
+extension SearchIndex {
+  /// What answers say of the index.
+  var summary: SearchResults.IndexSummary {
+    SearchResults.IndexSummary(name: name, documents: documentCount, committed: committed)
   }
 }

@@ -29,9 +29,14 @@ public final class PreparedSearch {
   /// A deadline that begins now.
   var deadline: AnswerDeadline { AnswerDeadline(options.limits) }
 
-  /// The highlighter of the matches: of the query as parsed or, once evaluated, as relaxed.
-  var highlighter: Highlighter {
-    Highlighter(query.query, in: query.options.selection, schema: index.schema, analyzer: analyzer)
+  /// The highlighter of the matches as asked.
+  var highlighter: Highlighter { highlighter(of: query.compiled) }
+
+  /// The highlighter of the words of documents near what was asked.
+  var nearHighlighter: Highlighter { highlighter(of: query.nearQuery ?? query.compiled) }
+
+  private func highlighter(of compiled: CompiledQuery) -> Highlighter {
+    Highlighter(compiled, in: query.options.selection, schema: index.schema, analyzer: analyzer)
   }
 
   /// The page that the options request.
@@ -48,7 +53,7 @@ public final class PreparedSearch {
       }
     return SearchPage(
       order: order, offset: options.offset, limit: options.limit,
-      needsAllMatches: options.counts == .exact || !options.facets.isEmpty)
+      needsAllMatches: options.counts == .exact || !options.facets.isEmpty, showsNear: options.showsNear)
   }
 
   /// The identifier of a document.
@@ -57,7 +62,7 @@ public final class PreparedSearch {
     return String(decoding: view.reader.externalID(number), as: UTF8.self)
   }
 
-  /// The exact number of matching documents. Fetches no document unless a pattern must be verified in its text.
+  /// The exact number of documents that match as asked. Fetches no document unless a pattern must be verified in its text.
   ///
   /// - Throws: `timeout` where the time limit is passed, `cancelled` where the search was cancelled, and what reading a
   ///   stored document throws.

@@ -72,7 +72,10 @@ package struct Invocation {
       }
       return try SearchIndex.open(path: directory)
     }
-    return try SearchIndex(documents: MunicipalPolicies.bundled(), schema: .policy)
+    return try SearchIndex(
+      documents: MunicipalPolicies.bundled(), schema: .policy, name: "安中市の施策",
+      introduction: SearchResults.Note(
+        .index, "searching the bundled items of Annaka (44)", ja: "内蔵の安中市の施策（44件）を検索"))
   }
 
   /// Whether a dialogue runs this: settings are dot commands then instead of options.

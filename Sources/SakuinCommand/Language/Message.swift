@@ -113,7 +113,7 @@ enum Message {
       case .any:
         Localized(
           ja: "語を短くするか、別の言い方で試してください", en: "try a shorter word or another way to say it")
-      case .all:
+      case .all, .words:
         Localized(
           ja: "語を減らすか短くする、または \(match) any（どれか一つ）で試してください",
           en: "try fewer or shorter words, or \(match) any (one word is enough)")

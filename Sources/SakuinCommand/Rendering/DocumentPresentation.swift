@@ -82,10 +82,11 @@ extension SearchResults.Level {
     let name =
       switch self {
       case .exact: Localized(ja: "完全", en: "exact")
-      case .words: Localized(ja: "語", en: "words")
       case .variant: Localized(ja: "表記ゆれ", en: "spelling variant")
       case .synonym: Localized(ja: "同義語", en: "synonym")
       case .partial: Localized(ja: "部分一致", en: "part of a word")
+      case .words: Localized(ja: "語に分けて", en: "words apart")
+      case .some: Localized(ja: "一部の語", en: "some words")
       case .similar: Localized(ja: "類似", en: "similar")
       }
     return name[language]

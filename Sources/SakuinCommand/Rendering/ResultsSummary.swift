@@ -29,48 +29,9 @@ package struct ResultsSummary {
     return language == .ja ? "（\(range)件目）" : " (\(range) shown)"
   }
 
-  /// Expansions of the query and relaxations, one line each.
-  package var notes: [String] { [expansions].compactMap(\.self) + results.query.relaxed.map(note) }
-
-  /// The expansions in one line: 空き家 → 空家、空きや.
-  private var expansions: String? {
-    var forms: [(from: String, to: [String])] = []
-    for expansion in results.query.expansions {
-      if let known = forms.firstIndex(where: { $0.from == expansion.from }) {
-        if !forms[known].to.contains(expansion.to) { forms[known].to.append(expansion.to) }
-      } else {
-        forms.append((expansion.from, [expansion.to]))
-      }
-    }
-    guard !forms.isEmpty else { return nil }
-    let comma = language == .ja ? "、" : ", "
-    let parts = forms.map { form in
-      let more = form.to.count - Self.mostForms
-      let shown = form.to.prefix(Self.mostForms).joined(separator: comma)
-      let rest = more <= 0 ? "" : language == .ja ? "ほか\(more)" : " and \(more) more"
-      return "\(form.from) → \(shown)\(rest)"
-    }
-    return (language == .ja ? "次の形も探しました: " : "also searched: ")
-      + parts.joined(separator: language == .ja ? "；" : "; ")
-  }
-
-  /// The most forms of one word that are named.
-  private static let mostForms = 6
-
-  private func note(_ relaxation: SearchResults.Relaxation) -> String {
-    let comma = language == .ja ? "、" : ", "
-    let forms = relaxation.to.prefix(Self.mostForms).joined(separator: comma)
-    let chunk = relaxation.chunk
-    switch (relaxation.step, language) {
-    case (.variants, .ja): return "「\(chunk)」は見つからないので、表記ゆれ（\(forms)）を探しました"
-    case (.variants, .en): return "\(chunk) was not found; searched for other spellings: \(forms)"
-    case (.synonyms, .ja): return "「\(chunk)」は見つからないので、同義語（\(forms)）を探しました"
-    case (.synonyms, .en): return "\(chunk) was not found; searched for synonyms: \(forms)"
-    case (.words, .ja): return "「\(chunk)」のすべてを含むものはないので、一部の語（\(forms)）で探しました"
-    case (.words, .en): return "nothing holds all of \(chunk); searched for some of its words: \(forms)"
-    case (.similar, .ja): return "「\(chunk)」は見つからないので、似た言葉（\(forms)）を探しました"
-    case (.similar, .en): return "\(chunk) was not found; searched for words like it: \(forms)"
-    }
+  /// What a reader must know to read the numbers, one line each; what the headline says is left out.
+  package var notes: [String] {
+    results.query.notes.filter { $0.kind != .cut }.map { language == .ja ? $0.japaneseText : $0.text }
   }
 }
 

@@ -1,9 +1,11 @@
 import SakuinText
 
-/// A part of a chunk that is looked up as one string, in any of its forms.
+/// A part of a chunk, or all of it, that is looked up as one string, in any of its forms.
 package struct QueryTerm: Sendable, Equatable {
   /// The units of the chunk that the term covers.
   package var range: Range<Int>
+  /// The parts of the term that have other forms; ranges count from the start of the term.
+  package var spans: [SpellingSpan] = []
   /// The strings to look up, closest first.
   package var alternatives: [Alternative]
 
@@ -25,7 +27,7 @@ package struct QueryTerm: Sendable, Equatable {
     }
   }
 
-  /// A form of a span of a chunk, by its numbers.
+  /// A form of a span of a term, by its numbers.
   package struct FormNumber: Sendable, Hashable {
     /// Index of the span.
     package var span: Int
@@ -34,11 +36,11 @@ package struct QueryTerm: Sendable, Equatable {
   }
 }
 
-/// Computes the alternatives of terms: every combination of the forms of the spans in a term.
+/// Computes the alternatives of a term: every combination of the forms of its spans.
 struct TermForms {
-  /// The folded units of the chunk.
+  /// The folded units of the term.
   let units: [UInt16]
-  /// The parts of the chunk that have other forms, ascending, without overlap.
+  /// The parts of the term that have other forms, ascending, without overlap.
   let spans: [SpellingSpan]
   /// Which units match one another; nil when each matches only itself.
   let classes: UnitClasses?
@@ -46,75 +48,68 @@ struct TermForms {
   /// The most strings of a term; the least close ones beyond are left out.
   static let maximumCount = 96
 
-  /// The strings for the units of `range`, within which all its spans lie. The spans in `replaced` do not
-  /// keep their typed form.
-  func alternatives(of range: Range<Int>, replacing replaced: Set<Int> = []) -> [QueryTerm.Alternative] {
-    var strings: [(units: [UInt16], level: MatchLevel, forms: [QueryTerm.FormNumber])] = [([], .words, [])]
-    var next = range.lowerBound
-    for number in first(in: range)..<spans.count {
-      let span = spans[number]
-      guard span.range.upperBound <= range.upperBound else { break }
-      let literal = Array(units[span.range])
-      var grown: [(units: [UInt16], level: MatchLevel, forms: [QueryTerm.FormNumber])] = []
+  /// A string while it is put together.
+  private struct Form {
+    var units: [UInt16] = []
+    var level = MatchLevel.exact
+    var numbers: [QueryTerm.FormNumber] = []
+
+    func appending(_ middle: ArraySlice<UInt16>, _ end: some Sequence<UInt16>) -> Form {
+      var result = self
+      result.units.append(contentsOf: middle)
+      result.units.append(contentsOf: end)
+      return result
+    }
+  }
+
+  /// The strings, the typed one first.
+  var alternatives: [QueryTerm.Alternative] {
+    var forms = [Form()]
+    var next = 0
+    for (number, span) in spans.enumerated() {
+      let before = units[next..<span.range.lowerBound]
       // The typed form first: the least close strings are those cut off at the limit.
-      if !replaced.contains(number) {
-        for string in strings {
-          grown.append(
-            (
-              Self.joined(string.units, units[next..<span.range.lowerBound], literal), string.level,
-              string.forms
-            ))
+      var grown = forms.map { $0.appending(before, units[span.range]) }
+      for (formNumber, spelling) in span.forms.enumerated() {
+        let level: MatchLevel = spelling.level == nil ? .synonym : .variant
+        for form in forms where grown.count < Self.maximumCount {
+          var form = form.appending(before, spelling.units)
+          form.level = .weaker(form.level, level)
+          form.numbers.append(QueryTerm.FormNumber(span: number, form: formNumber))
+          grown.append(form)
         }
       }
-      for (formNumber, form) in span.forms.enumerated() {
-        let level: MatchLevel = form.level == nil ? .synonym : .variant
-        for string in strings where grown.count < Self.maximumCount {
-          grown.append(
-            (
-              Self.joined(string.units, units[next..<span.range.lowerBound], form.units),
-              MatchLevel.weaker(string.level, level),
-              string.forms + CollectionOfOne(QueryTerm.FormNumber(span: number, form: formNumber))
-            ))
-        }
-      }
-      strings = grown
+      forms = grown
       next = span.range.upperBound
     }
-    for index in strings.indices { strings[index].units.append(contentsOf: units[next..<range.upperBound]) }
-    return alternatives(strings)
-  }
-
-  private static func joined(_ start: [UInt16], _ middle: ArraySlice<UInt16>, _ end: [UInt16]) -> [UInt16] {
-    var result: [UInt16] = start
-    result.append(contentsOf: middle)
-    result.append(contentsOf: end)
-    return result
-  }
-
-  /// Index of the first span that begins in `range` or after it.
-  private func first(in range: Range<Int>) -> Int {
-    BinarySearch.lowerBound(count: spans.count) { spans[$0].range.lowerBound < range.lowerBound }
+    return alternatives(forms.map { $0.appending(units[next...], []) })
   }
 
   /// Each string once, with the classes of its units where there are any.
-  private func alternatives(
-    _ strings: [(units: [UInt16], level: MatchLevel, forms: [QueryTerm.FormNumber])]
-  ) -> [QueryTerm.Alternative] {
+  private func alternatives(_ forms: [Form]) -> [QueryTerm.Alternative] {
     var result: [QueryTerm.Alternative] = []
     var seen: Set<[UInt16]> = []
-    for string in strings {
-      let text = string.units
-      guard !text.isEmpty, seen.insert(text).inserted else { continue }
-      if string.forms.isEmpty {
-        result.append(.init(pattern: UnitPattern(text), level: string.level))
+    for form in forms {
+      guard !form.units.isEmpty, seen.insert(form.units).inserted else { continue }
+      if form.numbers.isEmpty {
+        result.append(.init(pattern: UnitPattern(form.units), level: form.level))
         guard let classes else { continue }
-        let pattern = UnitPattern(text, classes: classes)
+        let pattern = UnitPattern(form.units, classes: classes)
         if pattern.classes != nil { result.append(.init(pattern: pattern, level: .variant)) }
       } else {
-        let pattern = classes.map { UnitPattern(text, classes: $0) } ?? UnitPattern(text)
-        result.append(.init(pattern: pattern, level: string.level, forms: string.forms))
+        let pattern = classes.map { UnitPattern(form.units, classes: $0) } ?? UnitPattern(form.units)
+        result.append(.init(pattern: pattern, level: form.level, forms: form.numbers))
       }
     }
     return result
+  }
+}
+
+extension QueryTerm {
+  /// The term for a text, in all its forms in a context.
+  init(_ text: AnalyzedText, at range: Range<Int>, spans: [SpellingSpan], in context: QueryContext) {
+    self.range = range
+    self.spans = spans
+    alternatives = TermForms(units: text.units, spans: spans, classes: context.classes).alternatives
   }
 }

@@ -1,22 +1,26 @@
 /// How a query is evaluated.
 package struct SearchSettings: Sendable, Equatable {
-  /// Which documents match parts side by side.
+  /// Which documents match.
   package var mode: MatchMode
-  /// Whether a chunk that no document matches is relaxed.
-  package var relaxes: Bool
+  /// Whether what is evaluated is excluded from the result. What is excluded is the same in every mode:
+  /// otherwise a stricter mode, which would exclude less, could find more.
+  package var isExcluding = false
   /// Whether the parts of a conjunction are looked up only in documents that match the rarer ones. The
   /// documents are the same; the forms reported are those by which these documents were found.
   package var narrows: Bool
-  /// Whether levels must be exact. Otherwise a document that matches is not visited again for a closer level.
+  /// Whether levels must be exact. Otherwise a document that matches is not visited again for a closer level
+  /// of the same group.
   package var wantsLevels: Bool
 
   /// Settings of given parts.
-  package init(
-    mode: MatchMode, relaxes: Bool = false, narrows: Bool = false, wantsLevels: Bool = true
-  ) {
+  package init(mode: MatchMode, narrows: Bool = false, wantsLevels: Bool = true) {
     self.wantsLevels = wantsLevels
     self.mode = mode
-    self.relaxes = relaxes
     self.narrows = narrows
   }
+
+  /// Whether only occurrences on word boundaries count.
+  var isAlignedOnly: Bool { mode == .word && !isExcluding }
+  /// Whether one of several parts side by side is enough.
+  var isAnyEnough: Bool { mode == .any && !isExcluding }
 }

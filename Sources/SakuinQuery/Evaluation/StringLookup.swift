@@ -5,7 +5,7 @@ package struct StringLookup {
   /// The segments that are searched.
   let segments: IndexView
   /// How the query is evaluated.
-  let settings: SearchSettings
+  var settings: SearchSettings
   /// Polled by every look-up.
   let deadline: Deadline
   /// The positions of strings looked up before.
@@ -14,7 +14,7 @@ package struct StringLookup {
   let texts: (UInt32) throws(SearchFailure) -> [FieldText]
 
   /// Whether only occurrences on word boundaries count.
-  private var isAlignedOnly: Bool { settings.mode == .word }
+  private var isAlignedOnly: Bool { settings.isAlignedOnly }
 
   /// Every live candidate, at level `exact`.
   func everything(within candidates: Candidates) -> MatchSet {

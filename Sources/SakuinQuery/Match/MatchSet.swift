@@ -130,11 +130,27 @@ package struct MatchSet: Sendable, Equatable {
     return result
   }
 
-  /// The set with `level` for every document of level `old`.
-  package func raised(from old: MatchLevel, to level: MatchLevel) -> MatchSet {
+  /// The set with `level` for every document.
+  package func leveled(_ level: MatchLevel) -> MatchSet {
     var result = self
-    for index in levels.indices where levels[index] == old { result.levels[index] = level }
+    result.levels = [MatchLevel](repeating: level, count: count)
     return result
+  }
+
+  /// The documents whose levels are of a group.
+  package func documents(of group: MatchGroup) -> MatchSet {
+    var result = MatchSet()
+    for index in documents.indices where levels[index].group == group {
+      result.append(documents[index], level: levels[index])
+    }
+    return result
+  }
+
+  /// How many documents have each level, in the order of the levels.
+  package var levelCounts: [Int] {
+    var counts = [Int](repeating: 0, count: MatchLevel.allCases.count)
+    for level in levels { counts[Int(level.rawValue)] += 1 }
+    return counts
   }
 
   /// The level of a document; nil when it does not match.

@@ -8,6 +8,8 @@ package struct RankedDocument: Sendable, Equatable {
   package var score: Double
   /// How closely it matches.
   package var level: MatchLevel
+  /// Whether it is only near what was asked.
+  package var isNear = false
 
   /// A document of given parts.
   package init(document: UInt32, score: Double, level: MatchLevel) {

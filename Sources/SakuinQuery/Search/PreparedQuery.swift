@@ -12,25 +12,26 @@ package final class PreparedQuery {
   package let tree: QueryNode
   /// What was repaired in parsing it, by column.
   package let faults: [QueryFault]
-  /// The query as parsed, compiled.
-  package let compiled: CompiledQuery
-  /// The query as evaluated: as compiled, or relaxed because nothing matched it.
-  package private(set) var query: CompiledQuery {
+  /// The query as asked, compiled.
+  package private(set) var compiled: CompiledQuery {
     didSet { cachedPlan = nil }
   }
   /// Which documents match, beside what the text says.
   package let options: QueryOptions
   /// The forms, other than those typed, by which documents were found, in order of evaluation.
   package private(set) var expansions: [QueryExpansion] = []
-  /// The chunks that were relaxed, in order of the query.
-  package private(set) var relaxations: [QueryRelaxation] = []
+
+  /// How many documents match as asked before the filters; nil before they were found.
+  package private(set) var unfilteredCount: Int?
 
   /// The documents that are searched.
   let collection: SearchedCollection
-  private let analyzer: Analyzer
+  private let context: QueryContext
   /// Shared by matching and scoring, which look up the same strings.
   private let positions = PositionCache()
+  private var hasWantedWords: Bool
   private var evaluation: (matches: MatchSet, detail: MatchDetail)?
+  private var cachedNear = NearMatches()
   private var cachedPlan: ScoringPlan?
 
   /// Parses and compiles a query; looks nothing up. No text is an error: what was repaired is in `faults`.
@@ -42,23 +43,27 @@ package final class PreparedQuery {
     self.input = input
     tree = parser.tree
     faults = parser.faults
-    compiled = CompiledQuery(parser.tree, fields: collection.fields, in: context)
-    query = compiled
+    compiled = CompiledQuery(
+      parser.tree, fields: collection.fields, reach: options.mode.reach, in: context)
+    hasWantedWords = !compiled.wantsSimilar
     self.options = options
     self.collection = collection
-    analyzer = context.analyzer
+    self.context = context
   }
 
   /// Whether any content word of the query is enough to match.
   package var isAny: Bool { options.mode == .any }
 
   /// Whether the second stage of ranking applies to the query.
-  package var isPlain: Bool { query.isPlain || isAny && query.isQuotingText }
+  package var isPlain: Bool { compiled.isPlain || isAny && compiled.isQuotingText }
+
+  /// Whether documents of all levels are ordered by score alone.
+  package var isOrderedByScoreAlone: Bool { isAny }
 
   /// Whether the best of all documents are likely to match, so that few candidates have to be verified to
   /// find the best matches.
   var areBestLikelyMatches: Bool {
-    !query.wantsSimilar && query.isQuickToVerify && (isAny || query.isLedByOnePart)
+    !compiled.wantsSimilar && compiled.isQuickToVerify && (isAny || compiled.isLedByOnePart)
   }
 
   // MARK: Matching
@@ -67,52 +72,120 @@ package final class PreparedQuery {
   func matcher(_ detail: MatchDetail, _ deadline: Deadline) -> QueryMatcher {
     QueryMatcher(
       SearchedIndex(
-        segments: collection.segments, attributes: collection.attributes, analyzer: analyzer,
+        segments: collection.segments, attributes: collection.attributes, analyzer: context.analyzer,
         texts: collection.texts),
       settings: SearchSettings(
-        mode: options.mode, relaxes: options.relaxes, narrows: detail < .forms,
-        wantsLevels: detail > .documents),
+        mode: options.mode, narrows: detail < .forms, wantsLevels: detail > .documents),
       deadline: deadline, cache: positions)
   }
 
-  /// All documents that match, in at least the detail asked for. Evaluated for the first question, and again
-  /// only for more detail.
+  /// All documents that match as asked, in at least the detail asked for. Evaluated for the first question,
+  /// and again only for more detail.
   ///
   /// - Throws: when the deadline of `matcher` has passed, or a text cannot be fetched.
   func matches(_ detail: MatchDetail, by matcher: inout QueryMatcher) throws(SearchFailure) -> MatchSet {
     if let evaluation, evaluation.detail >= detail { return evaluation.matches }
-    let matches = try evaluated(by: &matcher)
+    if !hasWantedWords {
+      compiled = try matcher.widened(compiled, by: .whereWanted, in: options.selection)
+      hasWantedWords = true
+    }
+    let all = try matcher.matches(compiled, in: options.selection)
+    unfilteredCount = all.count
+    let matches = try filtered(all, by: matcher)
     expansions = matcher.expansions
-    relaxations = matcher.relaxations
     evaluation = (matches, detail)
     return matches
   }
 
-  private func evaluated(by matcher: inout QueryMatcher) throws(SearchFailure) -> MatchSet {
-    // If anything matches as typed, nothing is relaxed.
-    if matcher.settings.narrows, !compiled.wantsSimilar {
-      let found = try matcher.matches(compiled, in: options.selection)
-      if !found.isEmpty { return try filtered(found, by: matcher) }
-    }
-    query = try matcher.prepared(compiled, in: options.selection)
-    return try filtered(try matcher.matches(query, in: options.selection), by: matcher)
-  }
-
-  /// The documents among `candidates`, which ascend, that match the query as typed; strings are looked up in
-  /// these only. Nil when matching all documents costs no more.
+  /// The documents among `candidates`, which ascend, that match as asked; strings are looked up in these only.
+  /// Nil when matching all documents costs no more.
   ///
   /// - Throws: as `matches(_:by:)`.
   func matches(
     among candidates: [UInt32], by matcher: inout QueryMatcher
   ) throws(SearchFailure) -> MatchSet? {
-    guard query.isQuickToVerify else { return nil }
-    let found = try matcher.matches(query, in: options.selection, within: .documents(candidates))
+    guard compiled.isQuickToVerify else { return nil }
+    let found = try matcher.matches(compiled, in: options.selection, within: .documents(candidates))
     if evaluation == nil { expansions = matcher.expansions }
     return try filtered(found, by: matcher)
   }
 
   /// Whether all matches have been found.
   var isEvaluated: Bool { evaluation != nil }
+
+  // MARK: Near matches
+
+  /// The documents near what was asked, in the groups asked for; computed once.
+  ///
+  /// - Throws: as `matches(_:by:)`.
+  func near(_ wanted: NearMatches.Wanted, _ deadline: Deadline) throws(SearchFailure) -> NearMatches {
+    if cachedNear.known >= wanted || !options.wantsNear { return cachedNear }
+    var asking = matcher(.documents, deadline)
+    let asked = try matches(.documents, by: &asking)
+    if cachedNear.known < .words { cachedNear = try nearByWords(asked, deadline) }
+    if wanted > .words { try addSome(asked, deadline) }
+    return cachedNear
+  }
+
+  /// The query of the near documents, for marks in their texts; nil where none were looked for.
+  package var nearQuery: CompiledQuery? { cachedNear.query }
+
+  /// How the words of the similar documents were found.
+  package var resemblances: [QueryResemblance] { cachedNear.resemblances }
+
+  private func nearMatcher(_ deadline: Deadline) -> QueryMatcher {
+    var matcher = matcher(.documents, deadline)
+    if matcher.lookup.settings.mode == .any { matcher.lookup.settings.mode = .words }
+    return matcher
+  }
+
+  private func nearByWords(_ asked: MatchSet, _ deadline: Deadline) throws(SearchFailure) -> NearMatches {
+    var near = NearMatches()
+    near.known = .words
+    let query = CompiledQuery(tree, fields: collection.fields, reach: .words, in: context)
+    near.query = query
+    if options.mode < .words {
+      var matcher = nearMatcher(deadline)
+      let found = try filtered(try matcher.matches(query, in: options.selection), by: matcher)
+      near.words = found.subtracting(asked).leveled(.words)
+    }
+    return near
+  }
+
+  /// Adds the documents that hold some of the words; where nothing at all is found, similar ones.
+  private func addSome(_ asked: MatchSet, _ deadline: Deadline) throws(SearchFailure) {
+    guard let query = cachedNear.query else { return }
+    cachedNear.known = .all
+    if options.mode < .any {
+      let some = try heaviest(of: query, deadline)
+      cachedNear.some = some.subtracting(asked).subtracting(cachedNear.words)
+    }
+    guard asked.isEmpty, cachedNear.isEmpty else { return }
+    var matcher = nearMatcher(deadline)
+    let similar = try matcher.widened(query, by: .spelling, in: options.selection)
+    if matcher.resemblances.isEmpty { return }
+    var found = try filtered(try matcher.matches(similar, in: options.selection), by: matcher)
+    if found.isEmpty { found = try heaviest(of: similar, deadline) }
+    cachedNear.similar = found.leveled(.similar)
+    cachedNear.query = similar
+    // Similar words are scored too.
+    cachedPlan = nil
+    cachedNear.resemblances = matcher.resemblances
+  }
+
+  /// The documents that hold at least half of the weight, by rarity, that the best of them holds. Those that
+  /// conditions or exclusions leave out do not count.
+  private func heaviest(
+    of query: CompiledQuery, _ deadline: Deadline
+  ) throws(SearchFailure) -> MatchSet {
+    var matcher = nearMatcher(deadline)
+    var units: [MatchSet] = []
+    try query.root.addUnits(to: &units, &matcher, in: options.selection)
+    let weights = UnitWeights(units, documentCount: collection.segments.documentCount)
+    let held = try query.root.restricted(
+      try filtered(weights.documents, by: matcher), &matcher, in: options.selection)
+    return weights.heaviest(of: held)
+  }
 
   private func filtered(_ matches: MatchSet, by matcher: QueryMatcher) throws(SearchFailure) -> MatchSet {
     var matches = matches
@@ -143,12 +216,24 @@ package final class PreparedQuery {
     return plan
   }
 
-  /// The scored leaves of the query.
+  /// The scored leaves of the query; of similar words where only these are found.
   private var leaves: [ScoredLeaf] {
-    var leaves = query.scoredLeaves(in: options.selection, analyzer: analyzer)
+    let query = cachedNear.similar.isEmpty ? compiled : cachedNear.query ?? compiled
+    var leaves = query.scoredLeaves(in: options.selection, analyzer: context.analyzer)
     if isAny, query.isQuotingText {
       for index in leaves.indices { leaves[index].isPhrase = false }
     }
     return leaves
+  }
+}
+
+extension MatchMode {
+  /// How far from a chunk as one string documents match as asked.
+  var reach: QueryReach {
+    switch self {
+    case .word, .all: .asked
+    case .words: .words
+    case .any: .any
+    }
   }
 }

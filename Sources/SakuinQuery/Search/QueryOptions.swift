@@ -2,8 +2,8 @@
 package struct QueryOptions: Sendable {
   /// Which documents match parts side by side.
   package var mode: MatchMode
-  /// Whether a chunk that no document matches is relaxed.
-  package var relaxes: Bool
+  /// Whether documents near what was asked are looked for.
+  package var wantsNear: Bool
   /// The text fields that are searched.
   package var selection: FieldSelection
   /// Conditions on attributes, all of which must hold.
@@ -11,11 +11,11 @@ package struct QueryOptions: Sendable {
 
   /// Options of given values.
   package init(
-    mode: MatchMode = .all, relaxes: Bool = false, selection: FieldSelection = .all,
+    mode: MatchMode = .all, wantsNear: Bool = false, selection: FieldSelection = .all,
     filters: [RequiredValue] = []
   ) {
     self.mode = mode
-    self.relaxes = relaxes
+    self.wantsNear = wantsNear
     self.selection = selection
     self.filters = filters
   }
@@ -38,7 +38,7 @@ package struct RequiredValue: Sendable, Equatable {
 /// How much a question needs to know of matches, least first. The documents are always the same; less detail
 /// needs fewer look-ups.
 package enum MatchDetail: Int, Sendable, Comparable, CaseIterable {
-  /// The documents; levels may be weaker than they are.
+  /// The documents; levels may be other ones of the same group.
   case documents
   /// Their exact levels too.
   case levels

@@ -20,8 +20,14 @@ package struct SearchPage: Sendable, Equatable {
   /// Whether all matches must be found, for their number or their values.
   package var needsAllMatches: Bool
 
+  /// Whether documents near what was asked follow those as asked.
+  package var showsNear: Bool
+
   /// A page; a negative offset is 0.
-  package init(order: Order = .score, offset: Int = 0, limit: Int, needsAllMatches: Bool = true) {
+  package init(
+    order: Order = .score, offset: Int = 0, limit: Int, needsAllMatches: Bool = true, showsNear: Bool = false
+  ) {
+    self.showsNear = showsNear
     self.order = order
     self.offset = max(0, offset)
     self.limit = limit
@@ -33,10 +39,12 @@ package struct SearchPage: Sendable, Equatable {
 package struct BestMatches: Sendable {
   /// The documents of the page, in its order.
   package var hits: [RankedDocument]
-  /// How many match; a lower bound unless `isTotalExact`.
+  /// How many match as asked; a lower bound unless `isTotalExact`.
   package var total: Int
   /// Whether `total` is exact.
   package var isTotalExact: Bool
-  /// All that match; nil when they were not searched for.
+  /// All that match as asked; nil when they were not searched for.
   package var matches: MatchSet?
+  /// Those near what was asked, as far as they were looked for.
+  package var near = NearMatches()
 }

@@ -25,14 +25,22 @@ extension SearchPlanner {
     of documents: [UInt32]
   ) throws(SearchFailure) -> [DocumentExplanation] {
     let matches = try matches()
+    let isEachAsked = documents.allSatisfy { matches.level(of: $0) != nil }
+    let near = try near(isEachAsked ? .nothing : .all)
     let plan = try query.plan(deadline)
     let terms = try plan.explanations(of: documents)
     var bonuses: [UInt32: (proximity: Double, title: Double)] = [:]
     if query.isPlain {
-      let head = Set(try plan.top(plan.parameters.depth, among: matches).map(\.document))
-      let reranked = Set(documents).intersection(head).sorted()
-      bonuses = Dictionary(
-        zip(reranked, try plan.secondStageBonuses(reranked)), uniquingKeysWith: { first, _ in first })
+      // The second stage reranks the first documents of each group.
+      for group in groups(matches, SearchPage(limit: 0)) + near.groups where !group.isEmpty {
+        let explained = documents.filter { group.level(of: $0) != nil }
+        if explained.isEmpty { continue }
+        let head = Set(try plan.top(plan.parameters.depth, among: group).map(\.document))
+        let reranked = Set(explained).intersection(head).sorted()
+        for (document, bonus) in zip(reranked, try plan.secondStageBonuses(reranked)) {
+          bonuses[document] = bonus
+        }
+      }
     }
     return documents.indices.map { index in
       let bonus = bonuses[documents[index]] ?? (0, 0)

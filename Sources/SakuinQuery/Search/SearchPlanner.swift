@@ -22,14 +22,21 @@ package struct SearchPlanner {
     matcher = query.matcher(detail, deadline)
   }
 
-  /// All documents that match.
+  /// All documents that match as asked.
   ///
   /// - Throws: when the deadline has passed, or a text cannot be fetched.
   package mutating func matches() throws(SearchFailure) -> MatchSet {
     try query.matches(detail, by: &matcher)
   }
 
-  /// The documents of a page, in its order.
+  /// The documents near what was asked.
+  ///
+  /// - Throws: when the deadline has passed, or a text cannot be fetched.
+  package func near(_ wanted: NearMatches.Wanted) throws(SearchFailure) -> NearMatches {
+    try query.near(wanted, deadline)
+  }
+
+  /// The documents of a page, in its order: group by group, those as asked first.
   ///
   /// - Throws: when the deadline has passed, or a text cannot be fetched.
   package mutating func best(_ page: SearchPage) throws(SearchFailure) -> BestMatches {
@@ -40,8 +47,54 @@ package struct SearchPlanner {
       return found
     }
     let matches = try matches()
+    let near = try query.near(wantedNear(page, matches), deadline)
+    var hits = try ranked(groups(matches, page), page)
+    let (end, isOver) = page.offset.addingReportingOverflow(page.limit)
+    if page.showsNear, isOver || matches.count < end {
+      var rest = page
+      rest.offset = max(0, page.offset - matches.count)
+      rest.limit = page.limit - hits.count
+      let found = try ranked(near.groups, rest)
+      hits += found.map { hit in
+        var hit = hit
+        hit.isNear = true
+        return hit
+      }
+    }
     return BestMatches(
-      hits: try ranked(matches, page), total: matches.count, isTotalExact: true, matches: matches)
+      hits: hits, total: matches.count, isTotalExact: true, matches: matches, near: near)
+  }
+
+  /// Which near documents a page needs: all groups where the page has room for them, or nothing is found as
+  /// asked; otherwise their number only.
+  private func wantedNear(_ page: SearchPage, _ matches: MatchSet) -> NearMatches.Wanted {
+    if !query.options.wantsNear { return .nothing }
+    let (end, isOver) = page.offset.addingReportingOverflow(page.limit)
+    if matches.isEmpty || page.showsNear && (isOver || matches.count < end) { return .all }
+    return page.needsAllMatches ? .words : .nothing
+  }
+
+  /// The groups of documents as asked, each of which is ordered by itself.
+  func groups(_ matches: MatchSet, _ page: SearchPage) -> [MatchSet] {
+    if page.order != .score || query.isOrderedByScoreAlone { return [matches] }
+    return MatchGroup.allCases.map { matches.documents(of: $0) }
+  }
+
+  /// The documents of a page among groups that follow one another.
+  private func ranked(_ groups: [MatchSet], _ page: SearchPage) throws(SearchFailure) -> [RankedDocument] {
+    var page = page
+    var hits: [RankedDocument] = []
+    for group in groups where page.limit > 0 {
+      if group.count <= page.offset {
+        page.offset -= group.count
+        continue
+      }
+      let part = try ranked(group, page)
+      hits += part
+      page.offset = 0
+      page.limit -= part.count
+    }
+    return hits
   }
 
   /// Rank, then verify: the best matches among the best of all documents; nil when too few of these match.
@@ -52,12 +105,13 @@ package struct SearchPlanner {
     var limit = query.isAny && wanted < .max / 2 ? wanted + wanted / ExecutionLimits.surplusShare : wanted
     var matches = MatchSet()
     var verified = 0
-    // All other documents rank below the candidates: the first `wanted` that match are the best.
+    // All other documents rank below the candidates: the first `wanted` that match, in the first group, are
+    // the best.
     for _ in 0..<ExecutionLimits.verificationRounds {
       let candidates = try plan.top(limit)
       let new = candidates[min(verified, candidates.count)...].map(\.document).sorted()
       guard let found = try query.matches(among: new, by: &matcher) else { return nil }
-      matches = matches.union(found)
+      matches = matches.union(query.isOrderedByScoreAlone ? found : found.documents(of: .spelt))
       verified = candidates.count
       let best = candidates.filter { matches.level(of: $0.document) != nil }
       if best.count >= wanted {

@@ -58,11 +58,19 @@ struct AndOperator: QueryOperator {
     within candidates: Candidates
   ) throws(SearchFailure) {}
 
-  func prepared(
-    _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
+  func widened(
+    by widening: Widening, _ matcher: inout QueryMatcher, in selection: FieldSelection
   ) throws(SearchFailure) -> CompiledQuery {
-    CompiledQuery(AndOperator(parts: try matcher.prepared(parts, in: selection, mayRelax: mayRelax)))
+    CompiledQuery(AndOperator(parts: try matcher.widened(parts, by: widening, in: selection)))
   }
+
+  func addUnits(
+    to units: inout [MatchSet], _ matcher: inout QueryMatcher, in selection: FieldSelection
+  ) throws(SearchFailure) { try matcher.addUnits(of: parts, to: &units, in: selection) }
+
+  func restricted(
+    _ set: MatchSet, _ matcher: inout QueryMatcher, in selection: FieldSelection
+  ) throws(SearchFailure) -> MatchSet { try matcher.restricted(set, by: parts, in: selection) }
 
   func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] {
     parts.flatMap { $0.scoredLeaves(in: selection, boost: boost, analyzer: analyzer) }

@@ -13,7 +13,7 @@ package struct NotNode: QueryPart {
   }
 
   package func compiled(by compiler: QueryCompiler) -> CompiledQuery? {
-    compiler.compile(negated).map { CompiledQuery(NotOperator(part: $0)) }
+    compiler.excluding.compile(negated).map { CompiledQuery(NotOperator(part: $0)) }
   }
 
   package func conditions(_ scope: inout ConditionScope) -> QueryNode {
@@ -39,6 +39,9 @@ package struct NotSign: PrefixOperator {
 }
 
 /// A negation: matches every live document that its part does not.
+///
+/// What is excluded is the same in every mode and at every spelling level: all spellings of it, as one string.
+/// Otherwise a stricter search, which would exclude less, could find more.
 struct NotOperator: QueryOperator {
   /// What is negated.
   let part: CompiledQuery
@@ -52,7 +55,7 @@ struct NotOperator: QueryOperator {
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet {
     matcher.lookup.everything(within: candidates).subtracting(
-      try matcher.matches(part, in: selection, within: candidates))
+      try matcher.excluded(by: part, in: selection, within: candidates))
   }
 
   func addOccurrences(
@@ -60,11 +63,17 @@ struct NotOperator: QueryOperator {
     within candidates: Candidates
   ) throws(SearchFailure) {}
 
-  func prepared(
-    _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
+  func widened(
+    by widening: Widening, _ matcher: inout QueryMatcher, in selection: FieldSelection
   ) throws(SearchFailure) -> CompiledQuery {
-    CompiledQuery(NotOperator(part: try matcher.prepared(part, in: selection, mayRelax: false)))
+    let part = try matcher.widened(part, by: .whereWanted, in: selection)
+    return CompiledQuery(NotOperator(part: part))
   }
+
+  // A negation demands, but holds no word that a document might have.
+  func addUnits(
+    to units: inout [MatchSet], _ matcher: inout QueryMatcher, in selection: FieldSelection
+  ) throws(SearchFailure) {}
 
   func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] { [] }
 

@@ -70,10 +70,11 @@ struct OrOperator: QueryOperator {
     }
   }
 
-  func prepared(
-    _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
+  func widened(
+    by widening: Widening, _ matcher: inout QueryMatcher, in selection: FieldSelection
   ) throws(SearchFailure) -> CompiledQuery {
-    CompiledQuery(OrOperator(parts: try matcher.prepared(parts, in: selection, mayRelax: false)))
+    let parts = try matcher.widened(parts, by: .whereWanted, in: selection)
+    return CompiledQuery(OrOperator(parts: parts))
   }
 
   func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] {

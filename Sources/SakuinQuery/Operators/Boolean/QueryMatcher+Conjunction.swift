@@ -38,10 +38,51 @@ extension QueryMatcher {
     var result = set
     for negated in parts.compactMap(\.root.negated) {
       result = result.subtracting(
-        try matches(
-          negated, in: selection, within: settings.narrows ? .documents(result.documents) : candidates))
+        try excluded(
+          by: negated, in: selection, within: settings.narrows ? .documents(result.documents) : candidates))
     }
     return result
+  }
+
+  /// The candidates that an excluded part matches.
+  ///
+  /// - Throws: when the deadline has passed, or a text cannot be fetched.
+  mutating func excluded(
+    by part: CompiledQuery, in selection: FieldSelection, within candidates: Candidates
+  ) throws(SearchFailure) -> MatchSet {
+    lookup.settings.isExcluding.toggle()
+    defer { lookup.settings.isExcluding.toggle() }
+    return try matches(part, in: selection, within: candidates)
+  }
+
+  /// Appends the units of the parts of a conjunction.
+  ///
+  /// - Throws: when the deadline has passed, or a text cannot be fetched.
+  mutating func addUnits(
+    of parts: [CompiledQuery], to units: inout [MatchSet], in selection: FieldSelection
+  ) throws(SearchFailure) {
+    for part in parts where !part.isCondition && !part.isNegation {
+      try part.root.addUnits(to: &units, &self, in: selection)
+    }
+  }
+
+  /// The documents of `set` that meet the conditions among the parts of a conjunction, and that none of its
+  /// negations excludes.
+  ///
+  /// - Throws: when the deadline has passed, or a text cannot be fetched.
+  mutating func restricted(
+    _ set: MatchSet, by parts: [CompiledQuery], in selection: FieldSelection
+  ) throws(SearchFailure) -> MatchSet {
+    var result = set
+    for part in parts where !part.isNegation && !result.isEmpty {
+      if part.isCondition {
+        result = result.intersection(
+          try matches(part, in: selection, within: .documents(result.documents)))
+      } else {
+        result = try part.root.restricted(result, &self, in: selection)
+      }
+    }
+    return try subtract(parts, from: result, in: selection, within: .documents(result.documents))
   }
 }
 

@@ -12,7 +12,12 @@ package struct SequenceNode: QueryPart {
   }
 
   package func compiled(by compiler: QueryCompiler) -> CompiledQuery? {
-    compiler.join(parts) { SequenceOperator(parts: $0) }
+    // Function words alone are not required beside others.
+    let compiled = parts.compactMap(compiler.compile)
+    let isRequired = { (part: CompiledQuery) in !part.traits.contains(.functionWords) }
+    let required = compiled.contains { isRequired($0) && !$0.isNegation && !$0.isCondition }
+    let kept = required ? compiled.filter(isRequired) : compiled
+    return kept.count > 1 ? CompiledQuery(SequenceOperator(parts: kept)) : kept.first
   }
 
   package func conditions(_ scope: inout ConditionScope) -> QueryNode {
@@ -51,10 +56,10 @@ struct SequenceOperator: QueryOperator {
   func matches(
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet {
-    if matcher.settings.mode != .any {
+    if !matcher.settings.isAnyEnough {
       return try matcher.conjunction(parts, in: selection, within: candidates)
     }
-    var result: MatchSet?
+    var sets: [MatchSet] = []
     var rest = candidates
     for part in parts where !part.isNegation && !part.isCondition {
       let set = try matcher.matches(part, in: selection, within: rest)
@@ -62,14 +67,21 @@ struct SequenceOperator: QueryOperator {
         // A document that matches one part is not looked up for the others.
         rest = .documents(documents.filter { set.level(of: $0) == nil })
       }
-      result = result.map { $0.union(set) } ?? set
+      sets.append(set)
+    }
+    // A document that holds all parts has the weakest of their levels, any other holds some.
+    var result = sets.reduce(MatchSet()) { $0.union($1) }.leveled(.some)
+    if matcher.settings.wantsLevels, let first = sets.first {
+      result = result.union(sets.dropFirst().reduce(first) { $0.intersection($1) })
     }
     for part in parts where part.isCondition {
       let set = try matcher.matches(part, in: selection, within: candidates)
-      result = result.map { $0.intersection(set) } ?? set
+      result = sets.isEmpty ? set : result.intersection(set)
+      sets.append(set)
     }
     return try matcher.subtract(
-      parts, from: result ?? matcher.lookup.everything(within: candidates), in: selection, within: candidates)
+      parts, from: sets.isEmpty ? matcher.lookup.everything(within: candidates) : result, in: selection,
+      within: candidates)
   }
 
   func addOccurrences(
@@ -77,11 +89,19 @@ struct SequenceOperator: QueryOperator {
     within candidates: Candidates
   ) throws(SearchFailure) {}
 
-  func prepared(
-    _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
+  func widened(
+    by widening: Widening, _ matcher: inout QueryMatcher, in selection: FieldSelection
   ) throws(SearchFailure) -> CompiledQuery {
-    CompiledQuery(SequenceOperator(parts: try matcher.prepared(parts, in: selection, mayRelax: mayRelax)))
+    CompiledQuery(SequenceOperator(parts: try matcher.widened(parts, by: widening, in: selection)))
   }
+
+  func addUnits(
+    to units: inout [MatchSet], _ matcher: inout QueryMatcher, in selection: FieldSelection
+  ) throws(SearchFailure) { try matcher.addUnits(of: parts, to: &units, in: selection) }
+
+  func restricted(
+    _ set: MatchSet, _ matcher: inout QueryMatcher, in selection: FieldSelection
+  ) throws(SearchFailure) -> MatchSet { try matcher.restricted(set, by: parts, in: selection) }
 
   func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] {
     parts.flatMap { $0.scoredLeaves(in: selection, boost: boost, analyzer: analyzer) }

@@ -61,12 +61,20 @@ struct BoostOperator: QueryOperator {
     try part.root.addOccurrences(to: &occurrences, matcher, in: selection, within: candidates)
   }
 
-  func prepared(
-    _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
+  func widened(
+    by widening: Widening, _ matcher: inout QueryMatcher, in selection: FieldSelection
   ) throws(SearchFailure) -> CompiledQuery {
-    let part = try matcher.prepared(part, in: selection, mayRelax: mayRelax)
+    let part = try matcher.widened(part, by: widening, in: selection)
     return CompiledQuery(BoostOperator(part: part, weight: weight))
   }
+
+  func addUnits(
+    to units: inout [MatchSet], _ matcher: inout QueryMatcher, in selection: FieldSelection
+  ) throws(SearchFailure) { try part.root.addUnits(to: &units, &matcher, in: selection) }
+
+  func restricted(
+    _ set: MatchSet, _ matcher: inout QueryMatcher, in selection: FieldSelection
+  ) throws(SearchFailure) -> MatchSet { try part.root.restricted(set, &matcher, in: selection) }
 
   func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] {
     let product = min(max(boost * weight, Self.bounds.lowerBound), Self.bounds.upperBound)

@@ -4,101 +4,96 @@ import SakuinText
 struct ChunkMatcher {
   /// The chunk.
   let chunk: CompiledChunk
+  /// How far from the chunk as one string documents may be.
+  let reach: QueryReach
   /// The fields that are searched.
   let selection: FieldSelection
   /// Finds the documents of each term.
   let lookup: StringLookup
-  /// The forms by which terms were found.
+  /// The forms by which the chunk was found as one string.
   private(set) var forms: Set<QueryTerm.FormNumber> = []
-  /// The candidates that hold each term; nil for those not looked up yet.
-  private var termMatches: [MatchSet?]
 
   private var settings: SearchSettings { lookup.settings }
 
   /// A matcher of a chunk in the selected fields.
-  init(chunk: CompiledChunk, selection: FieldSelection, lookup: StringLookup) {
+  init(chunk: CompiledChunk, reach: QueryReach, selection: FieldSelection, lookup: StringLookup) {
     self.chunk = chunk
+    self.reach = reach
     self.selection = selection
     self.lookup = lookup
-    termMatches = [MatchSet?](repeating: nil, count: chunk.terms.count)
   }
 
-  /// The candidates that match. Must be called only once: results for terms are kept, whatever the
-  /// candidates.
+  /// The candidates that match.
   ///
   /// - Throws: when the deadline has passed, or a text cannot be fetched.
   mutating func matches(within candidates: Candidates) throws(SearchFailure) -> MatchSet {
-    var result = MatchSet()
-    if settings.mode == .any {
-      if !settings.wantsLevels, case .documents(let documents) = candidates { return try any(of: documents) }
-      for term in chunk.terms.indices {
-        result = result.union(try self.documents(of: term, within: candidates))
-      }
-    } else if chunk.isLoose {
-      // The idf of a part depends on all documents that hold it.
-      var parts: [MatchSet] = []
-      for part in chunk.parts { parts.append(try documents(of: part, within: .everyLive)) }
-      result = candidates.restrict(heaviest(parts))
-    } else if settings.narrows {
-      result = try narrowed(within: candidates)
-    } else {
-      result = try conjunction(within: candidates)
+    var result = try asked(within: candidates)
+    if chunk.wantsSimilar {
+      result = result.union(try wordsApart(within: candidates))
+    } else if reach >= .words {
+      result = result.union(try wordsApart(within: rest(of: candidates, result)).weakened(to: .words))
     }
-    return try marked(result, within: candidates).weakened(to: chunk.closestLevel)
+    if reach >= .any { result = result.union(try any(within: rest(of: candidates, result))) }
+    return result
   }
 
-  /// The candidates that hold any term: each term is looked up only in those that hold none of the terms
-  /// before.
-  private func any(of candidates: [UInt32]) throws(SearchFailure) -> MatchSet {
+  /// The candidates that hold the chunk as one string.
+  private mutating func asked(within candidates: Candidates) throws(SearchFailure) -> MatchSet {
+    let (found, alternatives) = try lookup.documents(of: chunk.whole, in: selection, within: candidates)
+    for number in alternatives { forms.formUnion(chunk.whole.alternatives[number].forms) }
+    return found
+  }
+
+  /// The candidates that do not match yet, where they are few enough to be named.
+  private func rest(of candidates: Candidates, _ found: MatchSet) -> Candidates {
+    guard case .documents(let documents) = candidates, !found.isEmpty else { return candidates }
+    return .documents(documents.filter { found.level(of: $0) == nil })
+  }
+
+  /// The candidates that hold all parts of one of the ways to cut the chunk.
+  private func wordsApart(within candidates: Candidates) throws(SearchFailure) -> MatchSet {
     var result = MatchSet()
-    // Single characters last: they are the most expensive.
-    for term in chunk.terms.sorted(by: { min($0.range.count, 2) > min($1.range.count, 2) }) {
-      let rest = candidates.filter { result.level(of: $0) == nil }
-      if rest.isEmpty { break }
-      result = result.union(try lookup.documents(of: term, in: selection, within: .documents(rest)).documents)
+    for parts in chunk.words.cuts where !isWhole(parts) {
+      result = result.union(try conjunction(of: parts, within: candidates))
     }
     return result
   }
 
-  /// The candidates that hold all parts.
-  private mutating func conjunction(within candidates: Candidates) throws(SearchFailure) -> MatchSet {
-    var parts: [MatchSet] = []
-    for part in chunk.parts {
-      let found = try documents(of: part, within: candidates)
-      if found.isEmpty { return MatchSet() }
-      parts.append(found)
-    }
-    parts.sort { $0.count < $1.count }
-    return parts.dropFirst().reduce(parts.first ?? MatchSet()) { $0.intersection($1) }
+  /// Whether a cut does not cut: its documents are those that hold the chunk as one string.
+  private func isWhole(_ parts: [ChunkWords.Part]) -> Bool {
+    parts.count == 1
+      && parts[0].combinations.allSatisfy { terms in
+        terms.count == 1 && chunk.words.terms[terms[0]].range == chunk.whole.range
+      }
   }
 
   /// The candidates that hold all parts, rarest part first: each part is looked up only in the documents
   /// left.
-  private mutating func narrowed(within candidates: Candidates) throws(SearchFailure) -> MatchSet {
-    let counts = chunk.parts.map { lookup.positionUpperBound(of: $0, in: chunk) }
+  private func conjunction(
+    of parts: [ChunkWords.Part], within candidates: Candidates
+  ) throws(SearchFailure) -> MatchSet {
+    let counts = parts.map { lookup.positionUpperBound(of: $0, in: chunk.words) }
     var result: MatchSet?
     var rest = candidates
-    for index in chunk.parts.indices.sorted(by: { (counts[$0], $0) < (counts[$1], $1) }) {
-      let set = try documents(of: chunk.parts[index], within: rest)
+    for index in parts.indices.sorted(by: { (counts[$0], $0) < (counts[$1], $1) }) {
+      let set = try documents(of: parts[index], within: rest)
       let both = result.map { $0.intersection(set) } ?? set
       if both.isEmpty { return both }
       rest = .documents(both.documents)
       result = both
-      // Results are valid only for the candidates that were looked up.
-      for term in termMatches.indices { termMatches[term] = nil }
     }
     return result ?? MatchSet()
   }
 
   /// The candidates that hold all terms of one of the combinations of a part.
-  private mutating func documents(
-    of part: CompiledChunk.Part, within candidates: Candidates
+  private func documents(
+    of part: ChunkWords.Part, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet {
     var result = MatchSet()
     for combination in part.combinations {
       var found: MatchSet?
       for term in combination where found?.isEmpty != true {
-        let next = try documents(of: term, within: candidates)
+        let next = try documents(of: term, within: found.map { .documents($0.documents) } ?? candidates)
         found = found.map { $0.intersection(next) } ?? next
       }
       if let found { result = result.union(found) }
@@ -106,62 +101,39 @@ struct ChunkMatcher {
     return result
   }
 
-  /// The candidates that hold a term; looked up once for the same candidates.
-  private mutating func documents(
-    of term: Int, within candidates: Candidates
-  ) throws(SearchFailure) -> MatchSet {
-    if let matches = termMatches[term] { return matches }
-    let (set, found) = try lookup.documents(of: chunk.terms[term], in: selection, within: candidates)
-    for number in found { forms.formUnion(chunk.terms[term].alternatives[number].forms) }
-    termMatches[term] = set
-    return set
+  /// The candidates that hold a term.
+  private func documents(of term: Int, within candidates: Candidates) throws(SearchFailure) -> MatchSet {
+    try lookup.documents(of: chunk.words.terms[term], in: selection, within: candidates).documents
   }
 
-  /// The documents that hold at least half of the idf mass of the parts. Parts that no document holds do not
-  /// count in the mass.
-  private func heaviest(_ parts: [MatchSet]) -> MatchSet {
-    let parts = parts.filter { !$0.isEmpty }
-    let count = lookup.segments.documentCount
-    var weights = [Double](repeating: 0, count: lookup.segments.maxDocument)
-    var levels = [MatchLevel](repeating: .exact, count: weights.count)
-    var total = 0.0
-    for part in parts {
-      let weight = BM25.idf(documentFrequency: part.count, documentCount: count)
-      total += weight
-      for index in 0..<part.count {
-        let document = Int(part.documents[index])
-        weights[document] += weight
-        levels[document] = .weaker(levels[document], part.levels[index])
-      }
-    }
+  /// The candidates that hold any of the words of which one is enough, at level `some`. Each word is looked up
+  /// only in the candidates that hold none of the words before.
+  private func any(within candidates: Candidates) throws(SearchFailure) -> MatchSet {
     var result = MatchSet()
-    for document in weights.indices where weights[document] > 0 && isHalf(weights[document], of: total) {
-      result.append(UInt32(document), level: levels[document])
+    var left = candidates
+    // Single characters last: they are the most expensive.
+    let terms = chunk.words.any.map { (number: $0, length: chunk.words.terms[$0].range.count) }
+    for term in terms.sorted(by: { min($0.length, 2) > min($1.length, 2) }) {
+      let found = try documents(of: term.number, within: left)
+      result = result.union(found)
+      left = rest(of: left, found)
+      if case .documents(let documents) = left, documents.isEmpty { break }
     }
-    return result
+    return result.leveled(.some)
+  }
+}
+
+extension StringLookup {
+  /// An upper bound on the positions of a part of a chunk: the sum, over its combinations, of the bounds of
+  /// the rarest term.
+  func positionUpperBound(of part: ChunkWords.Part, in words: ChunkWords) -> Int {
+    part.combinations.reduce(0) { sum, terms in
+      sum.saturatingSum(terms.map { positionUpperBound(of: words.terms[$0]) }.min() ?? .max)
+    }
   }
 
-  /// Whether a sum is at least half of another, whatever the rounding of both.
-  private func isHalf(_ weight: Double, of total: Double) -> Bool { weight * 2 >= total - 1e-9 }
-
-  /// The set, with level `exact` for documents that hold the chunk as one string on word boundaries.
-  private func marked(
-    _ documents: MatchSet, within candidates: Candidates
-  ) throws(SearchFailure) -> MatchSet {
-    if documents.isEmpty || !settings.wantsLevels { return documents }
-    if let term = chunk.terms.first, chunk.terms.count == 1,
-      term.alternatives.first?.pattern == chunk.whole.pattern
-    {
-      return documents.raised(from: .words, to: .exact)
-    }
-    let isNarrow = settings.narrows || candidates != .everyLive
-    let whole = try lookup.documents(
-      holding: chunk.whole, in: selection, within: isNarrow ? .documents(documents.documents) : .everyLive)
-    var exact = MatchSet()
-    for index in 0..<whole.count
-    where whole.levels[index] == .exact && documents.level(of: whole.documents[index]) != nil {
-      exact.append(whole.documents[index], level: .exact)
-    }
-    return documents.union(exact)
+  /// An upper bound on the positions of a term in all its forms.
+  func positionUpperBound(of term: QueryTerm) -> Int {
+    term.alternatives.reduce(0) { $0.saturatingSum(positionUpperBound(of: $1.pattern)) }
   }
 }

@@ -1,5 +1,4 @@
-/// Text without quotation marks or white space: matches by its content words or, when it is long, as a
-/// question.
+/// Text without quotation marks or white space: matches as one string or, further off, by its words.
 package struct ChunkNode: QueryPart {
   /// The text as typed, escapes resolved.
   package var text: String
@@ -14,9 +13,8 @@ package struct ChunkNode: QueryPart {
   }
 
   package func compiled(by compiler: QueryCompiler) -> CompiledQuery? {
-    CompiledChunk(text, wantsSimilar: wantsSimilar, in: compiler.context).map {
-      CompiledQuery(ChunkOperator(chunk: $0))
-    }
+    let chunk = CompiledChunk(text, wantsSimilar: wantsSimilar, reach: compiler.reach, in: compiler.context)
+    return chunk.map { CompiledQuery(ChunkOperator(chunk: $0, reach: compiler.reach)) }
   }
 
   package func conditions(_ scope: inout ConditionScope) -> QueryNode {

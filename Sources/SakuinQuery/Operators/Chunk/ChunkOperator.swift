@@ -1,31 +1,40 @@
 import SakuinText
 
-/// A chunk: matches documents that hold all its content words or, for a question, half of their idf mass.
+/// A chunk: matches documents that hold it as one string or, as far as it may reach, its words.
 struct ChunkOperator: QueryOperator {
   /// The chunk after analysis.
   let chunk: CompiledChunk
+  /// How far from the chunk as one string documents may be.
+  let reach: QueryReach
 
   var traits: QueryTraits {
     var traits: QueryTraits = [.chunk, .plain]
     if chunk.wantsSimilar { traits.insert(.similar) }
     if chunk.level > .raw { traits.insert(.quickToVerify) }
-    if chunk.parts.count == 1, chunk.parts[0].combinations.allSatisfy({ $0.count == 1 }) {
-      traits.insert(.ledByOnePart)
-    }
+    if chunk.isFunctionOnly { traits.insert(.functionWords) }
+    if reach == .asked { traits.insert(.ledByOnePart) }
     return traits
   }
 
   var negated: CompiledQuery? { nil }
 
   func positionUpperBound(_ lookup: StringLookup) -> Int {
-    if chunk.isLoose { return .max }
-    return chunk.parts.map { lookup.positionUpperBound(of: $0, in: chunk) }.min() ?? .max
+    reach == .asked && !chunk.wantsSimilar ? lookup.positionUpperBound(of: chunk.whole) : .max
   }
 
   func matches(
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet {
-    try matcher.matches(chunk, in: selection, within: candidates)
+    var chunkMatcher = ChunkMatcher(
+      chunk: chunk, reach: reach, selection: selection, lookup: matcher.lookup)
+    let found = try chunkMatcher.matches(within: candidates)
+    for number in chunkMatcher.forms.sorted(by: { ($0.span, $0.form) < ($1.span, $1.form) }) {
+      let span = chunk.whole.spans[number.span]
+      let form = span.forms[number.form]
+      matcher.add(
+        QueryExpansion(from: Array(chunk.text.units[span.range]), to: form.units, kind: form.kind))
+    }
+    return found
   }
 
   func addOccurrences(
@@ -37,10 +46,31 @@ struct ChunkOperator: QueryOperator {
     }
   }
 
-  func prepared(
-    _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
+  func widened(
+    by widening: Widening, _ matcher: inout QueryMatcher, in selection: FieldSelection
   ) throws(SearchFailure) -> CompiledQuery {
-    CompiledQuery(ChunkOperator(chunk: try matcher.prepared(chunk, in: selection, mayRelax: mayRelax)))
+    CompiledQuery(ChunkOperator(chunk: try matcher.widened(chunk, by: widening, in: selection), reach: reach))
+  }
+
+  /// A unit for each content word; where no document holds one, for the dictionary words in it.
+  func addUnits(
+    to units: inout [MatchSet], _ matcher: inout QueryMatcher, in selection: FieldSelection
+  ) throws(SearchFailure) {
+    if chunk.isFunctionOnly { return }
+    for (word, pieces) in zip(chunk.words.content, chunk.words.pieces) {
+      for term in [[word], pieces] {
+        var isFound = false
+        for number in term {
+          let found = try matcher.lookup.documents(
+            of: chunk.words.terms[number], in: selection, within: .everyLive
+          ).documents
+          if found.isEmpty { continue }
+          units.append(found)
+          isFound = true
+        }
+        if isFound { break }
+      }
+    }
   }
 
   func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] {
@@ -51,56 +81,7 @@ struct ChunkOperator: QueryOperator {
   }
 
   func marks(in selection: FieldSelection) -> [QueryMark] {
-    (chunk.terms.map(\.alternatives) + [chunk.wholeForms]).map { QueryMark($0, in: selection) }
-  }
-}
-
-extension QueryMatcher {
-  /// What identifies a chunk in `cachedMatches`.
-  private struct ChunkKey: Hashable {
-    var input: String
-    var terms: [Range<Int>]
-    var alternatives: Int
-    var isLoose: Bool
-    var selection: FieldSelection
-  }
-
-  /// The candidates that match a chunk, with their levels; adds the forms found to `expansions`.
-  ///
-  /// - Throws: when the deadline has passed, or a text cannot be fetched.
-  mutating func matches(
-    _ chunk: CompiledChunk, in selection: FieldSelection, within candidates: Candidates
-  ) throws(SearchFailure) -> MatchSet {
-    let key = ChunkKey(
-      input: chunk.input, terms: chunk.terms.map(\.range),
-      alternatives: chunk.terms.reduce(0) { $0 + $1.alternatives.count }, isLoose: chunk.isLoose,
-      selection: selection)
-    if let set = cachedMatches[key] { return candidates.restrict(set) }
-    var matcher = ChunkMatcher(chunk: chunk, selection: selection, lookup: lookup)
-    let found = try matcher.matches(within: candidates)
-    for number in matcher.forms.sorted(by: { ($0.span, $0.form) < ($1.span, $1.form) }) {
-      let span = chunk.spans[number.span]
-      let expansion = QueryExpansion(
-        from: Array(chunk.text.units[span.range]), to: span.forms[number.form].units,
-        kind: span.forms[number.form].kind)
-      if !expansions.contains(expansion) { expansions.append(expansion) }
-    }
-    if candidates == .everyLive { cachedMatches[key] = found }
-    return found
-  }
-}
-
-extension StringLookup {
-  /// An upper bound on the positions of a part of a chunk: the sum, over its combinations, of the bounds of
-  /// the rarest term.
-  func positionUpperBound(of part: CompiledChunk.Part, in chunk: CompiledChunk) -> Int {
-    part.combinations.reduce(0) { sum, terms in
-      let least = terms.map { number in
-        chunk.terms[number].alternatives.reduce(0) {
-          $0.saturatingSum(positionUpperBound(of: $1.pattern))
-        }
-      }.min()
-      return sum.saturatingSum(least ?? .max)
-    }
+    let words = reach > .asked || chunk.wantsSimilar ? chunk.words.terms : []
+    return ([chunk.whole] + words).map { QueryMark($0.alternatives, in: selection) }
   }
 }

@@ -3,13 +3,13 @@ import SakuinText
 extension CompiledChunk {
   /// The spans with other forms, including words similar to a term.
   var scoredSpans: [SpellingSpan] {
-    var result = spans.compactMap { span -> SpellingSpan? in
+    var result = whole.spans.compactMap { span -> SpellingSpan? in
       var span = span
-      let whole = span.forms.map(\.units) + [Array(text.units[span.range])]
-      span.forms.removeAll { form in form.kind == .okurigana && Self.isStem(form.units, of: whole) }
+      let forms = span.forms.map(\.units) + [Array(text.units[span.range])]
+      span.forms.removeAll { form in form.kind == .okurigana && Self.isStem(form.units, of: forms) }
       return span.forms.isEmpty ? nil : span
     }
-    for term in terms {
+    for term in [whole] + words.terms {
       let similar = term.alternatives.filter { $0.level == .similar }.map {
         SpellingForm(units: $0.pattern.units, kind: .synonym, level: nil)
       }

@@ -46,6 +46,14 @@ package enum ContentWords {
     return pieces
   }
 
+  package static func dictionaryWords(_ words: [Range<Int>], in units: [UInt16]) -> [Range<Int>] {
+    words.filter { $0.count > 1 && !isHiraganaOnly(units[$0]) }
+  }
+
+  package static func isFunctionOnly(_ words: [Range<Int>], in units: [UInt16]) -> Bool {
+    words.allSatisfy { particles.contains(Array(units[$0])) }
+  }
+
   private static func isKatakana(_ unit: UInt16) -> Bool { ScriptClass.of(unit) == .katakana }
 
   /// Characters in a range: a surrogate pair counts once.

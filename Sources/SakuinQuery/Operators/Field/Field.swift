@@ -55,11 +55,23 @@ struct FieldOperator: QueryOperator {
       to: &occurrences, matcher, in: selection.intersection(fields), within: candidates)
   }
 
-  func prepared(
-    _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
+  func widened(
+    by widening: Widening, _ matcher: inout QueryMatcher, in selection: FieldSelection
   ) throws(SearchFailure) -> CompiledQuery {
-    let part = try matcher.prepared(part, in: selection.intersection(fields), mayRelax: mayRelax)
+    let part = try matcher.widened(part, by: widening, in: selection.intersection(fields))
     return CompiledQuery(FieldOperator(fields: fields, part: part))
+  }
+
+  func addUnits(
+    to units: inout [MatchSet], _ matcher: inout QueryMatcher, in selection: FieldSelection
+  ) throws(SearchFailure) {
+    try part.root.addUnits(to: &units, &matcher, in: selection.intersection(fields))
+  }
+
+  func restricted(
+    _ set: MatchSet, _ matcher: inout QueryMatcher, in selection: FieldSelection
+  ) throws(SearchFailure) -> MatchSet {
+    try part.root.restricted(set, &matcher, in: selection.intersection(fields))
   }
 
   func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] {

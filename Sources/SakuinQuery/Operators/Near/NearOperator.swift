@@ -35,10 +35,10 @@ struct NearOperator: QueryOperator {
     within candidates: Candidates
   ) throws(SearchFailure) {}
 
-  func prepared(
-    _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
+  func widened(
+    by widening: Widening, _ matcher: inout QueryMatcher, in selection: FieldSelection
   ) throws(SearchFailure) -> CompiledQuery {
-    let parts = try matcher.prepared(parts, in: selection, mayRelax: false)
+    let parts = try matcher.widened(parts, by: .whereWanted, in: selection)
     return CompiledQuery(NearOperator(parts: parts, links: links))
   }
 

@@ -15,8 +15,10 @@ package struct CompiledQuery: Sendable {
   }
 
   /// Compiles `tree`. `fields` are the ordinals of text fields by name.
-  package init(_ tree: QueryNode, fields: [String: [Int]], in context: QueryContext) {
-    let compiler = QueryCompiler(fields: fields, context: context)
+  package init(
+    _ tree: QueryNode, fields: [String: [Int]], reach: QueryReach = .asked, in context: QueryContext
+  ) {
+    let compiler = QueryCompiler(fields: fields, reach: reach, context: context, isExcluding: false)
     self = compiler.compile(tree) ?? CompiledQuery(NothingOperator())
   }
 }
@@ -59,12 +61,49 @@ extension CompiledQuery {
   func positionUpperBound(_ lookup: StringLookup) -> Int { root.positionUpperBound(lookup) }
 }
 
+/// How far from a chunk as one string a document may be that matches it. Each reach includes the ones before.
+package enum QueryReach: Int, Sendable, Comparable {
+  /// The chunk as one string, in any spelling or as a synonym.
+  case asked
+  /// All content words of the chunk, apart from each other.
+  case words
+  /// One word of the chunk.
+  case any
+
+  /// Nearer is less.
+  package static func < (a: QueryReach, b: QueryReach) -> Bool { a.rawValue < b.rawValue }
+}
+
 /// Compiles the nodes of a query.
 package struct QueryCompiler {
   /// The ordinals of text fields by name.
   let fields: [String: [Int]]
+  /// How far from a chunk as one string documents of the result may be.
+  private let wantedReach: QueryReach
+  /// What the texts of the result are analyzed with.
+  private let wantedContext: QueryContext
+  /// Whether what is compiled is excluded from the result.
+  private let isExcluding: Bool
+
+  /// A compiler of what is wanted, or excluded.
+  init(fields: [String: [Int]], reach: QueryReach, context: QueryContext, isExcluding: Bool) {
+    self.fields = fields
+    wantedReach = reach
+    wantedContext = context
+    self.isExcluding = isExcluding
+  }
+
+  /// How far from a chunk as one string documents may be.
+  var reach: QueryReach { isExcluding ? .asked : wantedReach }
   /// What texts are analyzed with.
-  let context: QueryContext
+  var context: QueryContext { isExcluding ? wantedContext.loosest : wantedContext }
+
+  /// A compiler for the part of a negation: what it excludes is the same however strict the search is. Within
+  /// two negations the search counts again.
+  var excluding: QueryCompiler {
+    QueryCompiler(
+      fields: fields, reach: wantedReach, context: wantedContext, isExcluding: !isExcluding)
+  }
 
   /// The node compiled; nil when nothing is left of it.
   func compile(_ node: QueryNode) -> CompiledQuery? { node.part.compiled(by: self) }

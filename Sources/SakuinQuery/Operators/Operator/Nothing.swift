@@ -32,9 +32,9 @@ struct NothingOperator: QueryOperator {
     within candidates: Candidates
   ) throws(SearchFailure) {}
 
-  func prepared(
-    _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
-  ) throws(SearchFailure) -> CompiledQuery { CompiledQuery(self) }
+  func addUnits(
+    to units: inout [MatchSet], _ matcher: inout QueryMatcher, in selection: FieldSelection
+  ) throws(SearchFailure) {}
 
   func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] { [] }
 

@@ -31,14 +31,11 @@ package struct QueryMatcher {
   /// The index that is searched.
   let index: SearchedIndex
   /// Finds the documents that hold strings.
-  let lookup: StringLookup
+  var lookup: StringLookup
   /// The forms, other than those typed, by which documents were found, in order of evaluation.
   package internal(set) var expansions: [QueryExpansion] = []
-  /// The chunks that were relaxed, in order of the query.
-  package internal(set) var relaxations: [QueryRelaxation] = []
-  /// What parts match among all documents, by a key of the operator: relaxation and the search ask for the
-  /// same.
-  var cachedMatches: [AnyHashable: MatchSet] = [:]
+  /// The chunks to which similar words were added, in order of the query.
+  package internal(set) var resemblances: [QueryResemblance] = []
 
   /// The segments of the index.
   package var segments: IndexView { lookup.segments }
@@ -65,53 +62,49 @@ package struct QueryMatcher {
     return try query.root.matches(&self, in: selection, within: candidates)
   }
 
-  /// The query with similar words added where it wants them and, if the settings allow it, with chunks
-  /// relaxed that no document matches.
-  ///
-  /// Spelling variants and the thesaurus are no step of relaxation: they are part of the search as typed,
-  /// unless the user turned them off. The steps are some of the words, then similar words. Quotations,
-  /// wildcards and regular expressions are not relaxed, nor is anything under NOT, OR or NEAR.
+  /// The query with words that are like those of its chunks. Quotations, wildcards and regular expressions are
+  /// left as they are and, but for words that a chunk wants, whatever is under NOT, OR or NEAR.
   ///
   /// - Throws: when the deadline has passed, or a text cannot be fetched.
-  package mutating func prepared(
-    _ query: CompiledQuery, in selection: FieldSelection = .all
+  package mutating func widened(
+    _ query: CompiledQuery, by widening: Widening, in selection: FieldSelection = .all
   ) throws(SearchFailure) -> CompiledQuery {
-    try prepared(query, in: selection, mayRelax: settings.relaxes && settings.mode == .all)
+    try query.root.widened(by: widening, &self, in: selection)
   }
 
-  /// A part of the query prepared; nothing in it is relaxed unless `mayRelax`.
-  mutating func prepared(
-    _ query: CompiledQuery, in selection: FieldSelection, mayRelax: Bool
-  ) throws(SearchFailure) -> CompiledQuery {
-    try query.root.prepared(&self, in: selection, mayRelax: mayRelax)
-  }
-
-  /// Parts of the query prepared; nothing in them is relaxed unless `mayRelax`.
-  mutating func prepared(
-    _ parts: [CompiledQuery], in selection: FieldSelection, mayRelax: Bool
+  /// Parts of the query, widened.
+  ///
+  /// - Throws: when the deadline has passed, or a text cannot be fetched.
+  mutating func widened(
+    _ parts: [CompiledQuery], by widening: Widening, in selection: FieldSelection
   ) throws(SearchFailure) -> [CompiledQuery] {
     var result: [CompiledQuery] = []
-    for part in parts { result.append(try prepared(part, in: selection, mayRelax: mayRelax)) }
+    for part in parts { result.append(try widened(part, by: widening, in: selection)) }
     return result
+  }
+
+  /// Notes a form by which documents were found; not what is excluded.
+  mutating func add(_ expansion: QueryExpansion) {
+    if !settings.isExcluding, !expansions.contains(expansion) { expansions.append(expansion) }
   }
 }
 
-/// A chunk that no document matches as typed, and what was searched instead.
-package struct QueryRelaxation: Sendable, Equatable {
-  /// A step of relaxation.
-  package enum Step: Sendable {
-    /// Some of its words are enough.
-    case words
-    /// Words similar to its words match too.
-    case similar
+/// A chunk to which words were added that are like words of it which no document holds.
+package struct QueryResemblance: Sendable, Equatable {
+  /// What the words have in common with those of the chunk.
+  package enum Kind: Sendable {
+    /// They are spelt alike.
+    case spelling
+    /// They are read alike.
+    case reading
   }
 
   /// The chunk as typed.
   package var chunk: String
-  /// How it was relaxed.
-  package var step: Step
+  /// What the words have in common with it.
+  package var kind: Kind
   /// The words that were searched.
-  package var to: [String]
+  package var words: [String]
 }
 
 /// A form, other than the one typed, by which documents were found.

@@ -29,17 +29,53 @@ package protocol QueryOperator: Sendable {
     within candidates: Candidates
   ) throws(SearchFailure)
 
-  /// The part with similar words added where it wants them and, if `mayRelax`, with chunks relaxed that no
-  /// document matches.
-  func prepared(
-    _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
+  /// The part with words that are like those of its chunks.
+  func widened(
+    by widening: Widening, _ matcher: inout QueryMatcher, in selection: FieldSelection
   ) throws(SearchFailure) -> CompiledQuery
+
+  /// Appends the sets of documents that hold each of the words and other parts of which a document may hold
+  /// some. Empty sets may be left out.
+  func addUnits(
+    to units: inout [MatchSet], _ matcher: inout QueryMatcher, in selection: FieldSelection
+  ) throws(SearchFailure)
+
+  /// The documents of `set` that meet what the part demands of documents with some of its words too:
+  /// conditions on attributes and exclusions.
+  func restricted(
+    _ set: MatchSet, _ matcher: inout QueryMatcher, in selection: FieldSelection
+  ) throws(SearchFailure) -> MatchSet
 
   /// The positive leaves, as ranking sees them; `boost` multiplies their scores.
   func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf]
 
   /// What is marked in texts that match.
   func marks(in selection: FieldSelection) -> [QueryMark]
+}
+
+extension QueryOperator {
+  func widened(
+    by widening: Widening, _ matcher: inout QueryMatcher, in selection: FieldSelection
+  ) throws(SearchFailure) -> CompiledQuery { CompiledQuery(self) }
+
+  // A part that is not taken apart is one unit.
+  func addUnits(
+    to units: inout [MatchSet], _ matcher: inout QueryMatcher, in selection: FieldSelection
+  ) throws(SearchFailure) {
+    units.append(try matches(&matcher, in: selection, within: .everyLive))
+  }
+
+  func restricted(
+    _ set: MatchSet, _ matcher: inout QueryMatcher, in selection: FieldSelection
+  ) throws(SearchFailure) -> MatchSet { set }
+}
+
+/// Which words are added to the chunks of a query.
+package enum Widening: Sendable {
+  /// Similar words, to the chunks that want them: `防災~`.
+  case whereWanted
+  /// Similar words, in place of those that no document holds.
+  case spelling
 }
 
 /// What a planner needs to know of a part of a query.
@@ -66,6 +102,8 @@ package struct QueryTraits: OptionSet, Sendable {
   static let ledByOnePart = QueryTraits(rawValue: 1 << 6)
   /// Conditions on attributes only.
   static let condition = QueryTraits(rawValue: 1 << 7)
+  /// A chunk of nothing but function words, which is not required beside others.
+  static let functionWords = QueryTraits(rawValue: 1 << 8)
 
   /// The traits that any of `parts` has.
   static func any(of parts: [CompiledQuery]) -> QueryTraits {

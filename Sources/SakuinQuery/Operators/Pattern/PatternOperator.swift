@@ -30,10 +30,6 @@ struct PatternOperator: QueryOperator {
     occurrences.insert(found, in: selection)
   }
 
-  func prepared(
-    _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
-  ) throws(SearchFailure) -> CompiledQuery { CompiledQuery(self) }
-
   func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] {
     pattern.texts.map {
       ScoredLeaf(text: analyzer.analyze($0), selection: selection, boost: boost, isPhrase: true)
@@ -90,9 +86,9 @@ struct EverythingOperator: QueryOperator {
     within candidates: Candidates
   ) throws(SearchFailure) {}
 
-  func prepared(
-    _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
-  ) throws(SearchFailure) -> CompiledQuery { CompiledQuery(self) }
+  func addUnits(
+    to units: inout [MatchSet], _ matcher: inout QueryMatcher, in selection: FieldSelection
+  ) throws(SearchFailure) {}
 
   func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] { [] }
 

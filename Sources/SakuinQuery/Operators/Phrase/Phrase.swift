@@ -55,10 +55,6 @@ struct PhraseOperator: QueryOperator {
     try occurrences.insert(string, matcher, in: selection, within: candidates)
   }
 
-  func prepared(
-    _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
-  ) throws(SearchFailure) -> CompiledQuery { CompiledQuery(self) }
-
   func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] {
     [ScoredLeaf(text: text, selection: selection, boost: boost, isPhrase: true)]
   }

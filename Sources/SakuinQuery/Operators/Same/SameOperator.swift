@@ -42,10 +42,10 @@ struct SameOperator: QueryOperator {
     within candidates: Candidates
   ) throws(SearchFailure) {}
 
-  func prepared(
-    _ matcher: inout QueryMatcher, in selection: FieldSelection, mayRelax: Bool
+  func widened(
+    by widening: Widening, _ matcher: inout QueryMatcher, in selection: FieldSelection
   ) throws(SearchFailure) -> CompiledQuery {
-    let parts = try matcher.prepared(parts, in: selection, mayRelax: false)
+    let parts = try matcher.widened(parts, by: .whereWanted, in: selection)
     return CompiledQuery(SameOperator(parts: parts, ends: ends))
   }
 

@@ -1,0 +1,116 @@
+import SakuinQuery
+
+extension PreparedSearch {
+  /// What a reader of an answer must know to read its numbers, in the order in which it is said.
+  func notes(on results: SearchResults) -> [SearchResults.Note] {
+    notes(more: results.more) + [cutNote(on: results)].compactMap(\.self)
+  }
+
+  /// What a reader must know of the query and of what is near it.
+  func notes(more: [SearchResults.LevelCount]) -> [SearchResults.Note] {
+    var notes = [index.introduction, filterNote].compactMap(\.self)
+    notes += query.faults.map { fault in
+      let error = SakuinError(fault, in: query.input)
+      return .init(.unread, error.message, ja: error.japaneseMessage)
+    }
+    notes += Self.expansionNotes(query.expansions.map(SearchResults.Expansion.init))
+    notes += query.resemblances.map(Self.note)
+    return notes + [Self.nearNote(more)].compactMap(\.self)
+  }
+
+  private var filterNote: SearchResults.Note? {
+    guard !options.filters.isEmpty else { return nil }
+    let conditions = options.filters.map { "\($0.attribute)=\($0.condition)" }
+    let all = query.unfilteredCount
+    return .init(
+      .filter, "only " + conditions.joined(separator: ", ") + (all.map { " (\($0) without)" } ?? ""),
+      ja: "絞り込み: " + conditions.joined(separator: "、") + (all.map { "（全\($0)件のうち）" } ?? ""))
+  }
+
+  /// The most forms of one word that are named.
+  private static let mostForms = 6
+
+  /// Other spellings in one note, synonyms in another: 空き家 → 空家、空きや.
+  private static func expansionNotes(_ expansions: [SearchResults.Expansion]) -> [SearchResults.Note] {
+    func forms(_ wanted: (ExpansionKind) -> Bool) -> [(from: String, to: [String])] {
+      var forms: [(from: String, to: [String])] = []
+      for expansion in expansions where wanted(expansion.kind) {
+        if let known = forms.firstIndex(where: { $0.from == expansion.from }) {
+          if !forms[known].to.contains(expansion.to) { forms[known].to.append(expansion.to) }
+        } else {
+          forms.append((expansion.from, [expansion.to]))
+        }
+      }
+      return forms
+    }
+    func text(_ forms: [(from: String, to: [String])], isJapanese: Bool) -> String {
+      forms.map { form in
+        let more = form.to.count - mostForms
+        let shown = form.to.prefix(mostForms).joined(separator: isJapanese ? "、" : ", ")
+        let rest = more <= 0 ? "" : isJapanese ? "ほか\(more)" : " and \(more) more"
+        return "\(form.from) → \(shown)\(rest)"
+      }.joined(separator: isJapanese ? "；" : "; ")
+    }
+    var notes: [SearchResults.Note] = []
+    let spelt = forms { $0 != .synonym }
+    if !spelt.isEmpty {
+      notes.append(
+        .init(
+          .spelling, "also searched: " + text(spelt, isJapanese: false),
+          ja: "次の形も探しました: " + text(spelt, isJapanese: true)))
+    }
+    let synonyms = forms { $0 == .synonym }
+    if !synonyms.isEmpty {
+      notes.append(
+        .init(
+          .synonym, "synonyms searched: " + text(synonyms, isJapanese: false),
+          ja: "同義語も探しました: " + text(synonyms, isJapanese: true)))
+    }
+    return notes
+  }
+
+  private static func note(_ resemblance: QueryResemblance) -> SearchResults.Note {
+    let (chunk, words) = (resemblance.chunk, resemblance.words.prefix(mostForms))
+    let (english, japanese) = (words.joined(separator: ", "), words.joined(separator: "、"))
+    switch resemblance.kind {
+    case .spelling:
+      return .init(
+        .similar, "\(chunk) was not found; searched for words spelt like it: \(english)",
+        ja: "「\(chunk)」は見つからないので、つづりの似た言葉（\(japanese)）を探しました", chunk: chunk)
+    case .reading:
+      return .init(
+        .reading, "\(chunk) was not found; searched for words read like it: \(english)",
+        ja: "「\(chunk)」は見つからないので、読みが同じ言葉（\(japanese)）を探しました", chunk: chunk)
+    }
+  }
+
+  /// How many documents are near, and at which levels.
+  private static func nearNote(_ more: [SearchResults.LevelCount]) -> SearchResults.Note? {
+    let near = more.filter { $0.documents > 0 }
+    guard !near.isEmpty else { return nil }
+    let english = near.map { count in
+      switch count.level {
+      case .words: "\(count.documents) with the words apart"
+      case .some: "\(count.documents) with some of the words"
+      default: "\(count.documents) with similar words"
+      }
+    }
+    let japanese = near.map { count in
+      switch count.level {
+      case .words: "語に分けて含むもの\(count.documents)件"
+      case .some: "一部の語を含むもの\(count.documents)件"
+      default: "似た言葉を含むもの\(count.documents)件"
+      }
+    }
+    return .init(
+      .near, "not counted: " + english.joined(separator: ", "),
+      ja: "ほかに（件数に含めない）: " + japanese.joined(separator: "、"))
+  }
+
+  private func cutNote(on results: SearchResults) -> SearchResults.Note? {
+    let shown = results.hits.count { !$0.isNear }
+    guard options.limit > 0, results.isTotalExact, shown < results.total else { return nil }
+    return .init(
+      .cut, "\(shown) of \(results.total) shown", ja: "\(results.total)件中\(shown)件を表示")
+  }
+}

@@ -1,0 +1,158 @@
+import SakuinText
+
+/// The words of a chunk, each of which matches like a chunk of its own: as one string, in all its spellings.
+package struct ChunkWords: Sendable {
+  /// All terms; what follows refers to them by number.
+  package private(set) var terms: [QueryTerm] = []
+  /// The ways to cut the chunk, the dictionary's first. A document holds the words of the chunk when it holds
+  /// all parts of one of them.
+  package private(set) var cuts: [[Part]] = []
+  /// The content words, of which a document may hold some.
+  package private(set) var content: [Int] = []
+  /// For each content word, the dictionary words in it, which stand for it where no document holds it.
+  package private(set) var pieces: [[Int]] = []
+  /// The words of which one is enough in mode `any`.
+  package private(set) var any: [Int] = []
+
+  /// A part of a chunk: found in documents that hold all terms of one of its combinations.
+  package struct Part: Sendable, Equatable {
+    /// The numbers of the terms of each combination.
+    package var combinations: [[Int]]
+  }
+
+  /// The most linking spans of a part of which all combinations are tried.
+  private static let maximumLinks = 4
+  /// The most units of a chunk that is cut in other ways than the dictionary's.
+  private static let longestCutAnew = 16
+
+  /// No words.
+  init() {}
+
+  /// The words of a chunk whose other forms are in `spans`.
+  init(_ text: AnalyzedText, spans: [SpellingSpan], in context: QueryContext) {
+    let dictionary = text.words.map { Int($0.lowerBound)..<Int($0.upperBound) }
+    let words = ContentWords.of(dictionary, in: text.units)
+    let isSpelt = dictionary.count <= CompiledChunk.longestSpelt
+    var builder = Builder(text: text, context: context, isSpelt: isSpelt)
+    content = words.map { builder.term($0) }
+    let membership = ContentWords.dictionaryWords(dictionary, in: text.units)
+    pieces = words.map { word in
+      membership.filter { $0 != word && word.lowerBound <= $0.lowerBound && $0.upperBound <= word.upperBound }
+        .map { builder.term($0) }
+    }
+    any = membership.isEmpty ? content : membership.map { builder.term($0) }
+    cuts = [Self.parts(words, spans, &builder)]
+    if words.count <= 3, text.units.count <= Self.longestCutAnew {
+      cuts += Self.otherCuts(text.units, besides: words, context.analyzer).map { cut in
+        cut.map { Part(combinations: [[builder.term($0)]]) }
+      }
+    }
+    terms = builder.terms
+  }
+
+  /// Restricts every term to raw text as typed.
+  mutating func require(rawTextOf input: String, _ folded: FoldedText) {
+    let bytes = Array(input.utf8)
+    for term in terms.indices { terms[term].require(Array(bytes[folded.rawRange(terms[term].range)])) }
+  }
+
+  /// Adds words to a term as its alternatives, at level `similar`.
+  mutating func add(similar words: [[UInt16]], to term: Int) { terms[term].add(similar: words) }
+
+  /// The parts of a cut: a part for each group of words that spans link. A span that reaches beyond a word
+  /// links the words that it touches: these match apart, or as one string in another spelling.
+  private static func parts(
+    _ words: [Range<Int>], _ spans: [SpellingSpan], _ builder: inout Builder
+  ) -> [Part] {
+    var links = links(spans.map(\.range), words)[...]
+    var parts: [Part] = []
+    var index = 0
+    while index < words.count {
+      var last = index
+      var group: [Range<Int>] = []
+      while let link = links.first, link.lowerBound < words[last].upperBound {
+        links.removeFirst()
+        group.append(link)
+        while last + 1 < words.count, words[last + 1].lowerBound < link.upperBound { last += 1 }
+      }
+      group = Array(group.prefix(maximumLinks))
+      let inside = Array(words[index...last])
+      var part = Part(combinations: [inside.map { builder.term($0) }])
+      for choice in 1..<max(1, 1 << group.count) {
+        let chosen = group.indices.filter { choice >> $0 & 1 != 0 }.map { group[$0] }
+        part.combinations.append(hulls(inside + chosen).map { builder.term($0) })
+      }
+      parts.append(part)
+      index = last + 1
+    }
+    return parts
+  }
+
+  /// The ranges that touch a word and do not lie within one.
+  private static func links(_ spans: [Range<Int>], _ words: [Range<Int>]) -> [Range<Int>] {
+    var word = 0
+    return spans.filter { range in
+      while word < words.count, words[word].upperBound <= range.lowerBound { word += 1 }
+      guard word < words.count, words[word].lowerBound < range.upperBound else { return false }
+      return range.lowerBound < words[word].lowerBound || words[word].upperBound < range.upperBound
+    }
+  }
+
+  /// The ranges with those that overlap joined, ascending.
+  private static func hulls(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = result.last, range.lowerBound < last.upperBound {
+        result[result.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        result.append(range)
+      }
+    }
+    return result
+  }
+
+  /// Cuts in two where both sides are dictionary words of two or more units, besides the dictionary's own cut.
+  /// What the dictionary cuts otherwise when the words are typed together (東京|都内, 東京都|内) is found as when
+  /// they are typed apart.
+  private static func otherCuts(
+    _ units: [UInt16], besides words: [Range<Int>], _ analyzer: Analyzer
+  ) -> [[Range<Int>]] {
+    guard units.count >= 4 else { return [] }
+    return (2...units.count - 2).compactMap { middle in
+      let cut = [0..<middle, middle..<units.count]
+      let areWords = cut.allSatisfy { analyzer.segment(Array(units[$0])).words == [0..<UInt32($0.count)] }
+      return areWords && cut != words ? cut : nil
+    }
+  }
+
+  /// Makes the terms, each range once.
+  private struct Builder {
+    let text: AnalyzedText
+    let context: QueryContext
+    /// Whether words are looked up in other spellings.
+    let isSpelt: Bool
+    private(set) var terms: [QueryTerm] = []
+    private var numbers: [Range<Int>: Int] = [:]
+
+    init(text: AnalyzedText, context: QueryContext, isSpelt: Bool) {
+      self.text = text
+      self.context = context
+      self.isSpelt = isSpelt
+    }
+
+    /// The number of the term for a range: with the forms that it has as a chunk of its own.
+    mutating func term(_ range: Range<Int>) -> Int {
+      if let number = numbers[range] { return number }
+      let units = Array(text.units[range])
+      var alone = AnalyzedText(units: units, boundaries: [], words: [])
+      if isSpelt {
+        let cut = context.analyzer.segment(units)
+        alone = AnalyzedText(units: units, boundaries: cut.boundaries, words: cut.words)
+      }
+      let spans = isSpelt ? context.chosenSpans(of: alone) : []
+      numbers[range] = terms.count
+      terms.append(QueryTerm(alone, at: range, spans: spans, in: context))
+      return terms.count - 1
+    }
+  }
+}

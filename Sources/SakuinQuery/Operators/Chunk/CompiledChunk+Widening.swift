@@ -1,0 +1,52 @@
+import SakuinText
+
+extension QueryMatcher {
+  /// A chunk with words that are like those which no document holds.
+  ///
+  /// - Throws: when the deadline has passed, or a text cannot be fetched.
+  mutating func widened(
+    _ chunk: CompiledChunk, by widening: Widening, in selection: FieldSelection
+  ) throws(SearchFailure) -> CompiledChunk {
+    switch widening {
+    case .whereWanted:
+      guard chunk.wantsSimilar else { return chunk }
+      var result = chunk
+      _ = try addSimilar(to: &result, in: selection) { _ throws(SearchFailure) in true }
+      return result
+    case .spelling:
+      // Similar words are further off than the spellings that a stricter level excludes.
+      guard chunk.level == .variants, !chunk.wantsSimilar else { return chunk }
+      var result = chunk
+      let lookup = lookup
+      let words = try addSimilar(to: &result, in: selection) { term throws(SearchFailure) in
+        try lookup.documents(of: term, in: selection, within: .everyLive).documents.isEmpty
+      }
+      if words.isEmpty { return chunk }
+      resemblances.append(
+        QueryResemblance(
+          chunk: chunk.input, kind: .spelling, words: words.map { String(decoding: $0, as: UTF16.self) }))
+      return result
+    }
+  }
+
+  /// Adds the words similar to each term that `isWanted`, and returns all of them.
+  private func addSimilar(
+    to chunk: inout CompiledChunk, in selection: FieldSelection,
+    where isWanted: (QueryTerm) throws(SearchFailure) -> Bool
+  ) throws(SearchFailure) -> [[UInt16]] {
+    var result: [[UInt16]] = []
+    func words(_ term: QueryTerm) throws(SearchFailure) -> [[UInt16]] {
+      guard try isWanted(term) else { return [] }
+      let units = Array(chunk.text.units[term.range])
+      let words = try SimilarWords.of(units, in: segments, selection, deadline: lookup.deadline)
+      for word in words where !result.contains(word) { result.append(word) }
+      return words
+    }
+    let whole = try words(chunk.whole)
+    chunk.whole.add(similar: whole)
+    for number in chunk.words.terms.indices {
+      chunk.words.add(similar: try words(chunk.words.terms[number]), to: number)
+    }
+    return result
+  }
+}
