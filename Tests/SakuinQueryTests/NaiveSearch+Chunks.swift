@@ -2,31 +2,31 @@ import SakuinQuery
 import SakuinText
 
 /// A chunk as a plain search sees it.
-private struct NaiveChunk {
+struct NaiveChunk {
   let input: String
   let folded: FoldedText
   let text: AnalyzedText
+  /// Whether it is looked up in other spellings than by classes of characters: sentences are not.
+  let isSpelt: Bool
   /// The parts that have other forms.
   let spans: [SpellingSpan]
-  /// The content words, those that a spelling reaches beyond joined.
   let words: [Range<Int>]
+  let dictionary: [Range<Int>]
   let wantsSimilar: Bool
 
   /// The spans that reach beyond a word.
-  var links: [Int] {
-    spans.indices.filter { number in
-      let range = spans[number].range
-      return words.contains { $0.overlaps(range) }
+  private var links: [Range<Int>] {
+    spans.map(\.range).filter { range in
+      words.contains { $0.overlaps(range) }
         && !words.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
     }
   }
 
-  /// Words and the spans that link them, as the ranges they cover together.
-  var groups: [Range<Int>] { (words + links.map { spans[$0].range }).reduce(into: []) { $0.join($1) } }
-
-  /// The ranges that are looked up in a group when the spans in `replaced` are in another form.
-  func ranges(of group: Range<Int>, replacing replaced: Set<Int>) -> [Range<Int>] {
-    replaced.reduce(into: words.filter { $0.overlaps(group) }) { $0.join(spans[$1].range) }
+  /// The ways in which the words may stand apart: all of them, or some joined by spans that touch them.
+  var cuts: [[Range<Int>]] {
+    (0..<1 << links.count).map { choice in
+      links.indices.filter { choice >> $0 & 1 != 0 }.reduce(into: words) { $0.join(links[$1]) }
+    }
   }
 }
 
@@ -43,85 +43,71 @@ extension [Range<Int>] {
 }
 
 extension NaiveSearch {
-  /// The documents that match a chunk.
+  /// The documents that match a chunk: as one string, by its words, or by one of them, as far as the mode goes.
   func chunk(_ input: String, similar: Bool, _ fields: Set<Int>) -> [Int: MatchLevel] {
     let chunk = naiveChunk(input, similar: similar)
-    var terms: [[Int: MatchLevel]] = []
-    let parts = chunk.groups.map { group -> [Int: MatchLevel] in
-      // A group is found where one choice of replaced spans is.
-      let inside = chunk.links.filter { chunk.spans[$0].range.overlaps(group) }
-      return union(
-        (0..<1 << inside.count).map { choice in
-          let replaced = Set(inside.indices.filter { choice >> $0 & 1 != 0 }.map { inside[$0] })
-          let found = chunk.ranges(of: group, replacing: replaced).map { range in
-            term(range, of: chunk, replaced.filter { chunk.spans[$0].range.overlaps(range) }, fields)
-          }
-          terms += found
-          return intersection(found)
-        })
+    if chunk.text.units.isEmpty { return [:] }
+    var result = term(0..<chunk.text.units.count, of: chunk, fields)
+    if mode >= .words || similar {
+      result = union([result, wordsApart(of: chunk, fields).mapValues { max($0, .words) }])
     }
-    var result: [Int: MatchLevel]
-    if settings.mode == .any {
-      result = union(terms)
-    } else if chunk.words.count > 8 {
-      result = heaviest(parts)
-    } else {
-      result = intersection(parts)
-    }
-    let whole = NaiveString(
-      units: chunk.text.units, level: .exact, folds: false, raw: context.level == .raw ? input : nil)
-    for number in result.keys where level(of: [whole], in: number, fields) == .exact {
-      result[number] = .exact
+    if mode >= .any {
+      let words = ContentWords.dictionaryWords(chunk.dictionary, in: chunk.text.units)
+      let any = (words.isEmpty ? chunk.words : words).map { term($0, of: chunk, fields) }
+      result = union([result, union(any).mapValues { _ in .some }])
     }
     return result
   }
 
-  private func naiveChunk(_ input: String, similar: Bool) -> NaiveChunk {
+  /// The documents with all words of a chunk.
+  func wordsApart(of chunk: NaiveChunk, _ fields: Set<Int>) -> [Int: MatchLevel] {
+    union(
+      (chunk.cuts + otherCuts(of: chunk)).map { cut in
+        intersection(cut.map { term($0, of: chunk, fields) })
+      })
+  }
+
+  /// A short chunk is also cut in two where both sides are words by themselves.
+  private func otherCuts(of chunk: NaiveChunk) -> [[Range<Int>]] {
+    let units = chunk.text.units
+    guard chunk.words.count <= 3, (4...16).contains(units.count) else { return [] }
+    return (2...units.count - 2).map { [0..<$0, $0..<units.count] }.filter { cut in
+      cut.allSatisfy { index.analyzer.segment(Array(units[$0])).words.count == 1 }
+    }
+  }
+
+  func naiveChunk(_ input: String, similar: Bool) -> NaiveChunk {
     let folded = index.analyzer.foldWithOffsets(input)
     let cut = index.analyzer.segment(folded.units)
     let text = AnalyzedText(units: folded.units, boundaries: cut.boundaries, words: cut.words)
-    var words = ContentWords.of(cut.words.map { Int($0.lowerBound)..<Int($0.upperBound) }, in: text.units)
-    for span in context.level == .raw ? [] : expand(text, .variants, false)
-    where words.contains(where: { $0.overlaps(span.range) }) {
-      words.join(span.range)
-    }
+    let words = cut.words.map { Int($0.lowerBound)..<Int($0.upperBound) }
+    let isSpelt = words.count <= 8
     return NaiveChunk(
-      input: input, folded: folded, text: text,
-      spans: context.level >= .kana ? expand(text, context.level, context.usesSynonyms) : [],
-      words: words.sorted { $0.lowerBound < $1.lowerBound }, wantsSimilar: similar)
+      input: input, folded: folded, text: text, isSpelt: isSpelt, spans: isSpelt ? spans(of: text) : [],
+      words: ContentWords.of(words, in: text.units), dictionary: words, wantsSimilar: similar)
   }
 
-  /// The documents that hold a range of a chunk, the spans in `replaced` in another form.
-  private func term(
-    _ range: Range<Int>, of chunk: NaiveChunk, _ replaced: Set<Int>, _ fields: Set<Int>
-  ) -> [Int: MatchLevel] {
+  private func spans(of text: AnalyzedText) -> [SpellingSpan] {
+    context.level >= .kana ? expand(text, context.level, context.usesSynonyms) : []
+  }
+
+  /// The documents that hold a range of a chunk as one string, as if it were a chunk of its own.
+  func term(_ range: Range<Int>, of chunk: NaiveChunk, _ fields: Set<Int>) -> [Int: MatchLevel] {
     let raw =
       context.level == .raw
       ? String(decoding: Array(chunk.input.utf8)[chunk.folded.rawRange(range)], as: UTF8.self) : nil
-    var strings = strings(range, of: chunk.text.units, chunk.spans, replacing: replaced, raw: raw)
+    let units = Array(chunk.text.units[range])
+    let cut = index.analyzer.segment(units)
+    let text = AnalyzedText(units: units, boundaries: cut.boundaries, words: cut.words)
+    var strings = strings(text, chunk.isSpelt ? spans(of: text) : [], raw: raw)
     if chunk.wantsSimilar {
-      strings += similar(Array(chunk.text.units[range]), fields).map {
-        NaiveString(units: $0, level: .similar, folds: false)
-      }
+      strings += similar(units, fields).map { NaiveString(units: $0, level: .similar, folds: false) }
     }
     return documents { level(of: strings, in: $0, fields) }
   }
 
-  /// The documents that hold half of the idf mass of the parts that stand anywhere.
-  private func heaviest(_ parts: [[Int: MatchLevel]]) -> [Int: MatchLevel] {
-    let known = parts.filter { !$0.isEmpty }
-    let weights = known.map { BM25.idf(documentFrequency: $0.count, documentCount: live.count) }
-    return documents { number in
-      let held = known.indices.filter { known[$0][number] != nil }
-      guard !held.isEmpty, held.reduce(0, { $0 + weights[$1] }) * 2 >= weights.reduce(0, +) - 1e-9 else {
-        return nil
-      }
-      return held.compactMap { known[$0][number] }.max()
-    }
-  }
-
   /// The words of all documents, deleted ones too, that are one edit away.
-  private func similar(_ units: [UInt16], _ fields: Set<Int>) -> Set<[UInt16]> {
+  func similar(_ units: [UInt16], _ fields: Set<Int>) -> Set<[UInt16]> {
     let wanted = Array(String(decoding: units, as: UTF16.self).unicodeScalars)
     guard wanted.count >= 3 else { return [] }
     var result: Set<[UInt16]> = []

@@ -20,13 +20,9 @@ extension NaiveSearch {
     case let node as ChunkNode where !node.wantsSimilar:
       let analyzed = index.analyzer.analyze(node.text)
       let raw = context.level == .raw ? node.text : nil
-      let literal = NaiveString(units: analyzed.units, level: .exact, folds: false, raw: raw)
-      let spans = context.level >= .kana ? expand(analyzed, context.level, context.usesSynonyms) : []
-      return found(
-        [literal]
-          + strings(0..<analyzed.units.count, of: analyzed.units, spans, raw: raw).filter {
-            context.level != .raw && $0.units != analyzed.units || $0.folds
-          })
+      let isSpelt = context.level >= .kana && analyzed.words.count <= 8
+      let spans = isSpelt ? expand(analyzed, context.level, context.usesSynonyms) : []
+      return found(strings(analyzed, spans, raw: raw))
     case let node as PhraseNode:
       return found([
         NaiveString(

@@ -17,19 +17,27 @@ struct NaiveString {
 /// Matches queries against folded texts by trying every position of every text.
 struct NaiveSearch {
   let index: SampleIndex
-  let context: QueryContext
-  let settings: SearchSettings
+  private let wantedContext: QueryContext
+  private let wantedMode: MatchMode
+  /// Whether only occurrences on word boundaries are wanted.
+  private let isAlignedOnly: Bool
+  /// Whether what is looked for is excluded from the result: then it is found in every spelling, as one string,
+  /// whatever is asked for otherwise.
+  private var isExcluding = false
   let expand: (AnalyzedText, FoldingLevel, Bool) -> [SpellingSpan]
   let texts: [[(folded: FoldedText, boundaries: Set<Int>, words: [Range<UInt32>], raw: [UInt8])]]
   let regexes: [String: NaiveRegex]
 
   init(
-    _ index: SampleIndex, _ context: QueryContext, _ settings: SearchSettings,
-    regexes: [String: NaiveRegex], expand: @escaping (AnalyzedText, FoldingLevel, Bool) -> [SpellingSpan]
+    _ index: SampleIndex, _ context: QueryContext, _ mode: MatchMode,
+    regexes: [String: NaiveRegex],
+    expand: @escaping (AnalyzedText, FoldingLevel, Bool) -> [SpellingSpan],
+    isAlignedOnly: Bool = false
   ) {
+    self.isAlignedOnly = isAlignedOnly || mode == .word
     self.index = index
-    self.context = context
-    self.settings = settings
+    wantedContext = context
+    wantedMode = mode
     self.expand = expand
     self.regexes = regexes
     texts = index.documents.map { document in
@@ -42,6 +50,16 @@ struct NaiveSearch {
         )
       }
     }
+  }
+
+  var context: QueryContext { isExcluding ? wantedContext.loosest : wantedContext }
+  var mode: MatchMode { isExcluding ? .all : wantedMode }
+
+  /// A search for what is excluded; within two negations, for what is wanted again.
+  private var excluding: NaiveSearch {
+    var result = self
+    result.isExcluding.toggle()
+    return result
   }
 
   var live: [Int] { index.documents.indices.filter { index.isLive[$0] } }
@@ -60,14 +78,17 @@ struct NaiveSearch {
       return documents { best(occurrences(of: tree, in: $0, fields)) }
     case let node as AndNode: return all(node.parts, fields)
     case let node as SequenceNode:
-      guard settings.mode == .any else { return all(node.parts, fields) }
-      let conditions = node.parts.filter { binds($0) }
-      let others = node.parts.filter { !binds($0) }
-      let any = union(others.map { matches($0, fields) })
+      let parts = required(node.parts)
+      guard mode == .any else { return all(parts, fields) }
+      let conditions = parts.filter { binds($0) }
+      let others = parts.filter { !binds($0) }.map { matches($0, fields) }
+      // Who holds all parts holds them as closely as the weakest; who holds one, holds some.
+      let some = union(others).mapValues { _ in MatchLevel.some }
+      let any = union([some, intersection(others)])
       return intersection((others.isEmpty ? [] : [any]) + conditions.map { matches($0, fields) })
     case let node as OrNode: return union(node.parts.map { matches($0, fields) })
     case let node as NotNode:
-      let found = matches(node.negated, fields)
+      let found = excluding.matches(node.negated, fields)
       return documents { found[$0] == nil ? .exact : nil }
     case let node as FieldNode: return matches(node.part, fields.intersection([node.name == "title" ? 0 : 1]))
     case let node as BoostNode: return matches(node.part, fields)
@@ -81,8 +102,22 @@ struct NaiveSearch {
     }
   }
 
+  /// The parts of a sequence without those of function words only, unless nothing else is looked for.
+  func required(_ parts: [QueryNode]) -> [QueryNode] {
+    let content = parts.filter { !isFunctionOnly($0) }
+    return content.allSatisfy(binds) ? parts : content
+  }
+
+  private func isFunctionOnly(_ node: QueryNode) -> Bool {
+    guard let chunk = node.part as? ChunkNode else { return false }
+    let text = index.analyzer.analyze(chunk.text)
+    return !text.units.isEmpty
+      && ContentWords.isFunctionOnly(
+        text.words.map { Int($0.lowerBound)..<Int($0.upperBound) }, in: text.units)
+  }
+
   /// Whether a part must hold even where any of the parts is enough: negations, conditions on attributes.
-  private func binds(_ node: QueryNode) -> Bool {
+  func binds(_ node: QueryNode) -> Bool {
     if node.part is NotNode || node.part is AttributeNode { return true }
     if let boost = node.part as? BoostNode { return binds(boost.part) }
     return inner(of: node)?.allSatisfy(isCondition) ?? false
@@ -174,7 +209,7 @@ struct NaiveSearch {
     {
       return level
     }
-    return settings.mode == .word ? nil : max(level, .partial)
+    return isAlignedOnly && !isExcluding ? nil : max(level, .partial)
   }
 
   func level(of strings: [NaiveString], in number: Int, _ fields: Set<Int>) -> MatchLevel? {
@@ -192,20 +227,14 @@ struct NaiveSearch {
     occurrences.map(\.level).min()
   }
 
-  /// Every text that a range of a chunk stands for; spans in `replaced` must be in another form.
-  func strings(
-    _ range: Range<Int>, of chunk: [UInt16], _ spans: [SpellingSpan], replacing replaced: Set<Int> = [],
-    raw: String?
-  ) -> [NaiveString] {
-    var partial: [(units: [UInt16], level: MatchLevel, isLiteral: Bool)] = [([], .words, true)]
-    var next = range.lowerBound
-    for (number, span) in spans.enumerated()
-    where span.range.lowerBound >= range.lowerBound && span.range.upperBound <= range.upperBound {
+  /// Every text that a text stands for as one string.
+  func strings(_ text: AnalyzedText, _ spans: [SpellingSpan], raw: String?) -> [NaiveString] {
+    var partial: [(units: [UInt16], level: MatchLevel, isLiteral: Bool)] = [([], .exact, true)]
+    var next = 0
+    for span in spans {
       partial = partial.flatMap { head in
-        let units = head.units + chunk[next..<span.range.lowerBound]
-        let literal =
-          replaced.contains(number) ? [] : [(units + chunk[span.range], head.level, head.isLiteral)]
-        return literal
+        let units = head.units + text.units[next..<span.range.lowerBound]
+        return [(units + text.units[span.range], head.level, head.isLiteral)]
           + span.forms.map { form in
             (units + form.units, max(head.level, form.level == nil ? .synonym : .variant), false)
           }
@@ -213,12 +242,12 @@ struct NaiveSearch {
       next = span.range.upperBound
     }
     return partial.flatMap { string -> [NaiveString] in
-      let units = string.units + chunk[next..<range.upperBound]
+      let units = string.units + text.units[next...]
       if !string.isLiteral {
         return [NaiveString(units: units, level: string.level, folds: true, raw: raw, keepsNumbers: true)]
       }
       return [
-        NaiveString(units: units, level: .words, folds: false, raw: raw),
+        NaiveString(units: units, level: .exact, folds: false, raw: raw),
         NaiveString(units: units, level: .variant, folds: true, raw: raw),
       ]
     }

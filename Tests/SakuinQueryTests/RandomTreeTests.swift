@@ -23,14 +23,14 @@ import Testing
         let context = QueryContext(
           analyzer: analyzer, level: levels[queries.number(0...6)], usesSynonyms: queries.number(0...3) > 0,
           expand: RandomQueries.spans)
-        let mode: MatchMode = [.all, .all, .any, .word][queries.number(0...3)]
+        let mode: MatchMode = [.all, .all, .words, .any, .word][queries.number(0...4)]
         // The raw form of a match of a pattern has its own test.
         if context.level == .raw, tree.canonical.contains(where: { "*?/".contains($0) }) { continue }
         let parsed = QueryParser(tree.canonical, vocabulary: SampleIndex.vocabulary)
         #expect(parsed.faults.isEmpty)
         let settings = SearchSettings(mode: mode)
         let naive = NaiveSearch(
-          index, context, settings, regexes: queries.regexes, expand: RandomQueries.spans)
+          index, context, settings.mode, regexes: queries.regexes, expand: RandomQueries.spans)
         let expected = naive.matches(parsed.tree)
         let matches = try index.matches(parsed.tree, context, settings)
         found += matches.count
@@ -79,7 +79,7 @@ import Testing
         expand: RandomQueries.spans)
       let settings = SearchSettings(mode: [.all, .any, .word][queries.number(0...2)])
       let naive = NaiveSearch(
-        index, context, settings, regexes: queries.regexes, expand: RandomQueries.spans)
+        index, context, settings.mode, regexes: queries.regexes, expand: RandomQueries.spans)
       for character in Set(documents.map { $0.title + $0.body }.joined()).sorted() {
         let query = QueryNode.chunk(String(character)).canonical
         let tree = QueryParser(query, vocabulary: SampleIndex.vocabulary).tree

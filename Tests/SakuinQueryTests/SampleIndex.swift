@@ -82,9 +82,9 @@ struct SampleIndex {
     return QueryMatcher(index, settings: settings, deadline: deadline, cache: cache)
   }
 
-  /// The query of a tree.
-  func compiled(_ tree: QueryNode, _ context: QueryContext) -> CompiledQuery {
-    CompiledQuery(tree, fields: ["title": [0], "body": [1]], in: context)
+  /// The query of a tree, as it is asked in a mode.
+  func compiled(_ tree: QueryNode, _ context: QueryContext, _ mode: MatchMode = .all) -> CompiledQuery {
+    CompiledQuery(tree, fields: ["title": [0], "body": [1]], reach: mode.reach, in: context)
   }
 
   /// What a query matches, among all documents or some.
@@ -93,7 +93,7 @@ struct SampleIndex {
     within candidates: Candidates = .everyLive
   ) throws -> [Int: MatchLevel] {
     var matcher = matcher(settings)
-    let prepared = try matcher.prepared(compiled(tree, context))
+    let prepared = try matcher.widened(compiled(tree, context, settings.mode), by: .whereWanted)
     let found = try matcher.matches(prepared, within: candidates)
     return Dictionary(uniqueKeysWithValues: zip(found.documents.map(Int.init), found.levels))
   }

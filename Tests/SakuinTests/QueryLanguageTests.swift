@@ -75,17 +75,18 @@ import Testing
     }
   }
 
-  @Test("A chunk that is found nowhere is relaxed, unless strict, quoted or negated")
-  func chunksThatAreFoundNowhereAreLoosened() throws {
-    let some = try results("防災計画推進室")
-    #expect(some.total > 0)
-    #expect(some.query.relaxed.map(\.step) == [.words])
-    #expect(some.hits.allSatisfy { $0.level == .partial })
+  @Test("What is not found as asked counts as nothing, and documents with its words follow as near")
+  func documentsWithTheWordsFollow() throws {
+    let near = try results("防災計画推進室")
+    #expect(near.total == 0 && near.levels.isEmpty)
+    #expect(!near.hits.isEmpty && near.hits.allSatisfy { $0.isNear && $0.level >= .words })
+    #expect(near.more.reduce(0) { $0 + $1.documents } >= near.hits.count)
+    #expect(near.query.notes.contains { $0.kind == .near })
     let strict = try results("防災計画推進室", SearchOptions(isStrict: true))
-    #expect(strict.total == 0 && strict.query.relaxed.isEmpty)
+    #expect(strict.total == 0 && strict.hits.isEmpty && strict.more.isEmpty)
     // A quotation is literal.
-    #expect(try results("「防災計画推進室」").total == 0)
-    #expect(try results("防災 -防災計画推進室").query.relaxed.isEmpty)
+    #expect(try results("「防災計画推進室」").hits.isEmpty)
+    #expect(try results("防災 -防災計画推進室").total == results("防災").total)
   }
 
   @Test("A misspelt word finds similar ones, and the answer says so")
@@ -93,12 +94,12 @@ import Testing
     let index = try SearchIndex(
       documents: [Document(id: "a", text: [.init(field: "body", text: "サステナブルな観光の推進")])], schema: .general)
     let found = try index.search("サステナプル")
-    #expect(found.hits.map(\.level) == [.similar])
-    #expect(found.query.relaxed.map(\.step) == [.similar])
-    #expect(found.query.relaxed.first?.to == ["サステナブル"])
-    #expect(try index.search("サステナプル", options: SearchOptions(spelling: .itaiji)).total == 0)
+    #expect(found.total == 0 && found.hits.map(\.level) == [.similar] && found.hits.allSatisfy(\.isNear))
+    let note = found.query.notes.first { $0.kind == .similar }
+    #expect(note?.chunk == "サステナプル" && note?.japaneseText.contains("サステナブル") == true)
+    #expect(try index.search("サステナプル", options: SearchOptions(spelling: .itaiji)).hits.isEmpty)
     #expect(try index.search("サステナプル~ 観光").total == 1)
-    #expect(try index.search("サステナプル~ 観光").query.relaxed.isEmpty)
+    #expect(try index.search("サステナプル~ 観光").query.notes.isEmpty)
     #expect(found.hits.first?.highlights.first?.ranges.count == 1)
   }
 

@@ -130,7 +130,7 @@ public struct SearchResults: Sendable {
   }
 
   /// How closely a hit matches, by its weakest chunk; the closest level first.
-  public enum Level: String, Sendable, CaseIterable {
+  public enum Level: String, Sendable, CaseIterable, Comparable {
     /// The chunk as one string, at word boundaries.
     case exact
     /// Another spelling of it.
@@ -145,6 +145,13 @@ public struct SearchResults: Sendable {
     case some
     /// Words that are spelt or read like those of the query.
     case similar
+
+    /// Closer levels are less.
+    ///
+    /// - Complexity: O(1).
+    public static func < (a: Level, b: Level) -> Bool { a.rank < b.rank }
+
+    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
   }
 
   /// A document of an answer.

@@ -229,7 +229,7 @@ package final class PreparedQuery {
 
 extension MatchMode {
   /// How far from a chunk as one string documents match as asked.
-  var reach: QueryReach {
+  package var reach: QueryReach {
     switch self {
     case .word, .all: .asked
     case .words: .words

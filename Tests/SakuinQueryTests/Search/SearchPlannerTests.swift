@@ -13,24 +13,48 @@ struct SearchPlannerTests {
     let context: QueryContext
     let text: String
     let options: QueryOptions
-    /// The matching documents with their levels, as `NaiveSearch` finds them.
+    /// The documents that match as asked with their levels, as `NaiveSearch` finds them.
     let expected: [Int: MatchLevel]
+    /// The documents with all words apart, and those with some of the words.
+    let near: (words: Set<Int>, some: Set<Int>)
 
     func prepared() -> PreparedQuery {
       PreparedQuery(text, in: index.collection, context: context, options: options)
     }
 
-    /// All matching documents in an order.
-    func sorted(_ order: SearchPage.Order) throws -> [RankedDocument] {
+    /// Whether nothing is found, so that similar words are looked for.
+    var isEmpty: Bool { expected.isEmpty && near.words.isEmpty && near.some.isEmpty }
+
+    /// All documents as asked in an order, group by group where scores decide, then the near ones.
+    func sorted(_ order: SearchPage.Order, showsNear: Bool) throws -> [RankedDocument] {
+      var groups: [[Int: MatchLevel]] = [expected]
+      if order == .score, options.mode != .any {
+        groups = MatchGroup.allCases.map { group in expected.filter { $0.value.group == group } }
+      }
+      var result = try groups.flatMap { try sorted($0, order) }
+      if showsNear {
+        let levels: [(Set<Int>, MatchLevel)] = [(near.words, .words), (near.some, .some)]
+        for (documents, level) in levels {
+          result += try sorted(Dictionary(uniqueKeysWithValues: documents.map { ($0, level) }), order).map {
+            var hit = $0
+            hit.isNear = true
+            return hit
+          }
+        }
+      }
+      return result
+    }
+
+    private func sorted(_ group: [Int: MatchLevel], _ order: SearchPage.Order) throws -> [RankedDocument] {
       let query = prepared()
       var planner = SearchPlanner(query, detail: .forms, deadline: .none)
       _ = try planner.matches()
-      var leaves = query.query.scoredLeaves(in: options.selection, analyzer: index.analyzer)
-      if options.mode == .any, query.query.isQuotingText {
+      var leaves = query.compiled.scoredLeaves(in: options.selection, analyzer: index.analyzer)
+      if options.mode == .any, query.compiled.isQuotingText {
         for index in leaves.indices { leaves[index].isPhrase = false }
       }
       let plan = try ScoringPlan(leaves, index.segments)
-      let documents = expected.keys.sorted().map(UInt32.init)
+      let documents = group.keys.sorted().map(UInt32.init)
       var scored = zip(documents, try plan.scores(of: documents)).map {
         ScoredDocument(document: $0, score: $1)
       }
@@ -54,7 +78,7 @@ struct SearchPlannerTests {
       }
       if order == .score, query.isPlain { scored = try plan.reranked(scored) }
       return scored.map {
-        RankedDocument(document: $0.document, score: $0.score, level: expected[Int($0.document)] ?? .exact)
+        RankedDocument(document: $0.document, score: $0.score, level: group[Int($0.document)] ?? .exact)
       }
     }
   }
@@ -80,22 +104,33 @@ struct SearchPlannerTests {
     }
     let text = tree.canonical
     let parsed = QueryParser(text, vocabulary: SampleIndex.vocabulary)
-    var options = QueryOptions(mode: [.all, .all, .any, .word][queries.number(0...3)])
+    var options = QueryOptions(mode: [.all, .all, .words, .any, .word][queries.number(0...4)], wantsNear: true)
     let year = queries.number(2020...2026)
     if queries.number(0...3) == 0, let range = AttributeCondition("\(year)..", kind: .number) {
       let other = AttributeCondition("2020", kind: .number)
       options.filters = [RequiredValue(attribute: "year", alternatives: [range] + [other].compactMap { $0 })]
     }
     let naive = NaiveSearch(
-      index, context, SearchSettings(mode: options.mode), regexes: queries.regexes,
+      index, context, options.mode, regexes: queries.regexes,
       expand: RandomQueries.spans)
-    var expected = naive.matches(parsed.tree)
-    if !options.filters.isEmpty {
-      expected = expected.filter { number, _ in
-        index.documents[number].year >= Double(year) || index.documents[number].year == 2020
-      }
+    let isAllowed = { (number: Int) in
+      options.filters.isEmpty || index.documents[number].year >= Double(year)
+        || index.documents[number].year == 2020
     }
-    return Case(index: index, context: context, text: text, options: options, expected: expected)
+    let expected = naive.matches(parsed.tree).filter { isAllowed($0.key) }
+    var near: (words: Set<Int>, some: Set<Int>) = ([], [])
+    // Near documents are found by words apart, on word boundaries where these are asked for.
+    let apart = NaiveSearch(
+      index, context, max(options.mode, .words), regexes: queries.regexes, expand: RandomQueries.spans,
+      isAlignedOnly: options.mode == .word)
+    if options.mode < .words {
+      near.words = Set(apart.matches(parsed.tree).keys.filter(isAllowed)).subtracting(expected.keys)
+    }
+    if options.mode < .any {
+      near.some = apart.some(
+        parsed.tree, besides: near.words.union(expected.keys), isAllowed: isAllowed)
+    }
+    return Case(index: index, context: context, text: text, options: options, expected: expected, near: near)
   }
 
   private static func index(_ queries: inout RandomQueries, _ analyzer: Analyzer, isLarge: Bool) throws
@@ -136,10 +171,12 @@ struct SearchPlannerTests {
           let order =
             isLarge && queries.number(0...1) == 0
             ? .score : Self.orders.randomElement(using: &queries.random) ?? .score
-          let all = try sample.sorted(order)
+          let showsNear = queries.number(0...1) == 0 && !sample.isEmpty
+          let all = try sample.sorted(order, showsNear: showsNear)
           let page = SearchPage(
             order: order, offset: [0, 0, 3, 60][queries.number(0...3)],
-            limit: [0, 1, 10, 10, 100][queries.number(0...4)], needsAllMatches: queries.number(0...2) == 0)
+            limit: [0, 1, 10, 10, 100][queries.number(0...4)], needsAllMatches: queries.number(0...2) == 0,
+            showsNear: showsNear)
           let expected = Array(all.dropFirst(page.offset).prefix(page.limit))
           // Some of the questions are put to a query that has answered others before.
           var planner = SearchPlanner(
@@ -149,7 +186,9 @@ struct SearchPlannerTests {
           shown += best.hits.count
           if best.isTotalExact { ways.whole += 1 } else { ways.verified += 1 }
           let isTotalRight =
-            best.isTotalExact ? best.total == all.count : best.total <= all.count && !page.needsAllMatches
+            best.isTotalExact
+            ? best.total == sample.expected.count
+            : best.total <= sample.expected.count && !page.needsAllMatches
           guard best.hits == expected, isTotalRight else {
             Issue.record(
               """

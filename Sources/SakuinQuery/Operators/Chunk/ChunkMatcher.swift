@@ -28,12 +28,13 @@ struct ChunkMatcher {
   /// - Throws: when the deadline has passed, or a text cannot be fetched.
   mutating func matches(within candidates: Candidates) throws(SearchFailure) -> MatchSet {
     var result = try asked(within: candidates)
-    if chunk.wantsSimilar {
-      result = result.union(try wordsApart(within: candidates))
-    } else if reach >= .words {
-      result = result.union(try wordsApart(within: rest(of: candidates, result)).weakened(to: .words))
+    if reach >= .words || chunk.wantsSimilar {
+      let rest = rest(of: candidates, result, below: .words)
+      result = result.union(try wordsApart(within: rest).weakened(to: .words))
     }
-    if reach >= .any { result = result.union(try any(within: rest(of: candidates, result))) }
+    if reach >= .any {
+      result = result.union(try any(within: rest(of: candidates, result, below: .some)))
+    }
     return result
   }
 
@@ -44,10 +45,10 @@ struct ChunkMatcher {
     return found
   }
 
-  /// The candidates that do not match yet, where they are few enough to be named.
-  private func rest(of candidates: Candidates, _ found: MatchSet) -> Candidates {
+  /// The candidates that do not match yet at a level, where they are named.
+  private func rest(of candidates: Candidates, _ found: MatchSet, below level: MatchLevel) -> Candidates {
     guard case .documents(let documents) = candidates, !found.isEmpty else { return candidates }
-    return .documents(documents.filter { found.level(of: $0) == nil })
+    return .documents(documents.filter { (found.level(of: $0) ?? .similar) >= level })
   }
 
   /// The candidates that hold all parts of one of the ways to cut the chunk.
@@ -116,7 +117,7 @@ struct ChunkMatcher {
     for term in terms.sorted(by: { min($0.length, 2) > min($1.length, 2) }) {
       let found = try documents(of: term.number, within: left)
       result = result.union(found)
-      left = rest(of: left, found)
+      left = rest(of: left, found.leveled(.exact), below: .some)
       if case .documents(let documents) = left, documents.isEmpty { break }
     }
     return result.leveled(.some)

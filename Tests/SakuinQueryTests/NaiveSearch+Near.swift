@@ -1,0 +1,60 @@
+import SakuinQuery
+import SakuinText
+
+extension NaiveSearch {
+  /// The documents near a query that match it neither as asked nor, in `known`, otherwise: with at least half of
+  /// the weight that the best document holds.
+  func some(_ tree: QueryNode, besides known: Set<Int>, isAllowed: (Int) -> Bool) -> Set<Int> {
+    let units = units(of: tree, [0, 1]).filter { !$0.isEmpty }
+    let weights = units.map { BM25.idf(documentFrequency: $0.count, documentCount: live.count) }
+    var held: [Int: Double] = [:]
+    for (unit, weight) in zip(units, weights) { for number in unit { held[number, default: 0] += weight } }
+    held = held.filter { isAllowed($0.key) && meetsConditions(of: tree, $0.key, [0, 1]) }
+    let most = held.values.max() ?? 0
+    return Set(held.filter { $0.value * 2 >= most - 1e-9 }.keys).subtracting(known)
+  }
+
+  /// The documents of each word of the chunks, and of each other part.
+  private func units(of tree: QueryNode, _ fields: Set<Int>) -> [Set<Int>] {
+    switch tree.part {
+    case is NothingNode, is AttributeNode, is NotNode: return []
+    case let node as WildcardNode where node.parts == [.anyRun]: return []
+    case let node as AndNode: return node.parts.filter { !binds($0) }.flatMap { units(of: $0, fields) }
+    case let node as SequenceNode:
+      return required(node.parts).filter { !binds($0) }.flatMap { units(of: $0, fields) }
+    case let node as FieldNode:
+      return units(of: node.part, fields.intersection([node.name == "title" ? 0 : 1]))
+    case let node as BoostNode: return units(of: node.part, fields)
+    case let node as ChunkNode:
+      let chunk = naiveChunk(node.text, similar: node.wantsSimilar)
+      if chunk.text.units.isEmpty || ContentWords.isFunctionOnly(chunk.dictionary, in: chunk.text.units) {
+        return []
+      }
+      let dictionary = ContentWords.dictionaryWords(chunk.dictionary, in: chunk.text.units)
+      return chunk.words.flatMap { word -> [Set<Int>] in
+        let whole = Set(term(word, of: chunk, fields).keys)
+        if !whole.isEmpty { return [whole] }
+        return dictionary.filter { $0 != word && word.lowerBound <= $0.lowerBound }
+          .filter { $0.upperBound <= word.upperBound }.map { Set(term($0, of: chunk, fields).keys) }
+      }
+    default: return [Set(matches(tree, fields).keys)]
+    }
+  }
+
+  /// Whether a document meets the conditions and exclusions that hold for a query as a whole.
+  private func meetsConditions(of tree: QueryNode, _ number: Int, _ fields: Set<Int>) -> Bool {
+    switch tree.part {
+    case let node as AndNode:
+      return node.parts.allSatisfy { isMet($0, number, fields) }
+    case let node as SequenceNode: return required(node.parts).allSatisfy { isMet($0, number, fields) }
+    case let node as FieldNode:
+      return meetsConditions(of: node.part, number, fields.intersection([node.name == "title" ? 0 : 1]))
+    case let node as BoostNode: return meetsConditions(of: node.part, number, fields)
+    default: return true
+    }
+  }
+
+  private func isMet(_ part: QueryNode, _ number: Int, _ fields: Set<Int>) -> Bool {
+    binds(part) ? matches(part, fields)[number] != nil : meetsConditions(of: part, number, fields)
+  }
+}
