@@ -27,7 +27,7 @@ extension NaiveSearch {
     case let node as BoostNode: return units(of: node.part, fields)
     case let node as ChunkNode:
       let chunk = naiveChunk(node.text, similar: node.wantsSimilar)
-      if chunk.text.units.isEmpty || ContentWords.isFunctionOnly(chunk.dictionary, in: chunk.text.units) {
+      if chunk.text.units.isEmpty || ContentWords.isFunctionOnly(chunk.dictionary, chunk.text.units) {
         return []
       }
       let dictionary = ContentWords.dictionaryWords(chunk.dictionary, in: chunk.text.units)

@@ -113,7 +113,7 @@ struct NaiveSearch {
     let text = index.analyzer.analyze(chunk.text)
     return !text.units.isEmpty
       && ContentWords.isFunctionOnly(
-        text.words.map { Int($0.lowerBound)..<Int($0.upperBound) }, in: text.units)
+        text.words.map { Int($0.lowerBound)..<Int($0.upperBound) }, text.units)
   }
 
   /// Whether a part must hold even where any of the parts is enough: negations, conditions on attributes.

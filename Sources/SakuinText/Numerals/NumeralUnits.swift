@@ -1,5 +1,5 @@
 /// The units that numbers are written with.
-enum NumeralUnits {
+package enum NumeralUnits {
   /// The value of a kanji digit; nil for others.
   static func digit(_ unit: UInt16) -> Int? {
     switch unit {
@@ -34,5 +34,5 @@ enum NumeralUnits {
   }
 
   /// Whether a unit is part of a number, in ASCII or kanji.
-  static func isNumber(_ unit: UInt16) -> Bool { (0x30...0x39).contains(unit) || isDigit(unit) }
+  package static func isNumber(_ unit: UInt16) -> Bool { (0x30...0x39).contains(unit) || isDigit(unit) }
 }

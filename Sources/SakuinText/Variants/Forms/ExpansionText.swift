@@ -40,6 +40,31 @@ package struct ExpansionText {
     if isWordBoundary[position] { return true }
     return ScriptClass.of(units[position - 1]) != ScriptClass.of(units[position])
   }
+
+  /// Where the word ends that holds the unit before `position`: `position` itself on a word boundary.
+  func wordEnd(_ position: Int) -> Int { isWordBoundary[position...].firstIndex(of: true) ?? units.count }
+
+  /// Whether a part of the text lies within one word, or begins and ends with words. An honorific prefix may stand
+  /// before it (お問い合わせ), and the ending of an inflected word may follow (申し込み|ます).
+  func fitsWords(_ range: Range<Int>) -> Bool {
+    if !(range.lowerBound + 1..<range.upperBound).contains(where: { isWordBoundary[$0] }) { return true }
+    let isPrefixed =
+      range.lowerBound > 0 && isWordBoundary[range.lowerBound - 1]
+      && [0x304A, 0x3054, 0x5FA1].contains(units[range.lowerBound - 1])
+    guard isWordBoundary[range.lowerBound] || isPrefixed else { return false }
+    return (range.upperBound..<wordEnd(range.upperBound)).allSatisfy(isHiragana)
+  }
+
+  /// Whether a part of the text holds the border between two words of at least two characters, which stand alone.
+  /// The ending of an inflected word (過ぎ|ない) does not.
+  func joinsWords(_ range: Range<Int>) -> Bool {
+    (range.lowerBound + 1..<range.upperBound).contains { position in
+      guard isWordBoundary[position], position + 1 < count else { return false }
+      guard !isWordBoundary[position - 1], !isWordBoundary[position + 1] else { return false }
+      return !isHiragana(position - 1)
+        || !FunctionWords.isEnding(units[position..<wordEnd(position + 1)])
+    }
+  }
 }
 
 /// The words of the dictionary that segments Japanese.

@@ -1,10 +1,14 @@
 /// Collects the forms that rules find for parts of a text, and turns them into spans that do not overlap.
+///
+/// Here, in one place, is seen to it that no rule joins words that stand alone: see `SpanExtent`.
 package struct SpanCollector {
   private struct Candidate {
     /// The part of the text, in units.
     var range: Range<Int>
     /// Its forms, in the order found.
     var forms: [SpellingForm] = []
+    /// Whether it may cover several words that stand alone.
+    var mayJoinWords: Bool
   }
 
   private let text: ExpansionText
@@ -17,34 +21,47 @@ package struct SpanCollector {
     self.text = text
   }
 
-  /// Adds a form of a part of the text, unless it equals the part or was added before. `level` is nil for a synonym.
-  mutating func add(_ form: [UInt16], for range: Range<Int>, _ kind: VariantKind, _ level: FoldingLevel?) {
+  /// Adds a form of a part of the text, unless it equals the part, was added before, or the part is cut out of several
+  /// words. `level` is nil for a synonym; `extent` is by default that of the kind.
+  mutating func add(
+    _ form: [UInt16], for range: Range<Int>, _ kind: VariantKind, _ level: FoldingLevel?,
+    as extent: SpanExtent? = nil
+  ) {
     guard !range.isEmpty, !form.isEmpty, !text.units[range].elementsEqual(form) else { return }
+    let extent = extent ?? SpanExtent(kind)
+    guard extent == .notation || text.fitsWords(range) else { return }
     let index: Int
     if let known = candidates.firstIndex(where: { $0.range == range }) {
       index = known
     } else {
       index = candidates.count
-      candidates.append(Candidate(range: range))
+      candidates.append(Candidate(range: range, mayJoinWords: !text.joinsWords(range)))
     }
+    if extent != .word || isKnown(range) { candidates[index].mayJoinWords = true }
     guard candidates[index].forms.count < SpanCollector.formLimit,
       !candidates[index].forms.contains(where: { $0.units == form })
     else { return }
     candidates[index].forms.append(SpellingForm(units: form, kind: kind, level: level))
   }
 
+  /// Whether a part of the text is a word of the dictionary by itself or with the ending after it.
+  private func isKnown(_ range: Range<Int>) -> Bool {
+    KnownWords.contains(text.units[range])
+      || KnownWords.contains(text.units[range.lowerBound..<text.wordEnd(range.upperBound)])
+  }
+
   /// The forms collected for exactly `range`.
   package func forms(for range: Range<Int>) -> [SpellingForm] {
-    candidates.first { $0.range == range }?.forms ?? []
+    candidates.first { $0.range == range && $0.mayJoinWords }?.forms ?? []
   }
 
   /// The ranges that have forms.
-  package var ranges: [Range<Int>] { candidates.map(\.range) }
+  package var ranges: [Range<Int>] { candidates.filter(\.mayJoinWords).map(\.range) }
 
   /// The spans, ascending. The longest match wins; the forms of matches inside it are substituted into it one at a
   /// time, so that none is lost.
   package func spans() -> [SpellingSpan] {
-    let ordered = candidates.sorted {
+    let ordered = candidates.filter(\.mayJoinWords).sorted {
       $0.range.count != $1.range.count
         ? $0.range.count > $1.range.count : $0.range.lowerBound < $1.range.lowerBound
     }

@@ -47,7 +47,8 @@ package struct SortedSpellings: SpellingList {
         }
         for form in lines.fields(from: line + key.count + 1) {
           let kind = BuiltInSpellings.kind(text.units[start..<end], form)
-          collector.add(form, for: start..<end, kind == .kanji ? .dictionary : kind, .variants)
+          collector.add(
+            form, for: start..<end, kind == .kanji ? .dictionary : kind, .variants, as: .entry)
         }
       }
     }

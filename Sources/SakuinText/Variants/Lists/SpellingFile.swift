@@ -147,7 +147,7 @@ package struct SpellingFile: SpellingList {
         collector.add(form, for: range, .synonym, nil)
       } else {
         let kind = BuiltInSpellings.kind(units, form)
-        collector.add(form, for: range, kind == .kanji ? .dictionary : kind, .variants)
+        collector.add(form, for: range, kind == .kanji ? .dictionary : kind, .variants, as: .entry)
       }
     }
   }

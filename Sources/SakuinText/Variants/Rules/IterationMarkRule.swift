@@ -16,11 +16,12 @@ struct IterationMarkRule {
       let length = end - position
       if length <= position, let repeated = repetition(units, position, length) {
         collector.add(
-          Array(units[position - length..<position]) + repeated, for: position - length..<end, .kana, .kana)
+          Array(units[position - length..<position]) + repeated, for: position - length..<end, .kana, .kana,
+          as: .notation)
       }
       if length > 1 {
         let one = Array(repeating: units[position - 1], count: length)
-        collector.add([units[position - 1]] + one, for: position - 1..<end, .kana, .kana)
+        collector.add([units[position - 1]] + one, for: position - 1..<end, .kana, .kana, as: .notation)
       }
       position = end
     }
@@ -37,12 +38,14 @@ struct IterationMarkRule {
         while end < units.count, units[end] == before { end += 1 }
         guard position < 2 || units[position - 2] != before else { return }
         collector.add(
-          [before] + Array(repeating: 0x3005, count: end - position), for: position - 1..<end, .kana, .kana)
+          [before] + Array(repeating: 0x3005, count: end - position), for: position - 1..<end, .kana, .kana,
+          as: end - position > 1 ? .notation : .word)
       } else if position + 2 < units.count, text.isKanji(position - 1), units[position + 1] == before,
         units[position + 2] == units[position], !NumeralUnits.isDigit(before)
       {
         collector.add(
-          [before, units[position], 0x3005, 0x3005], for: position - 1..<position + 3, .kana, .kana)
+          [before, units[position], 0x3005, 0x3005], for: position - 1..<position + 3, .kana, .kana,
+          as: text.isWordBoundary[position + 3] ? .entry : .word)
       }
     } else if text.isHiragana(position), units[position] == before {
       collector.add([before, 0x309D], for: position - 1..<position + 1, .kana, .kana)

@@ -101,9 +101,9 @@ struct MixedWritingRule {
   ) {
     for head in heads {
       guard let takesOkurigana = known(head, reading, after: range.upperBound, end) else { continue }
-      collector.add(head + [reading.kanji], for: range, .mixedWriting, .variants)
+      collector.add(head + [reading.kanji], for: range, .mixedWriting, .variants, as: .entry)
       if head.count > 1, takesOkurigana {
-        collector.add([head[0], reading.kanji], for: range, .okurigana, .variants)
+        collector.add([head[0], reading.kanji], for: range, .okurigana, .variants, as: .entry)
       }
       return
     }
@@ -257,7 +257,8 @@ struct MixedWritingRule {
             let word = known([first.kanji] + noun, reading, after: middle + second, end), word
           else { continue }
           collector.add(
-            [first.kanji] + noun + [reading.kanji], for: start..<middle + second, .mixedWriting, .variants)
+            [first.kanji] + noun + [reading.kanji], for: start..<middle + second, .mixedWriting, .variants,
+            as: .entry)
         }
       }
     }

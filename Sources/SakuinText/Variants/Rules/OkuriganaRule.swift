@@ -134,10 +134,12 @@ struct OkuriganaRule {
     let bare = parts.map(\.kanji)
     let isStopped = parts.count > 1 && StopList.shared.keepsApart(bare)
     var full = fullSpellings(parts)
+    var extent = SpanExtent.word
     if parts.count > 1 {
       let known = full.filter { isKnown($0) }
       if !known.isEmpty {
         full = known
+        extent = .entry
       } else if !isNative {
         return
       }
@@ -149,7 +151,7 @@ struct OkuriganaRule {
         let units = form.flatMap(\.units)
         if units == bare, isStopped || parts.count == 1 { continue }
         let kind = form.contains { $0.kind == .mixedWriting } ? VariantKind.mixedWriting : .okurigana
-        collector.add(units, for: range, kind, .variants)
+        collector.add(units, for: range, kind, .variants, as: extent)
       }
     }
   }
@@ -173,8 +175,11 @@ struct OkuriganaRule {
     guard let last = spelling.last else { return false }
     let stem = spelling.dropLast().flatMap { [$0.part.kanji] + $0.okurigana } + [last.part.kanji]
     return last.part.readings.contains { reading in
-      last.okurigana.starts(with: readings.fixedPart(reading)) && reading.okuriganaLength > 0
-        && KnownWords.contains(stem + readings.okurigana(reading))
+      let fits =
+        last.okurigana.starts(with: readings.fixedPart(reading))
+        // 盛り上る is known as 盛り上がる.
+        || !last.okurigana.isEmpty && ending(of: last.okurigana, reading) != nil
+      return fits && reading.okuriganaLength > 0 && KnownWords.contains(stem + readings.okurigana(reading))
     }
   }
 

@@ -1,7 +1,7 @@
 /// The spellings that no rule reaches, from tables written for this project.
-struct BuiltInSpellings: Sendable {
+package struct BuiltInSpellings: Sendable {
   /// The built-in tables, parsed at first use.
-  static let shared = BuiltInSpellings()
+  package static let shared = BuiltInSpellings()
 
   /// The sets of spellings.
   private(set) var table = SpellingTable()
@@ -41,6 +41,13 @@ struct BuiltInSpellings: Sendable {
     return found
   }
 
+  /// Whether a folded text is a whole entry of a table.
+  package func isEntry(_ units: [UInt16]) -> Bool {
+    var found = isCompound(units)
+    table.forEachMatch(in: units, at: 0) { if Int($0.length) == units.count { found = true } }
+    return found
+  }
+
   /// The rule that explains the difference of two spellings.
   static func kind(_ left: some Collection<UInt16>, _ right: some Collection<UInt16>) -> VariantKind {
     let one = left.filter { ScriptClass.of($0) == .kanji }
@@ -71,7 +78,8 @@ struct BuiltInSpellings: Sendable {
         for other in table.others(member) {
           let form = table.form(other)
           collector.add(
-            Array(form), for: start..<end, BuiltInSpellings.kind(table.form(member), form), .variants)
+            Array(form), for: start..<end, BuiltInSpellings.kind(table.form(member), form), .variants,
+            as: .entry)
         }
       }
     }
