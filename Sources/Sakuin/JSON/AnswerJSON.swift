@@ -1,7 +1,7 @@
 /// Answers as JSON (RFC 8259) in UTF-8, each in the form that a schema in `docs/` describes.
 ///
-/// Every function returns one value on one line, without a line feed: an object, whose first member is `"version":1`
-/// except in documents and hits. Members keep their order, so that equal answers give equal bytes. Numbers have the
+/// Every function returns one value on one line, without a line feed: an object, whose first member is the `"version"` of its
+/// form, except in documents and hits. Members keep their order, so that equal answers give equal bytes. Numbers have the
 /// fewest digits that read back to the same value.
 ///
 /// ```swift
@@ -40,7 +40,7 @@ public enum AnswerJSON {
   public static func facets(_ facets: [SearchResults.Facet]) -> [UInt8] {
     bytes { json in
       json.object { json in
-        json.member("version", 1)
+        json.member("version", 2)
         json.key("facets")
         json.value(facets)
       }
