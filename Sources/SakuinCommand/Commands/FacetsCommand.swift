@@ -92,7 +92,7 @@ extension Command {
 }
 
 /// The attributes that are worth counting when none is named.
-struct FacetChoice {
+package struct FacetChoice {
   /// Those to show, in the order of the schema, with their values in the whole index.
   private(set) var shown: [SearchResults.Facet] = []
   /// Those that would only fill the screen.
@@ -102,7 +102,7 @@ struct FacetChoice {
   ///
   /// - Throws: as a search does.
   init(_ index: SearchIndex) throws(SakuinError) {
-    var options = SearchOptions(limit: 0, facets: index.schema.attributes.map(\.name))
+    var options = SearchOptions(limit: 0, facets: index.schema.attributes.map(\.name), timeLimit: nil)
     options.isCancelled = SearchLimits.interruptible.isCancelled
     for facet in try index.search("*", options: options).facets {
       if Self.isWorthShowing(facet, documents: index.documentCount) {
@@ -117,7 +117,7 @@ struct FacetChoice {
 
   /// Whether the values of an attribute tell documents apart without naming each: at least two kinds of documents (those
   /// without a value are one), not nearly as many values as documents, and not too many words.
-  static func isWorthShowing(_ facet: SearchResults.Facet, documents: Int) -> Bool {
+  package static func isWorthShowing(_ facet: SearchResults.Facet, documents: Int) -> Bool {
     let values = facet.counts.count
     let holders = documents - facet.missing
     guard values > 0, values + min(facet.missing, 1) >= 2 else { return false }

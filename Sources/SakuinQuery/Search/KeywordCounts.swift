@@ -11,8 +11,17 @@ struct KeywordCounts {
   private var documents: [Int] = []
   /// The last document that was counted for each group, to count it once.
   private var last: [UInt32] = []
-  /// How often each group is written in which way, without white space at the ends.
-  private var written: [[String: Int]] = []
+  /// The written forms that were met; one that several segments have is there for each.
+  private var written: [WrittenForm] = []
+
+  /// A way in which a value is written.
+  private struct WrittenForm {
+    var group: Int
+    /// The keyword without white space at the ends.
+    var keyword: [UInt8]
+    /// How many documents write it so.
+    var times: Int
+  }
 
   /// Counts of nothing yet; keywords with one `form` are one value, those with an empty one no value at all.
   init(deadline: Deadline, form: @escaping (String) -> [UInt16]) {
@@ -52,7 +61,8 @@ struct KeywordCounts {
     for (ordinal, times) in times.enumerated() where times > 0 {
       if ordinal & ExecutionLimits.pollMask == ExecutionLimits.pollMask { try deadline.check() }
       let text = String(decoding: column.value(UInt32(ordinal)), as: UTF8.self)
-      written[groupOfOrdinal[ordinal]][String(text.trimmed), default: 0] += times
+      written.append(
+        WrittenForm(group: groupOfOrdinal[ordinal], keyword: Array(text.trimmed.utf8), times: times))
     }
     return missing
   }
@@ -67,22 +77,32 @@ struct KeywordCounts {
     groups[form] = documents.count
     documents.append(0)
     last.append(0)
-    written.append([:])
     return documents.count - 1
   }
 
   /// The values as they are written most often, and the documents that hold them.
   var counts: [(keyword: [UInt8], documents: Int)] {
-    zip(written, documents).map { forms, documents in
-      (forms.max(by: Self.isWorse).map { Array($0.key.utf8) } ?? [], documents)
+    var best = [WrittenForm?](repeating: nil, count: documents.count)
+    // Sums over segments and white space are needed only for the few groups that have several forms.
+    var several: [Int: [[UInt8]: Int]] = [:]
+    for form in written {
+      guard let known = best[form.group] else {
+        best[form.group] = form
+        continue
+      }
+      several[form.group, default: [known.keyword: known.times]][form.keyword, default: 0] += form.times
     }
+    for (group, forms) in several {
+      best[group] = forms.map { WrittenForm(group: group, keyword: $0, times: $1) }.max(by: Self.isWorse)
+    }
+    return zip(best, documents).map { ($0?.keyword ?? [], $1) }
   }
 
   /// Whether the second of two written forms is the one to show: the more frequent one; of equals the shorter one, which
   /// has its digits in half width, then the one with the greater bytes, which has the signs of most keyboards (～, －).
-  private static func isWorse(_ a: (key: String, value: Int), _ b: (key: String, value: Int)) -> Bool {
-    if a.value != b.value { return a.value < b.value }
-    if a.key.utf8.count != b.key.utf8.count { return a.key.utf8.count > b.key.utf8.count }
-    return a.key.utf8.lexicographicallyPrecedes(b.key.utf8)
+  private static func isWorse(_ a: WrittenForm, _ b: WrittenForm) -> Bool {
+    if a.times != b.times { return a.times < b.times }
+    if a.keyword.count != b.keyword.count { return a.keyword.count > b.keyword.count }
+    return a.keyword.lexicographicallyPrecedes(b.keyword)
   }
 }

@@ -63,7 +63,9 @@ import Testing
       }
       if sign != 0 { return sign }
     }
-    return sign(a, b, [.score]) != 0 ? sign(a, b, [.score]) : compared(a.id, b.id)
+    // Then best first, then by identifier.
+    if a.score != b.score { return a.score > b.score ? -1 : 1 }
+    return compared(a.id, b.id)
   }
 
   /// The least or greatest value of an attribute.
