@@ -1,5 +1,6 @@
 import Sakuin
 import SakuinCommand
+import SakuinTestSupport
 import Testing
 
 /// `--filter` and `--sort` as they are typed.
@@ -40,6 +41,25 @@ import Testing
   {
     let expected = SearchOptions.Filter(attribute: attribute, condition: condition, relation: relation)
     #expect(try Self.filter(text) == expected)
+  }
+
+  @Test("A value of any characters is read as it is, without the white space at its ends")
+  func anyValue() throws {
+    var random = TestEnvironment.generator("Condition.anyValue")
+    for _ in 0..<1000 * TestEnvironment.scale {
+      var value = ""
+      for _ in 0..<Int.random(in: 1...6, using: &random) {
+        value.append("ab1,.:;=＝!！+＋\"'()「」|&*/~～-　 \n空".element(using: &random))
+      }
+      let trimmed = value.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
+      if trimmed.isEmpty { continue }
+      for sign in SearchOptions.Filter.Relation.allCases {
+        let filter = try Self.filter("区分" + sign.rawValue + value)
+        #expect(
+          filter == .init(attribute: "区分", condition: String(trimmed), relation: sign),
+          "seed \(random.seed): \(value.debugDescription)")
+      }
+    }
   }
 
   @Test(

@@ -36,7 +36,6 @@ extension Command {
     } else if options.facets.isEmpty {
       options.facets = index.schema.attributes.map(\.name)
     }
-    options.facets = try distinct(options.facets, index.schema)
     let facets = try counted(options, index, invocation)
     write(facets, invocation)
     if !others.isEmpty {
@@ -45,16 +44,6 @@ extension Command {
     }
     try invocation.reportUnmetFilters(options, index)
     return facets.contains { !$0.counts.isEmpty } ? .success : .nothingFound
-  }
-
-  /// The attributes as named, each once.
-  private static func distinct(_ names: [String], _ schema: Schema) throws(SakuinError) -> [String] {
-    var distinct: [String] = []
-    for name in names {
-      let name = try schema.attribute(named: name).name
-      if !distinct.contains(name) { distinct.append(name) }
-    }
-    return distinct
   }
 
   private static func counted(

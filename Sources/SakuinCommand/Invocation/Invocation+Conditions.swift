@@ -11,10 +11,23 @@ extension Invocation {
     return filters
   }
 
+  /// The canonical names of the attributes of `--facet`, each once.
+  ///
+  /// - Throws: a usage error, which names the option.
+  func facets(_ schema: Schema) throws(SakuinError) -> [String] {
+    var names: [String] = []
+    for text in arguments.facets {
+      try checkAttribute(text, option: "--facet", schema)
+      let name = try schema.attribute(named: text).name
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
   /// Checks that an attribute named after an option exists.
   ///
   /// - Throws: a usage error, which names the option.
-  func checkAttribute(_ name: String, option: String, _ schema: Schema) throws(SakuinError) {
+  private func checkAttribute(_ name: String, option: String, _ schema: Schema) throws(SakuinError) {
     try named(option) { () throws(SakuinError) in _ = try schema.attribute(named: name) }
   }
 

@@ -8,13 +8,12 @@ extension Invocation {
   func searchOptions(_ schema: Schema, defaultLimit: Int = 10) throws(SakuinError) -> SearchOptions {
     for name in arguments.fields { _ = try schema.textField(named: name) }
     let filters = try filters(schema)
-    for name in arguments.facets { try checkAttribute(name, option: "--facet", schema) }
     var options = SearchOptions(
       match: arguments.match ?? .all, limit: arguments.limit ?? defaultLimit, offset: arguments.offset ?? 0,
       fields: arguments.fields, spelling: Self.spelling(exactness: arguments.exactness),
       usesSynonyms: arguments.wantsSynonyms && arguments.exactness == 0, isStrict: arguments.isStrict,
       filters: filters,
-      facets: arguments.facets, sort: try sortKeys(schema), vocabulary: try vocabulary())
+      facets: try facets(schema), sort: try sortKeys(schema), vocabulary: try vocabulary())
     options.isCancelled = SearchLimits.interruptible.isCancelled
     return options
   }
