@@ -134,18 +134,27 @@ import Testing
     }
   }
 
-  @Test("Facets of years carry their era and leave no gap; other numbers do neither")
-  func yearsCarryTheirEraAndLeaveNoGap() {
-    let facet = SearchResults.Facet(
-      name: "targetYear", label: "目標年度",
-      counts: [.init(value: "2018", documents: 2), .init(value: "2021", documents: 5)])
-    let rows = FacetPresentation(facet, language: .ja).rows
-    #expect(rows.map(\.label) == ["2018 平成30年", "2019 令和元年", "2020 令和2年", "2021 令和3年"])
-    #expect(rows.map(\.documents) == [2, 0, 0, 5])
-    #expect(FacetPresentation(facet, language: .en).rows.map(\.label) == ["2018", "2019", "2020", "2021"])
-    var amount = facet
-    (amount.name, amount.label) = ("price", "価格")
-    #expect(FacetPresentation(amount, language: .ja).rows.map(\.label) == ["2018", "2021"])
+  @Test("Facets of years carry their era and show gaps inside, newest first; other numbers do neither")
+  func yearsCarryTheirEraAndShowGaps() {
+    var facet = SearchResults.Facet(
+      name: "targetYear", label: "目標年度", kind: .number,
+      counts: [
+        .init(value: "2021", documents: 5), .init(value: "2018", documents: 2),
+        .init(value: "1950", documents: 1),
+      ], missing: 3)
+    let rows = FacetPresentation(facet, language: .ja, limit: 2).rows
+    #expect(rows.map(\.label) == ["2021 令和3年", "2020 令和2年", "2019 令和元年", "2018 平成30年"])
+    #expect(rows.map(\.documents) == [5, 0, 0, 2])
+    // A gap of decades is not worth a row for each year.
+    #expect(FacetPresentation(facet, language: .en).rows.map(\.label) == ["2021", "2018", "1950"])
+    let cut = FacetPresentation(facet, language: .ja, limit: 2)
+    #expect(cut.others == "ほか1種")
+    #expect(cut.missing == FacetPresentation.Row(label: "（値なし）", documents: 3))
+    facet.missing = 0
+    #expect(FacetPresentation(facet, language: .ja).missing == nil)
+    #expect(FacetPresentation(facet, language: .ja).others == nil)
+    (facet.name, facet.label) = ("price", "価格")
+    #expect(FacetPresentation(facet, language: .ja).rows.map(\.label) == ["2021", "2018", "1950"])
   }
 
   @Test("Bars grow by eighths of a column") func barsGrowByEighths() {

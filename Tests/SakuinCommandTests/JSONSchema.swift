@@ -21,7 +21,9 @@ struct JSONSchema {
     schema.sorted { $0.key < $1.key }.flatMap { keyword, argument -> [String] in
       switch keyword {
       case "$ref": return check(value, definition(argument.string ?? ""), place)
-      case "type": return isOf(value, argument.string ?? "") ? [] : ["\(place): is not of type \(argument)"]
+      case "type":
+        let types = argument.array?.compactMap(\.string) ?? [argument.string ?? ""]
+        return types.contains { isOf(value, $0) } ? [] : ["\(place): is not of type \(argument)"]
       case "const": return value == argument ? [] : ["\(place): is not \(argument)"]
       case "enum": return argument.array?.contains(value) == true ? [] : ["\(place): is none of \(argument)"]
       case "minimum":

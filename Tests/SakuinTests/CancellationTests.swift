@@ -56,8 +56,8 @@ struct CancellationTests {
       $0.facets = ["status", "year"]
       $0.filters = [.init(attribute: "区分", condition: "達成"), .init(attribute: "year", condition: "2020..")]
     },
-    "the order of ids": search("市") { $0.sort = .id },
-    "the order of an attribute": search("市") { $0.sort = .attribute("year", descending: true) },
+    "the order of ids": search("市") { $0.sort = [.id()] },
+    "the order of an attribute": search("市") { $0.sort = [.attribute("year", descending: true)] },
     "words on boundaries": search("市 支援") { $0.match = .word },
     "raw spelling": search("\"ＤＸ\"") { $0.spelling = .raw },
     "identifiers": { _ = try Annaka.index.get().searchIdentifiers("市 -民", options: options($0)) },

@@ -54,7 +54,7 @@ struct PreparedSearchTests {
     #expect(
       field?.message == "there is no field titel; there are title, measure, pillar, body; did you mean title?"
     )
-    let order = SearchOptions(sort: .attribute("nowhere", descending: false))
+    let order = SearchOptions(sort: [.attribute("nowhere")])
     #expect(sakuinError { try index.search("どこにもない語", options: order) }?.code == .usage)
   }
 }

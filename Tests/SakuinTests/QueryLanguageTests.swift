@@ -60,13 +60,15 @@ import Testing
   }
 
   @Test("Hits are sorted as asked, across pages too") func hitsAreSortedAsAsked() throws {
-    let byID = try results("*", SearchOptions(limit: 50, sort: .id)).hits.map(\.id)
+    let byID = try results("*", SearchOptions(limit: 50, sort: [.id()])).hits.map(\.id)
     #expect(byID.count == 44)
     #expect(byID == byID.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) })
-    let byYear = try results("*", SearchOptions(limit: 50, sort: .attribute("目標年度", descending: true)))
+    let byYear = try results("*", SearchOptions(limit: 50, sort: [.attribute("目標年度", descending: true)]))
     let hasYear = byYear.hits.map { !$0.document.values(of: "targetYear").isEmpty }
     #expect(hasYear == hasYear.sorted { $0 && !$1 })
-    for sort in [SearchOptions.Sort.score, .id, .attribute("status", descending: false)] {
+    for sort in [[], [.score], [.id(descending: true)], [.attribute("status"), .id()]]
+      as [[SearchOptions.SortKey]]
+    {
       let whole = try results("市", SearchOptions(limit: 50, sort: sort)).hits.map(\.id)
       let pages = try stride(from: 0, to: 50, by: 5).flatMap {
         try results("市", SearchOptions(limit: 5, offset: $0, sort: sort)).hits.map(\.id)

@@ -26,27 +26,43 @@ public struct SearchOptions: Sendable {
     case variants
   }
 
-  /// The order of the hits.
-  public enum Sort: Sendable, Equatable {
-    /// Best first, then by identifier.
+  /// One of the things by which hits are ordered.
+  public enum SortKey: Sendable, Equatable {
+    /// Best first.
     case score
-    /// By identifier.
-    case id
-    /// By an attribute, documents without it last, then by score.
-    case attribute(String, descending: Bool)
+    /// By identifier, byte by byte.
+    case id(descending: Bool = false)
+    /// By an attribute, given by its name or label: by its least value, or by its greatest where the order descends;
+    /// documents without it last.
+    case attribute(String, descending: Bool = false)
   }
 
   /// A condition on an attribute.
   public struct Filter: Sendable, Equatable {
+    /// What a condition demands. The raw value is the sign of the relation: `KEY!=VALUE`.
+    public enum Relation: String, Sendable, CaseIterable {
+      /// A document has a value that meets the condition; several such conditions on one attribute are alternatives.
+      case `is` = "="
+      /// A document has no value that meets the condition; one without any value has none.
+      case isNot = "!="
+      /// A document has a value that meets the condition, whatever other conditions on the attribute say.
+      case isAlso = "+="
+    }
+
     /// The attribute's name or label.
     public var attribute: String
-    /// The condition: `達成`, `2023`, `令和5年度`, `2023..2025`, `..R6`.
+    /// The condition: `達成`, `2023`, `令和5年度`, `2023..2025`, `..R6`, `2023,2025`. A keyword is compared whole, without
+    /// regard to width, case and white space at its ends; where no value of the attribute holds a comma, commas separate
+    /// alternatives, as they do between numbers and dates.
     public var condition: String
+    /// What the condition demands.
+    public var relation: Relation
 
     /// Creates a condition.
-    public init(attribute: String, condition: String) {
+    public init(attribute: String, condition: String, relation: Relation = .is) {
       self.attribute = attribute
       self.condition = condition
+      self.relation = relation
     }
   }
 
@@ -77,12 +93,15 @@ public struct SearchOptions: Sendable {
   public var usesSynonyms: Bool
   /// Whether faults of the query are errors and nothing near is looked for.
   public var isStrict: Bool
-  /// Conditions that must all hold; several on one attribute are alternatives.
+  /// Conditions that must all hold; several of the relation `is` on one attribute are alternatives.
   public var filters: [Filter]
   /// Names or labels of the attributes whose values to count among all matching documents.
   public var facets: [String]
-  /// The order of the hits.
-  public var sort: Sort
+  /// The most values of each attribute in `facets`; nil for all.
+  public var facetLimit: Int?
+  /// The order of the hits: by the first key, equal ones by the next; in the end by score, then by identifier. Empty for
+  /// best first.
+  public var sort: [SortKey]
   /// Microseconds after which the search gives up with a `timeout` error; nil for no limit. Ten seconds by default:
   /// only patterns that read every text of a large index come near it.
   public var timeLimit: Int?
@@ -96,7 +115,8 @@ public struct SearchOptions: Sendable {
   public init(
     match: Match = .all, showsNear: Bool = true, limit: Int = 10, offset: Int = 0, fields: [String] = [],
     spelling: Spelling = .variants, usesSynonyms: Bool = true, isStrict: Bool = false,
-    filters: [Filter] = [], facets: [String] = [], sort: Sort = .score, timeLimit: Int? = 10_000_000,
+    filters: [Filter] = [], facets: [String] = [], facetLimit: Int? = nil, sort: [SortKey] = [],
+    timeLimit: Int? = 10_000_000,
     vocabulary: Vocabulary? = nil, counts: Counts = .exact
   ) {
     self.match = match
@@ -109,9 +129,15 @@ public struct SearchOptions: Sendable {
     self.isStrict = isStrict
     self.filters = filters
     self.facets = facets
+    self.facetLimit = facetLimit
     self.sort = sort
     self.timeLimit = timeLimit
     self.vocabulary = vocabulary
     self.counts = counts
   }
+}
+
+extension SearchOptions.Filter: CustomStringConvertible {
+  /// The condition as the command reads it: `区分!=達成`.
+  public var description: String { attribute + relation.rawValue + condition }
 }

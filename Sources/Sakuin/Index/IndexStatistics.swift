@@ -33,7 +33,8 @@ public struct IndexStatistics: Sendable, Equatable {
     public var kind: Schema.AttributeKind
     /// The number of documents with any value.
     public var documents: Int
-    /// All distinct values, most frequent first, then by value.
+    /// All distinct values, most frequent first, then by value. Keywords that look the same are one value, as in
+    /// `SearchResults.Facet`.
     public var counts: [Count]
   }
 

@@ -18,13 +18,15 @@ extension SearchIndex {
       bytes += view.reader.byteCount
       storedBytes += view.reader.storedByteCount
     }
+    let everything = segments.everything
+    let analyzer = try Analyzer.make(schema)
     return IndexStatistics(
       documents: documentCount,
       segments: segments.views.count,
       positions: positions,
       bigrams: bigrams,
       fields: schema.textFields.indices.map(field),
-      attributes: schema.attributes.indices.map(attribute),
+      attributes: schema.attributes.indices.map { attribute($0, everything, analyzer) },
       analyzer: Analyzer.identity.description,
       bytes: bytes,
       storedBytes: storedBytes)
@@ -53,21 +55,21 @@ extension SearchIndex {
     return terms.count
   }
 
-  private func attribute(_ ordinal: Int) -> IndexStatistics.Attribute {
+  private func attribute(
+    _ ordinal: Int, _ everything: MatchSet, _ analyzer: Analyzer
+  ) -> IndexStatistics.Attribute {
     let attribute = schema.attributes[ordinal]
-    var counts: [String: Int] = [:]
-    var holders = 0
-    for view in segments.views {
-      for document in 0..<UInt32(view.reader.documentCount) where view.live?.contains(document) ?? true {
-        let values = view.reader.attributeValues(column: ordinal, document: document)
-        if !values.isEmpty { holders += 1 }
-        for value in values { counts[Self.shown(value), default: 0] += 1 }
-      }
+    // Only a deadline can stop the count, and there is none.
+    let counted = try? segments.counts(everything, column: ordinal, deadline: .none) {
+      analyzer.keywordForm($0)
     }
+    let found = counted ?? FacetCounts()
+    let counts = found.values.map { (value: Self.shown($0.value), documents: $0.documents) }
     return IndexStatistics.Attribute(
-      name: attribute.name, label: attribute.label, kind: attribute.kind, documents: holders,
-      counts: counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
-        IndexStatistics.Attribute.Count(value: $0.key, documents: $0.value)
+      name: attribute.name, label: attribute.label, kind: attribute.kind,
+      documents: everything.count - found.missing,
+      counts: counts.sorted { ($1.documents, $0.value) < ($0.documents, $1.value) }.map {
+        IndexStatistics.Attribute.Count(value: $0.value, documents: $0.documents)
       })
   }
 

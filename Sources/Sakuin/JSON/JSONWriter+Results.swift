@@ -27,6 +27,7 @@ extension JSONWriter {
     }
     member("filters", objectsOf: results.filters) { json, filter in
       json.member("attribute", filter.attribute)
+      json.member("relation", filter.relation.rawValue)
       json.member("condition", filter.condition)
     }
     member("total", results.total)
@@ -41,13 +42,22 @@ extension JSONWriter {
     }
   }
 
-  /// Writes counted values, an array for each attribute.
+  /// Writes counted values, an object for each attribute; numbers as numbers.
   package mutating func value(_ facets: [SearchResults.Facet]) {
     object { json in
       for facet in facets {
-        json.member(facet.name, objectsOf: facet.counts) { json, count in
-          json.member("value", count.value)
-          json.member("count", count.documents)
+        json.key(facet.name)
+        json.object { json in
+          json.member("values", objectsOf: facet.counts) { json, count in
+            if facet.kind == .number, let number = Double(count.value) {
+              json.member("value", number)
+            } else {
+              json.member("value", count.value)
+            }
+            json.member("count", count.documents)
+          }
+          json.member("missing", facet.missing)
+          json.member("others", facet.others)
         }
       }
     }

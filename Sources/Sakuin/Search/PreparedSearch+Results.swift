@@ -64,18 +64,6 @@ extension PreparedSearch {
     if !near.similar.isEmpty { more.append(.init(level: .similar, documents: near.similar.count)) }
     return more
   }
-
-  private func facet(
-    _ matches: MatchSet, _ column: Int, _ deadline: AnswerDeadline
-  ) throws(SakuinError) -> SearchResults.Facet {
-    let field = index.schema.attributes[column]
-    let counts = try deadline.run { deadline throws(SearchFailure) in
-      try index.segments.counts(matches, column: column, deadline: deadline)
-    }
-    return SearchResults.Facet(
-      name: field.name, label: field.label,
-      counts: counts.map { .init(value: SearchIndex.shown($0.value), documents: $0.documents) })
-  }
 }
 
 extension SearchIndex {

@@ -43,17 +43,24 @@ public final class PreparedSearch {
   ///
   /// - Throws: `usage` for an unknown attribute.
   func page() throws(SakuinError) -> SearchPage {
-    let order: SearchPage.Order =
-      switch options.sort {
-      case .score: .score
-      case .id: .id
-      case .attribute(let name, let isDescending):
-        .attribute(
-          column: try index.schema.attributeOrdinal(named: name), isDescending: isDescending)
-      }
     return SearchPage(
-      order: order, offset: options.offset, limit: options.limit,
+      order: try order(), offset: options.offset, limit: options.limit,
       needsAllMatches: options.counts == .exact || !options.facets.isEmpty, showsNear: options.showsNear)
+  }
+
+  private func order() throws(SakuinError) -> SearchPage.Order {
+    if options.sort.isEmpty || options.sort.first == .score && options.sort.count == 1 { return .score }
+    var keys: [OrderKey] = []
+    for key in options.sort {
+      switch key {
+      case .score: keys.append(.score)
+      case .id(let isDescending): keys.append(.id(isDescending: isDescending))
+      case .attribute(let name, let isDescending):
+        keys.append(
+          .attribute(column: try index.schema.attributeOrdinal(named: name), isDescending: isDescending))
+      }
+    }
+    return .keys(keys)
   }
 
   /// The identifier of a document.

@@ -41,27 +41,4 @@ extension SearchIndex {
     for name in names { selected += ordinals[try schema.textField(named: name).name] ?? [] }
     return FieldSelection(selected)
   }
-
-  /// The conditions of filters: all must hold, of those on one attribute any.
-  private func requiredValues(_ filters: [SearchOptions.Filter]) throws(SakuinError) -> [RequiredValue] {
-    var result: [RequiredValue] = []
-    for filter in filters {
-      let attribute = try schema.attribute(named: filter.attribute)
-      guard let condition = AttributeCondition(filter.condition, kind: attribute.kind.indexKind) else {
-        throw SakuinError(
-          .usage,
-          "\(filter.condition) is no condition on \(attribute.name); write a value or a range such as 2023..2025, "
-            + "..R6 or 2023-04-01..2024-03-31.",
-          ja:
-            "\(attribute.label) の条件「\(filter.condition)」が読めません。値か、2023..2025、..R6、2023-04-01..2024-03-31 の"
-            + "ような範囲で書いてください。")
-      }
-      if let known = result.firstIndex(where: { $0.attribute == attribute.name }) {
-        result[known].alternatives.append(condition)
-      } else {
-        result.append(RequiredValue(attribute: attribute.name, alternatives: [condition]))
-      }
-    }
-    return result
-  }
 }

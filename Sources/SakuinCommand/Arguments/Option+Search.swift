@@ -50,8 +50,10 @@ extension Option {
   package static let filter = Option(
     long: "filter", placeholder: "KEY=VALUE",
     help: Localized(
-      ja: "属性で絞り込みます（繰り返せます。例: 区分=達成、year=2023..2025、目標年度=R5）",
-      en: "keep what has this attribute (repeatable; 区分=達成, year=2023..2025, targetYear=R5)"),
+      ja: "属性で絞り込みます（例: 区分=達成、year=2023..2025、目標年度=R5。!= で除く。繰り返せて、同じ属性は「または」、+= で「かつ」）",
+      en:
+        "keep what has this value (区分=達成, year=2023..2025, targetYear=R5), or not (KEY!=VALUE); repeated on one "
+        + "attribute they are alternatives, KEY+=VALUE demands both"),
     action: .text { $0.filters.append($1) })
 
   /// `--facet KEY`.
@@ -64,10 +66,12 @@ extension Option {
 
   /// `--sort KEY`.
   static let sort = Option(
-    long: "sort", placeholder: "KEY",
+    long: "sort", placeholder: "KEY[,KEY…]",
     help: Localized(
-      ja: "並べる順: score（よく合う順。既定）、id、属性の名前。属性の後に :desc で逆順",
-      en: "the order: score (best first; default), id or an attribute; NAME:desc turns it round"),
+      ja: "並べる順: score（よく合う順。既定）、id、属性の名前。後に :desc で逆順。コンマで区切れば順に効きます",
+      en:
+        "the order: score (best first; default), id or an attribute; NAME:desc turns it round, and commas add "
+        + "further keys"),
     action: .text { $0.sort = $1 })
 
   /// `--explain`.

@@ -22,6 +22,7 @@ extension Command {
     } else {
       invocation.output.writeLine(String(results.total))
     }
+    try invocation.reportUnmetFilters(options, index)
     return results.total == 0 ? .nothingFound : .success
   }
 }

@@ -37,7 +37,9 @@ extension Command {
       invocation.report(Message.noSuchDocument(id, suggestion: nil))
     }
     if let query {
-      try writer.delete(matching: query, options: invocation.searchOptions(index.schema, defaultLimit: 0))
+      let options = try invocation.searchOptions(index.schema, defaultLimit: 0)
+      try invocation.reportUnmetFilters(options, index)
+      try writer.delete(matching: query, options: options)
     }
     try writer.commit()
     invocation.report(Message.deleted(directory, writer.changes.deleted, left: writer.documentCount))

@@ -64,6 +64,7 @@ extension Command {
         screen.writeLines(concordance)
       }
     }
+    try invocation.reportUnmetFilters(search, index)
     return concordance.total == 0 ? .nothingFound : .success
   }
 

@@ -27,6 +27,7 @@ extension Command {
     let index = try invocation.openIndex()
     var options = try invocation.searchOptions(index.schema, defaultLimit: 1000)
     options.counts = .none
+    try invocation.reportUnmetFilters(options, index)
     var latencies: [Int] = []
     var hits = 0
     let bar = ProgressBar(invocation)

@@ -46,6 +46,7 @@ extension Command {
     let search = try index.prepare(query, options: options)
     let results = try search.results()
     try SearchOutput(invocation, index).write(results, of: search, options)
+    try invocation.reportUnmetFilters(options, index)
     if invocation.arguments.wantsStatistics { invocation.report(Message.searched(results, index)) }
     return results.total == 0 ? .nothingFound : .success
   }

@@ -103,7 +103,7 @@ enum Message {
   static func noHits(_ query: String, _ options: SearchOptions, isInDialogue: Bool) -> Localized {
     let quoted = query.count > 60 ? query.prefix(60) + "…" : query
     if !options.filters.isEmpty {
-      let filters = options.filters.map { "\($0.attribute)=\($0.condition)" }.joined(separator: " ")
+      let filters = options.filters.map(\.description).joined(separator: " ")
       return Localized(
         ja: "「\(quoted)」は絞り込み（\(filters)）の中には見つかりませんでした", en: "nothing found for \(quoted) among \(filters)")
     }

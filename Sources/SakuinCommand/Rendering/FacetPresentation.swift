@@ -1,7 +1,7 @@
 import Sakuin
 import SakuinText
 
-/// Facet counts as people read them: years with their era, and rows for uncounted years in between.
+/// Facet counts as people read them: years newest first with their era, what was cut, and documents without a value.
 package struct FacetPresentation {
   /// A row.
   package struct Row: Equatable {
@@ -9,34 +9,46 @@ package struct FacetPresentation {
     package let label: String
     /// Number of documents with it.
     package let documents: Int
+
+    /// A row of its parts.
+    package init(label: String, documents: Int) {
+      self.label = label
+      self.documents = documents
+    }
   }
 
-  /// The rows, in the order of the facet.
+  /// The rows, in the order of the facet; among years also those in between that no document has.
   package let rows: [Row]
+  /// The documents without a value, as a row; nil where every document has one.
+  package let missing: Row?
+  /// What stands for the values that are not shown; nil where all are.
+  package let others: String?
 
-  /// Creates the rows of a facet in a language.
-  package init(_ facet: SearchResults.Facet, language: Language) {
-    let isYear = facet.label.contains("年") || facet.name.lowercased().hasSuffix("year")
-    let years = facet.counts.compactMap { Int($0.value) }
-    let lowest = years.first ?? 0
-    let highest = years.last ?? 0
-    let isHistogram =
-      isYear && years.count == facet.counts.count && years == years.sorted()
-      && Self.usualYears.contains(lowest) && Self.usualYears.contains(highest)
-      && highest - lowest <= Self.mostYears
-    guard isHistogram, !years.isEmpty else {
-      rows = facet.counts.map { Row(label: $0.value, documents: $0.documents) }
+  /// Creates the rows of at most `limit` values of a facet in a language.
+  package init(_ facet: SearchResults.Facet, language: Language, limit: Int = .max) {
+    let counts = facet.counts.prefix(max(0, limit))
+    let hidden = facet.others + facet.counts.count - counts.count
+    others = hidden == 0 ? nil : language == .ja ? "ほか\(hidden)種" : "and \(hidden) more"
+    missing =
+      facet.missing == 0
+      ? nil : Row(label: language == .ja ? "（値なし）" : "(no value)", documents: facet.missing)
+    guard facet.isOfYears else {
+      rows = counts.map { Row(label: $0.value, documents: $0.documents) }
       return
     }
-    var counts: [Int: Int] = [:]
-    for (year, count) in zip(years, facet.counts) { counts[year, default: 0] += count.documents }
-    rows = (lowest...highest).map { Row(label: Self.label($0, language), documents: counts[$0] ?? 0) }
+    let documents = Dictionary(
+      counts.map { (Int($0.value) ?? 0, $0.documents) }, uniquingKeysWith: { first, _ in first })
+    let newest = documents.keys.max() ?? 0
+    let oldest = documents.keys.min() ?? 0
+    // Rows without documents show a gap; they must not be most of the chart.
+    let years =
+      newest - oldest < Self.rowsPerYear * documents.count
+      ? Array(oldest...newest) : documents.keys.sorted()
+    rows = years.reversed().map { Row(label: Self.label($0, language), documents: documents[$0] ?? 0) }
   }
 
-  /// Numbers in this range are taken for years; it starts with 明治.
-  private static let usualYears = 1868...2200
-  /// The largest distance of years for which those in between are shown.
-  private static let mostYears = 60
+  /// The most rows of a chart for each year that a document has, if years in between are to be shown.
+  private static let rowsPerYear = 3
 
   private static func label(_ year: Int, _ language: Language) -> String {
     guard language == .ja, let era = Era.naming(year) else { return String(year) }

@@ -49,6 +49,11 @@ package struct SearchMarkdown {
     output.writeLine("| \(Self.escaped(name)) | \(invocation.text(ja: "件数", en: "documents")) |")
     output.writeLine("|---|--:|")
     for count in facet.counts { output.writeLine("| \(Self.escaped(count.value)) | \(count.documents) |") }
+    let presentation = FacetPresentation(facet, language: invocation.language)
+    if let missing = presentation.missing {
+      output.writeLine("| \(Self.escaped(missing.label)) | \(missing.documents) |")
+    }
+    if let others = presentation.others { output.writeLine("| \(Self.escaped(others)) | |") }
   }
 
   /// A field's passage with its matches in bold; nil when the field has none.

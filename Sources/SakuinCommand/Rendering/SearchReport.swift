@@ -90,12 +90,12 @@ package struct SearchReport {
   }
 
   private func write(_ facet: SearchResults.Facet) {
-    let rows = FacetPresentation(facet, language: invocation.language).rows
-    let most = rows.map(\.documents).max() ?? 1
+    let presentation = FacetPresentation(facet, language: invocation.language)
+    let most = presentation.rows.map(\.documents).max() ?? 1
     html.newLine()
     html.element("table") {
       html.element("caption", text: facet[invocation.language])
-      for count in rows {
+      for count in presentation.rows {
         html.newLine()
         html.element("tr") {
           html.element("th", text: count.label)
@@ -103,6 +103,16 @@ package struct SearchReport {
           html.element("td", ["class": "bar"]) {
             html.element("div", ["style": "width:\(count.documents * 100 / max(most, 1))%"], text: "")
           }
+        }
+      }
+      for note in [
+        presentation.missing.map { ($0.label, String($0.documents)) }, presentation.others.map { ($0, "") },
+      ] {
+        guard let (label, number) = note else { continue }
+        html.newLine()
+        html.element("tr") {
+          html.element("th", text: label)
+          html.element("td", ["class": "number"], text: number)
         }
       }
     }

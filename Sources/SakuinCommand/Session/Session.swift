@@ -123,6 +123,7 @@ final class Session {
     let results = try search.results()
     if results.total > 0 { beginAnswer() }
     try SearchOutput(invocation, index).write(results, of: search, options)
+    try invocation.reportUnmetFilters(options, index)
     page = (options.offset + 1, results.hits.map(\.id))
     lastSearch = search
     last = Request(command: .search, arguments: arguments, total: results.total)

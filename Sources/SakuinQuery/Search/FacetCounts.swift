@@ -8,57 +8,71 @@ package struct AttributeValueCount: Sendable, Equatable {
   package var documents: Int
 }
 
+/// The values of an attribute among documents.
+package struct FacetCounts: Sendable, Equatable {
+  /// Keywords most frequent first, then by bytes; numbers and dates ascending.
+  package var values: [AttributeValueCount] = []
+  /// How many of the documents have no value.
+  package var missing = 0
+
+  /// The counts of no documents.
+  package init() {}
+}
+
 extension IndexView {
-  /// How many of `documents` hold each value of an attribute: keywords most frequent first, then by bytes;
-  /// numbers and dates ascending.
+  /// How many of `documents` hold each value of the attribute with ordinal `column`, and how many hold none. Keywords
+  /// that look the same, those with one `form`, are one value.
   ///
   /// - Complexity: O(n log n) for the n values of the documents.
   /// - Throws: when the deadline has passed.
   package func counts(
-    _ documents: MatchSet, column: Int, deadline: Deadline
-  ) throws(SearchFailure) -> [AttributeValueCount] {
-    var keywords: [[UInt8]: Int] = [:]
+    _ documents: MatchSet, column: Int, deadline: Deadline, form: @escaping (String) -> [UInt16]
+  ) throws(SearchFailure) -> FacetCounts {
+    var counts = FacetCounts()
+    var keywords = KeywordCounts(deadline: deadline, form: form)
     var numbers: [Double: Int] = [:]
     var days: [Int32: Int] = [:]
-    var index = 0
+    var start = 0
     for view in views {
       try deadline.check()
-      let end = view.base + UInt32(view.reader.documentCount)
-      let column = (
-        keyword: view.reader.keywordColumn(column), number: view.reader.numberColumn(column),
-        date: view.reader.dateColumn(column)
-      )
-      var ordinals = [Int](repeating: 0, count: column.keyword?.valueCount ?? 0)
-      while index < documents.count, documents.documents[index] < end {
-        if index & ExecutionLimits.pollMask == ExecutionLimits.pollMask { try deadline.check() }
-        let document = documents.documents[index] - view.base
-        column.keyword?.forEachOrdinal(document: document) { ordinals[Int($0)] += 1 }
-        if let values = column.number {
-          for entry in 0..<values.count(document: document) {
-            numbers[values.value(document: document, entry), default: 0] += 1
+      let end = documents.documents.firstIndex(
+        from: start, notBelow: view.base + UInt32(view.reader.documentCount))
+      let held = documents.documents[start..<end]
+      start = end
+      if let column = view.reader.keywordColumn(column) {
+        counts.missing += try keywords.count(held, base: view.base, column)
+      } else if let column = view.reader.numberColumn(column) {
+        for (index, document) in held.enumerated() {
+          if index & ExecutionLimits.pollMask == 0 { try deadline.check() }
+          let values = column.count(document: document - view.base)
+          if values == 0 { counts.missing += 1 }
+          for entry in 0..<values {
+            numbers[column.value(document: document - view.base, entry), default: 0] += 1
           }
         }
-        if let values = column.date {
-          for entry in 0..<values.count(document: document) {
-            days[values.value(document: document, entry), default: 0] += 1
+      } else if let column = view.reader.dateColumn(column) {
+        for (index, document) in held.enumerated() {
+          if index & ExecutionLimits.pollMask == 0 { try deadline.check() }
+          let values = column.count(document: document - view.base)
+          if values == 0 { counts.missing += 1 }
+          for entry in 0..<values {
+            days[column.value(document: document - view.base, entry), default: 0] += 1
           }
         }
-        index += 1
-      }
-      for (ordinal, count) in ordinals.enumerated() where count > 0 {
-        if ordinal & ExecutionLimits.pollMask == ExecutionLimits.pollMask { try deadline.check() }
-        if let value = column.keyword?.value(UInt32(ordinal)) { keywords[value, default: 0] += count }
+      } else {
+        counts.missing += held.count
       }
     }
     // One kind at a time: the compiler takes 8 s for an expression over all three.
-    var counts: [AttributeValueCount] = keywords.sorted {
-      $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
-    }.map { AttributeValueCount(value: .keyword($0.key), documents: $0.value) }
+    counts.values = keywords.counts.sorted {
+      $0.documents != $1.documents
+        ? $0.documents > $1.documents : $0.keyword.lexicographicallyPrecedes($1.keyword)
+    }.map { AttributeValueCount(value: .keyword($0.keyword), documents: $0.documents) }
     for (number, documents) in numbers.sorted(by: { $0.key < $1.key }) {
-      counts.append(AttributeValueCount(value: .number(number), documents: documents))
+      counts.values.append(AttributeValueCount(value: .number(number), documents: documents))
     }
     for (day, documents) in days.sorted(by: { $0.key < $1.key }) {
-      counts.append(AttributeValueCount(value: .date(day), documents: documents))
+      counts.values.append(AttributeValueCount(value: .date(day), documents: documents))
     }
     return counts
   }

@@ -1,5 +1,3 @@
-import SakuinIndex
-
 /// A document of an answer, with its score and level.
 package struct RankedDocument: Sendable, Equatable {
   /// Its number across segments.
@@ -57,38 +55,5 @@ package enum HitOrder {
     }
     try deadline.check()
     return Array(heap.sorted(by: isBefore).dropFirst(offset))
-  }
-}
-
-/// A value by which documents are ordered; numbers before texts.
-package enum SortKey: Comparable, Sendable {
-  /// A number, or a date in days.
-  case number(Double)
-  /// A keyword, compared byte by byte.
-  case text([UInt8])
-
-  /// Smaller values are less; every number is less than every text.
-  package static func < (a: SortKey, b: SortKey) -> Bool {
-    switch (a, b) {
-    case (.number(let a), .number(let b)): a < b
-    case (.text(let a), .text(let b)): a.lexicographicallyPrecedes(b)
-    case (.number, .text): true
-    case (.text, .number): false
-    }
-  }
-}
-
-extension IndexView {
-  /// The least value of an attribute of a document, or the greatest; nil when it has none.
-  package func sortKey(of document: UInt32, column: Int, greatest: Bool) -> SortKey? {
-    let (view, local) = view(of: document)
-    let keys = view.reader.attributeValues(column: column, document: local).map { value -> SortKey in
-      switch value {
-      case .keyword(let bytes): .text(bytes)
-      case .number(let number): .number(number)
-      case .date(let days): .number(Double(days))
-      }
-    }
-    return greatest ? keys.max() : keys.min()
   }
 }

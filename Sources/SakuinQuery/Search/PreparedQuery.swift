@@ -188,17 +188,7 @@ package final class PreparedQuery {
   }
 
   private func filtered(_ matches: MatchSet, by matcher: QueryMatcher) throws(SearchFailure) -> MatchSet {
-    var matches = matches
-    for filter in options.filters where !matches.isEmpty {
-      // Filters match at level exact, so that the intersection keeps levels.
-      var allowed = MatchSet()
-      for condition in filter.alternatives {
-        allowed = allowed.union(
-          try matcher.documents(where: condition, holdsFor: filter.attribute, among: matches))
-      }
-      matches = matches.intersection(allowed)
-    }
-    return matches
+    try matcher.filtered(matches, by: options.filters)
   }
 
   // MARK: Scoring

@@ -21,20 +21,6 @@ package struct QueryOptions: Sendable {
   }
 }
 
-/// A condition on one attribute: a document needs a value that meets one of the alternatives.
-package struct RequiredValue: Sendable, Equatable {
-  /// The attribute's canonical name.
-  package var attribute: String
-  /// The conditions of which a value must meet one.
-  package var alternatives: [AttributeCondition]
-
-  /// A condition of given alternatives.
-  package init(attribute: String, alternatives: [AttributeCondition]) {
-    self.attribute = attribute
-    self.alternatives = alternatives
-  }
-}
-
 /// How much a question needs to know of matches, least first. The documents are always the same; less detail
 /// needs fewer look-ups.
 package enum MatchDetail: Int, Sendable, Comparable, CaseIterable {

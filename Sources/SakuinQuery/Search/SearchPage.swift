@@ -4,11 +4,8 @@ package struct SearchPage: Sendable, Equatable {
   package enum Order: Sendable, Equatable {
     /// Best first, then by external identifier.
     case score
-    /// By external identifier, byte by byte.
-    case id
-    /// By the least value of the attribute with ordinal `column`, ascending, or by the greatest, descending;
-    /// documents without a value last, equal ones by score.
-    case attribute(column: Int, isDescending: Bool)
+    /// By these keys, the first one first; then best first, then by external identifier.
+    case keys([OrderKey])
   }
 
   /// The order of the documents.

@@ -77,7 +77,8 @@ package struct SearchPlanner {
   /// The groups of documents as asked, each of which is ordered by itself.
   func groups(_ matches: MatchSet, _ page: SearchPage) -> [MatchSet] {
     if page.order != .score || query.isOrderedByScoreAlone { return [matches] }
-    return MatchGroup.allCases.map { matches.documents(of: $0) }
+    let groups = Set(zip(MatchLevel.allCases, matches.levelCounts).filter { $0.1 > 0 }.map(\.0.group)).sorted()
+    return groups.count < 2 ? [matches] : groups.map { matches.documents(of: $0) }
   }
 
   /// The documents of a page among groups that follow one another.
@@ -138,51 +139,9 @@ package struct SearchPlanner {
     case .score:
       let best = try plan.top(min(matches.count, wantedCount(plan, page)), among: matches)
       return try hits(best, matches, plan, page)
-    case .id: return try byIdentifier(matches, plan, page)
-    case .attribute(let column, let isDescending):
-      return try byAttribute(matches, plan, page, column: column, isDescending: isDescending)
-    }
-  }
-
-  private func byIdentifier(
-    _ matches: MatchSet, _ plan: ScoringPlan, _ page: SearchPage
-  ) throws(SearchFailure) -> [RankedDocument] {
-    let documents = matches.documents
-    let order = try HitOrder.select(
-      count: documents.count, offset: page.offset, limit: page.limit, deadline: deadline
-    ) { segments.hasSmallerID(documents[$0], documents[$1]) }
-    let ascending = order.map { documents[$0] }.sorted()
-    let scores = Dictionary(
-      zip(ascending, try plan.scores(of: ascending)), uniquingKeysWith: { first, _ in first })
-    return order.map {
-      RankedDocument(document: documents[$0], score: scores[documents[$0]] ?? 0, level: matches.levels[$0])
-    }
-  }
-
-  private func byAttribute(
-    _ matches: MatchSet, _ plan: ScoringPlan, _ page: SearchPage, column: Int, isDescending: Bool
-  ) throws(SearchFailure) -> [RankedDocument] {
-    let documents = matches.documents
-    var keys: [SortKey?] = []
-    keys.reserveCapacity(documents.count)
-    for (index, document) in documents.enumerated() {
-      if index & ExecutionLimits.pollMask == 0 { try deadline.check() }
-      keys.append(segments.sortKey(of: document, column: column, greatest: isDescending))
-    }
-    let scored = zip(documents, try plan.scores(of: documents)).map {
-      ScoredDocument(document: $0, score: $1)
-    }
-    let order = try HitOrder.select(
-      count: documents.count, offset: page.offset, limit: page.limit, deadline: deadline
-    ) { a, b in
-      let isBetter = { plan.isBetter(scored[a], scored[b]) }
-      guard let first = keys[a] else { return keys[b] == nil && isBetter() }
-      guard let second = keys[b] else { return true }
-      if first == second { return isBetter() }
-      return isDescending ? second < first : first < second
-    }
-    return order.map {
-      RankedDocument(document: documents[$0], score: scored[$0].score, level: matches.levels[$0])
+    case .keys(let keys):
+      return try KeyedOrder(keys, segments: segments, plan: plan, deadline: deadline)
+        .page(of: matches, offset: page.offset, limit: page.limit)
     }
   }
 

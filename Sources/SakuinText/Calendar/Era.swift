@@ -36,7 +36,7 @@ package struct Era: Sendable {
   package var firstYear: Int { offset + 1 }
 
   /// Its last year by its own count: 64 for 昭和.
-  var lastYear: Int { days.upperBound / 10_000 - offset }
+  package var lastYear: Int { days.upperBound / 10_000 - offset }
 
   /// The year of the common era that is `year` of this era; nil when the era had no such year.
   func commonEraYear(_ year: Int) -> Int? { (1...lastYear).contains(year) ? offset + year : nil }
@@ -55,4 +55,25 @@ package struct Era: Sendable {
 
   /// The year of this era in characters, for a year that is named after it: 元 for the first, 5.
   package func count(of year: Int) -> String { year == firstYear ? "元" : String(year - offset) }
+}
+
+extension Era {
+  /// The era that a text, a year or a range of years, counts beyond its last year: 昭和 for 昭和65年, ..S65 and
+  /// 昭和60年～昭和70年; nil for any other text.
+  package static func exceeded(by text: String) -> Era? {
+    guard let units = WrittenText.units(text).map(WrittenText.compact) else { return nil }
+    let ends = WrittenRange.ends(of: units)
+    for part in ends.map({ [$0.lower, $0.upper] }) ?? [units] {
+      var parser = NumeralParser(part)
+      guard let (era, _) = parser.era() else { continue }
+      let start = parser.position
+      var count = parser.digits(limit: 4)
+      if count == nil {
+        parser.position = start
+        count = parser.number()
+      }
+      if let count, count > era.lastYear { return era }
+    }
+    return nil
+  }
 }

@@ -22,6 +22,31 @@ struct SearchPlannerTests {
       PreparedQuery(text, in: index.collection, context: context, options: options)
     }
 
+    /// Below 0 where `a` comes first by a key alone, above where `b` does, 0 where they are equal.
+    private func sign(_ a: ScoredDocument, _ b: ScoredDocument, _ key: OrderKey) -> Int {
+      func compared<Value: Comparable>(_ a: Value, _ b: Value) -> Int { a < b ? -1 : a > b ? 1 : 0 }
+      let (first, second) = (index.documents[Int(a.document)], index.documents[Int(b.document)])
+      switch key {
+      case .score: return compared(b.score, a.score)
+      case .id(let isDescending):
+        return compared(Bytes(first.id), Bytes(second.id)) * (isDescending ? -1 : 1)
+      case .attribute(let column, let isDescending):
+        let sign =
+          column == 0
+          ? compared(Bytes(first.status), Bytes(second.status)) : compared(first.year, second.year)
+        return sign * (isDescending ? -1 : 1)
+      }
+    }
+
+    /// A text in the order of its bytes.
+    private struct Bytes: Comparable {
+      let bytes: [UInt8]
+
+      init(_ text: String) { bytes = Array(text.utf8) }
+
+      static func < (a: Bytes, b: Bytes) -> Bool { a.bytes.lexicographicallyPrecedes(b.bytes) }
+    }
+
     /// Whether nothing is found, so that similar words are looked for.
     var isEmpty: Bool { expected.isEmpty && near.words.isEmpty && near.some.isEmpty }
 
@@ -62,19 +87,14 @@ struct SearchPlannerTests {
       scored.sort { a, b in
         a.score != b.score ? a.score > b.score : id(a).lexicographicallyPrecedes(id(b))
       }
-      switch order {
-      case .score: break
-      case .id: scored.sort { id($0).lexicographicallyPrecedes(id($1)) }
-      case .attribute(let column, let isDescending):
-        let key = { (hit: ScoredDocument) -> SortKey in
-          let document = index.documents[Int(hit.document)]
-          return column == 0 ? .text(Array(document.status.utf8)) : .number(document.year)
+      // Stable sorts by the last key first, upon the order by score and identifier.
+      if case .keys(let keys) = order {
+        for key in keys.reversed() {
+          scored = scored.enumerated().sorted { a, b in
+            let sign = sign(a.element, b.element, key)
+            return sign == 0 ? a.offset < b.offset : sign < 0
+          }.map(\.element)
         }
-        scored = scored.enumerated().sorted { a, b in
-          let (first, second) = (key(a.element), key(b.element))
-          if first == second { return a.offset < b.offset }
-          return isDescending ? second < first : first < second
-        }.map(\.element)
       }
       if order == .score, query.isPlain { scored = try plan.reranked(scored) }
       return scored.map {
@@ -149,8 +169,12 @@ struct SearchPlannerTests {
   }
 
   private static let orders: [SearchPage.Order] = [
-    .score, .score, .score, .id, .attribute(column: 0, isDescending: false),
-    .attribute(column: 1, isDescending: true), .attribute(column: 1, isDescending: false),
+    .score, .score, .score, .keys([.id(isDescending: false)]), .keys([.id(isDescending: true)]),
+    .keys([.attribute(column: 0, isDescending: false)]), .keys([.attribute(column: 1, isDescending: true)]),
+    .keys([.attribute(column: 1, isDescending: false), .attribute(column: 0, isDescending: true)]),
+    .keys([.attribute(column: 0, isDescending: true), .id(isDescending: true), .score]),
+    .keys([.attribute(column: 1, isDescending: true), .score, .attribute(column: 0, isDescending: false)]),
+    .keys([.score, .attribute(column: 1, isDescending: false)]), .keys([]),
   ]
 
   @Test(

@@ -89,7 +89,7 @@ extension QueryMatcher {
   ) throws(SearchFailure) -> AttributeFilter? {
     guard let column = index.attributes[name] else { return nil }
     return try AttributeFilter(condition, column: column, segments: segments, deadline: lookup.deadline) {
-      index.analyzer.fold($0)
+      index.analyzer.keywordForm($0)
     }
   }
 }

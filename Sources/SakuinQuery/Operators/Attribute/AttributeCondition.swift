@@ -3,7 +3,8 @@ import SakuinText
 
 /// A condition on the values of an attribute.
 ///
-/// Keywords are compared with a value whole, at the folding of the index. Numbers and dates are read as
+/// Keywords are compared with a value whole, in the form in which keywords that look the same are equal
+/// (`Analyzer.keywordForm`). Numbers and dates are read as
 /// documents' are (`WrittenNumber`, `WrittenDate`) and may be ranges, `2023..2025`, `..R6`, `令和5年～`, with
 /// both ends included; a date may be a year, a fiscal year or a month, which is the range of its days.
 package enum AttributeCondition: Equatable, Sendable {
@@ -22,11 +23,24 @@ package enum AttributeCondition: Equatable, Sendable {
       guard !text.isEmpty else { return nil }
       self = .keyword(text)
     case .number:
+      if let number = AttributeCondition.shownNumber(text) {
+        self = .number(number...number)
+        return
+      }
       guard let range = WrittenRange.numbers(text) else { return nil }
       self = .number(range)
     case .date:
       guard let range = WrittenRange.days(text) else { return nil }
       self = .date(range)
     }
+  }
+
+  /// A number as answers show it, `1e+22`, which nobody writes in a document.
+  private static func shownNumber(_ text: String) -> Double? {
+    guard let first = text.utf8.first, first == UInt8(ascii: "-") || (0x30...0x39).contains(first),
+      text.utf8.allSatisfy({ (0x30...0x39).contains($0) || "+-.e".utf8.contains($0) }),
+      let number = Double(text), number.isFinite
+    else { return nil }
+    return number
   }
 }

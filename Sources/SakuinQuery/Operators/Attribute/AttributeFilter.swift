@@ -10,13 +10,13 @@ struct AttributeFilter {
   private let segments: IndexView
   private let deadline: Deadline
 
-  /// A filter on the column with ordinal `column`. Keywords are compared folded: `fold` is called for every
-  /// distinct value.
+  /// A filter on the column with ordinal `column`. Keywords are compared in the form that `form` gives, which is
+  /// called for every distinct value; those whose form is empty meet nothing.
   ///
   /// - Throws: when the deadline has passed.
   init(
     _ condition: AttributeCondition, column: Int, segments: IndexView, deadline: Deadline,
-    fold: (String) -> [UInt16]
+    form: (String) -> [UInt16]
   ) throws(SearchFailure) {
     self.deadline = deadline
     self.condition = condition
@@ -26,15 +26,15 @@ struct AttributeFilter {
       keywords = nil
       return
     }
-    let wanted = fold(text)
+    let wanted = form(text)
     var ordinals: [Set<UInt32>] = []
     for view in segments.views {
       var met: Set<UInt32> = []
-      if let values = view.reader.keywordColumn(column) {
+      if !wanted.isEmpty, let values = view.reader.keywordColumn(column) {
         for ordinal in 0..<UInt32(truncatingIfNeeded: values.valueCount) {
           if ordinal & 0x3F == 0 { try deadline.check() }
           // SAFETY: the bytes are copied before the segment can be released.
-          if unsafe fold(String(decoding: values.bytes(ordinal), as: UTF8.self)) == wanted {
+          if unsafe form(String(decoding: values.bytes(ordinal), as: UTF8.self)) == wanted {
             met.insert(ordinal)
           }
         }
@@ -75,6 +75,20 @@ struct AttributeFilter {
     return result
   }
 
+  /// Whether any live document meets the condition.
+  ///
+  /// - Throws: when the deadline has passed.
+  func isMet() throws(SearchFailure) -> Bool {
+    for (number, view) in segments.views.enumerated() {
+      if let keywords, keywords[number].isEmpty { continue }
+      for document in 0..<UInt32(view.reader.documentCount) {
+        if Int(document) & ExecutionLimits.pollMask == 0 { try deadline.check() }
+        if view.live?.contains(document) ?? true, meets(document, view: number, view.reader) { return true }
+      }
+    }
+    return false
+  }
+
   private func meets(_ document: DocumentID, view: Int, _ segment: SegmentReader) -> Bool {
     switch condition {
     case .keyword:
@@ -95,5 +109,17 @@ struct AttributeFilter {
         range.contains(values.value(document: document, $0))
       }
     }
+  }
+}
+
+extension IndexView {
+  /// Whether a live document has a value of the attribute with ordinal `column` that meets a condition; keywords are
+  /// compared in the form that `form` gives.
+  ///
+  /// - Throws: when the deadline has passed.
+  package func isMet(
+    _ condition: AttributeCondition, column: Int, deadline: Deadline, form: (String) -> [UInt16]
+  ) throws(SearchFailure) -> Bool {
+    try AttributeFilter(condition, column: column, segments: self, deadline: deadline, form: form).isMet()
   }
 }
