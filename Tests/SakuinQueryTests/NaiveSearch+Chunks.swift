@@ -52,7 +52,7 @@ extension NaiveSearch {
       result = union([result, wordsApart(of: chunk, fields).mapValues { max($0, .words) }])
     }
     if mode >= .any {
-      let words = ContentWords.dictionaryWords(chunk.dictionary, in: chunk.text.units)
+      let words = ContentWords.membershipWords(chunk.dictionary, in: chunk.text.units)
       let any = (words.isEmpty ? chunk.words : words).map { term($0, of: chunk, fields) }
       result = union([result, union(any).mapValues { _ in .some }])
     }

@@ -5,17 +5,26 @@ extension NaiveSearch {
   /// The documents near a query that match it neither as asked nor, in `known`, otherwise: with at least half of
   /// the weight that the best document holds.
   func some(_ tree: QueryNode, besides known: Set<Int>, isAllowed: (Int) -> Bool) -> Set<Int> {
-    let units = units(of: tree, [0, 1]).filter { !$0.isEmpty }
-    let weights = units.map { BM25.idf(documentFrequency: $0.count, documentCount: live.count) }
+    func idf(_ set: Set<Int>) -> Double {
+      BM25.idf(documentFrequency: set.count, documentCount: live.count)
+    }
     var held: [Int: Double] = [:]
-    for (unit, weight) in zip(units, weights) { for number in unit { held[number, default: 0] += weight } }
+    for unit in units(of: tree, [0, 1]) {
+      let most = unit.whole.isEmpty ? .infinity : idf(unit.whole)
+      for number in unit.whole { held[number, default: 0] += most }
+      for piece in unit.pieces {
+        for number in piece.subtracting(unit.whole) { held[number, default: 0] += min(idf(piece), most) }
+      }
+    }
     held = held.filter { isAllowed($0.key) && meetsConditions(of: tree, $0.key, [0, 1]) }
     let most = held.values.max() ?? 0
     return Set(held.filter { $0.value * 2 >= most - 1e-9 }.keys).subtracting(known)
   }
 
   /// The documents of each word of the chunks, and of each other part.
-  private func units(of tree: QueryNode, _ fields: Set<Int>) -> [Set<Int>] {
+  private func units(
+    of tree: QueryNode, _ fields: Set<Int>
+  ) -> [(whole: Set<Int>, pieces: [Set<Int>])] {
     switch tree.part {
     case is NothingNode, is AttributeNode, is NotNode: return []
     case let node as WildcardNode where node.parts == [.anyRun]: return []
@@ -31,13 +40,14 @@ extension NaiveSearch {
         return []
       }
       let dictionary = ContentWords.dictionaryWords(chunk.dictionary, in: chunk.text.units)
-      return chunk.words.flatMap { word -> [Set<Int>] in
-        let whole = Set(term(word, of: chunk, fields).keys)
-        if !whole.isEmpty { return [whole] }
-        return dictionary.filter { $0 != word && word.lowerBound <= $0.lowerBound }
-          .filter { $0.upperBound <= word.upperBound }.map { Set(term($0, of: chunk, fields).keys) }
+      return chunk.words.map { word in
+        let pieces = dictionary.filter { $0 != word && word.lowerBound <= $0.lowerBound }
+          .filter { $0.upperBound <= word.upperBound }
+        return (
+          Set(term(word, of: chunk, fields).keys), pieces.map { Set(term($0, of: chunk, fields).keys) }
+        )
       }
-    default: return [Set(matches(tree, fields).keys)]
+    default: return [(Set(matches(tree, fields).keys), [])]
     }
   }
 

@@ -13,6 +13,12 @@ struct AnswerDeadline {
     timeLimit = limits.timeLimit
   }
 
+  /// The rest of a deadline of the engine.
+  init(_ deadline: Deadline) {
+    self.deadline = deadline
+    timeLimit = nil
+  }
+
   /// - Throws: `timeout` or `cancelled` when the deadline has passed.
   func check() throws(SakuinError) {
     do { try deadline.check() } catch { throw SakuinError(error, limit: timeLimit) }

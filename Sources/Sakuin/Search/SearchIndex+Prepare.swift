@@ -19,7 +19,10 @@ extension SearchIndex {
     let source = FieldTextSource(index: self, analyzer: analyzer)
     let collection = SearchedCollection(
       segments: segments, vocabulary: schema.vocabulary, fields: schema.textFieldOrdinals,
-      attributes: schema.attributeOrdinals
+      attributes: schema.attributeOrdinals,
+      wordsRead: { kana, deadline throws(SearchFailure) in
+        do { return try self.wordsReadWhole(kana, AnswerDeadline(deadline)) } catch { throw .source(error) }
+      }
     ) { document throws(SearchFailure) in try source.texts(of: document) }
     let context = QueryContext(
       analyzer: analyzer, expander: (options.vocabulary ?? .standard).expander, level: options.spelling.level,

@@ -20,14 +20,19 @@ struct ReadingMatch {
   /// one a final く, き, ち or つ may become っ (学校がっこう). A native reading may leave its end to the kana that follow.
   func matches(_ word: ArraySlice<UInt16>) -> Bool { walk(word, untilAll: true).contains(kana.count) }
 
+  /// Whether some reading of the whole of `word` is the kana.
+  func isReading(of word: ArraySlice<UInt16>) -> Bool {
+    walk(word, untilAll: false, isWhole: true).contains(kana.count)
+  }
+
   /// The numbers of kana that the whole of `word` may read as, where some kana remain.
   func lengths(of word: ArraySlice<UInt16>) -> Set<Int> {
     walk(word, untilAll: false).subtracting([kana.count])
   }
 
   /// The positions in `kana` reached at the end of the word or, with `untilAll`, as soon as all are consumed. A set of
-  /// states, so that none is visited twice.
-  private func walk(_ word: ArraySlice<UInt16>, untilAll: Bool) -> Set<Int> {
+  /// states, so that none is visited twice. With `isWhole`, the last reading too must be consumed whole.
+  private func walk(_ word: ArraySlice<UInt16>, untilAll: Bool, isWhole: Bool = false) -> Set<Int> {
     guard word.count <= Self.longestWord else { return [] }
     var reached: Set<Int> = [0]
     for (offset, unit) in word.enumerated() {
@@ -40,7 +45,7 @@ struct ReadingMatch {
           continue
         }
         for reading in sounds.readings(of: unit) {
-          add(reading, at: position, isFirst: offset == 0, following, to: &next)
+          add(reading, at: position, isFirst: offset == 0, following, isWhole: isWhole, to: &next)
         }
       }
       if untilAll, next.contains(kana.count) { return next }
@@ -51,7 +56,7 @@ struct ReadingMatch {
   }
 
   private func add(
-    _ reading: KanjiSounds.Reading, at position: Int, isFirst: Bool, _ following: UInt16?,
+    _ reading: KanjiSounds.Reading, at position: Int, isFirst: Bool, _ following: UInt16?, isWhole: Bool,
     to next: inout Set<Int>
   ) {
     let okurigana = following.map(Kana.isLetter) ?? false
@@ -59,7 +64,7 @@ struct ReadingMatch {
     var length = 0
     for (index, unit) in reading.kana.enumerated() {
       guard position + index < kana.count else {
-        next.insert(kana.count)
+        if !isWhole { next.insert(kana.count) }
         return
       }
       let typed = kana[position + index]

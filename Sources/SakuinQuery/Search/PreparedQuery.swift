@@ -73,7 +73,7 @@ package final class PreparedQuery {
     QueryMatcher(
       SearchedIndex(
         segments: collection.segments, attributes: collection.attributes, analyzer: context.analyzer,
-        texts: collection.texts),
+        wordsRead: collection.wordsRead, texts: collection.texts),
       settings: SearchSettings(
         mode: options.mode, narrows: detail < .forms, wantsLevels: detail > .documents),
       deadline: deadline, cache: positions)
@@ -123,7 +123,7 @@ package final class PreparedQuery {
     var asking = matcher(.documents, deadline)
     let asked = try matches(.documents, by: &asking)
     if cachedNear.known < .words { cachedNear = try nearByWords(asked, deadline) }
-    if wanted > .words { try addSome(asked, deadline) }
+    if wanted > cachedNear.known { try addSome(asked, deadline) }
     return cachedNear
   }
 
@@ -142,6 +142,7 @@ package final class PreparedQuery {
   private func nearByWords(_ asked: MatchSet, _ deadline: Deadline) throws(SearchFailure) -> NearMatches {
     var near = NearMatches()
     near.known = .words
+    if asked.isEmpty, let read = try nearByReading(deadline) { return read }
     let query = CompiledQuery(tree, fields: collection.fields, reach: .words, in: context)
     near.query = query
     if options.mode < .words {
@@ -149,6 +150,24 @@ package final class PreparedQuery {
       let found = try filtered(try matcher.matches(query, in: options.selection), by: matcher)
       near.words = found.subtracting(asked).leveled(.words)
     }
+    return near
+  }
+
+  /// The documents with words that are read as what was typed in kana or Latin letters and stands nowhere; nil where
+  /// there are none.
+  private func nearByReading(_ deadline: Deadline) throws(SearchFailure) -> NearMatches? {
+    var matcher = nearMatcher(deadline)
+    let query = try matcher.widened(compiled, by: .reading, in: options.selection)
+    if matcher.resemblances.isEmpty { return nil }
+    let found = try filtered(try matcher.matches(query, in: options.selection), by: matcher)
+    if found.isEmpty { return nil }
+    var near = NearMatches()
+    near.known = .all
+    near.query = query
+    near.similar = found.leveled(.similar)
+    near.resemblances = matcher.resemblances
+    // Words read alike are scored too.
+    cachedPlan = nil
     return near
   }
 
@@ -179,7 +198,7 @@ package final class PreparedQuery {
     of query: CompiledQuery, _ deadline: Deadline
   ) throws(SearchFailure) -> MatchSet {
     var matcher = nearMatcher(deadline)
-    var units: [MatchSet] = []
+    var units: [QueryUnit] = []
     try query.root.addUnits(to: &units, &matcher, in: options.selection)
     let weights = UnitWeights(units, documentCount: collection.segments.documentCount)
     let held = try query.root.restricted(

@@ -13,11 +13,16 @@ package struct SearchedCollection {
   /// The texts of a document by field ordinal, for what must be verified in text.
   package let texts: (UInt32) throws(SearchFailure) -> [FieldText]
 
-  /// A collection of given parts.
+  /// The indexed words that are read as some hiragana, most frequent first.
+  package let wordsRead: ([UInt16], Deadline) throws(SearchFailure) -> [[UInt16]]
+
+  /// A collection of given parts; without `wordsRead` no reading is known.
   package init(
     segments: IndexView, vocabulary: QueryVocabulary, fields: [String: [Int]], attributes: [String: Int],
+    wordsRead: @escaping ([UInt16], Deadline) throws(SearchFailure) -> [[UInt16]] = { _, _ in [] },
     texts: @escaping (UInt32) throws(SearchFailure) -> [FieldText]
   ) {
+    self.wordsRead = wordsRead
     self.segments = segments
     self.vocabulary = vocabulary
     self.fields = fields

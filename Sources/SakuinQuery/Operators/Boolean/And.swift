@@ -65,7 +65,7 @@ struct AndOperator: QueryOperator {
   }
 
   func addUnits(
-    to units: inout [MatchSet], _ matcher: inout QueryMatcher, in selection: FieldSelection
+    to units: inout [QueryUnit], _ matcher: inout QueryMatcher, in selection: FieldSelection
   ) throws(SearchFailure) { try matcher.addUnits(of: parts, to: &units, in: selection) }
 
   func restricted(

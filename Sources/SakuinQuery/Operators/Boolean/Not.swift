@@ -72,7 +72,7 @@ struct NotOperator: QueryOperator {
 
   // A negation demands, but holds no word that a document might have.
   func addUnits(
-    to units: inout [MatchSet], _ matcher: inout QueryMatcher, in selection: FieldSelection
+    to units: inout [QueryUnit], _ matcher: inout QueryMatcher, in selection: FieldSelection
   ) throws(SearchFailure) {}
 
   func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] { [] }

@@ -59,7 +59,7 @@ extension QueryMatcher {
   ///
   /// - Throws: when the deadline has passed, or a text cannot be fetched.
   mutating func addUnits(
-    of parts: [CompiledQuery], to units: inout [MatchSet], in selection: FieldSelection
+    of parts: [CompiledQuery], to units: inout [QueryUnit], in selection: FieldSelection
   ) throws(SearchFailure) {
     for part in parts where !part.isCondition && !part.isNegation {
       try part.root.addUnits(to: &units, &self, in: selection)

@@ -69,7 +69,7 @@ struct BoostOperator: QueryOperator {
   }
 
   func addUnits(
-    to units: inout [MatchSet], _ matcher: inout QueryMatcher, in selection: FieldSelection
+    to units: inout [QueryUnit], _ matcher: inout QueryMatcher, in selection: FieldSelection
   ) throws(SearchFailure) { try part.root.addUnits(to: &units, &matcher, in: selection) }
 
   func restricted(

@@ -52,24 +52,19 @@ struct ChunkOperator: QueryOperator {
     CompiledQuery(ChunkOperator(chunk: try matcher.widened(chunk, by: widening, in: selection), reach: reach))
   }
 
-  /// A unit for each content word; where no document holds one, for the dictionary words in it.
+  /// A unit for each content word, with the dictionary words in it.
   func addUnits(
-    to units: inout [MatchSet], _ matcher: inout QueryMatcher, in selection: FieldSelection
+    to units: inout [QueryUnit], _ matcher: inout QueryMatcher, in selection: FieldSelection
   ) throws(SearchFailure) {
     if chunk.isFunctionOnly { return }
     for (word, pieces) in zip(chunk.words.content, chunk.words.pieces) {
-      for term in [[word], pieces] {
-        var isFound = false
-        for number in term {
-          let found = try matcher.lookup.documents(
-            of: chunk.words.terms[number], in: selection, within: .everyLive
-          ).documents
-          if found.isEmpty { continue }
-          units.append(found)
-          isFound = true
-        }
-        if isFound { break }
+      var sets: [MatchSet] = []
+      for number in [word] + pieces {
+        sets.append(
+          try matcher.lookup.documents(of: chunk.words.terms[number], in: selection, within: .everyLive)
+            .documents)
       }
+      units.append(QueryUnit(documents: sets[0], pieces: Array(sets.dropFirst())))
     }
   }
 

@@ -35,9 +35,9 @@ package struct ChunkWords: Sendable {
     let isSpelt = dictionary.count <= CompiledChunk.longestSpelt
     var builder = Builder(text: text, context: context, isSpelt: isSpelt)
     content = words.map { builder.term($0) }
-    let membership = ContentWords.dictionaryWords(dictionary, in: text.units)
+    let membership = ContentWords.membershipWords(dictionary, in: text.units)
     pieces = words.map { word in
-      membership.filter { $0 != word && word.lowerBound <= $0.lowerBound && $0.upperBound <= word.upperBound }
+      ContentWords.dictionaryWords(dictionary, in: text.units).filter { $0 != word && word.lowerBound <= $0.lowerBound && $0.upperBound <= word.upperBound }
         .map { builder.term($0) }
     }
     any = membership.isEmpty ? content : membership.map { builder.term($0) }

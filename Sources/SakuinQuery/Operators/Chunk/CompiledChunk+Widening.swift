@@ -26,7 +26,27 @@ extension QueryMatcher {
         QueryResemblance(
           chunk: chunk.input, kind: .spelling, words: words.map { String(decoding: $0, as: UTF16.self) }))
       return result
+    case .reading: return try read(chunk, in: selection)
     }
+  }
+
+  /// A chunk in hiragana or Latin letters that no document holds, with the words that are read as it.
+  private mutating func read(
+    _ chunk: CompiledChunk, in selection: FieldSelection
+  ) throws(SearchFailure) -> CompiledChunk {
+    let units = chunk.text.units
+    guard chunk.level == .variants, units.count > 2,
+      let kana = isHiraganaOnly(units) ? units : Romaji.hiragana(units), kana.count > 1,
+      try lookup.documents(of: chunk.whole, in: selection, within: .everyLive).documents.isEmpty
+    else { return chunk }
+    let words = try index.wordsRead(kana, lookup.deadline).prefix(SimilarWords.maximumCount)
+    if words.isEmpty { return chunk }
+    var result = chunk
+    result.whole.add(similar: Array(words))
+    resemblances.append(
+      QueryResemblance(
+        chunk: chunk.input, kind: .reading, words: words.map { String(decoding: $0, as: UTF16.self) }))
+    return result
   }
 
   /// Adds the words similar to each term that `isWanted`, and returns all of them.

@@ -36,6 +36,30 @@ package enum ContentWords {
     }.map(\.element)
   }
 
+  /// The words of which one is enough in mode `any`: the dictionary words above, the joined words of content without
+  /// digits, and whole runs of katakana, which may be cut too small to count otherwise (スマ|ウン).
+  package static func membershipWords(_ words: [Range<Int>], in units: [UInt16]) -> [Range<Int>] {
+    let content = of(words, in: units).filter { word in
+      characterCount(word, units) > 1 && !units[word].contains(where: NumeralUnits.isNumber)
+    }
+    var result = dictionaryWords(words, in: units)
+    for word in content + katakanaRuns(words, units) where !result.contains(word) { result.append(word) }
+    return result
+  }
+
+  /// The maximal runs of katakana of two or more characters.
+  private static func katakanaRuns(_ words: [Range<Int>], _ units: [UInt16]) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    for word in words where units[word].allSatisfy({ ScriptClass.of($0) == .katakana }) {
+      if let last = runs.last, last.upperBound == word.lowerBound {
+        runs[runs.count - 1] = last.lowerBound..<word.upperBound
+      } else {
+        runs.append(word)
+      }
+    }
+    return runs.filter { $0.count > 1 }
+  }
+
   /// Whether a chunk consists of function words. A chunk of single hiragana only (ひ|な|ん) is a word that the
   /// dictionary does not know.
   package static func isFunctionOnly(_ words: [Range<Int>], _ units: [UInt16]) -> Bool {

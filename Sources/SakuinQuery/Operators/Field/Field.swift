@@ -63,7 +63,7 @@ struct FieldOperator: QueryOperator {
   }
 
   func addUnits(
-    to units: inout [MatchSet], _ matcher: inout QueryMatcher, in selection: FieldSelection
+    to units: inout [QueryUnit], _ matcher: inout QueryMatcher, in selection: FieldSelection
   ) throws(SearchFailure) {
     try part.root.addUnits(to: &units, &matcher, in: selection.intersection(fields))
   }

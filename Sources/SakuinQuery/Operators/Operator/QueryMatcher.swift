@@ -12,14 +12,19 @@ package struct SearchedIndex {
   /// The texts of a document by field ordinal, for what must be verified in text.
   let texts: (UInt32) throws(SearchFailure) -> [FieldText]
 
-  /// An index of given parts.
+  /// The indexed words that are read as some hiragana, most frequent first.
+  let wordsRead: ([UInt16], Deadline) throws(SearchFailure) -> [[UInt16]]
+
+  /// An index of given parts; without `wordsRead` no reading is known.
   package init(
     segments: IndexView, attributes: [String: Int], analyzer: Analyzer,
+    wordsRead: @escaping ([UInt16], Deadline) throws(SearchFailure) -> [[UInt16]] = { _, _ in [] },
     texts: @escaping (UInt32) throws(SearchFailure) -> [FieldText]
   ) {
     self.segments = segments
     self.attributes = attributes
     self.analyzer = analyzer
+    self.wordsRead = wordsRead
     self.texts = texts
   }
 }

@@ -34,10 +34,9 @@ package protocol QueryOperator: Sendable {
     by widening: Widening, _ matcher: inout QueryMatcher, in selection: FieldSelection
   ) throws(SearchFailure) -> CompiledQuery
 
-  /// Appends the sets of documents that hold each of the words and other parts of which a document may hold
-  /// some. Empty sets may be left out.
+  /// Appends the words and other parts of which a document may hold some, with the documents that hold each.
   func addUnits(
-    to units: inout [MatchSet], _ matcher: inout QueryMatcher, in selection: FieldSelection
+    to units: inout [QueryUnit], _ matcher: inout QueryMatcher, in selection: FieldSelection
   ) throws(SearchFailure)
 
   /// The documents of `set` that meet what the part demands of documents with some of its words too:
@@ -60,14 +59,22 @@ extension QueryOperator {
 
   // A part that is not taken apart is one unit.
   func addUnits(
-    to units: inout [MatchSet], _ matcher: inout QueryMatcher, in selection: FieldSelection
+    to units: inout [QueryUnit], _ matcher: inout QueryMatcher, in selection: FieldSelection
   ) throws(SearchFailure) {
-    units.append(try matches(&matcher, in: selection, within: .everyLive))
+    units.append(QueryUnit(documents: try matches(&matcher, in: selection, within: .everyLive)))
   }
 
   func restricted(
     _ set: MatchSet, _ matcher: inout QueryMatcher, in selection: FieldSelection
   ) throws(SearchFailure) -> MatchSet { set }
+}
+
+/// A word or another part of a query of which a document may hold some.
+package struct QueryUnit {
+  /// The documents that hold it.
+  var documents: MatchSet
+  /// The documents that hold each of the words in it, which stand for it where it is not found itself.
+  var pieces: [MatchSet] = []
 }
 
 /// Which words are added to the chunks of a query.
@@ -76,6 +83,8 @@ package enum Widening: Sendable {
   case whereWanted
   /// Similar words, in place of those that no document holds.
   case spelling
+  /// Words that are read as a chunk in hiragana or Latin letters that no document holds.
+  case reading
 }
 
 /// What a planner needs to know of a part of a query.

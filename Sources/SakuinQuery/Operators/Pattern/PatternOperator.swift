@@ -87,7 +87,7 @@ struct EverythingOperator: QueryOperator {
   ) throws(SearchFailure) {}
 
   func addUnits(
-    to units: inout [MatchSet], _ matcher: inout QueryMatcher, in selection: FieldSelection
+    to units: inout [QueryUnit], _ matcher: inout QueryMatcher, in selection: FieldSelection
   ) throws(SearchFailure) {}
 
   func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] { [] }
