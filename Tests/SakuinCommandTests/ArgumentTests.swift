@@ -24,6 +24,36 @@ import Testing
     #expect(parsed.low.positional == ["京都", "-東京都", "--limit"])
   }
 
+  @Test(
+    "After the first word of a query, a word with a dash that is no option is a word to exclude",
+    arguments: [
+      (["search", "支援", "-防災"], ["支援", "-防災"]), (["count", "支援", "-NPO", "-x"], ["支援", "-NPO"]),
+      (["search", "支援", "--limit", "3", "-防災", "-避難"], ["支援", "-防災", "-避難"]),
+      (["explain", "II-2-2", "支援", "-防災"], ["II-2-2", "支援", "-防災"]), (["kwic", "支援", "-3"], ["支援", "-3"]),
+    ])
+  func dashedWordsExclude(line: [String], words: [String]) throws {
+    #expect(try ArgumentParser.parse(line).low.positional == words)
+  }
+
+  @Test(
+    "A dash before the first word, a slip for an option, and a dash where no query is expected are errors",
+    arguments: [
+      ["search", "-防災", "支援"], ["search", "支援", "-limit", "3"], ["search", "支援", "-xq"],
+      ["delete", "I-1", "-防災"],
+      ["explain", "II-2-2", "-防災"], ["index", "a.csv", "-防災"],
+    ])
+  func otherDashedWordsAreErrors(line: [String]) {
+    let error = #expect(throws: SakuinError.self) { try ArgumentParser.parse(line) }
+    #expect(error?.code == .usage)
+  }
+
+  @Test("The error of a dashed first word says how to exclude it")
+  func aDashedFirstWordIsExplained() {
+    let error = #expect(throws: SakuinError.self) { try ArgumentParser.parse(["search", "-防災", "支援"]) }
+    #expect(error?.japaneseMessage.contains("sakuin search 支援 -防災") == true)
+    #expect(error?.message.contains("sakuin search 支援 -防災") == true)
+  }
+
   @Test("Repeated --field options add up") func fieldsAddUp() throws {
     let parsed = try ArgumentParser.parse(["search", "--field", "title,body", "--field=大項目", "a"])
     #expect(parsed.low.fields == ["title", "body", "大項目"])

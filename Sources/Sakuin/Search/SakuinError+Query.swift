@@ -5,12 +5,13 @@ extension SakuinError {
   init(_ fault: QueryFault, in query: String) {
     var before = String.UnicodeScalarView()
     before.append(contentsOf: query.unicodeScalars.prefix(fault.column))
-    let (message, japanese) = Self.messages(fault.kind)
+    let (message, japanese) = Self.messages(fault)
     self.init(.usage, message, ja: japanese, column: String(before).count + 1)
   }
 
-  private static func messages(_ kind: QueryFault.Kind) -> (String, String) {
-    switch kind {
+  private static func messages(_ fault: QueryFault) -> (String, String) {
+    let text = fault.text
+    return switch fault.kind {
     case .unclosedQuotation:
       (
         "The quotation is never closed; add a quotation mark or put \\ before this one.",
@@ -52,8 +53,39 @@ extension SakuinError {
         "Only words, quotations and patterns can stand beside this operator; use AND for other parts.",
         "この演算子の両側に置けるのは語、引用、パターンだけです。ほかは AND で結んでください。"
       )
+    case .unknownField:
+      (
+        "There is no field \(text), so that “\(text):” is searched for as text; check the name, or put \\ before the colon "
+          + "if text is meant.",
+        "\(text) という項目はないので、「\(text):」は文字として探します。項目名を確かめるか、文字として探すなら : の前に \\ を置いてください。"
+      )
+    case .missingCondition:
+      (
+        "\(text) lacks a value; write one after the colon, such as 区分:達成 or year:2023..2025.",
+        "\(text) に値がありません。区分:達成、year:2023..2025 のように : の直後に書いてください。"
+      )
+    case .yearOutsideEra(let era, let lastYear): yearMessages(text, era, lastYear)
+    case .smallOperator:
+      (
+        "\(text) is read as the operator \(text.uppercased()); write it in capital letters, or put \\ before it to search "
+          + "for the word.",
+        "\(text) は演算子 \(text.uppercased()) と読みました。大文字で書くか、語として探すなら前に \\ を置いてください。"
+      )
     case .tooDeep: ("The query nests too deeply; simplify it.", "入れ子が深すぎます。簡単にしてください。")
     }
+  }
+
+  private static func yearMessages(_ text: String, _ era: String, _ lastYear: Int?) -> (String, String) {
+    guard let lastYear else {
+      return (
+        "\(text): the era \(era) has no such year; years begin with 1 (元年).",
+        "\(text): \(era)にその年はありません。元年（1 年）から数えてください。"
+      )
+    }
+    return (
+      "\(text): the era \(era) has the years 1 (元年) to \(lastYear).",
+      "\(text): \(era)は元年から\(lastYear)年までです。"
+    )
   }
 
   /// The library's form of a search that gave up; `limit` is its time limit in microseconds.

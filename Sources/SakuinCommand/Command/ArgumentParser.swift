@@ -2,7 +2,9 @@ import Sakuin
 import SakuinText
 
 /// Parses a command line by the rules of POSIX and GNU: `-n5`, `-n 5`, `-abc`, `--limit=5`, `--limit 5`; `--`
-/// ends the options; options and operands may be mixed; the last occurrence of a repeated option counts.
+/// ends the options; options and operands may be mixed; the last occurrence of a repeated option counts. Where a query
+/// is expected, a word after its first one that begins with a dash and is no option is a word to exclude:
+/// `search 支援 -防災`.
 package struct ArgumentParser {
   /// A parsed command line.
   package struct Parsed: Sendable {
@@ -47,7 +49,7 @@ package struct ArgumentParser {
         return
       } else if argument.hasPrefix("--") {
         try takeLong(argument, &rest)
-      } else if argument.hasPrefix("-"), argument != "-" {
+      } else if argument.hasPrefix("-"), argument != "-", !excludes(argument) {
         try takeShort(argument, &rest)
       } else {
         try takePositional(argument)
@@ -103,6 +105,14 @@ package struct ArgumentParser {
     }
   }
 
+  /// Whether an argument with one dash is a word that the query excludes: neither short options nor a slip for a
+  /// long one, after a first word.
+  private func excludes(_ argument: String) -> Bool {
+    guard let start = command?.positional?.queryStart, low.positional.count > start else { return false }
+    let word = argument.dropFirst()
+    return !options.contains { $0.short == word.first || $0.long == word.prefix { $0 != "=" } }
+  }
+
   /// `-limit` for `--limit` is a slip worth naming; a dash before a query word usually means "without this
   /// word".
   private func unknownShort(_ letter: Character, in argument: String) -> Localized {
@@ -112,7 +122,7 @@ package struct ArgumentParser {
     }
     return letter.isASCII
       ? Message.unknownOption("-\(letter)", command: command?.name, suggestion: nil)
-      : Message.dashedWord(argument)
+      : Message.dashedWord(argument, isQuery: command?.positional?.queryStart != nil)
   }
 
   private func next(

@@ -10,12 +10,16 @@ package struct Command: Sendable {
     let minimum: Int
     /// Whether there may be more than `minimum`.
     let isRepeatable: Bool
+    /// The number of the operand with which a query begins; nil when there is no query. A later one may begin with
+    /// a dash, which excludes it.
+    let queryStart: Int?
 
     /// Creates a description of operands.
-    init(_ name: Localized, minimum: Int = 1, isRepeatable: Bool = false) {
+    init(_ name: Localized, minimum: Int = 1, isRepeatable: Bool = false, queryStart: Int? = nil) {
       self.name = name
       self.minimum = minimum
       self.isRepeatable = isRepeatable
+      self.queryStart = queryStart
     }
   }
 

@@ -5,7 +5,8 @@ extension Command {
   package static let count = Command(
     name: "count",
     summary: Localized(ja: "見つかる件数だけを表示します", en: "print only how many documents match"),
-    positional: Positional(queryName, isRepeatable: true), formats: [.text, .json], options: Option.matching,
+    positional: Positional(queryName, isRepeatable: true, queryStart: 0), formats: [.text, .json],
+    options: Option.matching,
     examples: [
       Example(
         "sakuin count 安中市", Localized(ja: "安中市を含む施策の数", en: "how many items speak of 安中市"))

@@ -6,7 +6,8 @@ extension Command {
   static let explain = Command(
     name: "explain",
     summary: Localized(ja: "ある文書の得点の内訳を表示します", en: "show how the score of a document comes about"),
-    positional: Positional(Localized(ja: "番号 検索語", en: "ID QUERY"), minimum: 2, isRepeatable: true),
+    positional: Positional(
+      Localized(ja: "番号 検索語", en: "ID QUERY"), minimum: 2, isRepeatable: true, queryStart: 1),
     formats: [.text, .json], options: Option.matching,
     notes: Localized(
       ja: "得点は、検索語の語と文字の二つ組が文書のどの項目にどれだけあるか、ほかの文書にどれだけ少ないかで決まります。内訳の和が得点です。",

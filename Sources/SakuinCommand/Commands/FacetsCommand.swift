@@ -5,7 +5,8 @@ extension Command {
   package static let facets = Command(
     name: "facets",
     summary: Localized(ja: "属性の値ごとの件数を棒グラフで表示します", en: "count the values of attributes, with bars"),
-    positional: Positional(queryName, minimum: 0, isRepeatable: true), formats: [.text, .json, .csv, .tsv],
+    positional: Positional(queryName, minimum: 0, isRepeatable: true, queryStart: 0),
+    formats: [.text, .json, .csv, .tsv],
     options: [.facet, .limit(default: 30)] + Option.matching + [.excel],
     notes: Localized(
       ja: "検索語があればそれに合う文書を、なければ全文書を数えます。--facet がなければ、画面には数える意味のある属性を示し、残りは名前を挙げます。"

@@ -6,7 +6,8 @@ extension Command {
     name: "kwic",
     summary: Localized(
       ja: "一致した所を前後の文脈とともに一行ずつ並べます", en: "list every match with its context, one a line"),
-    positional: Positional(queryName, isRepeatable: true), formats: [.text, .json, .csv, .tsv],
+    positional: Positional(queryName, isRepeatable: true, queryStart: 0),
+    formats: [.text, .json, .csv, .tsv],
     options: [.limit(default: 1000), .offset, .context, .concordanceSort, .seed, .left, .right, .neighbours]
       + Option.matching + [.excel],
     notes: Localized(

@@ -8,16 +8,16 @@ extension Command {
   static let search = Command(
     name: "search",
     summary: Localized(ja: "検索し、よく合う順に表示します", en: "search and show the best hits first"),
-    positional: Positional(queryName, isRepeatable: true), formats: OutputFormat.all,
+    positional: Positional(queryName, isRepeatable: true, queryStart: 0), formats: OutputFormat.all,
     options: [.limit(default: 10), .offset] + Option.matching + [
       .facet, .sort, .explain, .statistics, .excel,
     ],
     notes: Localized(
       ja: "空白で区切った語のすべてを含むものが見つかります。全角と半角、大文字と小文字は区別しません。"
-        + "- で始まる語は -- の後に書きます。色を使わないときは一致した所を【】で囲みます。"
+        + "二つめからの語は - を前に付けると除きます（支援 -防災）。色を使わないときは一致した所を【】で囲みます。"
         + "一致の度合いは 完全、語、表記ゆれ、同義語、部分一致（語の途中）、類似 の順に弱くなります。",
       en: "Finds what holds all the words, which are separated by spaces. Width and case make no difference. "
-        + "Write words that begin with - after --. Without colour, matches stand between 【 and 】. "
+        + "A - before any word but the first excludes it (支援 -防災). Without colour, matches stand between 【 and 】. "
         + "How closely a hit matches: exact, words, spelling variant, synonym, part of a word, similar."),
     examples: [
       Example("sakuin search 防災", Localized(ja: "防災の施策", en: "items on disaster prevention")),

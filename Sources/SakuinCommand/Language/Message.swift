@@ -28,11 +28,19 @@ enum Message {
     return Localized(ja: "オプション \(name) はありません\(hint.ja)", en: "there is no option \(name)\(hint.en)")
   }
 
-  /// A query word that begins with a dash looks like an option.
-  static func dashedWord(_ word: String) -> Localized {
-    Localized(
-      ja: "\(word) はオプションではありません。検索語なら -- の後に書いてください: sakuin search -- \(word)",
-      en: "\(word) is not an option; to search for it, write it after --: sakuin search -- \(word)")
+  /// A word that begins with a dash looks like an option. As the first word of a query it can exclude nothing yet.
+  static func dashedWord(_ word: String, isQuery: Bool) -> Localized {
+    guard isQuery else {
+      return Localized(
+        ja: "\(word) はオプションではありません。- で始まる名前は -- の後に書いてください",
+        en: "\(word) is not an option; write names that begin with - after --")
+    }
+    return Localized(
+      ja:
+        "\(word) はオプションではありません。除く語なら探す語の後に書いてください: sakuin search 支援 \(word)（除く語だけなら -- の後に: sakuin search -- \(word)）",
+      en:
+        "\(word) is not an option; to exclude it, write it after a word to search for: sakuin search 支援 \(word) "
+        + "(or after --, to exclude it only: sakuin search -- \(word))")
   }
 
   /// An option was given without its value.

@@ -3,6 +3,8 @@
 /// Every string has tokens: an unclosed quotation extends to the end of the query, an unclosed regular
 /// expression is text, an escape at the end is text. Faults are collected, so that a strict caller can reject
 /// the query.
+///
+/// - Complexity: O(n) for n characters.
 package struct QueryLexer {
   /// The tokens, in order.
   package private(set) var tokens: [QueryToken] = []
@@ -10,7 +12,9 @@ package struct QueryLexer {
   package var faults: [QueryFault] = []
 
   /// The characters of the query.
-  let characters: [Unicode.Scalar]
+  let source: QuerySource
+  /// Which of them are signs.
+  let marks: MarkScan
   /// The names that may stand before a colon.
   let vocabulary: QueryVocabulary
   /// Index of the next character.
@@ -20,134 +24,128 @@ package struct QueryLexer {
 
   /// Splits `query`; a name that is not in `vocabulary` is plain text.
   package init(_ query: String, vocabulary: QueryVocabulary) {
-    characters = Array(query.unicodeScalars)
+    source = QuerySource(query)
+    marks = MarkScan(source, vocabulary: vocabulary)
     self.vocabulary = vocabulary
     run()
   }
 
   private mutating func run() {
-    while let character = character(next) {
+    while let character = source.character(next) {
       if QuerySyntax.isSpace(character) {
         next += 1
         followsSpace = true
-      } else if QuerySyntax.isOpen(character) {
-        emit(.open, at: next)
+        continue
+      }
+      switch marks.roles[next] {
+      case .open:
         next += 1
+        emit(.open, from: next - 1)
         followsSpace = true
-      } else if QuerySyntax.isClose(character) {
-        emit(.close, at: next)
+      case .close:
         next += 1
+        emit(.close, from: next - 1)
         boost()
-      } else if let closing = QuerySyntax.closingQuotes(of: character) {
+      case .quotation:
         let start = next
-        let content = quotation(endingWith: closing)
-        emit(.phrase(content), at: start)
+        let content = quotation()
+        emit(.phrase(content), from: start)
         boost()
-      } else if followsSpace, QuerySyntax.isNegation(character), startsOperand(next + 1) {
-        emit(.prefix(NotSign()), at: next)
-        next += 1
-        followsSpace = true
-      } else if followsSpace, QuerySyntax.isSlash(character), regex() {
-        boost()
-      } else {
-        text()
+      case .text, .quotedText: part(character)
       }
     }
   }
 
-  /// The character at `index`; nil past the end.
-  func character(_ index: Int) -> Unicode.Scalar? { index < characters.count ? characters[index] : nil }
+  /// Reads a negation, a regular expression or a chunk.
+  private mutating func part(_ character: Unicode.Scalar) {
+    if followsSpace, QuerySyntax.isNegation(character),
+      source.startsOperand(after: next) || marks.regexes[next + 1] != nil
+    {
+      next += 1
+      emit(.prefix(NotSign()), from: next - 1)
+      followsSpace = true
+    } else if followsSpace, QuerySyntax.isSlash(character), regex() {
+      boost()
+    } else {
+      text()
+    }
+  }
 
-  /// Appends a token that begins at `column`.
-  mutating func emit(_ kind: QueryToken.Kind, at column: Int) {
-    tokens.append(QueryToken(kind, column: column, followsSpace: followsSpace))
+  /// Appends a token from `start` to `next`.
+  mutating func emit(_ kind: QueryToken.Kind, from start: Int, hasEscape: Bool = false) {
+    tokens.append(QueryToken(kind, start..<next, hasEscape: hasEscape))
     followsSpace = false
   }
 
-  /// Whether a chunk, quotation or group begins at `index`, so that a sign before it is a negation.
-  private func startsOperand(_ index: Int) -> Bool {
-    guard let character = character(index) else { return false }
-    return !QuerySyntax.isSpace(character) && !QuerySyntax.isClose(character)
-      && !QuerySyntax.isNegation(character)
-  }
-
-  /// Whether a chunk ends at `index`: white space, a parenthesis or the end of the query.
+  /// Whether a chunk ends at `index`: white space, the bracket of a group or the end of the query.
   func isEnd(_ index: Int) -> Bool {
-    guard let character = character(index) else { return true }
-    return QuerySyntax.isSpace(character) || QuerySyntax.isOpen(character) || QuerySyntax.isClose(character)
+    guard let character = source.character(index) else { return true }
+    return QuerySyntax.isSpace(character) || marks.roles[index] == .open || marks.roles[index] == .close
   }
 
   /// Reads a quotation from its opening mark on, and returns its content.
-  mutating func quotation(endingWith closing: Set<Unicode.Scalar>) -> String {
+  mutating func quotation() -> String {
+    guard case .quotation(let closing) = marks.roles[next] else { return "" }
     let start = next
-    next += 1
-    var content = String.UnicodeScalarView()
-    while let character = character(next), !closing.contains(character) {
-      if QuerySyntax.isEscape(character), next + 1 < characters.count { next += 1 }
-      content.append(characters[next])
-      next += 1
+    let content = unescaped(start + 1..<closing)
+    next = min(closing + 1, source.characters.count)
+    if closing == source.characters.count {
+      faults.append(
+        QueryFault(.unclosedQuotation, column: start, text: source.characters.text(start..<start + 1)))
     }
-    if next < characters.count {
-      next += 1
-    } else {
-      faults.append(QueryFault(.unclosedQuotation, column: start))
+    return content
+  }
+
+  /// The text in `range` with its escapes resolved; an escape at the end of the query is text.
+  func unescaped(_ range: Range<Int>) -> String {
+    var content = String.UnicodeScalarView()
+    for index in range {
+      let isEscape = QuerySyntax.isEscape(source.characters[index]) && !source.isEscaped[index]
+      if !isEscape || index + 1 == source.characters.count { content.append(source.characters[index]) }
     }
     return String(content)
   }
 
   /// Reads a regular expression; false when none begins here.
-  ///
-  /// It ends at a slash before the end of the chunk or before a weight, so that 1/2, /home and //x are text.
   private mutating func regex() -> Bool {
     let start = next
-    var index = next + 1
-    var content = String.UnicodeScalarView()
-    while let character = character(index) {
-      if QuerySyntax.isEscape(character), let escaped = self.character(index + 1) {
-        if !QuerySyntax.isSlash(escaped) { content.append("\\") }
-        content.append(QuerySyntax.ascii(escaped))
-        index += 2
-        continue
+    guard let closing = marks.regexes[start] else {
+      if let first = source.character(start + 1), !QuerySyntax.isSlash(first), !isEnd(start + 1) {
+        let end = (start..<source.characters.count).first { QuerySyntax.isSpace(source.characters[$0]) }
+        faults.append(
+          QueryFault(
+            .unclosedRegex, column: start,
+            text: source.characters.text(start..<(end ?? source.characters.count))))
       }
-      if QuerySyntax.isSlash(character), !content.isEmpty, isEnd(index + 1) || weight(at: index + 1) != nil {
-        emit(.regex(String(content)), at: start)
-        next = index + 1
-        return true
-      }
-      // A full-width backslash is a character, not an escape.
-      if character == "＼" { content.append("\\") }
-      content.append(QuerySyntax.ascii(character))
-      index += 1
+      return false
     }
-    faults.append(QueryFault(.unclosedRegex, column: start))
-    return false
+    var content = String.UnicodeScalarView()
+    for index in start + 1..<closing {
+      let character = source.characters[index]
+      if source.isEscaped[index] {
+        if !QuerySyntax.isSlash(character) { content.append("\\") }
+        content.append(QuerySyntax.ascii(character))
+      } else if !QuerySyntax.isEscape(character) {
+        // A full-width backslash is a character, not an escape.
+        if character == "＼" { content.append("\\") }
+        content.append(QuerySyntax.ascii(character))
+      }
+    }
+    next = closing + 1
+    emit(.regex(String(content)), from: start)
+    return true
   }
 
   /// Reads a weight, if one is next.
   mutating func boost() {
     guard let (value, end) = weight(at: next) else { return }
-    emit(.boost(value), at: next)
+    let start = next
     next = end
+    emit(.boost(value), from: start)
   }
 
   /// The weight `^2`, `^0.5` at `index`, and the index after it; nil unless it is above 0 and ends a part.
   func weight(at index: Int) -> (value: Double, end: Int)? {
-    guard let caret = character(index), QuerySyntax.isCaret(caret) else { return nil }
-    var end = index + 1
-    var text = ""
-    while let character = character(end).map(QuerySyntax.ascii), character.isDigit || character == "." {
-      text.unicodeScalars.append(character)
-      end += 1
-    }
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard isEnd(end), (1...2).contains(parts.count), parts.allSatisfy({ (1...4).contains($0.utf8.count) }),
-      let value = Double(text), value > 0
-    else { return nil }
-    return (value, end)
+    source.weight(at: index).flatMap { isEnd($0.end) ? $0 : nil }
   }
-}
-
-extension Unicode.Scalar {
-  /// Whether the scalar is an ASCII digit.
-  var isDigit: Bool { ("0"..."9").contains(self) }
 }

@@ -8,24 +8,33 @@
 ///     unary    = "NOT" unary | "-" unary | name ":" unary | primary [ "^" weight ]
 ///     primary  = text | quotation | "/" regex "/" | name ":" condition | "(" or ")"
 ///
-/// In lenient use no string is an error: an operator without an operand is text, a stray parenthesis is
-/// skipped, an unclosed group ends with the query, a malformed regular expression is text. What was repaired
-/// is in `faults`; a strict caller rejects a query that has any.
+/// In lenient use no string is an error: a stray parenthesis is skipped, an unclosed group ends with the query,
+/// a malformed regular expression is text. Beside other words an operator without an operand and a sign that
+/// stands alone are skipped; a query of nothing else searches for them. What was repaired is in `faults`; a
+/// strict caller rejects a query that has any.
 package struct QueryParser {
   /// How deep groups and negations may nest; deeper ones are skipped. Bounds the stack for hostile input.
   package static let maximumDepth = 64
 
   /// The query as a tree.
   package let tree: QueryNode
-  /// What was repaired, by column.
+  /// What was repaired, or may have been meant otherwise, by column.
   package let faults: [QueryFault]
+  /// What is not searched for, by column.
+  package let ignored: [IgnoredText]
 
   /// Parses `query`, in which the names of `vocabulary` may precede a colon.
+  ///
+  /// - Complexity: O(n log n) for n characters.
   package init(_ query: String, vocabulary: QueryVocabulary) {
     let lexer = QueryLexer(query, vocabulary: vocabulary)
-    var parser = RecursiveDescent(tokens: lexer.tokens, faults: lexer.faults)
-    tree = parser.query()
-    faults = parser.faults.sorted { $0.column < $1.column }
+    let review = TokenReview(lexer.tokens, lexer.source)
+    var parser = RecursiveDescent(review.tokens, lexer.source)
+    let found = parser.query()
+    let skipped = (review.ignored + parser.ignored).sorted { $0.column < $1.column }
+    faults = (lexer.faults + review.faults + parser.faults).sorted { $0.column < $1.column }
+    tree = found ?? QueryNode.joined(skipped.map { .chunk($0.text) }) { .sequence($0) } ?? .nothing
+    ignored = found == nil ? [] : skipped
   }
 }
 
@@ -33,9 +42,11 @@ extension QueryNode {
   /// The tree as text that parses to an equal tree: ASCII operators, one space between parts, parentheses and
   /// escapes only where they are needed.
   package var canonical: String {
+    let vocabulary = QueryVocabulary(textFields: [:])
     let form = CanonicalForm { text in
-      let lexer = QueryLexer(text, vocabulary: QueryVocabulary(textFields: [:]))
-      guard lexer.faults.isEmpty, lexer.tokens.count == 1, case .chunk(let meaning) = lexer.tokens[0].kind
+      let lexer = QueryLexer(text, vocabulary: vocabulary)
+      guard lexer.faults.isEmpty, lexer.marks.isBalanced, lexer.tokens.count == 1,
+        case .chunk(let meaning) = lexer.tokens[0].kind
       else { return nil }
       return meaning
     }

@@ -14,6 +14,8 @@ package struct QueryToken: Sendable {
     case attribute(String, String, AttributeCondition)
     /// An attribute, before a group of conditions.
     case attributeScope(QueryVocabulary.Attribute)
+    /// An attribute with its colon and no condition.
+    case missingCondition
     /// A weight after a part: `^2`.
     case boost(Double)
     /// An operator between parts.
@@ -26,15 +28,27 @@ package struct QueryToken: Sendable {
 
   /// What it is.
   package var kind: Kind
-  /// Where it begins, in Unicode scalars from the start of the query.
-  package var column: Int
-  /// Whether it follows white space or the beginning of the query.
-  package var followsSpace: Bool
+  /// Where it stands, in Unicode scalars from the start of the query.
+  package var range: Range<Int>
+  /// Whether a character of it is escaped.
+  package var hasEscape: Bool
+
+  /// Where it begins.
+  package var column: Int { range.lowerBound }
 
   /// A token of given properties.
-  package init(_ kind: Kind, column: Int, followsSpace: Bool) {
+  package init(_ kind: Kind, _ range: Range<Int>, hasEscape: Bool = false) {
     self.kind = kind
-    self.column = column
-    self.followsSpace = followsSpace
+    self.range = range
+    self.hasEscape = hasEscape
+  }
+}
+
+extension [Unicode.Scalar] {
+  /// The characters in `range` as text.
+  func text(_ range: Range<Int>) -> String {
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: self[range])
+    return String(result)
   }
 }

@@ -1,16 +1,30 @@
 /// Parses tokens by recursive descent: one method for each rule of the grammar at `QueryParser`.
 struct RecursiveDescent {
-  /// The tokens of the query.
-  let tokens: [QueryToken]
-  /// What was repaired, beginning with the faults of the lexer.
-  var faults: [QueryFault]
+  /// What was repaired.
+  private(set) var faults: [QueryFault] = []
+  /// The operators without operands.
+  private(set) var ignored: [IgnoredText] = []
+
+  private let tokens: [QueryToken]
+  private let source: QuerySource
   private var next = 0
   private var depth = 0
 
-  /// A parser of the tokens of a lexer that found `faults`.
-  init(tokens: [QueryToken], faults: [QueryFault]) {
+  /// A parser of the tokens of a query.
+  init(_ tokens: [QueryToken], _ source: QuerySource) {
     self.tokens = tokens
-    self.faults = faults
+    self.source = source
+  }
+
+  private mutating func report(_ kind: QueryFault.Kind, _ token: QueryToken) {
+    faults.append(QueryFault(kind, column: token.column, text: source.characters.text(token.range)))
+  }
+
+  /// Reports an operator or condition that is skipped.
+  private mutating func ignore(_ kind: QueryFault.Kind, _ token: QueryToken) {
+    report(kind, token)
+    let text = source.characters.text(token.range)
+    ignored.append(IgnoredText(text, column: token.column, .operatorWithoutOperand))
   }
 
   private var current: QueryToken? { next < tokens.count ? tokens[next] : nil }
@@ -31,26 +45,26 @@ struct RecursiveDescent {
     }
   }
 
-  /// The whole query.
-  mutating func query() -> QueryNode {
+  /// The whole query; nil when nothing is left of it.
+  mutating func query() -> QueryNode? {
     var parts: [QueryNode] = []
     while let token = current {
       // Each iteration consumes a token: `or` consumes any but a stray closing parenthesis.
       if isAtClose {
-        faults.append(QueryFault(.unopenedGroup, column: token.column))
+        report(.unopenedGroup, token)
         next += 1
       } else if let part = or() {
         parts.append(part)
       }
     }
-    return QueryNode.joined(parts) { .sequence($0) } ?? .nothing
+    return QueryNode.joined(parts) { .sequence($0) }
   }
 
   private mutating func or() -> QueryNode? { operands(.or) { $0.and() } }
 
   private mutating func and() -> QueryNode? { operands(.and) { $0.sequence() } }
 
-  /// Operands of a binary operator. One that lacks an operand on either side is text.
+  /// Operands of a binary operator. One that lacks an operand on either side is skipped.
   private mutating func operands(
     _ precedence: Precedence, of operand: (inout RecursiveDescent) -> QueryNode?
   ) -> QueryNode? {
@@ -60,17 +74,10 @@ struct RecursiveDescent {
     while let token = current, let sign = infix(precedence) {
       next += 1
       let right = operand(&self)
-      if let right, !parts.isEmpty {
-        parts.append(right)
-        signs.append(sign)
-      } else {
-        faults.append(QueryFault(.missingOperand, column: token.column))
-        let rest = [joined(parts, signs, column: token.column), .chunk(sign.text), right]
-        parts = [QueryNode.joined(rest.compactMap { $0 }) { .sequence($0) } ?? .chunk(sign.text)]
-        signs = []
-      }
+      if parts.isEmpty || right == nil { ignore(.missingOperand, token) } else { signs.append(sign) }
+      if let right { parts.append(right) }
     }
-    return joined(parts, signs, column: 0)
+    return joined(parts, signs, at: nil)
   }
 
   private mutating func sequence() -> QueryNode? {
@@ -86,30 +93,28 @@ struct RecursiveDescent {
     guard let first = unary() else { return nil }
     var parts = [first]
     var signs: [any InfixOperator] = []
-    let column = current?.column ?? 0
+    let link = current
     while let token = current, let sign = infix(.near) {
       next += 1
-      if lacksOperand {
-        faults.append(QueryFault(.missingOperand, column: token.column))
-        parts.append(.chunk(sign.text))
-        return QueryNode.joined(parts) { .sequence($0) }
+      guard !lacksOperand, let part = unary() else {
+        ignore(.missingOperand, token)
+        continue
       }
-      guard let part = unary() else { continue }
       parts.append(part)
       signs.append(sign)
     }
-    return joined(parts, signs, column: column)
+    return joined(parts, signs, at: link)
   }
 
   /// Operands and the operators between them as one node; nil for none. If an operator needs positional
   /// operands and a part, such as a negation, is not, all are joined by AND. An operand between operators of
   /// two kinds belongs to both, so that the tree does not grow deeper with their number.
   private mutating func joined(
-    _ parts: [QueryNode], _ signs: [any InfixOperator], column: Int
+    _ parts: [QueryNode], _ signs: [any InfixOperator], at token: QueryToken?
   ) -> QueryNode? {
     guard let first = signs.first else { return parts.first }
     if type(of: first).precedence == .near, !parts.allSatisfy(\.isPositional) {
-      faults.append(QueryFault(.nearOperand, column: column))
+      if let token { report(.nearOperand, token) }
       return .and(parts)
     }
     var nodes: [QueryNode] = []
@@ -139,13 +144,16 @@ struct RecursiveDescent {
     case .phrase(let text): return weighted(text.isEmpty ? nil : .phrase(text))
     case .regex(let text): return weighted(regex(text, token))
     case .attribute(let name, let text, let condition): return weighted(.attribute(name, text, condition))
-    case .prefix(let sign): return prefixed(token, text: sign.text) { sign.apply(to: $0) }
-    case .field(let name): return prefixed(token, text: name + ":") { .field(name, $0) }
+    case .prefix(let sign): return prefixed(token) { sign.apply(to: $0) }
+    case .field(let name): return prefixed(token) { .field(name, $0) }
     case .attributeScope(let attribute): return conditions(on: attribute, token)
     case .open: return weighted(group(token))
-    case .infix(let sign):
-      faults.append(QueryFault(.missingOperand, column: token.column))
-      return .chunk(sign.text)
+    case .infix:
+      ignore(.missingOperand, token)
+      return nil
+    case .missingCondition:
+      ignore(.missingCondition, token)
+      return nil
     case .boost, .close: return nil
     }
   }
@@ -159,7 +167,7 @@ struct RecursiveDescent {
 
   private mutating func regex(_ text: String, _ token: QueryToken) -> QueryNode {
     if let node = try? QueryNode.regex(text) { return node }
-    faults.append(QueryFault(.invalidRegex, column: token.column))
+    report(.invalidRegex, token)
     return .phrase(text)
   }
 
@@ -173,18 +181,18 @@ struct RecursiveDescent {
       return AttributeCondition(text, kind: attribute.kind).map { .attribute(attribute.name, text, $0) }
     }
     let scoped = content.part.conditions(&scope)
-    if !scope.isSound { faults.append(QueryFault(.invalidCondition, column: token.column)) }
+    if !scope.isSound { report(.invalidCondition, token) }
     return scoped
   }
 
-  /// The operand of a prefix applied to it; the prefix as text when no operand follows.
+  /// The operand of a prefix applied to it; nil, and a fault, when no operand follows.
   private mutating func prefixed(
-    _ token: QueryToken, text: String, _ make: (QueryNode) -> QueryNode
+    _ token: QueryToken, _ make: (QueryNode) -> QueryNode
   ) -> QueryNode? {
     nested(token) { parser in
       if parser.lacksOperand {
-        parser.faults.append(QueryFault(.missingOperand, column: token.column))
-        return .chunk(text)
+        parser.ignore(.missingOperand, token)
+        return nil
       }
       return parser.unary().map(make)
     }
@@ -195,9 +203,9 @@ struct RecursiveDescent {
       let content = parser.or()
       if parser.isAtClose {
         parser.next += 1
-        if content == nil { parser.faults.append(QueryFault(.emptyGroup, column: open.column)) }
+        if content == nil { parser.report(.emptyGroup, open) }
       } else {
-        parser.faults.append(QueryFault(.unclosedGroup, column: open.column))
+        parser.report(.unclosedGroup, open)
       }
       return content
     }
@@ -208,7 +216,7 @@ struct RecursiveDescent {
     _ token: QueryToken, _ parse: (inout RecursiveDescent) -> QueryNode?
   ) -> QueryNode? {
     guard depth < QueryParser.maximumDepth else {
-      faults.append(QueryFault(.tooDeep, column: token.column))
+      report(.tooDeep, token)
       return nil
     }
     depth += 1

@@ -12,6 +12,8 @@ package final class PreparedQuery {
   package let tree: QueryNode
   /// What was repaired in parsing it, by column.
   package let faults: [QueryFault]
+  /// What of it is not required, by column.
+  package let ignored: [IgnoredText]
   /// The query as asked, compiled.
   package private(set) var compiled: CompiledQuery {
     didSet { cachedPlan = nil }
@@ -43,6 +45,7 @@ package final class PreparedQuery {
     self.input = input
     tree = parser.tree
     faults = parser.faults
+    ignored = parser.ignored
     compiled = CompiledQuery(
       parser.tree, fields: collection.fields, reach: options.mode.reach, in: context)
     hasWantedWords = !compiled.wantsSimilar

@@ -8,13 +8,24 @@ package enum QuerySyntax {
   /// Whether `character` separates chunks.
   package static func isSpace(_ character: Unicode.Scalar) -> Bool { character.isWhiteSpace }
 
-  /// The closing marks of a quotation that `character` opens; nil when it opens none.
-  package static func closingQuotes(of character: Unicode.Scalar) -> Set<Unicode.Scalar>? {
+  /// The closing marks of each kind of quotation.
+  package static let closingQuotes: [Set<Unicode.Scalar>] = [["\"", "＂", "“", "”"], ["」", "｣"], ["』"]]
+
+  /// The kind of quotation that `character` opens, as an index of `closingQuotes`; nil when it opens none.
+  package static func quotation(openedBy character: Unicode.Scalar) -> Int? {
     switch character {
-    case "\"", "＂", "“", "”": ["\"", "＂", "“", "”"]
-    case "「", "｢": ["」", "｣"]
-    case "『": ["』"]
+    case "\"", "＂", "“", "”": 0
+    case "「", "｢": 1
+    case "『": 2
     default: nil
+    }
+  }
+
+  /// Whether `character` opens or closes a quotation.
+  package static func isQuotationMark(_ character: Unicode.Scalar) -> Bool {
+    switch character {
+    case "」", "｣", "』": true
+    default: quotation(openedBy: character) != nil
     }
   }
 
@@ -44,6 +55,46 @@ package enum QuerySyntax {
   /// Whether `character` matches any one character.
   package static func isQuestionMark(_ character: Unicode.Scalar) -> Bool {
     character == "?" || character == "？"
+  }
+
+  /// Whether `character` is a letter, a digit, kana or kanji, or is folded into some (㈱, ㎡, ℃). Any other is a
+  /// sign, and so is ー where no kana is beside it.
+  package static func isWord(_ character: Unicode.Scalar) -> Bool {
+    switch character.value {
+    case 0x30FC, 0xFF70: false
+    case 0x2100...0x214F, 0x3200...0x33FF, 0x1F100...0x1F2FF: true
+    default: ScriptClass.of(scalar: character.value) != .other
+    }
+  }
+
+  /// Whether `character` is part of running text: a word character, ー, or a mark that combines with one.
+  package static func isRunningText(_ character: Unicode.Scalar) -> Bool {
+    if isWord(character) || character == "ー" || character == "ｰ" { return true }
+    if character.isASCII { return false }
+    switch character.properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: return true
+    default: return false
+    }
+  }
+
+  /// Whether `character` is kana or kanji.
+  package static func isJapanese(_ character: Unicode.Scalar) -> Bool {
+    switch ScriptClass.of(scalar: character.value) {
+    case .kanji, .hiragana, .katakana: true
+    case .alnum, .other: false
+    }
+  }
+
+  /// Whether `text` is `or`, `and` or `not` in letters that are not all capital.
+  package static func isSmallOperator(_ text: String) -> Bool {
+    guard (2...3).contains(text.unicodeScalars.count) else { return false }
+    let word = ascii(text)
+    return ["or", "and", "not"].contains(word.lowercased()) && word != word.uppercased()
+  }
+
+  /// Whether `text` is one number or letter in a circle or brackets: ①, ⑴, ⓐ.
+  package static func isEnclosedNumber(_ text: String) -> Bool {
+    text.unicodeScalars.count == 1 && text.unicodeScalars.allSatisfy { (0x2460...0x24FF).contains($0.value) }
   }
 
   /// The ASCII form of a full-width ASCII character; any other character unchanged.

@@ -17,13 +17,16 @@ package struct QueryVocabulary: Sendable {
   }
 
   /// The canonical name of a text field by each accepted name. Fields take precedence over attributes.
-  package var textFields: [String: String]
+  package let textFields: [String: String]
   /// An attribute by each accepted name.
-  package var attributes: [String: Attribute]
+  package let attributes: [String: Attribute]
+  /// The length of the longest name, in Unicode scalars.
+  let longestName: Int
 
   /// A vocabulary of given names.
   package init(textFields: [String: String], attributes: [String: Attribute] = [:]) {
     self.textFields = textFields
     self.attributes = attributes
+    longestName = (Array(textFields.keys) + attributes.keys).reduce(0) { max($0, $1.unicodeScalars.count) }
   }
 }

@@ -38,6 +38,9 @@ package struct Era: Sendable {
   /// Its last year by its own count: 64 for 昭和.
   package var lastYear: Int { days.upperBound / 10_000 - offset }
 
+  /// Whether it goes on.
+  package var isCurrent: Bool { name == Self.all.first?.name }
+
   /// The year of the common era that is `year` of this era; nil when the era had no such year.
   func commonEraYear(_ year: Int) -> Int? { (1...lastYear).contains(year) ? offset + year : nil }
 

@@ -24,6 +24,20 @@ package enum WrittenYear {
       || units.contains(0x5E74) && units.count(where: NumeralUnits.isDigit) >= 3
   }
 
+  /// The first year that `text` begins with, or that follows the sign of a range in it, which its era did not have:
+  /// 昭和65年, 令和0年度. Nil where there is none.
+  package static func outsideEra(_ text: String) -> (era: Era, year: Int)? {
+    guard let units = WrittenText.units(text).map(WrittenText.compact) else { return nil }
+    let ends = WrittenRange.ends(of: units, dashes: true)
+    for text in [units, ends?.upper ?? []] {
+      var parser = NumeralParser(text)
+      if let (era, _) = parser.era(), let year = parser.number(), era.commonEraYear(year) == nil {
+        return (era, year)
+      }
+    }
+    return nil
+  }
+
   /// `year` of folded units without spaces.
   static func year(_ units: [UInt16]) -> Int? {
     var parser = NumeralParser(units)

@@ -27,6 +27,9 @@ package enum Romaji {
       let next = rest.dropFirst().first
       if rest.first == n || rest.first == m && next.map([b, m, p].contains) == true {
         kana.append(0x3093)
+        // Before a vowel the second n begins the next syllable: おんな for onna.
+        let after = rest.dropFirst(2).first
+        if rest.first == n, next == n, after.map({ vowels.contains($0) }) != true { index += 1 }
       } else if let next, next == rest.first || rest.first == t && next == c {
         kana.append(0x3063)
       } else {
@@ -40,6 +43,8 @@ package enum Romaji {
   private static let (b, c, m, n, p, t) = (
     UInt16(0x62), UInt16(0x63), UInt16(0x6D), UInt16(0x6E), UInt16(0x70), UInt16(0x74)
   )
+
+  private static let vowels = Array("aiueoy".utf16)
 
   /// The kana of each syllable.
   private static let syllables: [[UInt16]: [UInt16]] = {
@@ -63,6 +68,6 @@ package enum Romaji {
     ja/jya/zya=じゃ ju/jyu/zyu=じゅ jo/jyo/zyo=じょ cha/tya=ちゃ chu/tyu=ちゅ cho/tyo=ちょ
     nya=にゃ nyu=にゅ nyo=にょ hya=ひゃ hyu=ひゅ hyo=ひょ bya=びゃ byu=びゅ byo=びょ
     pya=ぴゃ pyu=ぴゅ pyo=ぴょ mya=みゃ myu=みゅ myo=みょ rya=りゃ ryu=りゅ ryo=りょ
-    fa=ふぁ fi=ふぃ fe=ふぇ fo=ふぉ nn=ん
+    fa=ふぁ fi=ふぃ fe=ふぇ fo=ふぉ
     """
 }

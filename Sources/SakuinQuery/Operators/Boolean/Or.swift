@@ -25,12 +25,15 @@ extension QueryNode {
   package static func or(_ parts: [QueryNode]) -> QueryNode { QueryNode(OrNode(parts: parts)) }
 }
 
-/// `OR` or `||`, between the parts of a disjunction.
+/// `OR`, `||` or `|`, between the parts of a disjunction.
+///
+/// `|` that stands alone is what users of other search tools type for OR. It is also pasted with titles
+/// (防災 | 安中市), whose words are then alternatives: what holds all of them is still found, and first.
 struct OrSign: InfixOperator {
   static let precedence = Precedence.or
   let text = "OR"
 
-  init?(word: String) { if word != "OR", word != "||" { return nil } }
+  init?(word: String) { if word != "OR", word != "||", word != "|" { return nil } }
 
   static func join(_ parts: [QueryNode], _ operators: [OrSign]) -> QueryNode { .or(parts) }
 }

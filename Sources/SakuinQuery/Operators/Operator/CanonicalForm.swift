@@ -45,14 +45,20 @@ package struct CanonicalForm {
   /// A chunk with as few escapes as it needs to parse as `wanted`. `parts` are its texts; those that are
   /// signs are not escaped.
   func chunk(_ wanted: ChunkMeaning, _ parts: [(text: String, isSign: Bool)]) -> String {
-    let bare = parts.map(\.text).joined()
-    let light = parts.map { $0.isSign ? $0.text : Self.escaped($0.text, \.isDelimiter) }.joined()
-    // A leading negation sign would negate what follows, even only a weight.
-    let isNegation = bare.unicodeScalars.first.map(QuerySyntax.isNegation) ?? true
-    for form in isNegation ? ["\\" + light] : [light, "\\" + light] where meaning(form) == wanted {
-      return form
+    func form(_ needsEscape: (Unicode.Scalar) -> Bool) -> String {
+      parts.map { $0.isSign ? $0.text : Self.escaped($0.text, needsEscape) }.joined()
     }
-    return parts.map { $0.isSign ? $0.text : Self.escaped($0.text) { $0.isDelimiter || $0.isSign } }.joined()
+    let bare = parts.map(\.text).joined()
+    // Signs alone would separate words.
+    if !bare.unicodeScalars.contains(where: QuerySyntax.isWord) { return form { _ in true } }
+    // A leading negation sign would negate what follows, even only a weight; `or` may be an operator, ① the mark
+    // of a list item.
+    let needsEscape = bare.unicodeScalars.first.map(QuerySyntax.isNegation) ?? true
+    if !needsEscape, !QuerySyntax.isSmallOperator(bare), !QuerySyntax.isEnclosedNumber(bare) {
+      for form in [form(\.endsText), form(\.isDelimiter)] where meaning(form) == wanted { return form }
+    }
+    let escaped = "\\" + form(\.isDelimiter)
+    return meaning(escaped) == wanted ? escaped : form { $0.isDelimiter || $0.isSign }
   }
 
   /// `text` in quotation marks.
@@ -72,17 +78,17 @@ package struct CanonicalForm {
 extension Unicode.Scalar {
   /// Whether the character begins or ends a quotation, or is the escape.
   var isQuoteOrEscape: Bool {
-    if QuerySyntax.closingQuotes(of: self) != nil || QuerySyntax.isEscape(self) { return true }
-    switch self {
-    case "」", "｣", "』": return true
-    default: return false
-    }
+    QuerySyntax.isQuotationMark(self) || QuerySyntax.isEscape(self)
   }
 
-  /// Whether the character ends a chunk or a name anywhere in it.
+  /// Whether the character ends a chunk or a name anywhere in it, in brackets that are text too.
+  fileprivate var endsText: Bool {
+    QuerySyntax.isSpace(self) || QuerySyntax.isColon(self) || QuerySyntax.isEscape(self)
+  }
+
+  /// Whether the character can end a chunk or a name anywhere in it.
   fileprivate var isDelimiter: Bool {
-    isQuoteOrEscape || QuerySyntax.isSpace(self) || QuerySyntax.isOpen(self) || QuerySyntax.isClose(self)
-      || QuerySyntax.isColon(self)
+    isQuoteOrEscape || endsText || QuerySyntax.isOpen(self) || QuerySyntax.isClose(self)
   }
 
   /// Whether the character is a sign somewhere in a chunk.
