@@ -1,4 +1,5 @@
 import SakuinIndex
+import SakuinText
 
 /// A form of a string of the query.
 struct StringForm: Hashable {
@@ -8,15 +9,24 @@ struct StringForm: Hashable {
   let isTyped: Bool
   /// Whether occurrences off word boundaries count less.
   let mustAlign: Bool
+  /// How many more words the typed form has than a form at least has. A field counts as if the typed form stood
+  /// there: otherwise it would be shorter with the other form, and its words weigh more.
+  var extraWords = 0
 }
 
 /// Finds the documents that hold a string in any of its forms, and scores all forms as one term.
 ///
-/// x is summed over all forms (other forms count less), and the document frequency is that of the union: a
-/// word is no rarer for having two spellings. The bigrams of the typed form are terms of their own. A
-/// document that holds only other forms gets the bigram score of the best of them instead, as if each bigram
-/// occurred as often as the form, and at least `otherFormWeight` of that of the typed form: otherwise a short
-/// spelling of the word (取組) would rank below texts that hold a part of the long one (取り組んで).
+/// x is summed over all forms, and the document frequency is that of the union: a word is no rarer for having two
+/// spellings. The bigrams of the typed form are terms of their own. A document that holds only other forms gets
+/// `otherFormWeight` of what they give instead, less what it has of them anyway: otherwise a short spelling of
+/// the word (取組) would rank below texts that hold a part of the long one (取り組んで).
+///
+/// Of two documents that are alike but for the spelling the typed one is first:
+/// - another form counts `otherFormWeight` of an occurrence, and less where the typed form mostly stands off word
+///   boundaries, as it does where the dictionary does not know it;
+/// - the typed form inside another one (取組 in 取組み) is that form, not both;
+/// - a field is as long as if the typed form stood there (`StringForm.extraWords`);
+/// - what is given for bigrams is never more than `otherFormWeight` of those of the typed form.
 struct StringTermScorer {
   private let segments: IndexView
   private let selection: FieldSelection
@@ -44,6 +54,17 @@ struct StringTermScorer {
   private struct FormMatches {
     var documents: [DocumentID] = []
     var weightedFrequencies: [Double] = []
+    /// How many occurrences count, and the sum of what each counts for where it stands on word boundaries or off.
+    var occurrences = 0
+    var alignment = 0.0
+  }
+
+  /// How the occurrences of a form are counted.
+  private struct Counting {
+    /// What one on word boundaries counts.
+    var weight = 1.0
+    /// Where the form stands inside another one, ascending: those do not count.
+    var inner: [Position] = []
   }
 
   /// A document and x for one form.
@@ -62,12 +83,24 @@ struct StringTermScorer {
   ) throws(SearchFailure) -> ScoringTerm {
     if forms.count == 1 { return try term(units, forms[0], queryWeight: queryWeight) }
     var found = segments.views.map { _ in [Occurrence]() }
-    for (number, form) in forms.enumerated() {
+    func add(_ matches: FormMatches, of form: Int, in segment: Int) {
+      for (document, x) in zip(matches.documents, matches.weightedFrequencies) {
+        found[segment].append(Occurrence(document: document, form: form, x: x))
+      }
+    }
+    var count = 0
+    var alignment = 0.0
+    for (index, view) in segments.views.enumerated() {
+      let inner = try positions(of: forms[0], inside: forms[1...], view.reader)
+      let matches = try matches(forms[0], view.reader, Counting(inner: inner))
+      count += matches.occurrences
+      alignment += matches.alignment
+      add(matches, of: 0, in: index)
+    }
+    let otherWeight = parameters.otherFormWeight * (count > 0 ? alignment / Double(count) : 1)
+    for (number, form) in forms.enumerated().dropFirst() {
       for (index, view) in segments.views.enumerated() {
-        let matches = try matches(form, view.reader)
-        for (document, x) in zip(matches.documents, matches.weightedFrequencies) {
-          found[index].append(Occurrence(document: document, form: number, x: x))
-        }
+        add(try matches(form, view.reader, Counting(weight: otherWeight)), of: number, in: index)
       }
     }
     for index in found.indices {
@@ -84,10 +117,12 @@ struct StringTermScorer {
     }
     let idf = BM25.idf(documentFrequency: frequency, documentCount: segments.maxDocument)
     let weight = queryWeight * idf * (k1 + 1)
-    let typedBigrams = bigramWeight(of: forms[0])
-    let bigramWeights = forms.map { form in
-      form.isTyped
-        ? 0 : max(bigramWeight(of: form), parameters.otherFormWeight * typedBigrams) * queryWeight
+    let typedBigrams = bigramWeights(of: forms[0].units)
+    let typedSum = typedBigrams.reduce(0) { $0 + $1.weight }
+    let bigramWeights = forms.map { form -> Double in
+      if form.isTyped { return 0 }
+      let held = typedBigrams.reduce(0) { $0 + (contains(form.units, $1.bigram) ? $1.weight : 0) }
+      return max(0, parameters.otherFormWeight * typedSum - held) * queryWeight
     }
     let lists = found.map { list($0, weight: weight, bigramWeights: bigramWeights) }
     return ScoringTerm(
@@ -141,31 +176,68 @@ struct StringTermScorer {
     return .list(matches)
   }
 
-  /// The sum of the weights of a form's bigrams.
-  private func bigramWeight(of form: StringForm) -> Double {
-    var sum = 0.0
-    for run in BigramRuns.runs(of: form.units) {
+  /// The distinct bigrams of a form, each with its weight as a term of its own.
+  private func bigramWeights(of units: [UInt16]) -> [(bigram: [UInt16], weight: Double)] {
+    var result: [(bigram: [UInt16], weight: Double)] = []
+    for run in BigramRuns.runs(of: units) {
       for start in run.dropLast() {
-        let lookup = TermLookup(.bigram, Array(form.units[start..<start + 2]), selection, segments)
+        let bigram = Array(units[start..<start + 2])
+        if result.contains(where: { $0.bigram == bigram }) { continue }
+        let lookup = TermLookup(.bigram, bigram, selection, segments)
         guard lookup.documentFrequency > 0 else { continue }
-        sum += BM25.idf(documentFrequency: lookup.documentFrequency, documentCount: segments.maxDocument)
+        let idf = BM25.idf(
+          documentFrequency: lookup.documentFrequency, documentCount: segments.maxDocument)
+        let rarity =
+          isHiraganaOnly(bigram)
+          ? HiraganaRarity.weight(
+            bigramOfFrequency: lookup.documentFrequency, documentCount: segments.maxDocument, parameters)
+          : 1
+        result.append((bigram, parameters.substringWeight * rarity * idf * (k1 + 1)))
       }
     }
-    return parameters.substringWeight * sum * (k1 + 1)
+    return result
+  }
+
+  private func contains(_ units: [UInt16], _ bigram: [UInt16]) -> Bool {
+    zip(units, units.dropFirst()).contains { $0 == bigram[0] && $1 == bigram[1] }
+  }
+
+  /// Where a form stands inside one of some longer forms, ascending.
+  private func positions(
+    of form: StringForm, inside others: ArraySlice<StringForm>, _ segment: SegmentReader
+  ) throws(SearchFailure) -> [Position] {
+    var result: [Position] = []
+    let bits = segment.wordBoundaryBits
+    for other in others where other.units.count > form.units.count {
+      let offsets = (0...other.units.count - form.units.count).filter {
+        other.units[$0...].starts(with: form.units)
+      }
+      guard !offsets.isEmpty else { continue }
+      let boundaries = RequiredBoundaries(of: other.units)
+      let length = UInt32(other.units.count)
+      for position in try cache.positions(of: other.units, in: segment, deadline: deadline)
+      where boundaries.areMet(
+        atStart: bits.isWordBoundary(position), atEnd: bits.isWordBoundary(position &+ length))
+      {
+        for offset in offsets { result.append(position &+ UInt32(offset)) }
+      }
+    }
+    return result.sorted()
   }
 
   /// The documents of a segment that hold a form.
   private func matches(
-    _ form: StringForm, _ segment: SegmentReader
+    _ form: StringForm, _ segment: SegmentReader, _ counting: Counting = Counting()
   ) throws(SearchFailure) -> FormMatches {
     try deadline.check()
     var found = FormMatches()
+    var inner = counting.inner[...]
     let layout = segment.layout
     let length = UInt32(form.units.count)
     let boundaries = form.isTyped ? RequiredBoundaries() : RequiredBoundaries(of: form.units)
     // Without requirements boundaries are not read.
     let needsBoundaries = form.mustAlign || boundaries.start || boundaries.end
-    let formWeight = form.isTyped ? 1 : parameters.otherFormWeight
+    let formWeight = counting.weight
     let bits = segment.wordBoundaryBits
     let misaligned = form.mustAlign ? parameters.misalignedWeight : 1
     var document = -1
@@ -174,6 +246,7 @@ struct StringTermScorer {
     var fieldEnd: Position = 0
     var x = 0.0
     var fieldWeight = 0.0
+    var missingWords = 0
     let positions = try cache.positions(of: form.units, in: segment, deadline: deadline)
     found.documents.reserveCapacity(min(positions.count, layout.documentCount))
     found.weightedFrequencies.reserveCapacity(min(positions.count, layout.documentCount))
@@ -190,21 +263,32 @@ struct StringTermScorer {
         field = 0
         fieldEnd = layout.fieldStart(document, 1)
         fieldWeight = occurrenceWeight(layout, document, 0)
+        missingWords = 0
       }
       while position >= fieldEnd, field + 1 < layout.fieldCount {
         field += 1
         fieldEnd = layout.fieldStart(document, field + 1)
         fieldWeight = occurrenceWeight(layout, document, field)
+        missingWords = 0
+      }
+      if form.extraWords > 0 {
+        missingWords += form.extraWords
+        fieldWeight = occurrenceWeight(layout, document, field, longerBy: missingWords)
       }
       guard needsBoundaries else {
         x += fieldWeight * formWeight
         continue
       }
+      while let first = inner.first, first < position { inner.removeFirst() }
+      if inner.first == position { continue }
       let hasStart = bits.isWordBoundary(position)
       let hasEnd = bits.isWordBoundary(position &+ length)
       guard boundaries.areMet(atStart: hasStart, atEnd: hasEnd) else { continue }
       // Branch-free select: word boundaries are unpredictable.
-      x += fieldWeight * formWeight * (hasStart && hasEnd ? 1 : misaligned)
+      let alignment = hasStart && hasEnd ? 1 : misaligned
+      x += fieldWeight * formWeight * alignment
+      found.occurrences += 1
+      found.alignment += alignment
     }
     if x > 0 {
       found.documents.append(DocumentID(document))
@@ -214,8 +298,13 @@ struct StringTermScorer {
   }
 
   @inline(__always)
-  private func occurrenceWeight(_ layout: DocumentLayout, _ document: Int, _ field: Int) -> Double {
-    // SAFETY: there are 256 weights for each field, and a norm for each field of each document.
-    unsafe occurrences.values[256 * field + Int(layout.norms[field * layout.documentCount + document])]
+  private func occurrenceWeight(
+    _ layout: DocumentLayout, _ document: Int, _ field: Int, longerBy words: Int = 0
+  ) -> Double {
+    // SAFETY: there is a norm for each field of each document.
+    var norm = unsafe layout.norms[field * layout.documentCount + document]
+    if words > 0 { norm = FieldNorm.encode(Int(FieldNorm.decode(norm)) + words) }
+    // SAFETY: there are 256 weights for each field.
+    return unsafe occurrences.values[256 * field + Int(norm)]
   }
 }
