@@ -24,8 +24,9 @@ struct StringForm: Hashable {
 /// Of two documents that are alike but for the spelling the typed one is first:
 /// - another form counts `otherFormWeight` of an occurrence, and less where the typed form mostly stands off word
 ///   boundaries, as it does where the dictionary does not know it;
-/// - the typed form inside another one (取組 in 取組み) is that form, not both;
-/// - a field is as long as if the typed form stood there (`StringForm.extraWords`);
+/// - a form inside another one (取組 in 取組み, 令和5 in 令和5年) is that form, not both;
+/// - a field is as long as if the typed form stood there (`StringForm.extraWords`), for the bigrams that both forms
+///   have too;
 /// - what is given for bigrams is never more than `otherFormWeight` of those of the typed form.
 struct StringTermScorer {
   private let segments: IndexView
@@ -54,9 +55,24 @@ struct StringTermScorer {
   private struct FormMatches {
     var documents: [DocumentID] = []
     var weightedFrequencies: [Double] = []
+    /// For each document, by how much a bigram of weight 1 in the form scores more than if the field were as long as
+    /// with the typed form.
+    var excesses: [Double] = []
     /// How many occurrences count, and the sum of what each counts for where it stands on word boundaries or off.
     var occurrences = 0
     var alignment = 0.0
+
+    mutating func append(_ document: Int, _ x: Double, excess: Double) {
+      documents.append(DocumentID(document))
+      weightedFrequencies.append(x)
+      excesses.append(excess)
+    }
+  }
+
+  /// The weights of those bigrams of the typed form that another form holds, and of what it is given for the others.
+  private struct FormBigrams {
+    var held: Double
+    var missing: Double
   }
 
   /// How the occurrences of a form are counted.
@@ -72,6 +88,7 @@ struct StringTermScorer {
     var document: DocumentID
     var form: Int
     var x: Double
+    var excess: Double
   }
 
   /// The scored term of `forms`, the typed one first.
@@ -84,8 +101,11 @@ struct StringTermScorer {
     if forms.count == 1 { return try term(units, forms[0], queryWeight: queryWeight) }
     var found = segments.views.map { _ in [Occurrence]() }
     func add(_ matches: FormMatches, of form: Int, in segment: Int) {
-      for (document, x) in zip(matches.documents, matches.weightedFrequencies) {
-        found[segment].append(Occurrence(document: document, form: form, x: x))
+      for (index, document) in matches.documents.enumerated() {
+        found[segment].append(
+          Occurrence(
+            document: document, form: form, x: matches.weightedFrequencies[index],
+            excess: matches.excesses[index]))
       }
     }
     var count = 0
@@ -100,7 +120,9 @@ struct StringTermScorer {
     let otherWeight = parameters.otherFormWeight * (count > 0 ? alignment / Double(count) : 1)
     for (number, form) in forms.enumerated().dropFirst() {
       for (index, view) in segments.views.enumerated() {
-        add(try matches(form, view.reader, Counting(weight: otherWeight)), of: number, in: index)
+        let inner = try positions(of: form, inside: forms[1...], view.reader)
+        add(
+          try matches(form, view.reader, Counting(weight: otherWeight, inner: inner)), of: number, in: index)
       }
     }
     for index in found.indices {
@@ -119,12 +141,15 @@ struct StringTermScorer {
     let weight = queryWeight * idf * (k1 + 1)
     let typedBigrams = bigramWeights(of: forms[0].units)
     let typedSum = typedBigrams.reduce(0) { $0 + $1.weight }
-    let bigramWeights = forms.map { form -> Double in
-      if form.isTyped { return 0 }
-      let held = typedBigrams.reduce(0) { $0 + (contains(form.units, $1.bigram) ? $1.weight : 0) }
-      return max(0, parameters.otherFormWeight * typedSum - held) * queryWeight
+    let bigrams = forms.map { form in
+      let held =
+        form.isTyped
+        ? 0 : typedBigrams.reduce(0) { $0 + (contains(form.units, $1.bigram) ? $1.weight : 0) }
+      return FormBigrams(
+        held: held * queryWeight,
+        missing: form.isTyped ? 0 : max(0, parameters.otherFormWeight * typedSum - held) * queryWeight)
     }
-    let lists = found.map { list($0, weight: weight, bigramWeights: bigramWeights) }
+    let lists = found.map { list($0, weight: weight, bigrams: bigrams) }
     return ScoringTerm(
       stream: .string, units: units, documentFrequency: frequency, idf: idf, queryWeight: queryWeight,
       weight: weight, occurrences: occurrences, lists: lists)
@@ -151,7 +176,7 @@ struct StringTermScorer {
       weight: weight, occurrences: occurrences, lists: lists)
   }
 
-  private func list(_ occurrences: [Occurrence], weight: Double, bigramWeights: [Double]) -> TermList {
+  private func list(_ occurrences: [Occurrence], weight: Double, bigrams: [FormBigrams]) -> TermList {
     guard !occurrences.isEmpty else { return .absent }
     var matches = StringMatches()
     matches.documents.reserveCapacity(occurrences.count)
@@ -162,16 +187,20 @@ struct StringTermScorer {
       let document = occurrences[index].document
       let isTyped = occurrences[index].form == 0
       var x = 0.0
-      var bigrams = 0.0
+      var missing = 0.0
+      var excess = 0.0
       while index < occurrences.count, occurrences[index].document == document {
         let occurrence = occurrences[index]
+        let form = bigrams[occurrence.form]
         x += occurrence.x
-        bigrams = max(bigrams, bigramWeights[occurrence.form] * occurrence.x / (occurrence.x + k1))
+        missing = max(missing, form.missing * occurrence.x / (occurrence.x + k1))
+        excess = max(excess, form.held * occurrence.excess)
         index += 1
       }
+      let contribution = weight * x / (x + k1)
       matches.documents.append(document)
       matches.weightedFrequencies.append(x)
-      matches.contributions.append(weight * x / (x + k1) + (isTyped ? 0 : bigrams))
+      matches.contributions.append(isTyped ? contribution : max(0, contribution + missing - excess))
     }
     return .list(matches)
   }
@@ -247,16 +276,17 @@ struct StringTermScorer {
     var x = 0.0
     var fieldWeight = 0.0
     var missingWords = 0
+    var actual = 0.0
+    var asTyped = 0.0
     let positions = try cache.positions(of: form.units, in: segment, deadline: deadline)
     found.documents.reserveCapacity(min(positions.count, layout.documentCount))
     found.weightedFrequencies.reserveCapacity(min(positions.count, layout.documentCount))
     for position in positions {
       if document < 0 || position >= documentEnd {
-        if x > 0 {
-          found.documents.append(DocumentID(document))
-          found.weightedFrequencies.append(x)
-        }
+        if x > 0 { found.append(document, x, excess: score(actual) - score(asTyped)) }
         x = 0
+        actual = 0
+        asTyped = 0
         document = max(Int(layout.document(at: position)), document)
         // SAFETY: `layout.document(at:)` is below `documentCount`, and there is one start more.
         documentEnd = unsafe layout.starts[document + 1]
@@ -273,7 +303,9 @@ struct StringTermScorer {
       }
       if form.extraWords > 0 {
         missingWords += form.extraWords
+        actual += occurrenceWeight(layout, document, field)
         fieldWeight = occurrenceWeight(layout, document, field, longerBy: missingWords)
+        asTyped += fieldWeight
       }
       guard needsBoundaries else {
         x += fieldWeight * formWeight
@@ -290,12 +322,12 @@ struct StringTermScorer {
       found.occurrences += 1
       found.alignment += alignment
     }
-    if x > 0 {
-      found.documents.append(DocumentID(document))
-      found.weightedFrequencies.append(x)
-    }
+    if x > 0 { found.append(document, x, excess: score(actual) - score(asTyped)) }
     return found
   }
+
+  /// What a bigram of weight 1 scores.
+  private func score(_ x: Double) -> Double { x / (x + k1) }
 
   @inline(__always)
   private func occurrenceWeight(
