@@ -20,7 +20,7 @@ import Testing
   ]
 
   private static let others = (0..<8).map {
-    ("x\($0)", "その他\($0)", "地域の事業\($0)について説明する。道路、公園、学校の整備を図る。")
+    ("x\($0)", "その他\($0)", "地域の\($0)について述べる。川、池、堤の補修を図る。")
   }
 
   /// Pairs of the tables, and words of the tables with one of the forms that rules find for a part of them.

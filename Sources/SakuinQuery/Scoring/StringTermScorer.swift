@@ -83,6 +83,16 @@ struct StringTermScorer {
     var inner: [Position] = []
   }
 
+  /// What the occurrences in one document add up to.
+  private struct Tally {
+    var x = 0.0
+    /// The weights of the occurrences, and what they would be with the typed form in the field.
+    var actual = 0.0
+    var asTyped = 0.0
+    /// By how many words the current field would be longer with the typed form.
+    var missingWords = 0
+  }
+
   /// A document and x for one form.
   private struct Occurrence {
     var document: DocumentID
@@ -266,49 +276,42 @@ struct StringTermScorer {
     let boundaries = form.isTyped ? RequiredBoundaries() : RequiredBoundaries(of: form.units)
     // Without requirements boundaries are not read.
     let needsBoundaries = form.mustAlign || boundaries.start || boundaries.end
-    let formWeight = counting.weight
     let bits = segment.wordBoundaryBits
     let misaligned = form.mustAlign ? parameters.misalignedWeight : 1
     var document = -1
     var documentEnd: Position = 0
     var field = 0
     var fieldEnd: Position = 0
-    var x = 0.0
+    var tally = Tally()
     var fieldWeight = 0.0
-    var missingWords = 0
-    var actual = 0.0
-    var asTyped = 0.0
     let positions = try cache.positions(of: form.units, in: segment, deadline: deadline)
     found.documents.reserveCapacity(min(positions.count, layout.documentCount))
     found.weightedFrequencies.reserveCapacity(min(positions.count, layout.documentCount))
     for position in positions {
       if document < 0 || position >= documentEnd {
-        if x > 0 { found.append(document, x, excess: score(actual) - score(asTyped)) }
-        x = 0
-        actual = 0
-        asTyped = 0
+        if tally.x > 0 { found.append(document, tally.x, excess: excess(tally)) }
+        tally = Tally()
         document = max(Int(layout.document(at: position)), document)
         // SAFETY: `layout.document(at:)` is below `documentCount`, and there is one start more.
         documentEnd = unsafe layout.starts[document + 1]
         field = 0
         fieldEnd = layout.fieldStart(document, 1)
         fieldWeight = occurrenceWeight(layout, document, 0)
-        missingWords = 0
       }
       while position >= fieldEnd, field + 1 < layout.fieldCount {
         field += 1
         fieldEnd = layout.fieldStart(document, field + 1)
         fieldWeight = occurrenceWeight(layout, document, field)
-        missingWords = 0
+        tally.missingWords = 0
       }
       if form.extraWords > 0 {
-        missingWords += form.extraWords
-        actual += occurrenceWeight(layout, document, field)
-        fieldWeight = occurrenceWeight(layout, document, field, longerBy: missingWords)
-        asTyped += fieldWeight
+        tally.missingWords += form.extraWords
+        tally.actual += occurrenceWeight(layout, document, field)
+        fieldWeight = occurrenceWeight(layout, document, field, longerBy: tally.missingWords)
+        tally.asTyped += fieldWeight
       }
       guard needsBoundaries else {
-        x += fieldWeight * formWeight
+        tally.x += fieldWeight * counting.weight
         continue
       }
       while let first = inner.first, first < position { inner.removeFirst() }
@@ -318,16 +321,17 @@ struct StringTermScorer {
       guard boundaries.areMet(atStart: hasStart, atEnd: hasEnd) else { continue }
       // Branch-free select: word boundaries are unpredictable.
       let alignment = hasStart && hasEnd ? 1 : misaligned
-      x += fieldWeight * formWeight * alignment
+      tally.x += fieldWeight * counting.weight * alignment
       found.occurrences += 1
       found.alignment += alignment
     }
-    if x > 0 { found.append(document, x, excess: score(actual) - score(asTyped)) }
+    if tally.x > 0 { found.append(document, tally.x, excess: excess(tally)) }
     return found
   }
 
-  /// What a bigram of weight 1 scores.
-  private func score(_ x: Double) -> Double { x / (x + k1) }
+  private func excess(_ tally: Tally) -> Double {
+    tally.actual / (tally.actual + k1) - tally.asTyped / (tally.asTyped + k1)
+  }
 
   @inline(__always)
   private func occurrenceWeight(
