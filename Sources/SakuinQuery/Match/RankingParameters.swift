@@ -24,7 +24,9 @@ package struct RankingParameters: Sendable, Equatable {
 
   // MARK: Other forms of a word
 
-  /// Weight of an occurrence of another spelling or a synonym, relative to 1 for the typed form.
+  /// Weight of an occurrence of another spelling or a synonym, relative to 1 for the typed form; and the share of the
+  /// typed form's bigrams that a document with another form gets, including those that the form holds itself. Below
+  /// 1, so that of two documents alike but for the spelling the typed one is first.
   package var otherFormWeight = 0.7
   /// Weight of an occurrence off word boundaries for a word with several forms: forms are looked up as
   /// strings, and 京都 inside 東京都 is not the word.

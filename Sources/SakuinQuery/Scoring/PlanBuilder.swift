@@ -56,7 +56,10 @@ struct PlanBuilder {
       leaf.text.words.count <= parameters.longestLeafWithForms ? ScoredSpans.of(leaf, in: segments) : []
     for span in spans {
       let typed = Array(units[span.range])
-      let others = span.forms.map { StringForm(units: $0.units, isTyped: false, mustAlign: true) }
+      let extraWords = leaf.text.words.count { span.range.contains(Int($0.lowerBound)) } - 1
+      let others = span.forms.map {
+        StringForm(units: $0.units, isTyped: false, mustAlign: true, extraWords: max(0, extraWords))
+      }
       count(.string, typed, leaf, forms: [StringForm(units: typed, isTyped: true, mustAlign: true)] + others)
     }
     let runs = BigramRuns.runs(of: units)
