@@ -138,7 +138,8 @@ package final class PreparedQuery {
       cachedPlan.begin(deadline)
       return cachedPlan
     }
-    let plan = try ScoringPlan(leaves, collection.segments, deadline: deadline, cache: positions)
+    var plan = try ScoringPlan(leaves, collection.segments, deadline: deadline, cache: positions)
+    if isPlain { plan = try plan.fitted() }
     cachedPlan = plan
     return plan
   }
