@@ -20,16 +20,24 @@ struct SearchPlannerTests {
       PreparedQuery(text, in: index.collection, context: context, options: options)
     }
 
-    /// All matching documents in an order.
-    func sorted(_ order: SearchPage.Order) throws -> [RankedDocument] {
-      let query = prepared()
-      var planner = SearchPlanner(query, detail: .forms, deadline: .none)
-      _ = try planner.matches()
+    /// The plan by which a query is scored, and whether it counts as a paraphrase.
+    func plan(of query: PreparedQuery) throws -> (plan: ScoringPlan, isParaphrase: Bool) {
       var leaves = query.query.scoredLeaves(in: options.selection, analyzer: index.analyzer)
       if options.mode == .any, query.query.isQuotingText {
         for index in leaves.indices { leaves[index].isPhrase = false }
       }
       let plan = try ScoringPlan(leaves, index.segments)
+      guard query.isPlain else { return (plan, false) }
+      let fitted = try plan.fitted()
+      return (fitted, fitted !== plan)
+    }
+
+    /// All matching documents in an order.
+    func sorted(_ order: SearchPage.Order) throws -> [RankedDocument] {
+      let query = prepared()
+      var planner = SearchPlanner(query, detail: .forms, deadline: .none)
+      _ = try planner.matches()
+      let plan = try plan(of: query).plan
       let documents = expected.keys.sorted().map(UInt32.init)
       var scored = zip(documents, try plan.scores(of: documents)).map {
         ScoredDocument(document: $0, score: $1)
@@ -69,14 +77,16 @@ struct SearchPlannerTests {
       usesSynonyms: queries.number(0...1) == 0,
       expand: RandomQueries.spans)
     let tree: QueryNode
-    switch queries.number(0...(isLarge ? 7 : 2)) {
+    switch queries.number(0...(isLarge ? 8 : 2)) {
     case 0, 1: tree = queries.tree(queries.number(0...2))
     case 2: tree = .sequence([.chunk(queries.word()), .phrase(queries.word())])
     // Queries that are led by one part, so that the best of all documents are looked at first.
     case 3, 4: tree = .chunk(queries.word())
     case 5: tree = .phrase(queries.word())
     case 6: tree = .sequence([.chunk(queries.word()), .not(.chunk(queries.word()))])
-    default: tree = .sequence([.chunk(queries.word()), .chunk(queries.word())])
+    case 7: tree = .sequence([.chunk(queries.word()), .chunk(queries.word())])
+    // More words than most documents have.
+    default: tree = .chunk((0..<20).map { _ in queries.word() }.joined())
     }
     let text = tree.canonical
     let parsed = QueryParser(text, vocabulary: SampleIndex.vocabulary)
@@ -195,6 +205,7 @@ struct SearchPlannerTests {
     var queries = RandomQueries(random: TestEnvironment.generator("SearchPlanner.explanations"))
     let analyzer = try Analyzer()
     var explained = 0
+    var paraphrases = 0
     for round in 0..<8 * TestEnvironment.scale {
       let isLarge = round % 4 == 0
       let index = try Self.index(&queries, analyzer, isLarge: isLarge)
@@ -204,6 +215,7 @@ struct SearchPlannerTests {
         var planner = SearchPlanner(query, detail: .forms, deadline: .none)
         let hits = try planner.best(SearchPage(limit: .max)).hits
         let scores = Dictionary(uniqueKeysWithValues: hits.map { ($0.document, $0.score) })
+        if !hits.isEmpty, try sample.plan(of: query).isParaphrase { paraphrases += 1 }
         let documents = (0..<UInt32(index.documents.count)).filter { index.isLive[Int($0)] }
           .shuffled(using: &queries.random)
         // Once of the query that was answered, once of one that was not.
@@ -227,6 +239,7 @@ struct SearchPlannerTests {
       }
     }
     #expect(explained > 500)
+    #expect(paraphrases > 0)
   }
 
   @Test("A question whose deadline has passed throws, and the next one is answered")
