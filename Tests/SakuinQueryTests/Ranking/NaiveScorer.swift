@@ -153,8 +153,8 @@ struct NaiveScorer {
   /// The scores with the weights of a paraphrase, as far as the query is one; and how far.
   ///
   ///     c = share of Σ weight · idf that the best document holds
-  ///     λ = σ((.5 - c) / .06) · σ((distinct bigrams - 20) / 4); where λ > .05:
-  ///     k1 = .5 + .7 λ; weight · ((cf + 20) / (df + 20))^(.8 λ), 1 for hiragana and numbers
+  ///     λ = σ((.5 - c) / .06) · σ((distinct bigrams - 30) / 4); where λ > .05:
+  ///     k1 = .5 + .7 λ; weight · ((cf + 1) / (df + 1))^(.8 λ), 1 for hiragana and numbers
   func fittedScores(_ leaves: [ScoredLeaf]) -> (scores: [Double], share: Double) {
     let terms = terms(leaves)
     let plain = scores(leaves)
@@ -174,13 +174,13 @@ struct NaiveScorer {
     let total = terms.reduce(0) { $0 + $1.weight * idf($1) }
     let held = terms.reduce(0) { $0 + ($1.x[best] > 0 ? $1.weight * idf($1) : 0) }
     let sigma = { (x: Double) in 1 / (1 + exp(-x)) }
-    let share = sigma((0.5 - held / total) / 0.06) * sigma((Double(bigrams.count) - 20) / 4)
+    let share = sigma((0.5 - held / total) / 0.06) * sigma((Double(bigrams.count) - 30) / 4)
     guard share > 0.05 else { return (plain, share) }
     let fitted = scores(terms, k1: 0.5 + 0.7 * share) { term in
       guard term.hasTopic, !isHiraganaOnly(term.units), !term.units.allSatisfy({ 0x30...0x39 ~= $0 })
       else { return 1 }
       let frequency = Double(term.documentFrequency)
-      return pow((Double(term.occurrences) + 20) / (frequency + 20), 0.8 * share)
+      return pow((Double(term.occurrences) + 1) / (frequency + 1), 0.8 * share)
     }
     return (fitted, share)
   }

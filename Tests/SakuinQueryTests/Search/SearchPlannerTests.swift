@@ -69,7 +69,7 @@ struct SearchPlannerTests {
 
   /// A random query, over documents that several queries share.
   private static func random(
-    _ queries: inout RandomQueries, _ index: SampleIndex, isLarge: Bool
+    _ queries: inout RandomQueries, _ index: SampleIndex, isLarge: Bool, isLong: Bool = false
   ) -> Case {
     let levels: [FoldingLevel] = [.width, .kana, .itaiji, .variants, .variants]
     let context = QueryContext(
@@ -77,7 +77,7 @@ struct SearchPlannerTests {
       usesSynonyms: queries.number(0...1) == 0,
       expand: RandomQueries.spans)
     let tree: QueryNode
-    switch queries.number(0...(isLarge ? 8 : 2)) {
+    switch isLong ? 8 : queries.number(0...(isLarge ? 7 : 2)) {
     case 0, 1: tree = queries.tree(queries.number(0...2))
     case 2: tree = .sequence([.chunk(queries.word()), .phrase(queries.word())])
     // Queries that are led by one part, so that the best of all documents are looked at first.
@@ -86,11 +86,11 @@ struct SearchPlannerTests {
     case 6: tree = .sequence([.chunk(queries.word()), .not(.chunk(queries.word()))])
     case 7: tree = .sequence([.chunk(queries.word()), .chunk(queries.word())])
     // More words than most documents have.
-    default: tree = .chunk((0..<20).map { _ in queries.word() }.joined())
+    default: tree = .chunk((0..<25).map { _ in queries.word() }.joined())
     }
     let text = tree.canonical
     let parsed = QueryParser(text, vocabulary: SampleIndex.vocabulary)
-    var options = QueryOptions(mode: [.all, .all, .any, .word][queries.number(0...3)])
+    var options = QueryOptions(mode: isLong ? .any : [.all, .all, .any, .word][queries.number(0...3)])
     let year = queries.number(2020...2026)
     if queries.number(0...3) == 0, let range = AttributeCondition("\(year)..", kind: .number) {
       let other = AttributeCondition("2020", kind: .number)
@@ -139,8 +139,8 @@ struct SearchPlannerTests {
     for round in 0..<16 * TestEnvironment.scale {
       let isLarge = round % 4 == 0
       let index = try Self.index(&queries, analyzer, isLarge: isLarge)
-      for _ in 0..<(isLarge ? 6 : 10) {
-        let sample = Self.random(&queries, index, isLarge: isLarge)
+      for number in 0..<(isLarge ? 6 : 10) {
+        let sample = Self.random(&queries, index, isLarge: isLarge, isLong: isLarge && number == 0)
         let query = sample.prepared()
         for _ in 0..<(isLarge ? 12 : 4) {
           let order =
@@ -209,8 +209,8 @@ struct SearchPlannerTests {
     for round in 0..<8 * TestEnvironment.scale {
       let isLarge = round % 4 == 0
       let index = try Self.index(&queries, analyzer, isLarge: isLarge)
-      for _ in 0..<8 {
-        let sample = Self.random(&queries, index, isLarge: isLarge)
+      for number in 0..<8 {
+        let sample = Self.random(&queries, index, isLarge: isLarge, isLong: isLarge && number == 0)
         let query = sample.prepared()
         var planner = SearchPlanner(query, detail: .forms, deadline: .none)
         let hits = try planner.best(SearchPage(limit: .max)).hits
