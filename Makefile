@@ -11,6 +11,8 @@
 # make variants   which pairs of spellings find each other, built in and with imported dictionaries: PAIRS=FILE.tsv
 #                    (form, form, kind), DICTIONARIES='EDICT JUMAN.csv …'
 # make relevance  how well searches rank on test collections: make relevance COLLECTIONS='DIR …'
+# make check-answers  counts, concordances and facets beside a scan of every text, and whether stricter searches never
+#                    find more: CORPUS=FILE.jsonl[.zst], SEED=N
 # make generate   write the generated code anew: UNIHAN=DIR, where the files of the Unihan database lie
 # make docs      build the library's documentation as a web site
 # make golden    rewrite the expected outputs of the command that differ, and fail where any did; look at the difference
@@ -23,7 +25,7 @@ PAIRS ?= ../shared/data/variants_dev.tsv
 DICTIONARIES ?= $(wildcard /usr/share/edict/edict /usr/share/mecab/dic/juman/*.csv)
 COLLECTIONS ?= $(wildcard ../shared/data/jaquad ../shared/data/rs_rename)
 
-.PHONY: setup run build test campaign check generate bench bench-peers bench-growth relevance variants golden install clean docs test-package
+.PHONY: setup run build test campaign check generate bench bench-peers bench-growth relevance variants check-answers golden install clean docs test-package
 
 setup:
 	@sh Scripts/setup.sh
@@ -73,6 +75,9 @@ variants: build
 	@.build-static/release/sakuin lexicon import $(DICTIONARIES) > .build-static/imported.spellings
 	Benchmarks/.build/release/VariantBenchmark $(PAIRS)
 	Benchmarks/.build/release/VariantBenchmark $(PAIRS) .build-static/imported.spellings
+
+check-answers: setup
+	@swift run -c release --package-path Benchmarks AnswerCheck '$(CORPUS)' $(if $(SEED),--seed $(SEED))
 
 docs: setup
 	@sh Scripts/docs.sh

@@ -48,6 +48,7 @@ extension SearchIndex {
     let isReranked = evidence.contains(.secondStage)
     let ranking = try deadline.run { deadline throws(SearchFailure) in
       let plan = try ScoringPlan([view], segments, parameters: parameters, deadline: deadline)
+        .fitted()
       let best = try plan.top(isReranked ? max(limit, parameters.depth) : limit)
       return isReranked ? try plan.reranked(best) : best
     }

@@ -9,13 +9,24 @@ extension PreparedSearch {
   /// What a reader must know of the query and of what is near it.
   func notes(more: [SearchResults.LevelCount]) -> [SearchResults.Note] {
     var notes = [index.introduction, filterNote].compactMap(\.self)
-    notes += query.faults.map { fault in
+    // A slash that begins a word, as in /home, is rarely meant to begin a pattern.
+    notes += query.faults.filter { $0.kind != .unclosedRegex }.map { fault in
       let error = SakuinError(fault, in: query.input)
-      return .init(.unread, error.message, ja: error.japaneseMessage)
+      return .init(.unread, error.message, ja: error.japaneseMessage, chunk: fault.text)
     }
+    notes += ignoredNotes
     notes += Self.expansionNotes(query.expansions.map(SearchResults.Expansion.init))
     notes += query.resemblances.map(Self.note)
     return notes + [Self.nearNote(more)].compactMap(\.self)
+  }
+
+  /// What of the query is not required.
+  private var ignoredNotes: [SearchResults.Note] {
+    let signs = query.ignored.filter { $0.reason != .operatorWithoutOperand }.map(\.text)
+    return (signs + query.functionChunks).map { text in
+      .init(
+        .ignored, "\(text) is not searched for", ja: "「\(text)」は検索の条件にしていません", chunk: text)
+    }
   }
 
   private var filterNote: SearchResults.Note? {

@@ -48,13 +48,34 @@ package struct RankingParameters: Sendable, Equatable {
   /// … and half when at most this number apart.
   package var farDistance = 8
 
+  // MARK: Long queries
+
+  /// `k1` of a query that counts in full as a long text or as a paraphrase.
+  package var longK1 = 1.2
+  /// Exponent of the mean frequency of a term in such a query.
+  package var burstiness = 0.8
+
+  // MARK: Paraphrases: long queries of which no document holds much
+
+  /// The share of a query's weight that its best document holds when it counts half as a paraphrase. The
+  /// optimum is flat from .45 to .6.
+  package var paraphraseCoverage = 0.5
+  /// Width of the logistic step from quotation to paraphrase, as a share of the weight.
+  package var paraphraseCoverageStep = 0.06
+  /// Number of distinct bigrams at which a query is half long enough for a paraphrase. The optimum is flat
+  /// from 20 to 35; at 30 the questions of jaquad, which quote, keep their ranking.
+  package var paraphraseBigrams = 30.0
+  /// Width of the logistic step from short to long, in bigrams.
+  package var paraphraseBigramStep = 4.0
+  /// The share up to which a query does not count as a paraphrase at all.
+  package var leastParaphraseShare = 0.05
+  /// The number of documents by which mean frequencies are pulled towards 1, so that a term of one document
+  /// is not weighted by that document alone. From 0 to 5 documents rank long queries best.
+  package var burstinessSmoothing = 1.0
+
   // MARK: Long texts as queries
 
-  /// `k1` of a very long query, when `isLongQueryWeighted`.
-  package var longK1 = 1.2
-  /// Exponent of the mean frequency of a term, when `isLongQueryWeighted`.
-  package var burstiness = 0.8
-  /// Number of distinct bigrams at which a query counts as half long.
+  /// Number of distinct bigrams at which a text counts as half long.
   package var longQueryBigrams = 45.0
   /// Width of the logistic step from short to long, in bigrams.
   package var longQueryStep = 5.0

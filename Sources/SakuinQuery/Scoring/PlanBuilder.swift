@@ -1,4 +1,3 @@
-import Glibc
 import SakuinIndex
 import SakuinText
 
@@ -29,6 +28,8 @@ struct PlanBuilder {
   private let deadline: Deadline
   private var entries: [Entry] = []
   private var numbers: [Key: Int] = [:]
+  /// The lists of the entries, as far as they have been looked up.
+  private var lookups: [TermLookup] = []
   private var selections: [(selection: FieldSelection, weights: OccurrenceWeights)] = []
   /// The query's words in order.
   private(set) var words: [QueryNeighbours.Word] = []
@@ -111,19 +112,12 @@ struct PlanBuilder {
   /// How many distinct bigrams the query has, including those that no document holds.
   var bigramCount: Int { entries.count { $0.stream == .bigram } }
 
-  /// How far the query counts as long, 0 to 1: by its distinct bigrams.
-  var longQueryShare: Double {
-    1
-      / (1 + exp(-(Double(bigramCount) - parameters.longQueryBigrams) / parameters.longQueryStep))
-  }
-
   /// The weighted terms; those that no document holds are left out.
   ///
   /// - Throws: when the deadline has passed.
-  func terms(k1: Double, lambda: Double) throws(SearchFailure) -> [ScoringTerm] {
+  mutating func terms(_ weighting: QueryWeighting) throws(SearchFailure) -> [ScoringTerm] {
     let documentCount = segments.maxDocument
-    var lookups: [TermLookup] = []
-    for entry in entries {
+    for entry in entries[lookups.count...] {
       // A document used as a query has thousands of terms.
       if lookups.count & 0x3F == 0 { try deadline.check() }
       lookups.append(TermLookup(entry.stream, entry.units, entry.selection, segments))
@@ -144,7 +138,7 @@ struct PlanBuilder {
       let occurrences = weights(of: entry.selection)
       if entry.stream == .string {
         let matcher = StringTermScorer(
-          segments, entry.selection, occurrences, parameters, cache, deadline, k1: k1)
+          segments, entry.selection, occurrences, parameters, cache, deadline, k1: weighting.k1)
         terms.append(
           try matcher.term(entry.units, entry.forms, queryWeight: queryWeight * entry.stringWeight))
         continue
@@ -152,11 +146,16 @@ struct PlanBuilder {
       let lookup = lookups[index]
       guard lookup.documentFrequency > 0 else { continue }
       let idf = BM25.idf(documentFrequency: lookup.documentFrequency, documentCount: documentCount)
-      let burst = lambda > 0 ? pow(lookup.meanFrequency(in: segments), parameters.burstiness * lambda) : 1
+      var factor = 1.0
+      if weighting.usesFrequency(of: entry.units) {
+        try deadline.check()
+        factor = weighting.factor(
+          meanFrequency: lookup.meanFrequency(in: segments), documentFrequency: lookup.documentFrequency)
+      }
       terms.append(
         ScoringTerm(
           stream: entry.stream, units: entry.units, documentFrequency: lookup.documentFrequency, idf: idf,
-          queryWeight: queryWeight * burst, weight: queryWeight * burst * idf * (k1 + 1),
+          queryWeight: queryWeight * factor, weight: queryWeight * factor * idf * (weighting.k1 + 1),
           occurrences: occurrences, lists: lookup.lists))
     }
     return terms

@@ -38,6 +38,10 @@ struct QueryNeighbours {
   let bigramCount: Int
   /// The sum of the weights of the distinct bigrams, including those that no document holds.
   private(set) var totalBigramWeight = 0.0
+  /// Where titles may stand whole in the query.
+  let titles: NamedTitles
+  /// The pairs of units with which such titles may begin, beside the bigrams.
+  private(set) var titlePairs: [[UInt16]] = []
 
   /// The neighbours among `sequence`, the query's words in order, and the bigrams among its terms.
   init(
@@ -47,6 +51,9 @@ struct QueryNeighbours {
     var weights: [[UInt16]: Double] = [:]
     var numbers: [[UInt16]: Int] = [:]
     var previous: (number: Int, word: Word)?
+    var texts: [[UInt16]] = []
+    for word in sequence where word.leaf != texts.last { texts.append(word.leaf) }
+    titles = NamedTitles(in: texts)
     let count = segments.maxDocument
     var frequencies: [[UInt16]: Int] = [:]
     for term in terms where term.stream == .word { frequencies[term.units] = term.documentFrequency }
@@ -92,6 +99,7 @@ struct QueryNeighbours {
       bigrams.append((term, weight))
       totalBigramWeight += weight
     }
+    titlePairs = titles.pairs(without: bigrams.map(\.term.units))
     let unseen = max(0, bigramCount - bigrams.count)
     totalBigramWeight += Double(unseen) * BM25.idf(documentFrequency: 0, documentCount: count)
   }

@@ -65,7 +65,10 @@ private struct SegmentFeatures: ~Copyable {
   private var words: [WordPositions?]
   /// For pairs with a word of one character: the strings that span both.
   private var strings: [[WordPositions]]
-  private var bigrams: [(cursor: PositionCursor, weight: Double)] = []
+  /// The pairs of the query that titles are looked through for; those without weight may begin a title that
+  /// stands whole in the query.
+  private var bigrams: [(cursor: PositionCursor, weight: Double, units: [UInt16])] = []
+  private let titles: NamedTitles
   /// The positions of each word in the current document, where `arePositionsKnown`.
   private var positions: [[Position]]
   private var arePositionsKnown: [Bool]
@@ -86,7 +89,12 @@ private struct SegmentFeatures: ~Copyable {
     }
     for bigram in hasTitle ? neighbours.bigrams : [] {
       guard case .bigram(let info) = bigram.term.lists[number] else { continue }
-      bigrams.append((segment.positions(info), bigram.weight))
+      bigrams.append((segment.positions(info), bigram.weight, bigram.term.units))
+    }
+    titles = neighbours.titles
+    for pair in hasTitle ? neighbours.titlePairs : [] {
+      guard let info = segment.positionList(pair[0], pair[1]) else { continue }
+      bigrams.append((segment.positions(info), 0, pair))
     }
     positions = neighbours.words.map { _ in [] }
     arePositionsKnown = neighbours.words.map { _ in false }
@@ -147,15 +155,27 @@ private struct SegmentFeatures: ~Copyable {
 
   /// Dice's coefficient of the bigrams of query and title, by weight. Each bigram of the title is assumed to
   /// have the mean weight of the query's: measured, that ranks as well as exact weights.
+  ///
+  /// A title that stands whole in the query is named by it, so that all of the title counts as shared: its
+  /// digits, letters and repeated bigrams too, which have no weight of their own. Of several, the longest has
+  /// the most: 第14条の2の2 before 第14条の2.
   mutating func titleLikeness(_ document: DocumentID) -> Double {
-    guard hasTitle, !bigrams.isEmpty else { return 0 }
+    guard hasTitle, totalBigramWeight > 0 else { return 0 }
     let title = segment.fieldRange(document: document, field: 0)
     guard !title.isEmpty else { return 0 }
     var shared = 0.0
-    for index in bigrams.indices where bigrams[index].cursor.seek(to: title.lowerBound) < title.upperBound {
-      shared += bigrams[index].weight
+    var first: Int?
+    for index in bigrams.indices {
+      let position = bigrams[index].cursor.seek(to: title.lowerBound)
+      if position < title.upperBound { shared += bigrams[index].weight }
+      if position == title.lowerBound { first = index }
     }
     let titleWeight: Double = Double(title.count) * totalBigramWeight / bigramCount
-    return 2 * shared / (totalBigramWeight + titleWeight)
+    let dice = 2 * shared / (totalBigramWeight + titleWeight)
+    guard let first, title.count > 1,
+      titles.contain(title, beginningWith: bigrams[first].units, in: segment)
+    else { return dice }
+    let whole = min(titleWeight, totalBigramWeight)
+    return max(dice, 2 * whole / (totalBigramWeight + whole))
   }
 }

@@ -10,6 +10,7 @@ import SakuinText
 /// Usage:
 ///
 ///     let plan = try ScoringPlan(leaves, segments, deadline: deadline)
+///     let fitted = try plan.fitted()                       // for plain questions and words
 ///     let best = try plan.top(10)                          // the top 10 of all documents that hold any term
 ///     let scores = try plan.scores(of: matches.documents)  // the scores of documents that match
 ///     let among = try plan.top(10, among: matches)         // the top 10 of documents that match
@@ -31,7 +32,9 @@ package final class ScoringPlan {
   private(set) lazy var neighbours = QueryNeighbours(
     sequence, terms, bigramCount: bigramCount, segments, parameters)
   private let sequence: [QueryNeighbours.Word]
-  private let bigramCount: Int
+  /// How many distinct bigrams the query has, including those that no document holds.
+  let bigramCount: Int
+  private let builder: PlanBuilder
   /// Polled by loops over postings.
   private(set) var deadline: Deadline
   /// Why a loop ended early; the ranking is then incomplete.
@@ -64,21 +67,39 @@ package final class ScoringPlan {
   /// once.
   ///
   /// - Throws: when the deadline has passed.
-  package init(
+  package convenience init(
     _ leaves: [ScoredLeaf], _ segments: IndexView, parameters: RankingParameters = .init(),
     deadline: Deadline = .none, cache: PositionCache = PositionCache()
   ) throws(SearchFailure) {
+    var builder = PlanBuilder(segments, parameters, cache, deadline)
+    for leaf in leaves { builder.add(leaf) }
+    let weighting =
+      parameters.isLongQueryWeighted
+      ? QueryWeighting(textOfBigrams: builder.bigramCount, parameters) : QueryWeighting(parameters)
+    try self.init(builder, weighting, segments, parameters, deadline)
+  }
+
+  private init(
+    _ builder: PlanBuilder, _ weighting: QueryWeighting, _ segments: IndexView,
+    _ parameters: RankingParameters, _ deadline: Deadline
+  ) throws(SearchFailure) {
+    var builder = builder
     self.deadline = deadline
     self.segments = segments
     self.parameters = parameters
-    var builder = PlanBuilder(segments, parameters, cache, deadline)
-    for leaf in leaves { builder.add(leaf) }
-    let lambda = parameters.isLongQueryWeighted ? builder.longQueryShare : 0
-    k1 = parameters.k1 + (parameters.longK1 - parameters.k1) * lambda
-    terms = try builder.terms(k1: k1, lambda: lambda)
+    k1 = weighting.k1
+    terms = try builder.terms(weighting)
     sequence = builder.words
     bigramCount = builder.bigramCount
     grid = ScoreGrid(total: terms.reduce(0) { $0 + $1.greatestContribution })
+    self.builder = builder
+  }
+
+  /// A plan of the same terms with other weights; nothing is looked up anew.
+  ///
+  /// - Throws: when the deadline has passed.
+  func reweighted(_ weighting: QueryWeighting) throws(SearchFailure) -> ScoringPlan {
+    try ScoringPlan(builder, weighting, segments, parameters, deadline)
   }
 }
 

@@ -54,6 +54,18 @@ package final class PreparedQuery {
     self.context = context
   }
 
+  /// The chunks of function words only that stand beside others and are not required.
+  package var functionChunks: [String] {
+    guard let sequence = tree.part as? SequenceNode else { return [] }
+    let chunks = sequence.parts.compactMap { ($0.part as? ChunkNode)?.text }
+    let ignored = chunks.filter { text in
+      let analyzed = context.analyzer.analyze(text)
+      let words = analyzed.words.map { Int($0.lowerBound)..<Int($0.upperBound) }
+      return !words.isEmpty && ContentWords.isFunctionOnly(words, analyzed.units)
+    }
+    return ignored.count < sequence.parts.count ? ignored : []
+  }
+
   /// Whether any content word of the query is enough to match.
   package var isAny: Bool { options.mode == .any }
 
@@ -223,7 +235,8 @@ package final class PreparedQuery {
       cachedPlan.begin(deadline)
       return cachedPlan
     }
-    let plan = try ScoringPlan(leaves, collection.segments, deadline: deadline, cache: positions)
+    var plan = try ScoringPlan(leaves, collection.segments, deadline: deadline, cache: positions)
+    if isPlain { plan = try plan.fitted() }
     cachedPlan = plan
     return plan
   }

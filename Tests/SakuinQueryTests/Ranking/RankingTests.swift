@@ -30,6 +30,80 @@ struct RankingTests {
     }
   }
 
+  @Test("A long query of which no document holds much is scored as a paraphrase, others as they are")
+  func paraphrases() throws {
+    var generator = TestEnvironment.generator("paraphrases")
+    let analyzer = try Analyzer()
+    var paraphrases = 0
+    var quotations = 0
+    for round in 0..<10 * TestEnvironment.scale {
+      let corpus = try RandomCorpus(
+        documentCount: Int.random(in: 1...20, using: &generator), length: 120, &generator)
+      let scorer = NaiveScorer(corpus: corpus)
+      for _ in 0..<5 {
+        var leaves = (0..<Int.random(in: 1...2, using: &generator)).map { _ in
+          let length = Int.random(in: 1...90, using: &generator)
+          return ScoredLeaf(text: analyzer.analyze(RandomCorpus.text(length, &generator)))
+        }
+        // At times what a document holds.
+        if Int.random(in: 0..<3, using: &generator) == 0,
+          let item = corpus.items.randomElement(using: &generator)
+        {
+          leaves = item.fields.map { ScoredLeaf(text: $0) }
+        }
+        let expected = scorer.fittedScores(leaves)
+        if expected.share > 0.05 { paraphrases += 1 } else { quotations += 1 }
+        let plan = try ScoringPlan(leaves, corpus.segments).fitted()
+        let scores = try plan.scores(of: Array(0..<UInt32(corpus.items.count)))
+        for (index, score) in scores.enumerated() {
+          #expect(
+            abs(score - expected.scores[index]) <= 1e-9 * max(1, expected.scores[index]),
+            "seed \(generator.seed), round \(round), document \(index), \(expected.share), \(leaves)")
+        }
+        let reference = try plan.top(1000, by: .exhaustive)
+        for executor in Executor.allCases {
+          #expect(
+            try plan.top(10, by: executor) == Array(reference.prefix(10)),
+            "\(executor), seed \(generator.seed), round \(round), \(leaves)")
+        }
+      }
+    }
+    #expect(paraphrases > 10 && quotations > 10)
+  }
+
+  @Test("The second stage adds the likeness of title and query; a title that stands whole in it counts whole")
+  func titles() throws {
+    var generator = TestEnvironment.generator("titles")
+    let analyzer = try Analyzer()
+    var named = 0
+    for round in 0..<10 * TestEnvironment.scale {
+      let corpus = try RandomCorpus(
+        documentCount: Int.random(in: 1...30, using: &generator), length: 30, &generator)
+      let scorer = NaiveScorer(corpus: corpus)
+      for _ in 0..<5 {
+        var text = RandomCorpus.text(Int.random(in: 1...20, using: &generator), &generator)
+        // At times with a title inside.
+        if Bool.random(using: &generator), let item = corpus.items.randomElement(using: &generator) {
+          text =
+            RandomCorpus.text(3, &generator) + String(decoding: item.fields[0].units, as: UTF16.self)
+            + RandomCorpus.text(3, &generator)
+        }
+        let leaf = ScoredLeaf(text: analyzer.analyze(text))
+        let expected = scorer.titleBonuses(leaf)
+        let documents = Array(0..<UInt32(corpus.items.count))
+        let bonuses = try ScoringPlan([leaf], corpus.segments).secondStageBonuses(documents)
+        for (document, bonus) in bonuses.enumerated() {
+          let title = corpus.items[document].fields[0]
+          if title.units.count > 1, NaiveScorer.count(leaf.text, string: title.units) > 0 { named += 1 }
+          #expect(
+            abs(bonus.title - expected[document]) <= 1e-9 * max(1, expected[document]),
+            "seed \(generator.seed), round \(round), document \(document), \(text.debugDescription)")
+        }
+      }
+    }
+    #expect(named > 20)
+  }
+
   @Test("The grid makes sums independent of their order")
   func grid() {
     var generator = TestEnvironment.generator("grid")

@@ -22,6 +22,18 @@ struct SearchPlannerTests {
       PreparedQuery(text, in: index.collection, context: context, options: options)
     }
 
+    /// The plan by which a query is scored, and whether it counts as a paraphrase.
+    func plan(of query: PreparedQuery) throws -> (plan: ScoringPlan, isParaphrase: Bool) {
+      var leaves = query.compiled.scoredLeaves(in: options.selection, analyzer: index.analyzer)
+      if options.mode == .any, query.compiled.isQuotingText {
+        for index in leaves.indices { leaves[index].isPhrase = false }
+      }
+      let plan = try ScoringPlan(leaves, index.segments)
+      guard query.isPlain else { return (plan, false) }
+      let fitted = try plan.fitted()
+      return (fitted, fitted !== plan)
+    }
+
     /// Below 0 where `a` comes first by a key alone, above where `b` does, 0 where they are equal.
     private func sign(_ a: ScoredDocument, _ b: ScoredDocument, _ key: OrderKey) -> Int {
       func compared<Value: Comparable>(_ a: Value, _ b: Value) -> Int { a < b ? -1 : a > b ? 1 : 0 }
@@ -74,11 +86,7 @@ struct SearchPlannerTests {
       let query = prepared()
       var planner = SearchPlanner(query, detail: .forms, deadline: .none)
       _ = try planner.matches()
-      var leaves = query.compiled.scoredLeaves(in: options.selection, analyzer: index.analyzer)
-      if options.mode == .any, query.compiled.isQuotingText {
-        for index in leaves.indices { leaves[index].isPhrase = false }
-      }
-      let plan = try ScoringPlan(leaves, index.segments)
+      let plan = try plan(of: query).plan
       let documents = group.keys.sorted().map(UInt32.init)
       var scored = zip(documents, try plan.scores(of: documents)).map {
         ScoredDocument(document: $0, score: $1)
@@ -105,7 +113,7 @@ struct SearchPlannerTests {
 
   /// A random query, over documents that several queries share.
   private static func random(
-    _ queries: inout RandomQueries, _ index: SampleIndex, isLarge: Bool
+    _ queries: inout RandomQueries, _ index: SampleIndex, isLarge: Bool, isLong: Bool = false
   ) -> Case {
     let levels: [FoldingLevel] = [.width, .kana, .itaiji, .variants, .variants]
     let context = QueryContext(
@@ -113,14 +121,16 @@ struct SearchPlannerTests {
       usesSynonyms: queries.number(0...1) == 0,
       expand: RandomQueries.spans)
     let tree: QueryNode
-    switch queries.number(0...(isLarge ? 7 : 2)) {
+    switch isLong ? 8 : queries.number(0...(isLarge ? 7 : 2)) {
     case 0, 1: tree = queries.tree(queries.number(0...2))
     case 2: tree = .sequence([.chunk(queries.word()), .phrase(queries.word())])
     // Queries that are led by one part, so that the best of all documents are looked at first.
     case 3, 4: tree = .chunk(queries.word())
     case 5: tree = .phrase(queries.word())
     case 6: tree = .sequence([.chunk(queries.word()), .not(.chunk(queries.word()))])
-    default: tree = .sequence([.chunk(queries.word()), .chunk(queries.word())])
+    case 7: tree = .sequence([.chunk(queries.word()), .chunk(queries.word())])
+    // More words than most documents have.
+    default: tree = .chunk((0..<25).map { _ in queries.word() }.joined())
     }
     let text = tree.canonical
     let parsed = QueryParser(text, vocabulary: SampleIndex.vocabulary)
@@ -188,8 +198,8 @@ struct SearchPlannerTests {
     for round in 0..<16 * TestEnvironment.scale {
       let isLarge = round % 4 == 0
       let index = try Self.index(&queries, analyzer, isLarge: isLarge)
-      for _ in 0..<(isLarge ? 6 : 10) {
-        let sample = Self.random(&queries, index, isLarge: isLarge)
+      for number in 0..<(isLarge ? 6 : 10) {
+        let sample = Self.random(&queries, index, isLarge: isLarge, isLong: isLarge && number == 0)
         let query = sample.prepared()
         for _ in 0..<(isLarge ? 12 : 4) {
           let order =
@@ -258,15 +268,17 @@ struct SearchPlannerTests {
     var queries = RandomQueries(random: TestEnvironment.generator("SearchPlanner.explanations"))
     let analyzer = try Analyzer()
     var explained = 0
+    var paraphrases = 0
     for round in 0..<8 * TestEnvironment.scale {
       let isLarge = round % 4 == 0
       let index = try Self.index(&queries, analyzer, isLarge: isLarge)
-      for _ in 0..<8 {
-        let sample = Self.random(&queries, index, isLarge: isLarge)
+      for number in 0..<8 {
+        let sample = Self.random(&queries, index, isLarge: isLarge, isLong: isLarge && number == 0)
         let query = sample.prepared()
         var planner = SearchPlanner(query, detail: .forms, deadline: .none)
         let hits = try planner.best(SearchPage(limit: .max)).hits
         let scores = Dictionary(uniqueKeysWithValues: hits.map { ($0.document, $0.score) })
+        if !hits.isEmpty, try sample.plan(of: query).isParaphrase { paraphrases += 1 }
         let documents = (0..<UInt32(index.documents.count)).filter { index.isLive[Int($0)] }
           .shuffled(using: &queries.random)
         // Once of the query that was answered, once of one that was not.
@@ -290,6 +302,7 @@ struct SearchPlannerTests {
       }
     }
     #expect(explained > 500)
+    #expect(paraphrases > 0)
   }
 
   @Test("A question whose deadline has passed throws, and the next one is answered")
