@@ -3,7 +3,7 @@ import SakuinText
 
 extension NaiveSearch {
   /// The documents near a query that match it neither as asked nor, in `known`, otherwise: with at least half of
-  /// the weight that the best document holds.
+  /// the weight that the best of these documents holds.
   func some(_ tree: QueryNode, besides known: Set<Int>, isAllowed: (Int) -> Bool) -> Set<Int> {
     func idf(_ set: Set<Int>) -> Double {
       BM25.idf(documentFrequency: set.count, documentCount: live.count)
@@ -16,9 +16,9 @@ extension NaiveSearch {
         for number in piece.subtracting(unit.whole) { held[number, default: 0] += min(idf(piece), most) }
       }
     }
-    held = held.filter { isAllowed($0.key) && meetsConditions(of: tree, $0.key, [0, 1]) }
+    held = held.filter { !known.contains($0.key) && isAllowed($0.key) && meetsConditions(of: tree, $0.key, [0, 1]) }
     let most = held.values.max() ?? 0
-    return Set(held.filter { $0.value * 2 >= most - 1e-9 }.keys).subtracting(known)
+    return Set(held.filter { $0.value * 2 >= most - 1e-9 }.keys)
   }
 
   /// The documents of each word of the chunks, and of each other part.

@@ -191,15 +191,14 @@ package final class PreparedQuery {
     guard let query = cachedNear.query else { return }
     cachedNear.known = .all
     if options.mode < .any {
-      let some = try heaviest(of: query, deadline)
-      cachedNear.some = some.subtracting(asked).subtracting(cachedNear.words)
+      cachedNear.some = try heaviest(of: query, besides: asked.union(cachedNear.words), deadline)
     }
     guard asked.isEmpty, cachedNear.isEmpty else { return }
     var matcher = nearMatcher(deadline)
     let similar = try matcher.widened(query, by: .spelling, in: options.selection)
     if matcher.resemblances.isEmpty { return }
     var found = try filtered(try matcher.matches(similar, in: options.selection), by: matcher)
-    if found.isEmpty { found = try heaviest(of: similar, deadline) }
+    if found.isEmpty { found = try heaviest(of: similar, besides: MatchSet(), deadline) }
     cachedNear.similar = found.leveled(.similar)
     cachedNear.query = similar
     // Similar words are scored too.
@@ -207,17 +206,17 @@ package final class PreparedQuery {
     cachedNear.resemblances = matcher.resemblances
   }
 
-  /// The documents that hold at least half of the weight, by rarity, that the best of them holds. Those that
-  /// conditions or exclusions leave out do not count.
+  /// The documents, besides those of closer groups, that hold at least half of the weight, by rarity, that the
+  /// best of them holds. Those that conditions or exclusions leave out do not count.
   private func heaviest(
-    of query: CompiledQuery, _ deadline: Deadline
+    of query: CompiledQuery, besides closer: MatchSet, _ deadline: Deadline
   ) throws(SearchFailure) -> MatchSet {
     var matcher = nearMatcher(deadline)
     var units: [QueryUnit] = []
     try query.root.addUnits(to: &units, &matcher, in: options.selection)
     let weights = UnitWeights(units, documentCount: collection.segments.documentCount)
     let held = try query.root.restricted(
-      try filtered(weights.documents, by: matcher), &matcher, in: options.selection)
+      try filtered(weights.documents.subtracting(closer), by: matcher), &matcher, in: options.selection)
     return weights.heaviest(of: held)
   }
 
