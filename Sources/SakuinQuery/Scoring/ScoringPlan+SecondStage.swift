@@ -175,7 +175,7 @@ private struct SegmentFeatures: ~Copyable {
     guard let first, title.count > 1,
       titles.contain(title, beginningWith: bigrams[first].units, in: segment)
     else { return dice }
-    let whole = min(titleWeight, totalBigramWeight)
-    return max(dice, 2 * whole / (totalBigramWeight + whole))
+    let whole = Double(title.count - 1) * totalBigramWeight / bigramCount
+    return max(dice, 2 * min(whole, totalBigramWeight) / (totalBigramWeight + titleWeight))
   }
 }

@@ -191,8 +191,8 @@ struct NaiveScorer {
   ///
   ///     .25 · Σ weight of distinct words · likeness
   ///     likeness = 2 · shared / (W + T): W the sum of the weights of the query's distinct bigrams, T the mean
-  ///     of these for each unit of the title, shared the weights of those that the title holds; T, up to W,
-  ///     where the title, of two units or more, stands whole in the query
+  ///     of these for each unit of the title, shared the weights of those that the title holds; the mean for
+  ///     each pair of the title, up to W, where the title, of two units or more, stands whole in the query
   func titleBonuses(_ leaf: ScoredLeaf) -> [Double] {
     let units = leaf.text.units
     let documentCount = corpus.items.count
@@ -220,8 +220,8 @@ struct NaiveScorer {
       let titleWeight = Double(title.count) * total / Double(pairs.count)
       var likeness = 2 * shared / (total + titleWeight)
       if title.count > 1, Self.count(leaf.text, string: title) > 0 {
-        let whole = min(titleWeight, total)
-        likeness = max(likeness, 2 * whole / (total + whole))
+        let whole = Double(title.count - 1) * total / Double(pairs.count)
+        likeness = max(likeness, 2 * min(whole, total) / (total + titleWeight))
       }
       return 0.25 * wordWeight * likeness
     }
