@@ -6,8 +6,9 @@ import Testing
 enum Annaka {
   static let index = Result { try SearchIndex(documents: MunicipalPolicies.bundled(), schema: .policy) }
 
+  /// The items that match as asked.
   static func ids(_ query: String, _ options: SearchOptions = SearchOptions(limit: 50)) throws -> [String] {
-    try index.get().search(query, options: options).hits.map(\.id)
+    try index.get().search(query, options: options).hits.filter { !$0.isNear }.map(\.id)
   }
 }
 

@@ -4,14 +4,15 @@ import Sakuin
 
 extension SearchOptions.Match {
   /// The mode in which the words of a chunk may stand apart; nil where the library has none.
-  static var apart: Self? { Self(rawValue: "words") }
+  static var apart: Self? { .words }
 }
 
 /// The ids of the documents that match as asked: those near it left out.
 func identifiers(_ query: String, _ options: SearchOptions, in index: SearchIndex) throws -> Set<String> {
   var options = options
   options.limit = .max
-  options.sort = .id
+  options.sort = [.id()]
+  options.showsNear = false
   options.timeLimit = nil
   return Set(try index.searchIdentifiers(query, options: options).hits.map(\.id))
 }

@@ -134,7 +134,8 @@ struct SearchPlannerTests {
     }
     let text = tree.canonical
     let parsed = QueryParser(text, vocabulary: SampleIndex.vocabulary)
-    var options = QueryOptions(mode: [.all, .all, .words, .any, .word][queries.number(0...4)], wantsNear: true)
+    var options = QueryOptions(
+      mode: isLong ? .any : [.all, .all, .words, .any, .word][queries.number(0...4)], wantsNear: true)
     let year = queries.number(2020...2026)
     if queries.number(0...3) == 0, let range = AttributeCondition("\(year)..", kind: .number) {
       let other = AttributeCondition("2020", kind: .number)
