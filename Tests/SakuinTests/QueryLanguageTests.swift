@@ -75,17 +75,16 @@ import Testing
     }
   }
 
-  @Test("A chunk that is found nowhere is relaxed, unless strict, quoted or negated")
-  func chunksThatAreFoundNowhereAreLoosened() throws {
-    let some = try results("防災計画推進室")
-    #expect(some.total > 0)
-    #expect(some.query.relaxed.map(\.step) == [.words])
-    #expect(some.hits.allSatisfy { $0.level == .partial })
+  @Test("What holds a chunk nowhere as one string is near, unless strict; and never counted")
+  func chunksThatAreFoundNowhereHaveNearDocuments() throws {
+    let near = try results("防災計画推進室")
+    #expect(near.total == 0 && !near.hits.isEmpty)
+    #expect(near.hits.allSatisfy { $0.isNear && [.words, .some].contains($0.level) })
+    #expect(near.query.notes.contains { $0.kind == .near })
     let strict = try results("防災計画推進室", SearchOptions(isStrict: true))
-    #expect(strict.total == 0 && strict.query.relaxed.isEmpty)
-    // A quotation is literal.
-    #expect(try results("「防災計画推進室」").total == 0)
-    #expect(try results("防災 -防災計画推進室").query.relaxed.isEmpty)
+    #expect(strict.total == 0 && strict.hits.isEmpty && strict.more.isEmpty)
+    let hidden = try results("防災計画推進室", SearchOptions(showsNear: false))
+    #expect(hidden.hits.isEmpty && hidden.more == near.more)
   }
 
   @Test("A misspelt word finds similar ones, and the answer says so")
@@ -93,12 +92,12 @@ import Testing
     let index = try SearchIndex(
       documents: [Document(id: "a", text: [.init(field: "body", text: "サステナブルな観光の推進")])], schema: .general)
     let found = try index.search("サステナプル")
+    #expect(found.total == 0)
     #expect(found.hits.map(\.level) == [.similar])
-    #expect(found.query.relaxed.map(\.step) == [.similar])
-    #expect(found.query.relaxed.first?.to == ["サステナブル"])
+    let note = found.query.notes.first { $0.kind == .similar }
+    #expect(note?.chunk == "サステナプル" && note?.japaneseText.contains("サステナブル") == true)
     #expect(try index.search("サステナプル", options: SearchOptions(spelling: .itaiji)).total == 0)
     #expect(try index.search("サステナプル~ 観光").total == 1)
-    #expect(try index.search("サステナプル~ 観光").query.relaxed.isEmpty)
     #expect(found.hits.first?.highlights.first?.ranges.count == 1)
   }
 

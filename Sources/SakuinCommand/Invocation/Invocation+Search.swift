@@ -10,8 +10,10 @@ extension Invocation {
     var filters: [SearchOptions.Filter] = []
     for text in arguments.filters { filters.append(try filter(text, schema)) }
     for name in arguments.facets { try checkAttribute(name, option: "--facet", schema) }
+    let limit = arguments.limit ?? defaultLimit
     var options = SearchOptions(
-      match: arguments.match ?? .all, limit: arguments.limit ?? defaultLimit, offset: arguments.offset ?? 0,
+      match: arguments.match ?? .all, showsNear: arguments.near ?? (limit < .max), limit: limit,
+      offset: arguments.offset ?? 0,
       fields: arguments.fields, spelling: Self.spelling(exactness: arguments.exactness),
       usesSynonyms: arguments.wantsSynonyms && arguments.exactness == 0, isStrict: arguments.isStrict,
       filters: filters,
