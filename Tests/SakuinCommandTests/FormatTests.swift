@@ -184,7 +184,8 @@ import Testing
       attributes: [
         .init(name: "ministry", label: "府省", kind: .keyword), .init(name: "year", label: "年度", kind: .number),
         .init(name: "code", label: "符号", kind: .keyword), .init(name: "url", label: "URL", kind: .keyword),
-        .init(name: "note", label: "備考", kind: .keyword), .init(name: "day", label: "施行日", kind: .date),
+        .init(name: "note", label: "備考", kind: .keyword), .init(name: "dash", label: "法令番号", kind: .keyword),
+        .init(name: "day", label: "施行日", kind: .date),
       ])
     var document = Document(
       id: "a", text: [.init(field: "title", text: "題")],
@@ -194,6 +195,7 @@ import Testing
         .init(name: "code", values: [.keyword("12-3")]),
         .init(name: "url", values: [.keyword("https://example.jp/")]),
         .init(name: "note", values: [.keyword(String(repeating: "長", count: 13))]),
+        .init(name: "dash", values: [.keyword("-")]),
       ])
     func details(_ columns: Int, _ language: Language = .ja) -> String {
       DocumentPresentation(document, schema: schema, language: language).details(columns: columns)

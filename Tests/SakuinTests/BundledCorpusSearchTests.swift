@@ -7,7 +7,7 @@ enum Annaka {
   static let index = Result { try SearchIndex(documents: MunicipalPolicies.bundled(), schema: .policy) }
 
   static func ids(_ query: String, _ options: SearchOptions = SearchOptions(limit: 50)) throws -> [String] {
-    try index.get().search(query, options: options).hits.map(\.id)
+    try index.get().search(query, options: options).hits.filter { !$0.isNear }.map(\.id)
   }
 }
 

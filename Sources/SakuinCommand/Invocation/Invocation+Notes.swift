@@ -33,12 +33,27 @@ extension Invocation {
     if !canShow || arguments.near != true { report(Message.howToSeeNear(self, canShow: canShow)) }
   }
 
-  /// Queries that may have been meant where nothing is found as asked.
+  /// Queries that may have been meant where nothing is found as asked. They are an offer beside an answer: none is looked for
+  /// in whole sentences, and none is waited for.
   ///
-  /// - Throws: `timeout` and `cancelled`.
+  /// - Throws: `cancelled`.
   func corrections(of query: String, in index: SearchIndex) throws(SakuinError) -> [String] {
-    try index.corrections(of: query, limit: 3, limits: .interruptible).map(\.text)
+    let longest = query.split(whereSeparator: \.isWhitespace).map(\.count).max() ?? 0
+    if longest > Self.longestCorrected { return [] }
+    var limits = SearchLimits.interruptible
+    limits.timeLimit = Self.correctionTime
+    do throws(SakuinError) {
+      return try index.corrections(of: query, limit: 3, limits: limits).map(\.text)
+    } catch {
+      if error.code == .timeout { return [] }
+      throw error
+    }
   }
+
+  /// The most characters of a word that a reader may have misspelt.
+  private static let longestCorrected = 20
+  /// How long corrections are looked for, in microseconds.
+  private static let correctionTime = 1_000_000
 
   /// A header with what is said beside it, dim: on one line where there is room.
   func lines(of header: StyledText, beside text: String?) -> [StyledText] {

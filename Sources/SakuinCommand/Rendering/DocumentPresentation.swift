@@ -56,17 +56,16 @@ package struct DocumentPresentation {
     _ attribute: Schema.AttributeField, namesDate: Bool, _ ambiguousWidth: Int
   ) -> String? {
     let values = document.values(of: attribute.name).map(Self.text)
-    guard !values.isEmpty, values.count <= Self.mostValues, document[attribute.name] != title else {
-      return nil
-    }
+    guard !values.isEmpty, values.count <= Self.mostValues else { return nil }
     let isWordless = values.allSatisfy {
       $0.unicodeScalars.allSatisfy(\.isASCII) && !$0.contains(where: \.isLetter)
     }
     let text = values.joined(separator: language == .ja ? "、" : ", ")
     let isShort = DisplayWidth.of(text, ambiguous: ambiguousWidth) <= Self.widest
-    guard isShort, !text.isEmpty, !text.contains("://"), text != document.id, text != title else {
-      return nil
-    }
+    // A dash and the like stand for no value.
+    guard isShort, text.contains(where: { $0.isLetter || $0.isNumber }), !text.contains("://"),
+      text != document.id, text != title
+    else { return nil }
     let isNamed =
       switch attribute.kind {
       case .number: true

@@ -42,6 +42,8 @@ final class Session {
     var arguments: LowArguments
     /// Number of hits, near ones included where they are shown.
     var total: Int
+    /// What a file of all of it holds: documents as asked of a search, lines of a concordance.
+    var found: Int
   }
 
   /// Opens the index of an invocation and starts a dialogue.
@@ -148,7 +150,8 @@ final class Session {
       first: options.offset + 1, ids: results.hits.map(\.id), count: results.total + near,
       isWhole: false)
     lastSearch = search
-    last = Request(command: .search, arguments: arguments, total: results.total + near)
+    last = Request(
+      command: .search, arguments: arguments, total: results.total + near, found: results.total)
   }
 
   /// Makes these ids the items that numbers refer to, from 1 on.

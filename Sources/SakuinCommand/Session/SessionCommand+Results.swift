@@ -145,7 +145,7 @@ extension Session {
       first: offset + 1, ids: found.lines.map(\.id),
       count: found.lines.isEmpty ? 0 : offset + found.lines.count,
       isWhole: true)
-    last = Request(command: .kwic, arguments: arguments, total: found.total)
+    last = Request(command: .kwic, arguments: arguments, total: found.total, found: found.total)
   }
 
   /// Counts the values of attributes among the last results.
@@ -173,7 +173,7 @@ extension Session {
     try ReplacedFile.write(name) { file throws(SakuinError) in
       _ = try command.run(invocation(arguments, output: file))
     }
-    invocation(settings).report(Message.saved(name))
+    invocation(settings).report(Message.saved(name, last.found, isOfLines: last.command.name == "kwic"))
   }
 
 }
@@ -190,8 +190,10 @@ extension Message {
     Localized(ja: "これで全部です（\(total)件）", en: "that was all (\(total))")
   }
 
-  /// The results were saved.
-  static func saved(_ name: String) -> Localized {
-    Localized(ja: "\(name) に保存しました", en: "saved to \(name)")
+  /// As many documents or lines were saved.
+  static func saved(_ name: String, _ count: Int, isOfLines: Bool) -> Localized {
+    let unit = isOfLines ? Localized(ja: "行", en: "lines") : Localized(ja: "件", en: "hits")
+    return Localized(
+      ja: "\(name) に\(count)\(unit.ja)を保存しました", en: "saved to \(name) (\(unit.en): \(count))")
   }
 }
