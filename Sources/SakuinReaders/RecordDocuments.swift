@@ -20,6 +20,7 @@ final class RecordDocuments: DocumentSource {
   /// Adds the fields of all records to an inference.
   func contribute(to inference: inout SchemaInference) throws(SakuinError) {
     let records = records()
+    defer { inference.add(ownNames: records.ownNames) }
     while true {
       do throws(SakuinError) {
         guard let record = try records.next() else { return }

@@ -8,7 +8,8 @@ import Testing
   private static let widths: [Character: Int] = [
     "a": 1, "B": 1, " ": 1, "ｶ": 1, "ﾊﾞ": 2, "あ": 2, "防": 2, "。": 2, "Ｗ": 2, "e\u{301}": 1, "か\u{3099}": 2,
     "👩‍👩‍👧": 2,
-    "🇯🇵": 2, "👍🏽": 2, "-": 1, "1": 1, "7": 1, "鍵": 2, "…": 1,
+    "🇯🇵": 2, "👍🏽": 2, "-": 1, "0": 1, "1": 1, "2": 1, "3": 1,
+    "4": 1, "5": 1, "6": 1, "7": 1, "8": 1, "9": 1, "鍵": 2, "…": 1,
   ]
 
   private static func text(_ length: Int, _ random: inout SeededGenerator) -> String {

@@ -5,7 +5,6 @@ import Testing
 
 /// The dialogue on a pseudo-terminal: keys are sent, the screen is read.
 @Suite struct DialogueTests {
-  private static let prompt = "sakuin> "
 
   /// A home directory of its own, removed with the test.
   private final class Home {
@@ -34,10 +33,11 @@ import Testing
     return session
   }
 
-  /// The prompt is alone on the last line when the answer is complete.
-  private func waitForPrompt(_ session: TerminalSession, with typed: String = "") {
+  /// The prompt, which names active filters, is alone on the last line when the answer is complete.
+  private func waitForPrompt(_ session: TerminalSession, with typed: String = "", filters: String = "") {
+    let prompt = filters.isEmpty ? "sakuin>" : "sakuin [\(filters)]>"
     session.wait("a prompt") {
-      $0.text.hasSuffix("\n" + Self.prompt.dropLast() + (typed.isEmpty ? "" : " " + typed))
+      $0.text.hasSuffix("\n" + prompt + (typed.isEmpty ? "" : " " + typed))
     }
   }
 
@@ -54,10 +54,14 @@ import Testing
     waitForPrompt(session)
     session.type(".filter 区分=達成\r")
     session.wait(for: "「防災」 1件")
-    waitForPrompt(session)
+    waitForPrompt(session, filters: "区分=達成")
     session.type(".kwic\r")
     session.wait(for: "行（1件）")
-    waitForPrompt(session)
+    waitForPrompt(session, filters: "区分=達成")
+    session.type("防災士\u{2}\u{7F}犯")
+    waitForPrompt(session, with: "防犯士", filters: "区分=達成")
+    session.type("\u{3}")
+    waitForPrompt(session, filters: "区分=達成")
     #expect(session.screen.unknown == [])
     session.type("\u{4}")
     #expect(session.exitStatus() == 0)

@@ -86,8 +86,13 @@ import Testing
       expansions: [
         .init(from: "空き家", to: "空家", kind: .okurigana), .init(from: "空き家", to: "<b>", kind: .mixedWriting),
       ],
-      relaxed: [.init(chunk: "防才", step: .similar, to: ["防災"])]),
-    total: 1,
+      notes: [
+        .init(.index, "searching the bundled items", ja: "内蔵の施策を検索"),
+        .init(.unread, "<i>", ja: "<i>", chunk: "防才"), .init(.near, "not counted: 2", ja: "ほかに2件"),
+        .init(.cut, "1 of 3 shown", ja: "3件中1件を表示"),
+      ]),
+    total: 3, levels: [.init(level: .exact, documents: 2), .init(level: .variant, documents: 1)],
+    more: [.init(level: .words, documents: 2)], offset: 4,
     hits: [
       .init(
         id: "\"><img src=x>", score: 1, level: .variant,
@@ -100,7 +105,7 @@ import Testing
   )
 
   @Test("The HTML report escapes all text and closes every element") func thePageEscapesEverything() {
-    let page = written { SearchReport(invocation($0)).write(Self.hostile, offset: 0) }
+    let page = written { SearchReport(invocation($0), schema: .general).write(Self.hostile) }
     for text in ["<script>", "<b>", "</b>", "<img", "<k>", "<v>", "=\"&b"] { #expect(!page.contains(text)) }
     #expect(page.contains("&lt;b&gt;<mark>&amp;</mark>*_`[x]&lt;/b&gt;"))
     #expect(page.contains("<a href=\"https://example.jp/?a=&quot;&amp;b\">"))
@@ -114,24 +119,93 @@ import Testing
   }
 
   @Test("Markdown escapes its own signs") func markdownEscapesItsSigns() {
-    let text = written { SearchMarkdown(invocation($0)).write(Self.hostile, offset: 4) }
+    let text = written { SearchMarkdown(invocation($0), schema: .general).write(Self.hostile) }
     #expect(text.contains("5. \\<b\\>**\\&**\\*\\_\\`\\[x\\]\\</b\\>"))
     #expect(text.contains("| \\<v\\>\\| | 3 |"))
   }
 
-  @Test("Every expansion and relaxation is named in both languages") func expansionsAndRelaxationsAreNamed() {
-    let notes = ResultsSummary(Self.hostile, offset: 0, language: .ja).notes
-    #expect(notes == ["次の形も探しました: 空き家 → 空家、<b>", "「防才」は見つからないので、似た言葉（防災）を探しました"])
-    let english = ResultsSummary(Self.hostile, offset: 0, language: .en).notes
-    #expect(english == ["also searched: 空き家 → 空家, <b>", "防才 was not found; searched for words like it: 防災"])
-    for step in SearchResults.Relaxation.Step.allCases {
-      var results = Self.hostile
-      results.query.relaxed = [.init(chunk: "甲", step: step, to: ["乙"])]
-      for language in Language.allCases {
-        let note = ResultsSummary(results, offset: 0, language: language).notes.last ?? ""
-        #expect(note.contains("甲") && note.contains("乙"))
-      }
+  private func summary(_ results: SearchResults, _ language: Language = .ja) -> ResultsSummary {
+    ResultsSummary(results, invocation(Output(), language: language))
+  }
+
+  @Test("A summary says which index answers, and notes what no other part of the answer says")
+  func summariesSayEachThingOnce() {
+    let summary = summary(Self.hostile)
+    #expect(summary.introduction == "内蔵の施策を検索")
+    #expect(summary.notes == ["<i>", "ほかに2件"])
+    #expect(self.summary(Self.hostile, .en).notes == ["<i>", "not counted: 2"])
+    var headed = Self.hostile
+    headed.hits[0].level = .words
+    headed.hits[0].isNear = true
+    #expect(self.summary(headed).notes == ["<i>"])
+  }
+
+  @Test("The headline counts what is as asked, by level where there are several")
+  func headlinesCountWhatIsAsAsked() {
+    var results = Self.hostile
+    results.query.input = "空き家対策"
+    #expect(summary(results).headline == "「空き家対策」 3件（完全 2、表記ゆれ 1）")
+    #expect(summary(results, .en).headline == "空き家対策: 3 hits (exact 2, spelling variant 1)")
+    #expect(summary(results).shown == "（5件目）")
+    results.levels.removeLast()
+    #expect(summary(results).headline == "「空き家対策」 3件")
+    results.query.input = "「空き家対策」"
+    #expect(summary(results).headline == "「空き家対策」 3件")
+    (results.total, results.levels) = (0, [])
+    #expect(summary(results).headline == "「空き家対策」をそのまま含むものはありません（0件）")
+    results.query.input = "三宅島 支援"
+    #expect(summary(results).headline == "「三宅島 支援」のすべてを含むものはありません（0件）")
+    results.more = []
+    #expect(summary(results).headline == "「三宅島 支援」 0件")
+  }
+
+  @Test("Each near group has a heading with its number, the first one says that it is not counted")
+  func nearGroupsHaveHeadings() {
+    var results = Self.hostile
+    var near = results.hits[0]
+    near.isNear = true
+    near.level = .words
+    results.hits += [near, near]
+    near.level = .some
+    results.hits.append(near)
+    results.more.append(.init(level: .some, documents: 49))
+    let headings = results.hits.indices.map { summary(results).heading(above: $0) }
+    #expect(headings == [nil, "ここから下は件数に含めません: 語に分けて含むもの 2件", nil, "一部の語を含むもの 49件"])
+    results.hits.removeFirst()
+    #expect(summary(results).heading(above: 0) == "ここから下は件数に含めません: 語に分けて含むもの 2件")
+    results.total = 0
+    #expect(summary(results).heading(above: 0) == "語に分けて含むもの 2件")
+  }
+
+  @Test("A hit shows short attributes in the order of the schema, with a name where the value does not speak")
+  func hitsShowShortAttributes() {
+    let schema = Schema(
+      textFields: Schema.general.textFields,
+      attributes: [
+        .init(name: "ministry", label: "府省", kind: .keyword), .init(name: "year", label: "年度", kind: .number),
+        .init(name: "code", label: "符号", kind: .keyword), .init(name: "url", label: "URL", kind: .keyword),
+        .init(name: "note", label: "備考", kind: .keyword), .init(name: "dash", label: "法令番号", kind: .keyword),
+        .init(name: "day", label: "施行日", kind: .date),
+      ])
+    var document = Document(
+      id: "a", text: [.init(field: "title", text: "題")],
+      attributes: [
+        .init(name: "day", values: [.date(CalendarDate(daysSinceEpoch: 0))]),
+        .init(name: "year", values: [.number(2024)]), .init(name: "ministry", values: [.keyword("総務省")]),
+        .init(name: "code", values: [.keyword("12-3")]),
+        .init(name: "url", values: [.keyword("https://example.jp/")]),
+        .init(name: "note", values: [.keyword(String(repeating: "長", count: 13))]),
+        .init(name: "dash", values: [.keyword("-")]),
+      ])
+    func details(_ columns: Int, _ language: Language = .ja) -> String {
+      DocumentPresentation(document, schema: schema, language: language).details(columns: columns)
     }
+    #expect(details(80) == "総務省・年度 2024・符号 12-3・1970-01-01")
+    #expect(details(80, .en) == "総務省 · year 2024 · code 12-3 · 1970-01-01")
+    #expect(details(20) == "総務省・年度 2024")
+    #expect(details(5) == "")
+    document.attributes = []
+    #expect(details(80) == "")
   }
 
   @Test("Facets of years carry their era and show gaps inside, newest first; other numbers do neither")

@@ -63,7 +63,7 @@ import Testing
         environment: [:], folder: scratch.path, input: "")
       #expect(answer.status == 0, "\(answer.errors)")
       #expect(try schema.faults(in: answer.output) == [])
-      #expect(try schema.faults(in: answer.output.replacing("\"version\":1", with: "\"version\":2")) != [])
+      #expect(try schema.faults(in: answer.output.replacing("\"version\":2", with: "\"version\":1")) != [])
     }
   }
 

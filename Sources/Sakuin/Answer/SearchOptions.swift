@@ -76,8 +76,8 @@ public struct SearchOptions: Sendable {
 
   /// Which documents match as asked.
   public var match: Match
-  /// Whether documents near what was asked follow those as asked where the page has room, and are counted. They never
-  /// count as found.
+  /// Whether documents near what was asked follow those as asked where the page has room. They never count as found.
+  /// Their numbers are in `more` either way, unless the options are strict.
   public var showsNear: Bool
   /// The most hits to return, at least 0: the k of the top-k search, with `offset`.
   public var limit: Int

@@ -27,10 +27,15 @@ public struct Concordance: Sendable {
     public var right: String
     /// The key as UTF-8 byte offsets into the field's raw text.
     public var range: Range<Int>
+    /// The attributes of the document.
+    public var attributes: [Document.Attribute]
+    /// Where the document was read from; nil for none.
+    public var source: Document.Source?
 
     /// Creates a line.
     public init(
-      id: String, title: String, field: String, left: String, key: String, right: String, range: Range<Int>
+      id: String, title: String, field: String, left: String, key: String, right: String, range: Range<Int>,
+      attributes: [Document.Attribute] = [], source: Document.Source? = nil
     ) {
       self.id = id
       self.title = title
@@ -39,6 +44,8 @@ public struct Concordance: Sendable {
       self.key = key
       self.right = right
       self.range = range
+      self.attributes = attributes
+      self.source = source
     }
   }
 

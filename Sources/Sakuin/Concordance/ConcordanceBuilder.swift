@@ -55,7 +55,8 @@ struct ConcordanceBuilder {
         Entry(
           line: Concordance.Line(
             id: document.id, title: title, field: field.name, left: left,
-            key: String(text[lower..<upper]), right: right, range: key),
+            key: String(text[lower..<upper]), right: right, range: key,
+            attributes: document.attributes, source: document.source),
           fieldOrdinal: field.ordinal, left: foldedLeft.reversed(), right: foldedRight))
     }
   }

@@ -53,7 +53,13 @@ extension PreparedSearch {
     try deadline.check()
     var interpretation = SearchResults.Interpretation(query)
     interpretation.notes = notes(more: more(near))
-    return builder.concordance(interpretation)
+    var concordance = builder.concordance(interpretation)
+    let (shown, total) = (concordance.lines.count, concordance.total)
+    if shown < total, options.limit > 0 {
+      concordance.query.notes.append(
+        .init(.cut, "\(shown) of \(total) lines shown", ja: "\(total)行中\(shown)行を表示"))
+    }
+    return concordance
   }
 
   /// The keys of a text: the matches in order, overlapping ones merged. Unlike marks, matches that only touch stay

@@ -10,7 +10,7 @@ public final class SearchIndex: Sendable {
   /// What people call the index: the last part of its path, or what its maker said.
   public let name: String
   /// What each answer says of the index first; nil for an index that whoever asks has named.
-  let introduction: SearchResults.Note?
+  package let introduction: SearchResults.Note?
   /// When the index was last changed, in ISO 8601 and universal time; nil for an index in memory.
   public let committed: String?
   /// The segments of the snapshot.

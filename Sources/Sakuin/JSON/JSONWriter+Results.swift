@@ -89,23 +89,31 @@ extension JSONWriter {
       json.member("level", hit.level.rawValue)
       if hit.isNear { json.member("near", true) }
       json.member("title", hit.document["title"] ?? hit.id)
-      if let source = hit.document.source {
-        json.member("source", source.file)
-        json.member("line", source.line)
-      }
+      if let source = hit.document.source { json.members(source) }
       json.key("fields")
       json.object { json in
         for field in hit.document.text { json.member(field.field, field.text) }
       }
-      json.key("attributes")
-      json.object { json in
-        for attribute in hit.document.attributes { json.member(attribute) }
-      }
+      json.member("attributes", hit.document.attributes)
       json.member("highlights", objectsOf: hit.highlights) { json, highlight in json.members(highlight) }
       if let explanation {
         json.key("explanation")
         json.value(explanation)
       }
+    }
+  }
+
+  /// Writes where a document was read from, as two members.
+  mutating func members(_ source: Document.Source) {
+    member("source", source.file)
+    member("line", source.line)
+  }
+
+  /// Writes a member whose value has a member for each attribute.
+  mutating func member(_ name: String, _ attributes: [Document.Attribute]) {
+    key(name)
+    object { json in
+      for attribute in attributes { json.member(attribute) }
     }
   }
 

@@ -26,6 +26,8 @@ extension JSONWriter {
     member("right", line.right)
     key("range")
     value(line.range)
+    if let source = line.source { members(source) }
+    member("attributes", line.attributes)
   }
 
   /// Writes a member whose value is an array of suggestions; `docs/suggestions.schema.json` describes the form.

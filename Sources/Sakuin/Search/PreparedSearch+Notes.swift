@@ -31,7 +31,7 @@ extension PreparedSearch {
 
   private var filterNote: SearchResults.Note? {
     guard !options.filters.isEmpty else { return nil }
-    let conditions = options.filters.map { $0.attribute + $0.relation.rawValue + $0.condition }
+    let conditions = options.filters.map(\.description)
     let all = query.unfilteredCount
     return .init(
       .filter, "only " + conditions.joined(separator: ", ") + (all.map { " (\($0) without)" } ?? ""),

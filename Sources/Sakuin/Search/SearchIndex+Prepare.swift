@@ -30,7 +30,7 @@ extension SearchIndex {
     let prepared = PreparedQuery(
       query, in: collection, context: context,
       options: QueryOptions(
-        mode: options.match.mode, wantsNear: options.showsNear && !options.isStrict, selection: try selection(options.fields),
+        mode: options.match.mode, wantsNear: !options.isStrict, selection: try selection(options.fields),
         filters: try requiredValues(options.filters)))
     if options.isStrict, let fault = prepared.faults.first { throw SakuinError(fault, in: query) }
     return PreparedSearch(index: self, query: prepared, options: options, analyzer: analyzer)

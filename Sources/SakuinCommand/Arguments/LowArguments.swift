@@ -10,12 +10,16 @@ package enum ColorChoice: String, Sendable, CaseIterable {
 package struct LowArguments: Sendable, Equatable {
   /// The operands in order, without the command's name.
   package var positional: [String] = []
-  /// `--limit`, at least 0.
+  /// `--limit`, at least 0; the greatest integer for `all`.
   package var limit: Int?
   /// `--offset`, at least 0.
   var offset: Int?
   /// `--match`.
   var match: SearchOptions.Match?
+  /// True with `--near`, false with `--no-near`.
+  var near: Bool?
+  /// `--quiet`.
+  var isQuiet = false
   /// Number of `-x` options; each removes one level of folding.
   var exactness = 0
   /// False with `--no-synonyms`.

@@ -67,11 +67,15 @@ extension Option {
     action: .flag { $0.wantsVersion = true })
 
   /// `-n N`, `--limit N`, with the command's own default.
-  package static func limit(default count: Int) -> Option {
+  package static func limit(default count: Int) -> Option { limit(default: Localized(same: String(count))) }
+
+  /// `-n N`, `--limit N`, with the command's own default in words.
+  static func limit(default count: Localized) -> Option {
     Option(
       long: "limit", short: "n", placeholder: "N",
-      help: Localized(ja: "表示する件数の上限（既定 \(count)）", en: "show at most N hits (default \(count))"),
-      action: .integer(0...Int.max) { $0.limit = $1 })
+      help: Localized(
+        ja: "表示する件数の上限。all ですべて（既定 \(count.ja)）", en: "show at most N hits, or all (default \(count.en))"),
+      action: .count { $0.limit = $1 })
   }
 
   /// `--offset N`.
@@ -84,8 +88,11 @@ extension Option {
   static let match = Option(
     long: "match", placeholder: "MODE",
     help: Localized(
-      ja: "all（すべての語を含む。既定）、any（どれか一つ）、word（all と同じで、語の途中の一致を除く）",
-      en: "all (every word; default), any (one is enough), word (as all, but never in the middle of a word)"),
+      ja: "何を見つかったとするか: all（空白で区切ったそれぞれを、ひと続きで含む。既定）、words（語に分かれて離れていてもよい）、"
+        + "any（どれか一つの語でよい）、word（all のうち、語の途中の一致を除く）",
+      en:
+        "what counts as found: all (every part between spaces, each as one string; default), words (their words may "
+        + "stand apart), any (one word is enough), word (as all, but never in the middle of a word)"),
     action: .choice(of: SearchOptions.Match.allCases) { $0.match = $1 })
 
   /// `--field NAME`.

@@ -7,6 +7,34 @@ extension Option {
     match, exact, noSynonyms, thesaurus, spellings, strict, field, filter,
   ]
 
+  /// The options that say whether documents near what was asked are shown, and notes.
+  static let nearness: [Option] = [near, noNear, quiet]
+
+  /// `--near`.
+  static let near = Option(
+    long: "near",
+    help: Localized(
+      ja: "件数に含めない近いもの（語に分けて、一部の語、類似）も、後ろに続けて示します。csv・tsv・jsonl と -n all のほかでは既定",
+      en:
+        "also show what is near (words apart, some words, similar) below what was found, uncounted; the default but in "
+        + "csv, tsv and jsonl and with -n all"),
+    action: .flag { $0.near = true })
+
+  /// `--no-near`.
+  static let noNear = Option(
+    long: "no-near",
+    help: Localized(ja: "近いものを示しません", en: "do not show what is near"),
+    action: .flag { $0.near = false })
+
+  /// `-q`, `--quiet`.
+  static let quiet = Option(
+    long: "quiet", short: "q",
+    help: Localized(
+      ja: "どの索引を、何を加え、何で絞って探したかの注記を出しません",
+      en: "leave out the notes on which index was searched, what was added to the query and what filters left"
+    ),
+    action: .flag { $0.isQuiet = true })
+
   /// `-x`, `-xx`, `-xxx`.
   package static let exact = Option(
     long: "exact", short: "x",
@@ -42,8 +70,8 @@ extension Option {
   static let strict = Option(
     long: "strict",
     help: Localized(
-      ja: "見つからないときも条件を緩めず、検索式の誤りをエラーにします",
-      en: "never relax the query, and make its faults errors"),
+      ja: "近いものを探さず、検索式の誤りをエラーにします",
+      en: "look for nothing near, and make the faults of a query errors"),
     action: .flag { $0.isStrict = true })
 
   /// `--filter KEY=VALUE`.

@@ -6,6 +6,8 @@ package struct Option: Sendable {
     case flag(@Sendable (inout LowArguments) -> Void)
     /// An integer in a range.
     case integer(ClosedRange<Int>, @Sendable (inout LowArguments, Int) -> Void)
+    /// A whole number, or `all` for the greatest.
+    case count(@Sendable (inout LowArguments, Int) -> Void)
     /// One of a few words.
     case choice([String], @Sendable (inout LowArguments, String) -> Void)
     /// Takes any text.
@@ -47,7 +49,27 @@ package struct Option: Sendable {
   var takesValue: Bool {
     switch action {
     case .flag: false
-    case .integer, .choice, .text: true
+    case .integer, .count, .choice, .text: true
     }
+  }
+}
+
+extension Option {
+  /// The word for as many as there are.
+  static let all = "all"
+
+  /// A whole number of at least 0, or the greatest integer for `all`; nil for anything else.
+  static func count(_ value: String) -> Int? {
+    if value == all || value == "すべて" { return .max }
+    return Int(value).flatMap { $0 >= 0 ? $0 : nil }
+  }
+}
+
+extension Message {
+  /// The value of an option is neither a number nor `all`.
+  static func notACount(_ option: String, value: String) -> Localized {
+    Localized(
+      ja: "\(option) の値は0以上の整数か all（すべて）です: \(value)",
+      en: "\(option) takes a whole number of at least 0, or all, not \(value)")
   }
 }

@@ -143,6 +143,11 @@ package struct ArgumentParser {
         throw .usage(Message.notANumber("--" + option.long, value: value, range: range))
       }
       set(&low, number)
+    case .count(let set):
+      guard let number = Option.count(value) else {
+        throw .usage(Message.notACount("--" + option.long, value: value))
+      }
+      set(&low, number)
     case .choice(let words, let set):
       guard words.contains(value) else {
         let suggestion = nearMiss(to: value, among: words)

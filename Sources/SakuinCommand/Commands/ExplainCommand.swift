@@ -85,7 +85,7 @@ extension Command {
       let heading = invocation.text(
         ja: "\(document.id)「\(title)」に似た文書 \(hits.count)件",
         en: "\(hits.count) documents like \(document.id) \(title)")
-      SearchScreen(invocation).write(hits, heading: heading)
+      SearchScreen(invocation, schema: index.schema).write(hits, heading: heading)
     }
   }
 }

@@ -7,7 +7,7 @@ extension Command {
     summary: Localized(ja: "属性の値ごとの件数を棒グラフで表示します", en: "count the values of attributes, with bars"),
     positional: Positional(queryName, minimum: 0, isRepeatable: true, queryStart: 0),
     formats: [.text, .json, .csv, .tsv],
-    options: [.facet, .limit(default: 30)] + Option.matching + [.excel],
+    options: [.facet, .limit(default: 30)] + Option.matching + [.quiet, .excel],
     notes: Localized(
       ja: "検索語があればそれに合う文書を、なければ全文書を数えます。--facet がなければ、画面には数える意味のある属性を示し、残りは名前を挙げます。"
         + "表と JSON にはすべての属性が入ります。値のない文書の数も示します。表では値の欄が空の行です。",
@@ -37,22 +37,18 @@ extension Command {
     } else if options.facets.isEmpty {
       options.facets = index.schema.attributes.map(\.name)
     }
-    let facets = try counted(options, index, invocation)
+    let query = invocation.arguments.positional.joined(separator: " ")
+    let results = try index.search(query.allSatisfy(\.isWhitespace) ? "*" : query, options: options)
+    let facets = results.facets
     write(facets, invocation)
     if !others.isEmpty {
       if !facets.isEmpty { invocation.output.writeLine() }
       invocation.write(Message.otherAttributes(others, isInDialogue: invocation.isInDialogue))
     }
+    invocation.reportNotes(on: results.query)
+    if results.total == 0 { try invocation.reportWaysOut(of: results.query, in: index) }
     try invocation.reportUnmetFilters(options, index)
     return facets.contains { !$0.counts.isEmpty } ? .success : .nothingFound
-  }
-
-  private static func counted(
-    _ options: SearchOptions, _ index: SearchIndex, _ invocation: Invocation
-  ) throws(SakuinError) -> [SearchResults.Facet] {
-    if options.facets.isEmpty { return [] }
-    let query = invocation.arguments.positional.joined(separator: " ")
-    return try index.search(query.allSatisfy(\.isWhitespace) ? "*" : query, options: options).facets
   }
 
   private static func write(_ facets: [SearchResults.Facet], _ invocation: Invocation) {

@@ -6,15 +6,19 @@ extension Command {
     name: "kwic",
     summary: Localized(
       ja: "一致した所を前後の文脈とともに一行ずつ並べます", en: "list every match with its context, one a line"),
-    positional: Positional(queryName, isRepeatable: true, queryStart: 0),
-    formats: [.text, .json, .csv, .tsv],
-    options: [.limit(default: 1000), .offset, .context, .concordanceSort, .seed, .left, .right, .neighbours]
-      + Option.matching + [.excel],
+    positional: Positional(queryName, isRepeatable: true, queryStart: 0), formats: [.text, .json, .csv, .tsv],
+    options: [
+      .limit(
+        default: Localized(ja: "1000 行。画面のほかではすべて", en: "1000 lines; all, but on the screen")), .offset,
+      .context, .concordanceSort, .seed, .left, .right, .neighbours,
+    ] + Option.matching + [.quiet, .excel],
     notes: Localized(
-      ja: "前文脈、キー、後文脈の三列です。見つかった文書のすべての一致を表示します。",
+      ja: "前文脈、キー、後文脈の三列です。見つかった文書のすべての一致を表示します。"
+        + "csv・tsv・json にはさらに番号、項目、題名、位置（項目の中のバイト）、出典（ファイル:行）とすべての属性が入ります。",
       en:
         "Three columns: what stands before the key, the key, what stands after it. Shows every match in every "
-        + "document found."),
+        + "document found. csv, tsv and json also hold id, field, title, place (bytes within the field), source "
+        + "(file:line) and every attribute."),
     examples: [
       Example("sakuin kwic 防災", Localized(ja: "「防災」の使われ方", en: "how 防災 is used")),
       Example(
@@ -30,46 +34,66 @@ extension Command {
     body: runKwic)
 
   private static func runKwic(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
-    let query = try invocation.query()
     let index = try invocation.openIndex()
-    let arguments = invocation.arguments
-    var scope = invocation
+    let concordance = try invocation.concordance(in: index)
+    try invocation.write(concordance, of: index)
+    try invocation.reportUnmetFilters(invocation.searchOptions(index.schema), index)
+    return concordance.total == 0 ? .nothingFound : .success
+  }
+}
+
+extension Invocation {
+  /// The matches of the query in their contexts, as the arguments ask for them.
+  ///
+  /// - Throws: the errors of searching.
+  func concordance(in index: SearchIndex) throws(SakuinError) -> Concordance {
+    let query = try query()
+    var scope = self
     scope.arguments.sort = nil
-    let search = try scope.searchOptions(index.schema)
-    let neighbours = arguments.concordance.neighbours ?? 0
-    let concordance = try index.concordance(
-      query, search: search,
+    let isScreen = tableForm == nil && arguments.format != .json
+    let asked = arguments.concordance
+    return try index.concordance(
+      query, search: try scope.searchOptions(index.schema),
       options: ConcordanceOptions(
-        context: arguments.concordance.context ?? 40, sort: order(arguments),
-        left: arguments.concordance.left, right: arguments.concordance.right, neighbours: neighbours,
-        limit: arguments.limit ?? 1000, offset: arguments.offset ?? 0))
-    let table = ConcordanceTable(invocation, schema: index.schema)
-    if arguments.format == .json {
-      table.writeJSON(concordance)
-    } else if let form = invocation.tableForm {
-      if neighbours > 0 {
+        context: asked.context ?? 40, sort: concordanceOrder, left: asked.left, right: asked.right,
+        neighbours: asked.neighbours ?? 0, limit: arguments.limit ?? (isScreen ? 1000 : .max),
+        offset: arguments.offset ?? 0))
+  }
+
+  /// Writes a concordance in the format asked for, with its notes.
+  ///
+  /// - Throws: the errors of looking for corrections.
+  func write(_ concordance: Concordance, of index: SearchIndex) throws(SakuinError) {
+    let table = ConcordanceTable(self, schema: index.schema)
+    let isOfNeighbours = (arguments.concordance.neighbours ?? 0) > 0
+    if arguments.format == .json { return table.writeJSON(concordance) }
+    if let form = tableForm {
+      if isOfNeighbours {
         table.writeNeighbours(concordance, form: form)
       } else {
         table.writeLines(concordance, form: form)
       }
+      reportNotes(on: concordance.query, except: isOfNeighbours ? [.cut] : [])
+    } else if concordance.total > 0 {
+      let screen = ConcordanceScreen(self)
+      return isOfNeighbours ? screen.writeNeighbours(concordance) : screen.writeLines(concordance)
     } else {
-      let screen = ConcordanceScreen(invocation)
-      if concordance.total == 0 {
-        let hasCondition = arguments.concordance.left != nil || arguments.concordance.right != nil
-        invocation.report(
-          hasCondition
-            ? Message.noContext(query) : Message.noHits(query, search, isInDialogue: invocation.isInDialogue))
-      } else if neighbours > 0 {
-        screen.writeNeighbours(concordance)
-      } else {
-        screen.writeLines(concordance)
-      }
+      reportNotes(on: concordance.query, except: [.near])
+      report(nothingFound(concordance))
+      reportNotes(on: concordance.query, except: Set(SearchResults.Note.Kind.allCases).subtracting([.near]))
     }
-    try invocation.reportUnmetFilters(search, index)
-    return concordance.total == 0 ? .nothingFound : .success
+    if concordance.total == 0 { try reportWaysOut(of: concordance.query, in: index) }
   }
 
-  private static func order(_ arguments: LowArguments) -> ConcordanceOptions.Sort {
+  private func nothingFound(_ concordance: Concordance) -> Localized {
+    let query = concordance.query.input
+    let asked = arguments.concordance
+    if asked.left != nil || asked.right != nil { return Message.noContext(query) }
+    if concordance.query.notes.contains(where: { $0.kind == .near }) { return Message.nothingAsAsked(query) }
+    return Message.noHits(query, filters: [], unfilteredTotal: nil, self)
+  }
+
+  private var concordanceOrder: ConcordanceOptions.Sort {
     switch arguments.sort {
     case "left": .left
     case "right": .right
@@ -80,6 +104,13 @@ extension Command {
 }
 
 extension Message {
+  /// Nothing matches as asked, but something is near.
+  static func nothingAsAsked(_ query: String) -> Localized {
+    let quoted = quoted(query)
+    return Localized(
+      ja: "\(quoted.ja)をそのまま含むものはありません（0件）", en: "nothing holds \(quoted.en) as asked (0 hits)")
+  }
+
   /// No match has a context that `--left` and `--right` allow.
   static func noContext(_ query: String) -> Localized {
     Localized(

@@ -6,7 +6,7 @@ extension Command {
     name: "run",
     summary: Localized(
       ja: "ファイルの検索語をすべて検索し、TREC 形式で書き出します", en: "answer a file of queries in TREC run format"),
-    options: [.queries, .limit(default: 1000)] + Option.matching,
+    options: [.queries, .limit(default: 1000)] + Option.matching + Option.nearness,
     notes: Localized(
       ja: "一行に「検索番号 Q0 文書番号 順位 得点 sakuin」を書き、所要時間のまとめを標準エラー出力に出します。",
       en:
@@ -30,6 +30,8 @@ extension Command {
     try invocation.reportUnmetFilters(options, index)
     var latencies: [Int] = []
     var hits = 0
+    var near = 0
+    var found = 0
     let bar = ProgressBar(invocation)
     for (number, query) in queries.enumerated() where invocation.output.isOpen {
       bar.update(Message.searching, done: number, total: queries.count, isBytes: false)
@@ -37,12 +39,18 @@ extension Command {
       let results = try index.searchIdentifiers(query.text, options: options)
       latencies.append(Int((ContinuousClock.now - start) / .microseconds(1)))
       hits += results.hits.count
+      if results.total > 0 { found += 1 } else if !results.hits.isEmpty { near += 1 }
       TRECRun.write(
         results.hits.map { ($0.id, $0.score) }, query: query.id, offset: 0, to: invocation.output)
     }
     bar.clear()
     invocation.report(summary(&latencies, hits: hits))
-    return hits == 0 ? .nothingFound : .success
+    if !invocation.arguments.isQuiet {
+      if let note = index.introduction { invocation.report(Localized(ja: note.japaneseText, en: note.text)) }
+      let unanswered = latencies.count - found - near
+      if near + unanswered > 0 { invocation.report(Message.answeredByNear(near, nothing: unanswered)) }
+    }
+    return found == 0 ? .nothingFound : .success
   }
 
   private static func summary(_ latencies: inout [Int], hits: Int) -> Localized {
@@ -61,6 +69,15 @@ extension Command {
 }
 
 extension Message {
+  /// How many queries of a file nothing matches as asked.
+  static func answeredByNear(_ near: Int, nothing: Int) -> Localized {
+    Localized(
+      ja: "そのまま含むもののない検索 \(near + nothing)（近いものだけ \(near)、何もなし \(nothing)）",
+      en:
+        "queries without a match as asked: \(near + nothing) (\(near) with near documents only, \(nothing) with nothing)"
+    )
+  }
+
   /// The label of the progress bar.
   static let searching = Localized(ja: "検索", en: "searching")
 }

@@ -11,16 +11,26 @@ struct ConcordanceTable {
     self.schema = schema
   }
 
-  /// Writes a header and one row per line: before, key, after, id, field, title.
+  /// Writes a header and one row per line: before, key, after, id, field, title, place of the key, source, attributes.
   func writeLines(_ concordance: Concordance, form: DelimitedWriter.Form) {
     let writer = DelimitedWriter(invocation.output, form: form)
+    let language = invocation.language
     writer.write(
-      invocation.language == .ja
-        ? ["前文脈", "キー", "後文脈", "番号", "項目", "題名"] : ["left", "key", "right", "id", "field", "title"])
+      (language == .ja
+        ? ["前文脈", "キー", "後文脈", "番号", "項目", "題名", "開始バイト", "終了バイト", "出典"]
+        : ["left", "key", "right", "id", "field", "title", "start", "end", "source"])
+        + schema.attributes.map { $0[language] })
     for line in concordance.lines where invocation.output.isOpen {
-      let field = schema.textFields.first { $0.name == line.field }?[invocation.language] ?? line.field
+      let field = schema.textFields.first { $0.name == line.field }?[language] ?? line.field
+      let place = [line.range.lowerBound, line.range.upperBound].map(String.init)
+      let source = line.source.map { "\($0.file):\($0.line)" } ?? ""
+      let values = schema.attributes.map { attribute in
+        let values = line.attributes.first { $0.name == attribute.name }?.values ?? []
+        return values.map(DocumentPresentation.text).joined(separator: "; ")
+      }
       writer.write(
-        [line.left, line.key, line.right].map(\.onOneLine) + [line.id, field, line.title])
+        [line.left, line.key, line.right].map(\.onOneLine) + [line.id, field, line.title] + place + [source]
+          + values)
     }
   }
 
@@ -36,6 +46,7 @@ struct ConcordanceTable {
   /// Writes lines and neighbouring words as one object.
   func writeJSON(_ concordance: Concordance) {
     invocation.output.writeLine(
-      bytes: AnswerJSON.concordance(concordance, neighbours: invocation.arguments.limit ?? .max))
+      bytes: AnswerJSON.concordance(
+        concordance, neighbours: invocation.arguments.limit ?? .max, language: invocation.language.answer))
   }
 }

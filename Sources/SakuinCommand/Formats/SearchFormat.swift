@@ -4,12 +4,28 @@ import Sakuin
 struct SearchFormat: Sendable {
   /// Its name, and how files in it are called.
   let format: OutputFormat
+  /// What other programs read it for.
+  let role: Role
   /// Writes an answer.
   let write: @Sendable (SearchAnswer) throws(SakuinError) -> Void
 
+  /// What a form is for.
+  enum Role: Sendable {
+    /// For people, or with room for notes: a page of hits, with near ones.
+    case page
+    /// A table of every hit as asked; notes go to the error stream.
+    case table
+    /// A ranking, with near hits; notes go to the error stream.
+    case ranking
+  }
+
   /// A form with its writer.
-  init(_ format: OutputFormat, write: @escaping @Sendable (SearchAnswer) throws(SakuinError) -> Void) {
+  init(
+    _ format: OutputFormat, role: Role = .page,
+    write: @escaping @Sendable (SearchAnswer) throws(SakuinError) -> Void
+  ) {
     self.format = format
+    self.role = role
     self.write = write
   }
 
@@ -22,30 +38,36 @@ struct SearchFormat: Sendable {
   private static let text = SearchFormat(.text) { answer throws(SakuinError) in try answer.writeScreen() }
 
   private static let json = SearchFormat(.json) {
-    $0.output.writeLine(bytes: AnswerJSON.results($0.results, explanations: $0.explanations))
+    $0.output.writeLine(
+      bytes: AnswerJSON.results(
+        $0.results, explanations: $0.explanations, language: $0.invocation.language.answer))
   }
 
-  private static let jsonl = SearchFormat(.jsonl) { answer in
+  private static let jsonl = SearchFormat(.jsonl, role: .table) { answer in
     for hit in answer.results.hits where answer.output.isOpen {
       answer.output.writeLine(bytes: AnswerJSON.hit(hit, explanation: answer.explanations[hit.id]))
     }
   }
 
-  private static let csv = SearchFormat(.csv) {
+  private static let csv = SearchFormat(.csv, role: .table) {
     $0.writeTable(form: .csv(isForExcel: $0.invocation.arguments.isForExcel))
   }
 
-  private static let tsv = SearchFormat(.tsv) { $0.writeTable(form: .tsv) }
+  private static let tsv = SearchFormat(.tsv, role: .table) { $0.writeTable(form: .tsv) }
 
   private static let markdown = SearchFormat(OutputFormat("markdown", fileExtensions: "md")) {
-    SearchMarkdown($0.invocation).write($0.results, offset: $0.options.offset)
+    answer throws(SakuinError) in
+    SearchMarkdown(answer.invocation, schema: answer.index.schema).write(
+      answer.results, corrections: try answer.corrections)
   }
 
   private static let html = SearchFormat(OutputFormat("html", fileExtensions: "html", "htm")) {
-    SearchReport($0.invocation).write($0.results, offset: $0.options.offset)
+    answer throws(SakuinError) in
+    SearchReport(answer.invocation, schema: answer.index.schema).write(
+      answer.results, corrections: try answer.corrections)
   }
 
-  private static let trec = SearchFormat(.trec) {
+  private static let trec = SearchFormat(.trec, role: .ranking) {
     TRECRun.write($0.results, query: "1", offset: $0.options.offset, to: $0.output)
   }
 }

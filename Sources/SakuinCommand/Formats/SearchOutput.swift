@@ -25,7 +25,12 @@ struct SearchOutput {
     }
     let answer = SearchAnswer(
       invocation: invocation, index: index, results: results, options: options, explanations: explanations)
-    try SearchFormat.of(invocation.arguments.format ?? .text).write(answer)
+    let format = SearchFormat.of(invocation.arguments.format ?? .text)
+    try format.write(answer)
+    guard format.role != .page else { return }
+    invocation.reportNotes(on: results.query)
+    guard results.total == 0, results.hits.isEmpty else { return }
+    try invocation.reportWaysOut(of: results.query, in: index, canShow: true)
   }
 }
 
@@ -50,29 +55,25 @@ struct SearchAnswer {
     SearchTable(invocation, schema: index.schema).write(results, offset: options.offset, form: form)
   }
 
-  /// Writes a screen; where there is nothing to show, says why and what else could be asked.
-  func writeScreen() throws(SakuinError) {
-    if results.total == 0 {
-      for note in ResultsSummary(results, offset: 0, language: invocation.language).notes {
-        invocation.report(Localized(same: note))
-      }
-      invocation.report(Message.noHits(results.query.input, options, isInDialogue: invocation.isInDialogue))
-      let corrections = try index.corrections(
-        of: results.query.input, limit: 3, limits: .interruptible
-      ).map(\.text)
-      if !corrections.isEmpty { invocation.report(Message.didYouMean(corrections)) }
-    } else if results.hits.isEmpty, options.limit > 0 {
-      invocation.report(Message.pastLastHit(total: results.total, offset: options.offset))
-    } else {
-      SearchScreen(invocation, explanations).write(results, offset: options.offset)
+  /// Queries that may have been meant where nothing is found as asked; empty otherwise.
+  var corrections: [String] {
+    get throws(SakuinError) {
+      results.total > 0 ? [] : try invocation.corrections(of: results.query.input, in: index)
     }
   }
-}
 
-extension Message {
-  /// Suggested corrections of the query.
-  static func didYouMean(_ texts: [String]) -> Localized {
-    Localized(
-      ja: "もしかして: " + texts.joined(separator: "、"), en: "did you mean: " + texts.joined(separator: ", "))
+  /// Writes a screen; where there is nothing to show, says why and what else could be asked.
+  func writeScreen() throws(SakuinError) {
+    if results.total == 0, results.more.allSatisfy({ $0.documents == 0 }) {
+      invocation.reportNotes(on: results.query)
+      invocation.report(Message.noHits(results, invocation))
+      let corrections = try corrections
+      if !corrections.isEmpty { invocation.report(Message.didYouMean(corrections)) }
+    } else if results.hits.isEmpty, options.limit > 0, options.offset > 0 {
+      invocation.report(Message.pastLastHit(total: results.total, offset: options.offset))
+    } else {
+      SearchScreen(invocation, schema: index.schema, explanations).write(
+        results, corrections: try corrections)
+    }
   }
 }

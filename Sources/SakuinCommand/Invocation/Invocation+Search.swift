@@ -8,8 +8,10 @@ extension Invocation {
   func searchOptions(_ schema: Schema, defaultLimit: Int = 10) throws(SakuinError) -> SearchOptions {
     for name in arguments.fields { _ = try schema.textField(named: name) }
     let filters = try filters(schema)
+    let limit = arguments.limit ?? defaultLimit
     var options = SearchOptions(
-      match: arguments.match ?? .all, limit: arguments.limit ?? defaultLimit, offset: arguments.offset ?? 0,
+      match: arguments.match ?? .all, showsNear: arguments.near ?? (limit < .max), limit: limit,
+      offset: arguments.offset ?? 0,
       fields: arguments.fields, spelling: Self.spelling(exactness: arguments.exactness),
       usesSynonyms: arguments.wantsSynonyms && arguments.exactness == 0, isStrict: arguments.isStrict,
       filters: filters,

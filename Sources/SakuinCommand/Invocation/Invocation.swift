@@ -30,6 +30,8 @@ package struct Invocation {
   let terminal: Terminal
   /// The index of a session, kept open between commands; nil outside of one.
   private let openedIndex: SearchIndex?
+  /// Whether the reader has been told which index answers, as in a dialogue.
+  var isIndexKnown = false
 
   /// Creates an invocation; `index` is the open index of a session.
   package init(

@@ -1,3 +1,5 @@
+import Sakuin
+
 /// A language of the command.
 package enum Language: String, Sendable, CaseIterable {
   /// Japanese and English; raw values are those of `--lang`.
@@ -29,5 +31,15 @@ package enum Language: String, Sendable, CaseIterable {
   private init(locale: String) {
     let language = locale.prefix { $0 != "_" && $0 != "." && $0 != "@" }
     self = language.lowercased() == "ja" ? .ja : .en
+  }
+}
+
+extension Language {
+  /// The language of the sentences in an answer.
+  var answer: AnswerLanguage {
+    switch self {
+    case .ja: .japanese
+    case .en: .english
+    }
   }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import Sakuin
 
 /// The messages of several commands, in both languages; a command's own stand beside it.
@@ -96,7 +95,8 @@ enum Message {
   }
 
   /// The query contains only white space.
-  static let emptyQuery = Localized(ja: "検索語が空です", en: "the query is empty")
+  static let emptyQuery = Localized(
+    ja: "検索語が空です。すべての文書は '*' で見られます", en: "the query is empty; '*' finds every document")
 
   /// There is no index at `directory`.
   static func noSuchIndex(_ directory: String) -> Localized {
@@ -107,52 +107,11 @@ enum Message {
     )
   }
 
-  /// Nothing matches; suggests what to try next.
-  static func noHits(_ query: String, _ options: SearchOptions, isInDialogue: Bool) -> Localized {
-    let quoted = query.count > 60 ? query.prefix(60) + "…" : query
-    if !options.filters.isEmpty {
-      let filters = options.filters.map(\.description).joined(separator: " ")
-      return Localized(
-        ja: "「\(quoted)」は絞り込み（\(filters)）の中には見つかりませんでした", en: "nothing found for \(quoted) among \(filters)")
-    }
-    let match = isInDialogue ? ".match" : "--match"
-    let next: Localized =
-      switch options.match {
-      case .any:
-        Localized(
-          ja: "語を短くするか、別の言い方で試してください", en: "try a shorter word or another way to say it")
-      case .all, .words:
-        Localized(
-          ja: "語を減らすか短くする、または \(match) any（どれか一つ）で試してください",
-          en: "try fewer or shorter words, or \(match) any (one word is enough)")
-      case .word:
-        Localized(
-          ja: "\(match) all なら語の途中の一致も探します", en: "\(match) all also finds matches inside words")
-      }
-    return Localized(ja: "「\(quoted)」は見つかりませんでした。\(next.ja)", en: "nothing found for \(quoted); \(next.en)")
-  }
-
-  /// `offset` is past the last hit.
-  static func pastLastHit(total: Int, offset: Int) -> Localized {
-    Localized(
-      ja: "該当は\(total)件で、--offset \(offset) の先にはありません",
-      en: "there are \(total) hits, none after --offset \(offset)")
-  }
-
   /// There is no document with an id.
   static func noSuchDocument(_ id: String, suggestion: String?) -> Localized {
     let hint = hint(suggestion)
     return Localized(
       ja: "番号 \(id) の文書はありません\(hint.ja)", en: "there is no document \(id)\(hint.en)")
-  }
-
-  /// Reading or writing `name` failed with errno `number`.
-  static func systemError(_ name: String, errno number: Int32, isReading: Bool) -> Localized {
-    // SAFETY: strerror returns a terminated string that stays valid until the next call; it is copied at once.
-    let reason = String(cString: strerror(number))
-    return Localized(
-      ja: "\(name) \(isReading ? "を読めません" : "に書けません"): \(reason)",
-      en: "cannot \(isReading ? "read" : "write to") \(name): \(reason)")
   }
 
   /// The name of standard output in messages.

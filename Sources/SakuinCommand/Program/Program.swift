@@ -67,6 +67,11 @@ package struct Program {
       if !arguments.wantsHelp, terminal.isTerminal, terminal.isInputTerminal {
         return try Command.repl.run(invocation)
       }
+      // Lines that come through a pipe or from a file are questions; where there are none, help was meant.
+      if !arguments.wantsHelp, !terminal.isInputTerminal {
+        let session = try Session(invocation, isInteractive: false)
+        if session.answerAll(of: STDIN_FILENO, name: nil) > 0 { return session.status }
+      }
       HelpPage(invocation: invocation, output: arguments.wantsHelp ? output : errors).writeOverview(
         of: Command.all)
       return arguments.wantsHelp ? .success : .failure

@@ -13,55 +13,87 @@ package struct ConcordanceScreen {
 
   /// The columns of the parts of a line.
   private struct Layout {
+    /// Columns of the number.
+    let number: Int
+    /// Columns of the id; 0 where ids stand on lines of their own.
     let identifier: Int
+    /// Columns of the context before the key.
     let left: Int
+    /// Columns of the whole line.
     let columns: Int
   }
 
-  /// Writes a header and the lines.
+  /// Writes a header, notes and the lines, which are numbered on from the offset.
   package func writeLines(_ concordance: Concordance) {
     writeHeader(concordance, shown: concordance.lines.count)
     guard !concordance.lines.isEmpty else { return }
     output.writeLine()
-    let layout = layout(concordance.lines)
-    for line in concordance.lines where output.isOpen { write(line, layout) }
+    let first = (invocation.arguments.offset ?? 0) + 1
+    let layout = layout(concordance.lines, last: first + concordance.lines.count - 1)
+    var heading: String?
+    for (index, line) in concordance.lines.enumerated() where output.isOpen {
+      if layout.identifier == 0, heading != line.id {
+        heading = line.id
+        output.writeLine(invocation.styled(line.id, .identifier).rendered(usesColor: invocation.usesColor))
+      }
+      write(line, number: first + index, layout)
+    }
   }
 
   private func writeHeader(_ concordance: Concordance, shown: Int?) {
+    let query = Message.quoted(concordance.query.input)
     var header = invocation.styled(
       invocation.text(
-        ja: "「\(concordance.query.input)」 \(concordance.total)行（\(concordance.documents)件）",
-        en: "\(concordance.query.input): \(concordance.total) "
+        ja: "\(query.ja) \(concordance.total)行（\(concordance.documents)件）",
+        en: "\(query.en): \(concordance.total) "
           + "\(concordance.total == 1 ? "line" : "lines") in \(concordance.documents) "
           + "\(concordance.documents == 1 ? "document" : "documents")"), .title)
     if let shown, shown < concordance.total {
       header.append(invocation.text(ja: "、うち\(shown)行を表示", en: ", \(shown) shown"), .dim)
     }
-    for line in LineBreaker.lines(of: header, columns: invocation.columns) {
+    let notes = invocation.notes(on: concordance.query, except: [.cut])
+    let introduction = notes.first { $0.kind == .index }?[invocation.language.answer]
+    for line in invocation.lines(of: header, beside: introduction) { write(line) }
+    for note in notes where note.kind != .index {
+      write(invocation.styled(note[invocation.language.answer], .dim))
+    }
+  }
+
+  private func write(_ text: StyledText) {
+    for line in LineBreaker.lines(of: text, columns: invocation.columns) {
       output.writeLine(line.rendered(usesColor: invocation.usesColor))
     }
   }
 
-  /// Ids get the width they need, up to a quarter of the total; the key column is chosen so that the contexts
-  /// around a key of usual width are equally wide.
-  private func layout(_ lines: [Concordance.Line]) -> Layout {
+  /// The fewest columns for both contexts together beside an id; where there are fewer, ids stand on lines of their own.
+  private static let leastContext = 12
+
+  /// Ids are whole, since they are there to be cited and opened: contexts have the columns that are left. The key column is
+  /// chosen so that the contexts around a key of usual width are equally wide.
+  private func layout(_ lines: [Concordance.Line], last: Int) -> Layout {
     let columns = invocation.columns
+    let digits = String(last).count
     let widest = lines.map { invocation.width(of: $0.id) }.max() ?? 0
-    let identifier = min(widest, columns / 4)
     let keys = lines.map { invocation.width(of: $0.key) }.sorted()
     let usual = min(keys[keys.count / 2] + 2 * mark, columns / 3)
-    return Layout(
-      identifier: identifier, left: max(0, (columns - identifier - 2 - usual) / 2), columns: columns)
+    let room = columns - digits - 2 - usual
+    let identifier = room - widest - 2 < Self.leastContext ? 0 : widest
+    let contexts = identifier == 0 ? room : room - identifier - 2
+    return Layout(number: digits, identifier: identifier, left: max(0, contexts / 2), columns: columns)
   }
 
   /// Columns of the marker beside the key: a space in colour, a bracket without.
   private var mark: Int { invocation.usesColor ? 1 : 2 }
 
-  private func write(_ line: Concordance.Line, _ layout: Layout) {
+  private func write(_ line: Concordance.Line, number: Int, _ layout: Layout) {
     var text = invocation.styled()
-    let identifier = identifier(line.id, columns: layout.identifier)
-    text.append(cells: identifier)
-    text.append(String(repeating: " ", count: layout.identifier - width(identifier) + 2))
+    let digits = String(number)
+    text.append(String(repeating: " ", count: layout.number - digits.count) + digits + "  ", .dim)
+    if layout.identifier > 0 {
+      let identifier = invocation.styled(line.id, .identifier)
+      text.append(cells: identifier.cells)
+      text.append(String(repeating: " ", count: layout.identifier - identifier.width + 2))
+    }
     let left = clipped(invocation.styled(line.left.onOneLine), to: layout.left, atEnd: false)
     text.append(String(repeating: " ", count: layout.left - width(left)))
     text.append(cells: left)
@@ -77,14 +109,6 @@ package struct ConcordanceScreen {
     text.append(
       cells: clipped(invocation.styled(line.right.onOneLine), to: rest, atEnd: true))
     output.writeLine(trimmed(text).rendered(usesColor: invocation.usesColor))
-  }
-
-  /// An id, with an ellipsis when it is truncated.
-  private func identifier(_ id: String, columns: Int) -> ArraySlice<StyledText.Cell> {
-    let whole = invocation.styled(id, .identifier)
-    guard whole.width > columns else { return whole.cells[...] }
-    let sign = invocation.styled("…", .identifier)
-    return clipped(whole, to: max(0, columns - sign.width), atEnd: true) + sign.cells
   }
 
   private func trimmed(_ text: StyledText) -> StyledText {

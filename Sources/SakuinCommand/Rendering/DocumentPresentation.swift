@@ -5,10 +5,12 @@ import SakuinText
 package struct DocumentPresentation {
   private let document: Document
   private let language: Language
+  private let schema: Schema?
 
-  /// Creates the presentation of a document in a language.
-  package init(_ document: Document, language: Language) {
+  /// Creates the presentation of a document in a language; the schema names its attributes.
+  package init(_ document: Document, schema: Schema? = nil, language: Language) {
     self.document = document
+    self.schema = schema
     self.language = language
   }
 
@@ -19,6 +21,62 @@ package struct DocumentPresentation {
   package var schedule: String {
     let status = document.values(of: "status").map(Self.text)
     return (status + [targetYear]).filter { !$0.isEmpty }.joined(separator: language == .ja ? "・" : " · ")
+  }
+
+  /// What tells documents apart beside title and text, on one line of at most `columns`: status and target year of a policy
+  /// item, otherwise the short attributes in the order of the schema.
+  package func details(columns: Int, ambiguousWidth: Int = 1) -> String {
+    guard let schema, !isPolicyItem else { return schedule }
+    let separator = language == .ja ? "・" : " · "
+    let dates = schema.attributes.count { $0.kind == .date && !document.values(of: $0.name).isEmpty }
+    var line = ""
+    for attribute in schema.attributes {
+      guard let text = short(attribute, namesDate: dates > 1, ambiguousWidth) else { continue }
+      let longer = line.isEmpty ? text : line + separator + text
+      if DisplayWidth.of(longer, ambiguous: ambiguousWidth) > columns { break }
+      line = longer
+    }
+    return line
+  }
+
+  /// Whether the document has the plan of a policy item, which is shown in its own way.
+  private var isPolicyItem: Bool {
+    !document.values(of: "status").isEmpty && document["pillar"] != nil
+      || !document.values(of: "targetYear").isEmpty
+  }
+
+  /// The widest value, and the widest name, that is shown with hits, in columns.
+  private static let widest = 24
+  /// The most values of one attribute that are shown with hits.
+  private static let mostValues = 3
+
+  /// An attribute in a few columns, with its name where the value alone does not speak; nil where it has no value, has long
+  /// ones, or is shown elsewhere.
+  private func short(
+    _ attribute: Schema.AttributeField, namesDate: Bool, _ ambiguousWidth: Int
+  ) -> String? {
+    let values = document.values(of: attribute.name).map(Self.text)
+    guard !values.isEmpty, values.count <= Self.mostValues else { return nil }
+    let isWordless = values.allSatisfy {
+      $0.unicodeScalars.allSatisfy(\.isASCII) && !$0.contains(where: \.isLetter)
+    }
+    let text = values.joined(separator: language == .ja ? "、" : ", ")
+    let isShort = DisplayWidth.of(text, ambiguous: ambiguousWidth) <= Self.widest
+    // A dash and the like stand for no value.
+    guard isShort, text.contains(where: { $0.isLetter || $0.isNumber }), !text.contains("://"),
+      text != document.id, text != title
+    else { return nil }
+    let isNamed =
+      switch attribute.kind {
+      case .number: true
+      case .date: namesDate
+      case .keyword: isWordless
+      }
+    let name = attribute[language]
+    guard isNamed, DisplayWidth.of(name, ambiguous: ambiguousWidth) <= Self.widest else {
+      return isNamed ? nil : text
+    }
+    return name + " " + text
   }
 
   /// The target year with its era; empty when the document has none.

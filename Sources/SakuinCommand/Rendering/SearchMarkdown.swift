@@ -4,36 +4,49 @@ import Sakuin
 package struct SearchMarkdown {
   private let invocation: Invocation
   private let output: Output
+  private let schema: Schema
 
-  /// Creates a document in the output of an invocation.
-  package init(_ invocation: Invocation) {
+  /// Creates a report on documents in the shape of `schema`, in the output of an invocation.
+  package init(_ invocation: Invocation, schema: Schema) {
     self.invocation = invocation
+    self.schema = schema
     output = invocation.output
   }
 
-  /// Writes the results; numbers start after `offset`.
-  package func write(_ results: SearchResults, offset: Int) {
-    let summary = ResultsSummary(results, offset: offset, language: invocation.language)
-    output.writeLine("# " + Self.escaped(summary.headline))
-    for note in summary.notes {
+  /// Writes the results, which are numbered on from the offset, and what else could be asked.
+  package func write(_ results: SearchResults, corrections: [String] = []) {
+    let summary = ResultsSummary(results, invocation)
+    output.writeLine("# " + Self.escaped(summary.headline + (summary.shown ?? "")))
+    var notes = [summary.introduction].compactMap(\.self) + summary.notes
+    if !corrections.isEmpty { notes.append(Message.didYouMean(corrections)[invocation.language]) }
+    for note in notes {
       output.writeLine()
       output.writeLine(Self.escaped(note))
     }
     for (number, hit) in results.hits.enumerated() where output.isOpen {
-      write(hit, rank: offset + number + 1)
+      if let heading = summary.heading(above: number) {
+        output.writeLine()
+        output.writeLine("## " + Self.escaped(heading))
+      }
+      write(hit, rank: results.offset + number + 1)
     }
     for facet in results.facets { write(facet) }
   }
 
+  /// The room for the attributes of a hit, in columns of a screen.
+  static let detailColumns = 100
+
   private func write(_ hit: SearchResults.Hit, rank: Int) {
-    let presentation = DocumentPresentation(hit.document, language: invocation.language)
+    let presentation = DocumentPresentation(hit.document, schema: schema, language: invocation.language)
     let number = "\(rank). "
     let indent = String(repeating: " ", count: number.count)
     output.writeLine()
     let title = marked("title", of: hit) ?? Self.escaped(presentation.title)
     output.writeLine("\(number)\(title) (`\(hit.id.replacing("`", with: ""))`)")
     let place = ["pillar", "measure"].compactMap { hit.document[$0] }.joined(separator: " › ")
-    let details = [place, presentation.schedule, hit.level.label(invocation.language)].filter { !$0.isEmpty }
+    let details = [
+      place, presentation.details(columns: Self.detailColumns), hit.level.label(invocation.language),
+    ].filter { !$0.isEmpty }
     output.writeLine()
     output.writeLine(indent + Self.escaped(details.joined(separator: " — ")))
     let passage = marked("body", of: hit) ?? Self.escaped(presentation.firstSentence)

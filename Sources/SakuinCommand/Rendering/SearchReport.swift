@@ -4,10 +4,12 @@ import Sakuin
 package struct SearchReport {
   private let invocation: Invocation
   private let html: HTMLWriter
+  private let schema: Schema
 
-  /// Creates a page in the output of an invocation.
-  package init(_ invocation: Invocation) {
+  /// Creates a page on documents in the shape of `schema`, in the output of an invocation.
+  package init(_ invocation: Invocation, schema: Schema) {
     self.invocation = invocation
+    self.schema = schema
     html = HTMLWriter(invocation.output)
   }
 
@@ -17,6 +19,7 @@ package struct SearchReport {
     padding:0 1rem}
     h1{font-size:1.4rem}h2{font-size:1.1rem;margin:0}article{margin:1.6rem 0}
     mark{background:#ffe58a;color:#000}.id,.place,.note{color:#777;font-size:.85rem}p{margin:.2rem 0}
+    .group{border-top:2px solid #777;padding-top:.6rem;margin-top:2.4rem;font-weight:bold}
     .level{border:1px solid;border-radius:.3rem;padding:0 .35rem;font-size:.75rem}
     table{border-collapse:collapse;margin:1rem 0;width:100%}caption{text-align:left;font-weight:bold}
     td,th{padding:.1rem .5rem;text-align:left;font-weight:normal}td.number{text-align:right}
@@ -24,9 +27,11 @@ package struct SearchReport {
     @media print{article{break-inside:avoid}}
     """
 
-  /// Writes the page; numbers start after `offset`.
-  package func write(_ results: SearchResults, offset: Int) {
-    let summary = ResultsSummary(results, offset: offset, language: invocation.language)
+  /// Writes the page, with hits numbered on from the offset, and what else could be asked.
+  package func write(_ results: SearchResults, corrections: [String] = []) {
+    let summary = ResultsSummary(results, invocation)
+    var notes = [summary.introduction].compactMap(\.self) + summary.notes
+    if !corrections.isEmpty { notes.append(Message.didYouMean(corrections)[invocation.language]) }
     let output = invocation.output
     output.writeLine("<!DOCTYPE html>")
     html.element("html", ["lang": invocation.language.rawValue]) {
@@ -40,10 +45,14 @@ package struct SearchReport {
       html.newLine()
       html.element("body") {
         html.element("h1", text: summary.headline + (summary.shown ?? ""))
-        for note in summary.notes { html.element("p", ["class": "note"], text: note) }
+        for note in notes { html.element("p", ["class": "note"], text: note) }
         for facet in results.facets where !facet.counts.isEmpty { write(facet) }
         for (number, hit) in results.hits.enumerated() where output.isOpen {
-          write(hit, rank: offset + number + 1)
+          if let heading = summary.heading(above: number) {
+            html.newLine()
+            html.element("p", ["class": "group"], text: heading)
+          }
+          write(hit, rank: results.offset + number + 1)
         }
         html.newLine()
       }
@@ -52,7 +61,7 @@ package struct SearchReport {
   }
 
   private func write(_ hit: SearchResults.Hit, rank: Int) {
-    let presentation = DocumentPresentation(hit.document, language: invocation.language)
+    let presentation = DocumentPresentation(hit.document, schema: schema, language: invocation.language)
     html.newLine()
     html.element("article", ["id": hit.id]) {
       html.element("h2") {
@@ -65,7 +74,8 @@ package struct SearchReport {
           html.text(" › ")
           if !writeMarked(field, of: hit) { html.text(hit.document[field] ?? "") }
         }
-        if !presentation.schedule.isEmpty { html.text(" — " + presentation.schedule) }
+        let details = presentation.details(columns: SearchMarkdown.detailColumns)
+        if !details.isEmpty { html.text(" — " + details) }
         html.text(" ")
         html.element("span", ["class": "level"], text: hit.level.label(invocation.language))
       }

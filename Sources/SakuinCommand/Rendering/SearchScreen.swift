@@ -6,29 +6,39 @@ struct SearchScreen {
   private let usesColor: Bool
   private let language: Language
 
+  private let schema: Schema
   private let explanations: [String: ScoreExplanation]
 
-  /// Creates a screen; hits with an explanation show it.
-  init(_ invocation: Invocation, _ explanations: [String: ScoreExplanation] = [:]) {
+  /// Creates a screen of documents in the shape of `schema`; hits with an explanation show it.
+  init(_ invocation: Invocation, schema: Schema, _ explanations: [String: ScoreExplanation] = [:]) {
     self.invocation = invocation
+    self.schema = schema
     self.explanations = explanations
     usesColor = invocation.usesColor
     language = invocation.language
   }
 
-  /// Writes header, expansions, facet counts and hits; ranks start after `offset`.
-  func write(_ results: SearchResults, offset: Int) {
+  /// Writes header, notes, what else could be asked, facet counts and hits, which are numbered on from the offset.
+  func write(_ results: SearchResults, corrections: [String] = []) {
     let output = invocation.output
-    let summary = ResultsSummary(results, offset: offset, language: language)
-    var header = invocation.styled(summary.headline, .title)
-    if let shown = summary.shown { header.append(shown, .dim) }
-    write(header, indent: 0)
-    for note in summary.notes { write(invocation.styled(note, .notice), indent: 0) }
+    let summary = ResultsSummary(results, invocation)
+    writeHeader(summary)
+    for note in summary.notes { write(invocation.styled(note, .dim), indent: 0) }
+    if !corrections.isEmpty {
+      write(invocation.styled(Message.didYouMean(corrections)[language], .notice), indent: 0)
+    }
     for facet in results.facets where !facet.counts.isEmpty {
       output.writeLine()
       BarChart(invocation).write(facet, limit: Self.mostValues)
     }
-    write(results.hits, offset: offset)
+    write(results.hits, offset: results.offset, summary)
+  }
+
+  /// The headline and the range of the hits shown, and which index answers.
+  private func writeHeader(_ summary: ResultsSummary) {
+    var header = invocation.styled(summary.headline, .title)
+    if let shown = summary.shown { header.append(shown, .dim) }
+    for line in invocation.lines(of: header, beside: summary.introduction) { write(line, indent: 0) }
   }
 
   /// Writes hits under a heading.
@@ -37,10 +47,14 @@ struct SearchScreen {
     write(hits, offset: 0)
   }
 
-  private func write(_ hits: [SearchResults.Hit], offset: Int) {
+  private func write(_ hits: [SearchResults.Hit], offset: Int, _ summary: ResultsSummary? = nil) {
     let digits = String(offset + hits.count).count
     for (number, hit) in hits.enumerated() where invocation.output.isOpen {
       invocation.output.writeLine()
+      if let heading = summary?.heading(above: number) {
+        write(invocation.styled("── \(heading) ──", .notice), indent: 0)
+        invocation.output.writeLine()
+      }
       write(hit, rank: offset + number + 1, digits: digits)
     }
   }
@@ -49,7 +63,7 @@ struct SearchScreen {
   private static let mostValues = 12
 
   private func write(_ hit: SearchResults.Hit, rank: Int, digits: Int) {
-    let presentation = DocumentPresentation(hit.document, language: language)
+    let presentation = DocumentPresentation(hit.document, schema: schema, language: language)
     let indent = digits + 2
     var head = invocation.styled()
     let number = String(rank)
@@ -66,11 +80,15 @@ struct SearchScreen {
     }
     write(place, indent: indent)
 
-    var schedule = invocation.styled(presentation.schedule, .dim)
-    if !schedule.cells.isEmpty { schedule.append("  ") }
     let label = hit.level.label(language)
-    schedule.append(
+    let level = invocation.styled(
       invocation.text(ja: "［\(label)］", en: "[\(label)]"), hit.level == .exact ? .dim : .notice)
+    var schedule = invocation.styled(
+      presentation.details(
+        columns: invocation.columns - indent - level.width - 2, ambiguousWidth: invocation.ambiguousWidth),
+      .dim)
+    if !schedule.cells.isEmpty { schedule.append("  ") }
+    schedule.append(cells: level.cells)
     write(schedule, indent: indent)
 
     var passage = invocation.styled()

@@ -8,7 +8,7 @@ extension Command {
     name: "repl",
     summary: Localized(
       ja: "対話しながら検索します（引数なしの sakuin も同じ）", en: "search in a dialogue (as sakuin alone does)"),
-    options: [.script, .limit(default: 10)] + Option.matching + [.facet, .sort],
+    options: [.script, .limit(default: 10)] + Option.matching + Option.nearness + [.facet, .sort],
     notes: Localized(
       ja: "検索語をそのまま入力します。番号だけで結果を開き、.help でコマンドの一覧を表示します。"
         + "端末でないときは標準入力の各行に答えます。履歴は ~/.local/state/sakuin/history に、"
@@ -39,8 +39,6 @@ extension Command {
     return session.status
   }
 
-  private static let prompt = "sakuin> "
-
   private static func talk(_ session: Session, _ invocation: Invocation) {
     let output = invocation.output
     Signals.beginDialogue()
@@ -55,14 +53,15 @@ extension Command {
     }
     session.answerStartUpFile(invocation.environment)
     output.flush()
-    guard let editor else { return talkPlainly(session, output) }
+    guard let editor else { return talkPlainly(session, output, invocation.environment) }
     let history = SessionHistory(invocation.environment)
     let earlier = history.load(newest: LineEditor.historySize)
     for line in earlier { editor.remember(line) }
     var newest = earlier.last ?? ""
     while !session.hasEnded {
       Signals.beginLine()
-      switch editor.read(prompt: prompt) {
+      let columns = Terminal.ofStandardOutput().columns(invocation.environment)
+      switch editor.read(prompt: session.prompt(columns: columns)) {
       case .line(let line):
         let text = String(line.trimmed)
         if !text.isEmpty, text != newest {
@@ -82,10 +81,10 @@ extension Command {
   }
 
   /// Reads with the terminal's own line editing, when there is no editor.
-  private static func talkPlainly(_ session: Session, _ output: Output) {
+  private static func talkPlainly(_ session: Session, _ output: Output, _ environment: Environment) {
     func ask() {
       Signals.beginLine()
-      output.write(prompt)
+      output.write(session.prompt(columns: Terminal.ofStandardOutput().columns(environment)))
       output.flush()
     }
     let reader = LineReader(descriptor: STDIN_FILENO) {

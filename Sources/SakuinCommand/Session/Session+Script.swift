@@ -4,13 +4,16 @@ import Sakuin
 /// Sessions whose lines come from a file.
 extension Session {
   /// Executes every line of an open file; `name`, with the line number, precedes faults.
-  func answerAll(of descriptor: Int32, name: String?) {
+  ///
+  /// Returns the number of lines.
+  @discardableResult func answerAll(of descriptor: Int32, name: String?) -> Int {
     let reader = LineReader(descriptor: descriptor)
     var number = 0
     while !hasEnded, let line = reader.next() {
       number += 1
       answer(line, place: name.map { "\($0):\(number): " } ?? "")
     }
+    return number
   }
 
   /// Executes the lines of a file.

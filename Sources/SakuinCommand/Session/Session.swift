@@ -16,8 +16,8 @@ final class Session {
   var last: Request?
   /// The last search, as long as the settings it was made with are unchanged.
   private(set) var lastSearch: PreparedSearch?
-  /// The ids on the last page of hits, and the rank of the first.
-  private(set) var page: (first: Int, ids: [String]) = (1, [])
+  /// What numbers refer to.
+  var numbered = NumberedItems()
   /// Whether the input is a keyboard.
   let isInteractive: Bool
   private let environment: Environment
@@ -27,6 +27,8 @@ final class Session {
   let errors: Output
   private var hasFailed = false
   private var hasAnswered = false
+  /// Whether any question was put, and whether any found something as asked.
+  private var outcome = (hasAsked: false, hasFound: false)
   /// Whether the user asked to leave.
   var hasEnded = false
   /// Attribute values for completion, read at first use.
@@ -38,8 +40,10 @@ final class Session {
     var command: Command
     /// Its arguments.
     var arguments: LowArguments
-    /// Total number of hits.
+    /// Number of hits, near ones included where they are shown.
     var total: Int
+    /// What a file of all of it holds: documents as asked of a search, lines of a concordance.
+    var found: Int
   }
 
   /// Opens the index of an invocation and starts a dialogue.
@@ -58,16 +62,30 @@ final class Session {
   /// Creates the invocation of one command. The terminal is queried each time, because its window may have
   /// changed.
   func invocation(_ arguments: LowArguments, output: Output? = nil) -> Invocation {
-    Invocation(
+    var invocation = Invocation(
       arguments: arguments, environment: environment, terminal: .ofStandardOutput(),
       output: output ?? self.output, errors: errors, index: index)
+    // The greeting names the index, and so does the first answer of a session without one. Files stand alone.
+    invocation.isIndexKnown = output == nil && (isInteractive || hasAnswered)
+    return invocation
   }
 
   /// The language of this session.
   var language: Language { settings.language ?? Language(environment) }
 
-  /// The exit status of a session; errors count only when it is not interactive.
-  var status: ExitStatus { hasFailed && !isInteractive ? .failure : .success }
+  /// The exit status of a session; errors, and questions that find nothing as asked, count only when it is not
+  /// interactive.
+  var status: ExitStatus {
+    if isInteractive { return .success }
+    if hasFailed { return .failure }
+    return outcome.hasAsked && !outcome.hasFound ? .nothingFound : .success
+  }
+
+  /// Notes that a question was put, and whether something was found as asked.
+  func noteOutcome(hasFound: Bool) {
+    outcome.hasAsked = true
+    if hasFound { outcome.hasFound = true }
+  }
 
   /// Executes one line; `place` names it in messages. Ignores empty lines and lines that begin with `#`.
   func answer(_ line: String, place: String = "") {
@@ -78,8 +96,11 @@ final class Session {
       // Input methods produce a full-width full stop.
       if text.hasPrefix(".") || text.hasPrefix("．") {
         try perform(String(text.dropFirst()))
-      } else if let rank = Self.number(text), page.ids.indices.contains(rank - page.first) {
-        try open(rank: rank)
+      } else if let command = Self.bareCommand(text) {
+        try perform(command)
+      } else if Self.number(text) != nil, numbered.count > 0 {
+        // A number is never searched by mistake: the results before would be lost.
+        try show(try identifier(rank: text))
       } else {
         try search(text)
       }
@@ -121,16 +142,23 @@ final class Session {
     let options = try invocation.searchOptions(index.schema)
     let search = try index.prepare(try invocation.query(), options: options)
     let results = try search.results()
-    if results.total > 0 { beginAnswer() }
+    if !results.hits.isEmpty { beginAnswer() }
     try SearchOutput(invocation, index).write(results, of: search, options)
     try invocation.reportUnmetFilters(options, index)
-    page = (options.offset + 1, results.hits.map(\.id))
+    noteOutcome(hasFound: results.total > 0)
+    let near = options.showsNear ? results.more.reduce(0) { $0 + $1.documents } : 0
+    numbered = NumberedItems(
+      first: options.offset + 1, ids: results.hits.map(\.id), count: results.total + near,
+      isWhole: false)
     lastSearch = search
-    last = Request(command: .search, arguments: arguments, total: results.total)
+    last = Request(
+      command: .search, arguments: arguments, total: results.total + near, found: results.total)
   }
 
-  /// Makes these ids the hits that ranks refer to.
-  func turnPage(to ids: [String]) { page = (1, ids) }
+  /// Makes these ids the items that numbers refer to, from 1 on.
+  func number(_ ids: [String]) {
+    numbered = NumberedItems(first: 1, ids: ids, count: ids.count, isWhole: true)
+  }
 
   /// Repeats the last question, after a setting has changed.
   /// - Throws: the errors of the question.
@@ -139,17 +167,25 @@ final class Session {
     try search(query)
   }
 
-  /// The id of a hit on the last page.
-  /// - Throws: when there is no such rank.
+  /// The id of an item of the last result, on whichever page it is.
+  /// - Throws: when there is no such number, and the errors of searching.
   func identifier(rank text: String) throws(SakuinError) -> String {
-    guard let rank = Self.number(text), page.ids.indices.contains(rank - page.first) else {
-      throw .usage(Message.noSuchRank(text, first: page.first, count: page.ids.count))
+    if let rank = Self.number(text), rank >= 1, numbered.count > 0 {
+      if let id = numbered[rank] { return id }
+      if let id = try identifier(beyondPage: rank) { return id }
     }
-    return page.ids[rank - page.first]
+    throw .usage(Message.noSuchRank(text, count: numbered.count))
   }
 
-  private func open(rank: Int) throws(SakuinError) {
-    try show(page.ids[rank - page.first])
+  /// The id of an item of the last search that is on another page; nil where there is none.
+  /// - Throws: the errors of searching.
+  func identifier(beyondPage rank: Int) throws(SakuinError) -> String? {
+    guard !numbered.isWhole, let last, rank >= 1 else { return nil }
+    var options = try invocation(last.arguments).searchOptions(index.schema)
+    options.offset = rank - 1
+    options.limit = 1
+    let query = last.arguments.positional.joined(separator: " ")
+    return try index.searchIdentifiers(query, options: options).hits.first?.id
   }
 
   /// Shows a complete document with the matches of the last query marked.
@@ -195,7 +231,7 @@ final class Session {
     self.index = index
     settings.index = directory
     attributeValues = nil
-    page = (1, [])
+    numbered = NumberedItems()
     last = nil
   }
 
@@ -220,13 +256,19 @@ extension Message {
     return Localized(ja: "所要時間 \(text)", en: "took \(text)")
   }
 
-  /// No hit on the last page has the given rank.
-  static func noSuchRank(_ text: String, first: Int, count: Int) -> Localized {
+  /// No item of the last result has the given number.
+  static func noSuchRank(_ text: String, count: Int) -> Localized {
     guard count > 0 else {
       return Localized(ja: "先に検索してください（結果がありません）", en: "search first: there is no result to choose from")
     }
+    let range = Localized(ja: count == 1 ? "1だけ" : "1から\(count)まで", en: count == 1 ? "1" : "1 to \(count)")
+    guard Session.number(text) != nil else {
+      return Localized(
+        ja: "結果の番号（\(range.ja)）を指定してください" + (text.isEmpty ? "" : ": \(text)"),
+        en: "name a result: \(range.en)" + (text.isEmpty ? "" : ", not \(text)"))
+    }
     return Localized(
-      ja: "\(first)から\(first + count - 1)までの結果の番号を指定してください" + (text.isEmpty ? "" : ": \(text)"),
-      en: "name a result from \(first) to \(first + count - 1)" + (text.isEmpty ? "" : ", not \(text)"))
+      ja: "結果の番号は\(range.ja)です: \(text)（数を検索するには 「\(text)」 と書きます）",
+      en: "there is no result \(text), only \(range.en); to search for the number, write \"\(text)\"")
   }
 }

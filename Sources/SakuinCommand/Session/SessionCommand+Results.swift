@@ -95,18 +95,30 @@ extension Session {
       return
     }
     Command.writeSimilar(hits, to: document, index, invocation)
-    turnPage(to: hits.map(\.id))
+    number(hits.map(\.id))
   }
 
   /// Shows the next or previous page.
   fileprivate func turnPage(by pages: Int) throws(SakuinError) {
-    guard let last, last.command.name == "search", let query = last.arguments.positional.first else {
+    guard let last, let query = last.arguments.positional.first else {
       throw .usage(Message.nothingAskedYet)
     }
-    let length = settings.limit ?? 10
-    let offset = page.first - 1 + pages * max(length, 1)
-    guard offset < last.total else { return invocation(settings).report(Message.noFurtherPage(last.total)) }
-    try search(query, offset: max(0, offset))
+    let isSearch = last.command.name == "search"
+    let length = min(isSearch ? settings.limit ?? 10 : last.arguments.limit ?? 1000, max(last.total, 1))
+    let offset = max(0, numbered.first - 1 + pages * max(length, 1))
+    if isSearch {
+      // Near hits after the last page were not counted yet.
+      let isPast = offset < last.total ? false : try identifier(beyondPage: offset + 1) == nil
+      return isPast ? reportNoFurtherPage(last.total) : try search(query, offset: offset)
+    }
+    guard offset < last.total else { return reportNoFurtherPage(last.total) }
+    var arguments = last.arguments
+    arguments.offset = offset
+    try showConcordance(arguments)
+  }
+
+  private func reportNoFurtherPage(_ total: Int) {
+    invocation(settings).report(Message.noFurtherPage(total))
   }
 
   /// Shows a concordance, of the last query when none is given.
@@ -118,9 +130,22 @@ extension Session {
       words += ["--"] + last.arguments.positional
       arguments = try self.arguments(of: .kwic, words)
     }
-    beginAnswer()
-    _ = try Command.kwic.run(invocation(arguments))
-    last = Request(command: .kwic, arguments: arguments, total: 0)
+    try showConcordance(arguments)
+  }
+
+  /// Shows a page of a concordance; numbers open the documents of its lines from then on.
+  private func showConcordance(_ arguments: LowArguments) throws(SakuinError) {
+    let invocation = invocation(arguments)
+    let found = try invocation.concordance(in: index)
+    if found.total > 0 { beginAnswer() }
+    try invocation.write(found, of: index)
+    noteOutcome(hasFound: found.total > 0)
+    let offset = arguments.offset ?? 0
+    numbered = NumberedItems(
+      first: offset + 1, ids: found.lines.map(\.id),
+      count: found.lines.isEmpty ? 0 : offset + found.lines.count,
+      isWhole: true)
+    last = Request(command: .kwic, arguments: arguments, total: found.total, found: found.total)
   }
 
   /// Counts the values of attributes among the last results.
@@ -148,7 +173,7 @@ extension Session {
     try ReplacedFile.write(name) { file throws(SakuinError) in
       _ = try command.run(invocation(arguments, output: file))
     }
-    invocation(settings).report(Message.saved(name))
+    invocation(settings).report(Message.saved(name, last.found, isOfLines: last.command.name == "kwic"))
   }
 
 }
@@ -165,8 +190,10 @@ extension Message {
     Localized(ja: "これで全部です（\(total)件）", en: "that was all (\(total))")
   }
 
-  /// The results were saved.
-  static func saved(_ name: String) -> Localized {
-    Localized(ja: "\(name) に保存しました", en: "saved to \(name)")
+  /// As many documents or lines were saved.
+  static func saved(_ name: String, _ count: Int, isOfLines: Bool) -> Localized {
+    let unit = isOfLines ? Localized(ja: "行", en: "lines") : Localized(ja: "件", en: "hits")
+    return Localized(
+      ja: "\(name) に\(count)\(unit.ja)を保存しました", en: "saved to \(name) (\(unit.en): \(count))")
   }
 }

@@ -45,7 +45,10 @@ extension Session {
     let page = HelpPage(invocation: invocation, output: output)
     let asked = SessionCommand.named(name.hasPrefix(".") ? String(name.dropFirst()) : name)
     if !name.isEmpty, let asked { return page.write(rows: [Self.row(asked, language)]) }
-    output.writeLine(Message.sessionHelp[language])
+    let introduction = invocation.styled(Message.sessionHelp[language])
+    for line in LineBreaker.lines(of: introduction, columns: invocation.columns) {
+      output.writeLine(line.rendered(usesColor: invocation.usesColor))
+    }
     output.writeLine()
     page.write(rows: SessionCommand.all.map { Self.row($0, language) })
   }
@@ -59,8 +62,11 @@ extension Session {
 extension Message {
   /// The introduction of the help.
   static let sessionHelp = Localized(
-    ja: "検索語はそのまま入力します。検索の後は、番号だけで結果を開けます。Tab で補完、↑ と Ctrl-R で履歴。",
-    en: "Type queries bare. After a search a number opens that result. Tab completes, ↑ and Ctrl-R recall.")
+    ja: "検索語はそのまま入力します。検索の後は、番号だけで結果を開けます（数や help、exit を検索するには「」で囲みます）。"
+      + "Tab で補完、↑ と Ctrl-R で履歴。",
+    en:
+      "Type queries bare. After a search a number opens that result (quote a number, help or exit to search for it). "
+      + "Tab completes, ↑ and Ctrl-R recall.")
 
   /// The index in use.
   static func indexInUse(_ directory: String?, documents: Int) -> Localized {

@@ -2,9 +2,9 @@ import Sakuin
 
 /// The exit status of the command.
 package enum ExitStatus: Int32, Sendable, CaseIterable {
-  /// Something was found, or the work is done.
+  /// Something was found as asked, or the work is done.
   case success = 0
-  /// Nothing was found.
+  /// Nothing was found as asked, though near documents may have been shown.
   case nothingFound = 1
   /// The arguments, the input or the system were at fault.
   case failure = 2

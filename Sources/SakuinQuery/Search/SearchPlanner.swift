@@ -68,7 +68,7 @@ package struct SearchPlanner {
   /// Which near documents a page needs: all groups where the page has room for them, or nothing is found as
   /// asked; otherwise their number only.
   private func wantedNear(_ page: SearchPage, _ matches: MatchSet) -> NearMatches.Wanted {
-    if !query.options.wantsNear { return .nothing }
+    if !query.options.wantsNear || !page.showsNear && !page.needsAllMatches { return .nothing }
     let (end, isOver) = page.offset.addingReportingOverflow(page.limit)
     if matches.isEmpty || page.showsNear && (isOver || matches.count < end) { return .all }
     return page.needsAllMatches ? .words : .nothing

@@ -13,6 +13,9 @@ protocol RecordReader: AnyObject {
   /// Whether reading can continue after a fault; false while a table has no header.
   var canGoOn: Bool { get }
 
+  /// The names that the input has for fields which are called otherwise, in order.
+  var ownNames: [(name: String, field: String)] { get }
+
   /// The next record; nil at the end.
   ///
   /// - Throws: `.input` with a line for a record that cannot be read; the next call continues after it.
@@ -20,4 +23,9 @@ protocol RecordReader: AnyObject {
 
   /// The column to show for a column of the record read last.
   func shownColumn(_ column: Int) -> Int
+}
+
+extension RecordReader {
+  /// None: an input calls its fields as they are called.
+  var ownNames: [(name: String, field: String)] { [] }
 }

@@ -37,6 +37,7 @@ public struct SchemaInference: Sendable {
   private let overrides: SchemaFile
   private let overridden: FieldNames
   private var base: Schema?
+  private var ownNames: [(name: String, field: String)] = []
   private var order: [String] = []
   private var evidence: [String: Evidence] = [:]
 
@@ -49,6 +50,11 @@ public struct SchemaInference: Sendable {
   /// Adds the fields of a known schema, such as that of a `DocumentFormat`.
   mutating func add(_ schema: Schema) {
     base = schema
+  }
+
+  /// Adds the names that an input has for fields which are called otherwise: queries know them too.
+  mutating func add(ownNames: [(name: String, field: String)]) {
+    self.ownNames += ownNames
   }
 
   /// Adds a record.
@@ -137,7 +143,20 @@ public struct SchemaInference: Sendable {
       }
       schema.attributes.append(Schema.AttributeField(name: name, label: name, kind: kind))
     }
+    if overrides.schema.textFields.isEmpty, overrides.schema.attributes.isEmpty { addOwnNames(to: &schema) }
     return schema
+  }
+
+  /// Makes the names that inputs have for the title and the body accepted ones, as far as no other field has them.
+  private func addOwnNames(to schema: inout Schema) {
+    for (name, field) in ownNames {
+      let names = schema.textFields.flatMap { [$0.name, $0.label] + $0.aliases }
+      let others = schema.attributes.flatMap { [$0.name, $0.label] + $0.aliases }
+      guard !names.contains(name), !others.contains(name),
+        let index = schema.textFields.firstIndex(where: { $0.name == field })
+      else { continue }
+      schema.textFields[index].aliases.append(name)
+    }
   }
 
   private static func kind(_ seen: Evidence) -> Schema.AttributeKind {

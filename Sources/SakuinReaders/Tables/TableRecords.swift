@@ -14,6 +14,8 @@ final class TableRecords: RecordReader {
   private var number = 0
   /// The number of blank lines so far.
   private(set) var blank = 0
+  /// The names of the columns that are read as fields of other names.
+  private(set) var ownNames: [(name: String, field: String)] = []
   /// The number of lines of the header.
   private(set) var header = 0
 
@@ -43,6 +45,7 @@ final class TableRecords: RecordReader {
         let names = ColumnNames.fields(of: row.cells, renaming: renaming)
         try check(names, row)
         fields = names
+        ownNames = zip(row.cells, names).map { (trimmed($0), $1) }.filter { !$0.0.isEmpty && $0.0 != $0.1 }
         header = row.lineCount
         continue
       }
