@@ -18,6 +18,12 @@ import Testing
     #expect(parsed.low.positional == ["a"])
   }
 
+  @Test(
+    "A limit of all is one that nothing exceeds", arguments: [["-n", "all"], ["--limit=all"], ["-nすべて"]])
+  func aLimitMayBeAll(options: [String]) throws {
+    #expect(try ArgumentParser.parse(["search", "a"] + options).low.limit == .max)
+  }
+
   @Test("Nothing after -- is an option") func nothingAfterTheDashesIsAnOption() throws {
     let parsed = try ArgumentParser.parse(["search", "-n", "3", "--", "京都", "-東京都", "--limit"])
     #expect(parsed.low.limit == 3)

@@ -62,4 +62,21 @@ import Testing
       #expect(try !schema.faults(in: text).isEmpty, "\(text) passes")
     }
   }
+
+  @Test(
+    "Tables hold every document that is counted, and every line of a concordance; less only where -n says so",
+    arguments: ["市", "支援", "力", "空家", "*", "ゴジラ", "防災ロボット大会", "年度:2023", "支援 -防災"])
+  func tablesHoldEverything(query: String) throws {
+    let total = try #require(Int(try run(["count", "--", query]).dropLast()))
+    for format in ["tsv", "jsonl"] {
+      let rows = try run(["search", "--format", format, "--", query]).split(separator: "\n").count
+      #expect(rows == total + (format == "tsv" ? 1 : 0))
+      let few = try run(["search", "-n", "3", "--format", format, "--", query]).split(separator: "\n").count
+      #expect(few == min(total, 3) + (format == "tsv" ? 1 : 0))
+    }
+    let lines = try #require(JSONValue(try run(["kwic", "--format", "json", "--", query])).object)
+    #expect(lines["lines"]?.array.map { Double($0.count) } == lines["total"]?.number)
+    let table = try run(["kwic", "--format", "tsv", "--", query]).split(separator: "\n")
+    #expect(Double(table.count - 1) == lines["total"]?.number)
+  }
 }

@@ -92,7 +92,8 @@ import Testing
       "クラウドとファンと加熱ディングル", "サイクルツーリズムの推進", "リサイクルとツーリズム",
     ])
     for (query, id) in [("スマホ", "0"), ("ネーミングライツ", "2"), ("クラウドファンディング", "4"), ("サイクルツーリズム", "6")] {
-      #expect(try index.search(query, options: SearchOptions(spelling: .itaiji)).hits.map(\.id) == [id])
+      let found = try index.search(query, options: SearchOptions(showsNear: false, spelling: .itaiji))
+      #expect(found.hits.map(\.id) == [id])
     }
     #expect(try MunicipalPolicies.bundled().isEmpty == false)
     let bundled = try SearchIndex(documents: MunicipalPolicies.bundled(), schema: .policy)

@@ -163,4 +163,24 @@ import Testing
     #expect(marks.first?.ranges == [1080..<1086, text.utf8.count - 6..<text.utf8.count])
     #expect(try index.marks(of: "猫", in: document).isEmpty)
   }
+
+  @Test("A line carries the attributes and the source of its document, and an answer says what it leaves out")
+  func linesCarryTheirDocument() throws {
+    let documents = (1...3).map { number in
+      Document(
+        id: "\(number)", text: [.init(field: "body", text: "市の市")],
+        attributes: [.init(name: "year", values: [.number(Double(2020 + number))])],
+        source: .init(file: "a.csv", line: number + 1))
+    }
+    let schema = Schema(
+      textFields: Schema.general.textFields,
+      attributes: [.init(name: "year", label: "年度", kind: .number)])
+    let index = try SearchIndex(documents: documents, schema: schema)
+    let all = try index.concordance("市")
+    #expect(all.lines.map(\.source?.line) == [2, 2, 3, 3, 4, 4])
+    #expect(all.lines.map(\.attributes) == documents.flatMap { [$0.attributes, $0.attributes] })
+    #expect(!all.query.notes.contains { $0.kind == .cut })
+    let few = try index.concordance("市", options: ConcordanceOptions(limit: 4))
+    #expect(few.query.notes.first { $0.kind == .cut }?.japaneseText == "6行中4行を表示")
+  }
 }

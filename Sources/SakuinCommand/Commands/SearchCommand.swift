@@ -50,7 +50,7 @@ extension Command {
   private static func runSearch(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
     let query = try invocation.query()
     let index = try invocation.openIndex()
-    let options = try invocation.searchOptions(index.schema, defaultLimit: invocation.pageLength)
+    let options = try invocation.hitOptions(index.schema)
     let search = try index.prepare(query, options: options)
     let results = try search.results()
     try SearchOutput(invocation, index).write(results, of: search, options)
@@ -71,8 +71,14 @@ extension Message {
 }
 
 extension Invocation {
-  /// How many hits are written where the arguments do not say: every one into tables, except a page of a dialogue.
-  var pageLength: Int {
-    SearchFormat.of(arguments.format ?? .text).role == .table && !isInDialogue ? .max : 10
+  /// The options of a search in the format asked for, where the arguments do not say otherwise: a table holds every hit and
+  /// nothing that is only near, a page and that of a dialogue ten.
+  ///
+  /// - Throws: as `searchOptions`.
+  func hitOptions(_ schema: Schema) throws(SakuinError) -> SearchOptions {
+    let isTable = SearchFormat.of(arguments.format ?? .text).role == .table
+    var options = try searchOptions(schema, defaultLimit: isTable && !isInDialogue ? .max : 10)
+    if isTable, arguments.near == nil { options.showsNear = false }
+    return options
   }
 }

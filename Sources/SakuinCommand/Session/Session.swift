@@ -139,7 +139,7 @@ final class Session {
   /// - Throws: the errors of searching.
   func search(_ arguments: LowArguments) throws(SakuinError) {
     let invocation = invocation(arguments)
-    let options = try invocation.searchOptions(index.schema)
+    let options = try invocation.hitOptions(index.schema)
     let search = try index.prepare(try invocation.query(), options: options)
     let results = try search.results()
     if !results.hits.isEmpty { beginAnswer() }
@@ -181,7 +181,7 @@ final class Session {
   /// - Throws: the errors of searching.
   func identifier(beyondPage rank: Int) throws(SakuinError) -> String? {
     guard !numbered.isWhole, let last, rank >= 1 else { return nil }
-    var options = try invocation(last.arguments).searchOptions(index.schema)
+    var options = try invocation(last.arguments).hitOptions(index.schema)
     options.offset = rank - 1
     options.limit = 1
     let query = last.arguments.positional.joined(separator: " ")
