@@ -37,7 +37,7 @@ extension Command {
     let index = try invocation.openIndex()
     let concordance = try invocation.concordance(in: index)
     try invocation.write(concordance, of: index)
-    try invocation.reportUnmetFilters(invocation.searchOptions(index.schema), index)
+    try invocation.reportUnmetFilters(SearchOptions(filters: try invocation.filters(index.schema)), index)
     return concordance.total == 0 ? .nothingFound : .success
   }
 }

@@ -24,6 +24,16 @@ extension SearchPlanner {
   package mutating func explanations(
     of documents: [UInt32]
   ) throws(SearchFailure) -> [DocumentExplanation] {
+    // The cursors of a plan move forward only: each document once.
+    let unique = Set(documents).sorted()
+    let found = Dictionary(
+      zip(unique, try explanations(ofAscending: unique)), uniquingKeysWith: { first, _ in first })
+    return documents.compactMap { found[$0] }
+  }
+
+  private mutating func explanations(
+    ofAscending documents: [UInt32]
+  ) throws(SearchFailure) -> [DocumentExplanation] {
     let matches = try matches()
     let isEachAsked = documents.allSatisfy { matches.level(of: $0) != nil }
     let near = try near(isEachAsked ? .nothing : .all)
