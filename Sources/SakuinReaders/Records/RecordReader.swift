@@ -10,6 +10,8 @@ protocol RecordReader: AnyObject {
   var blank: Int { get }
   /// The number of lines of the header, once it was read.
   var header: Int { get }
+  /// The columns or members so far that are fields of another name, in order, each once.
+  var renamed: [RenamedColumn] { get }
   /// Whether reading can continue after a fault; false while a table has no header.
   var canGoOn: Bool { get }
 

@@ -11,6 +11,8 @@ import SakuinText
 ///   text.
 /// - In a table every cell is text: a column of only numbers makes a number (years such as R5 too), one of dates a
 ///   date. Other columns are keywords *and* searched text: what is written in a table is found.
+/// - A column that is read as a field of another name keeps its own as a further name of the field, and where a
+///   collection has one such name for the title or the body, it is the label.
 /// - A field that is a number in one record and text in another is an error that names both lines. A schema file
 ///   settles it.
 public struct SchemaInference: Sendable {
@@ -39,6 +41,7 @@ public struct SchemaInference: Sendable {
   private var base: Schema?
   private var order: [String] = []
   private var evidence: [String: Evidence] = [:]
+  private var renamed: [RenamedColumn] = []
 
   /// Creates an inference without records; fields of `overrides` keep their declarations.
   public init(overrides: SchemaFile = SchemaFile()) {
@@ -49,6 +52,11 @@ public struct SchemaInference: Sendable {
   /// Adds the fields of a known schema, such as that of a `DocumentFormat`.
   mutating func add(_ schema: Schema) {
     base = schema
+  }
+
+  /// Adds columns that are read as fields of another name.
+  mutating func add(_ columns: [RenamedColumn]) {
+    renamed.add(columns)
   }
 
   /// Adds a record.
@@ -137,7 +145,26 @@ public struct SchemaInference: Sendable {
       }
       schema.attributes.append(Schema.AttributeField(name: name, label: name, kind: kind))
     }
+    addOwnNames(to: &schema)
     return schema
+  }
+
+  /// Adds the names that fields have in the inputs. Those of fields come first: a column called like the alias of another
+  /// keeps its name.
+  private func addOwnNames(to schema: inout Schema) {
+    let names = FieldNames(schema)
+    let columns = renamed.map { RenamedColumn($0.name, names.canonical($0.field)) }
+    for column in columns { schema.addName(column.name, of: column.field) }
+    for general in Schema.general.textFields {
+      let own = Set(columns.filter { $0.field == general.name }.map(\.name))
+      guard own.count == 1, let name = own.first,
+        let index = schema.textFields.firstIndex(where: { $0.name == general.name }),
+        schema.textFields[index].label == general.label, !overrides.declares(general.name),
+        let alias = schema.textFields[index].aliases.firstIndex(of: name)
+      else { continue }
+      schema.textFields[index].aliases[alias] = general.label
+      schema.textFields[index].label = name
+    }
   }
 
   private static func kind(_ seen: Evidence) -> Schema.AttributeKind {
