@@ -4,7 +4,6 @@ import Sakuin
 ///
 /// JSON Lines, CSV and TSV are built in. Any further format is a `DocumentFormat` of the program, passed in
 /// `InputOptions.formats`:
-/// `InputOptions.formats`:
 ///
 /// ```swift
 /// var options = InputOptions()
@@ -79,10 +78,10 @@ extension InputFormat {
   func documents(of input: TextInput, _ options: InputOptions) -> any DocumentSource {
     switch kind {
     case .lines:
-      RecordDocuments(input, options) { JSONRecords(input, renaming: options.fieldNames) }
+      RecordDocuments(input, options) { JSONRecords(input, options) }
     case .table(let separator):
       RecordDocuments(input, options) {
-        TableRecords(input, separator: separator, renaming: options.fieldNames)
+        TableRecords(input, separator: separator, options)
       }
     case .custom(let format): CustomDocuments(input, format, options)
     }
@@ -97,9 +96,18 @@ public struct InputOptions: Sendable, Equatable {
   public var formats: [InputFormat] = []
   /// The field names of columns or members: `["管理番号": "id"]`.
   public var fieldNames: [String: String] = [:]
+  /// Declarations of fields. A column that has one of their names is that field, not one that tables often call so.
+  public var declarations = SchemaFile()
   /// Whether errors of single documents are collected while reading continues.
   public var keepGoing = false
 
   /// Creates options that detect everything and end reading at the first error.
   public init() {}
+
+  /// The field names of columns or members, canonical where a declared field or one of `Schema.general` is meant: 本文 is
+  /// `body`.
+  var canonicalFieldNames: [String: String] {
+    let (declared, general) = (FieldNames(declarations), FieldNames(Schema.general))
+    return fieldNames.mapValues { declared.known($0) ?? general.canonical($0) }
+  }
 }

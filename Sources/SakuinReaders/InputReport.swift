@@ -15,6 +15,9 @@ public struct InputReport: Sendable, Equatable {
   public var lines = LineAccounting()
   /// Fields that the schema does not know: stored and shown, but neither searched nor counted.
   public var storedOnly: [String] = []
+  /// The columns or members that were read as fields of another name, in order. `IndexWriter.addName` lets queries use
+  /// their own names.
+  public var renamed: [RenamedColumn] = []
   /// The errors of the rejected records in order, at most `maximumFaults`; `lines.rejected` counts all their lines.
   ///
   /// Empty unless reading continues after errors. Each has code `.input` and a line.

@@ -20,7 +20,8 @@ final class RecordDocuments: DocumentSource {
   /// Adds the fields of all records to an inference.
   func contribute(to inference: inout SchemaInference) throws(SakuinError) {
     let records = records()
-    defer { inference.add(ownNames: records.ownNames) }
+    // Also where reading ends in an error that is only reported with the documents.
+    defer { inference.add(records.renamed) }
     while true {
       do throws(SakuinError) {
         guard let record = try records.next() else { return }
@@ -70,6 +71,7 @@ final class RecordDocuments: DocumentSource {
     report.lines.header = records.header
     report.lines.blank = records.blank
     report.storedOnly = builder.storedOnly.sorted()
+    report.renamed = records.renamed
     try progress(input.source.count)
   }
 }

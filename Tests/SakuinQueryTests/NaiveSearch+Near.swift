@@ -26,7 +26,7 @@ extension NaiveSearch {
     of tree: QueryNode, _ fields: Set<Int>
   ) -> [(whole: Set<Int>, pieces: [Set<Int>])] {
     switch tree.part {
-    case is NothingNode, is AttributeNode, is NotNode: return []
+    case is NothingNode, is AttributeNode, is IdentifierNode, is NotNode: return []
     case let node as WildcardNode where node.parts == [.anyRun]: return []
     case let node as AndNode: return node.parts.filter { !binds($0) }.flatMap { units(of: $0, fields) }
     case let node as SequenceNode:

@@ -94,6 +94,10 @@ struct NaiveSearch {
     case let node as BoostNode: return matches(node.part, fields)
     case let node as AttributeNode:
       return documents { meets(node.name, node.text, $0) ? .exact : nil }
+    case let node as IdentifierNode:
+      let typed = documents { index.documents[$0].id == node.id ? .exact : nil }
+      let ascii = QuerySyntax.ascii(node.id)
+      return typed.isEmpty ? documents { index.documents[$0].id == ascii ? .exact : nil } : typed
     case let node as NearNode: return documents { near(node.parts, node.links, in: $0, fields) }
     case let node as SameNode: return documents { same(node.parts, in: $0, fields) }
     default:
@@ -118,14 +122,14 @@ struct NaiveSearch {
 
   /// Whether a part must hold even where any of the parts is enough: negations, conditions on attributes.
   func binds(_ node: QueryNode) -> Bool {
-    if node.part is NotNode || node.part is AttributeNode { return true }
+    if node.part is NotNode || node.part is AttributeNode || node.part is IdentifierNode { return true }
     if let boost = node.part as? BoostNode { return binds(boost.part) }
     return inner(of: node)?.allSatisfy(isCondition) ?? false
   }
 
   private func isCondition(_ node: QueryNode) -> Bool {
     switch node.part {
-    case is AttributeNode: true
+    case is AttributeNode, is IdentifierNode: true
     case let node as NotNode: isCondition(node.negated)
     case let node as BoostNode: isCondition(node.part)
     default: inner(of: node)?.allSatisfy(isCondition) ?? false

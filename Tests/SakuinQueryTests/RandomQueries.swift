@@ -84,6 +84,12 @@ struct RandomQueries {
       regexes[regex.text] = regex
       return .expression(regex.text)
     default:
+      if number(0...2) == 0 {
+        let digits = String(number(0...12))
+        // In full width too.
+        return .identifier(
+          number(0...1) == 0 ? digits : String(digits.map { Array("０１２３４５６７８９")[$0.wholeNumberValue ?? 0] }))
+      }
       if number(0...1) == 0 {
         return .attribute("status", ["達成", "短期", "dx"].randomElement(using: &random) ?? "")
       }

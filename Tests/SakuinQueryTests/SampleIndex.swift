@@ -21,7 +21,10 @@ struct SampleIndex {
 
   static let vocabulary = QueryVocabulary(
     textFields: ["title": "title", "body": "body"],
-    attributes: ["status": .init(name: "status", kind: .keyword), "year": .init(name: "year", kind: .number)])
+    attributes: [
+      "status": .init(name: "status", kind: .keyword), "year": .init(name: "year", kind: .number),
+    ],
+    identifiers: ["id"])
 
   let documents: [SampleDocument]
   let isLive: [Bool]

@@ -1,29 +1,63 @@
 import SakuinQuery
 import SakuinText
 
-// The one place that resolves names to fields and attributes.
+// The one place that resolves names to fields, attributes and the identifier.
+//
+// A name means what has it as its canonical name, else what has it as its label, else what has it as an alias: a column
+// keeps its own name, whatever else is called so too. As typed comes before full-width ASCII read as ASCII and white space
+// left out (`事業 名` is 事業名), and text fields before attributes before the identifier.
 
-extension Schema.TextField {
-  /// Every accepted name, the canonical one first.
-  var names: [String] { [name, label] + aliases }
+/// What has names.
+private protocol Named {
+  var name: String { get }
+  var label: String { get }
+  var aliases: [String] { get }
 }
 
-extension Schema.AttributeField {
+extension Named {
   /// Every accepted name, the canonical one first.
-  var names: [String] { [name, label] + aliases }
+  fileprivate var names: [String] { [name, label] + aliases }
+
+  /// The accepted names by precedence: the canonical one, the label, the aliases.
+  fileprivate var ranks: [[String]] { [[name], [label], aliases] }
+}
+
+extension Schema.TextField: Named {}
+extension Schema.AttributeField: Named {}
+
+/// The forms in which names are compared, the closest first.
+private let nameForms: [@Sendable (String) -> String] = [{ $0 }, foldedName]
+
+/// The name with full-width ASCII characters in ASCII and without white space, which no name in a query can hold.
+private func foldedName(_ name: String) -> String {
+  var result = String.UnicodeScalarView()
+  for scalar in name.unicodeScalars where !QuerySyntax.isSpace(scalar) {
+    result.append(QuerySyntax.ascii(scalar))
+  }
+  return String(result)
+}
+
+/// The index of the first of `fields` that a name means.
+private func index(of name: String, in fields: [some Named]) -> Int? {
+  for form in nameForms {
+    let wanted = form(name)
+    for rank in 0..<3 {
+      let found = fields.firstIndex { field in field.ranks[rank].contains { form($0) == wanted } }
+      if let found { return found }
+    }
+  }
+  return nil
 }
 
 extension Schema {
-  /// The text field with a canonical name, label or alias; full-width ASCII letters are accepted as ASCII. Where
-  /// several fields accept the name, the last of them.
+  /// The text field with a canonical name, label or alias, in this order; full-width ASCII letters are accepted as ASCII.
+  /// Where several fields accept the name, the last of them.
   ///
   /// - Throws: `usage` where there is none, with the known names and the nearest one.
   /// - Complexity: O(names of all fields).
   public func textField(named name: String) throws(SakuinError) -> TextField {
-    let ascii = QuerySyntax.ascii(name)
-    if let field = textFields.last(where: { $0.names.contains(name) || $0.names.contains(ascii) }) {
-      return field
-    }
+    let lastFirst = Array(textFields.reversed())
+    if let found = index(of: name, in: lastFirst) { return lastFirst[found] }
     let hint = Self.hint(nearMiss(to: name, among: textFields.flatMap(\.names)))
     throw SakuinError(
       .usage,
@@ -31,8 +65,8 @@ extension Schema {
       ja: "項目 \(name) はありません（\(textFields.map(\.label).joined(separator: "、")) があります）\(hint.ja)")
   }
 
-  /// The attribute with a canonical name, label or alias; full-width ASCII letters are accepted as ASCII. Where several
-  /// attributes accept the name, the first of them.
+  /// The attribute with a canonical name, label or alias, in this order; full-width ASCII letters are accepted as ASCII.
+  /// Where several attributes accept the name, the first of them.
   ///
   /// - Throws: `usage` where there is none, with the known names and the nearest one.
   /// - Complexity: O(names of all attributes).
@@ -44,10 +78,7 @@ extension Schema {
   ///
   /// - Throws: as `attribute(named:)`.
   func attributeOrdinal(named name: String) throws(SakuinError) -> Int {
-    let ascii = QuerySyntax.ascii(name)
-    if let ordinal = attributes.firstIndex(where: { $0.names.contains(name) || $0.names.contains(ascii) }) {
-      return ordinal
-    }
+    if let ordinal = index(of: name, in: attributes) { return ordinal }
     guard !attributes.isEmpty else {
       throw SakuinError(
         .usage, "this index has no attributes: \(name)", ja: "この索引に属性はありません: \(name)")
@@ -62,15 +93,70 @@ extension Schema {
   /// The names that a query accepts before a colon.
   var vocabulary: QueryVocabulary {
     var fields: [String: String] = [:]
-    for field in textFields {
-      for name in field.names { fields[name] = field.name }
-    }
     var attributes: [String: QueryVocabulary.Attribute] = [:]
-    for field in self.attributes {
-      let attribute = QueryVocabulary.Attribute(name: field.name, kind: field.kind.indexKind)
-      for name in field.names where attributes[name] == nil { attributes[name] = attribute }
+    var identifiers: Set<String> = []
+    for form in nameForms {
+      for rank in 0..<3 {
+        for field in textFields.reversed() {
+          for name in field.ranks[rank].map(form) where fields[name] == nil && attributes[name] == nil {
+            fields[name] = field.name
+          }
+        }
+        for field in self.attributes {
+          let attribute = QueryVocabulary.Attribute(name: field.name, kind: field.kind.indexKind)
+          for name in field.ranks[rank].map(form) where fields[name] == nil && attributes[name] == nil {
+            attributes[name] = attribute
+          }
+        }
+      }
     }
-    return QueryVocabulary(textFields: fields, attributes: attributes)
+    for name in [QueryVocabulary.identifier] + identifierNames {
+      for form in nameForms where fields[form(name)] == nil && attributes[form(name)] == nil {
+        identifiers.insert(form(name))
+      }
+    }
+    return QueryVocabulary(textFields: fields, attributes: attributes, identifiers: identifiers)
+  }
+
+  /// Makes `name` a further name of the text field, attribute or identifier (`id`) with the canonical name `field`: the
+  /// name that it has where documents come from, such as 件名 for `title`. Nothing changes where the schema has no such
+  /// field, or where anything has the name already.
+  ///
+  /// - Complexity: O(names of all fields).
+  public mutating func addName(_ name: String, of field: String) {
+    guard !name.isEmpty, name != QueryVocabulary.identifier, !identifierNames.contains(name),
+      !textFields.contains(where: { $0.names.contains(name) }),
+      !attributes.contains(where: { $0.names.contains(name) })
+    else { return }
+    if field == QueryVocabulary.identifier {
+      identifierNames.append(name)
+      return
+    }
+    for index in textFields.indices where textFields[index].name == field {
+      textFields[index].aliases.append(name)
+    }
+    for index in attributes.indices where attributes[index].name == field {
+      attributes[index].aliases.append(name)
+    }
+  }
+
+  /// Whether another schema has the same fields, weights, kinds and lexicon, whatever their further names.
+  func hasSameFields(as other: Schema) -> Bool {
+    lexicon == other.lexicon && textFields.map(\.name) == other.textFields.map(\.name)
+      && textFields.map(\.weight) == other.textFields.map(\.weight)
+      && attributes.map(\.name) == other.attributes.map(\.name)
+      && attributes.map(\.kind) == other.attributes.map(\.kind)
+  }
+
+  /// Adds the names of the fields of another schema.
+  mutating func addNames(of other: Schema) {
+    for field in other.textFields {
+      for name in [field.label] + field.aliases { addName(name, of: field.name) }
+    }
+    for field in other.attributes {
+      for name in [field.label] + field.aliases { addName(name, of: field.name) }
+    }
+    for name in other.identifierNames { addName(name, of: QueryVocabulary.identifier) }
   }
 
   /// The ordinals of text fields by canonical name.

@@ -60,11 +60,19 @@ public struct Schema: Sendable, Equatable {
   /// stored with the index and change only by rebuilding it.
   public var lexicon: [String]
 
+  /// The names of the identifier in queries, beside `id`: those of the columns from which identifiers are read, such as
+  /// 番号.
+  public var identifierNames: [String]
+
   /// Creates a schema.
-  public init(textFields: [TextField], attributes: [AttributeField] = [], lexicon: [String] = []) {
+  public init(
+    textFields: [TextField], attributes: [AttributeField] = [], lexicon: [String] = [],
+    identifierNames: [String] = []
+  ) {
     self.textFields = textFields
     self.attributes = attributes
     self.lexicon = lexicon
+    self.identifierNames = identifierNames
   }
 
   /// Documents with a title and a body.

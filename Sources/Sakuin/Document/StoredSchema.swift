@@ -1,12 +1,15 @@
 /// The stored form of a schema, kept with an index.
 ///
-///     schema    = version (1) count { field } count { attribute } [ count { text(word) } ]
+///     schema    = version (1) count { field } count { attribute } [ words [ names ] ]
 ///     field     = text(name) text(label) count { text(alias) } 8 bytes, the weight, an IEEE 754 double
 ///     attribute = text(name) text(label) count { text(alias) } kind (0 keyword, 1 number, 2 date)
+///     words     = count { text(word) }
+///     names     = count { text(name) }
 ///
-/// The words are those of the lexicon; they are omitted where there are none.
-/// Texts and counts as in `StoredDocument`. A schema with the one field `a`, label `b`, weight 1, is
-/// `01 · 01 · 01 61 · 01 62 · 00 · 00 00 00 00 00 00 F0 3F · 00`.
+/// The words are those of the lexicon, the names those of the identifier; names are omitted where there are none, and
+/// words where there are neither. Texts and counts as in `StoredDocument`. A schema with the one field `a`, label `b`,
+/// weight 1, is `01 · 01 · 01 61 · 01 62 · 00 · 00 00 00 00 00 00 F0 3F · 00`; with the name `c` of the identifier,
+/// ` · 00 · 01 · 01 63` follows.
 enum StoredSchema {
   private static let version: UInt8 = 1
   private static let kinds: [Schema.AttributeKind] = [.keyword, .number, .date]
@@ -24,10 +27,8 @@ enum StoredSchema {
       append([attribute.name, attribute.label], attribute.aliases, to: &bytes)
       bytes.append(UInt8(kinds.firstIndex(of: attribute.kind) ?? 0))
     }
-    if !schema.lexicon.isEmpty {
-      bytes.append(count: schema.lexicon.count)
-      for word in schema.lexicon { bytes.append(text: word) }
-    }
+    let lists = [schema.lexicon, schema.identifierNames]
+    for list in lists.prefix((lists.lastIndex { !$0.isEmpty } ?? -1) + 1) { append(list, to: &bytes) }
     return bytes
   }
 
@@ -49,30 +50,39 @@ enum StoredSchema {
         Schema.AttributeField(
           name: names.name, label: names.label, aliases: names.aliases, kind: kinds[Int(kind)]))
     }
-    if reader.isAtEnd { return schema }
-    guard let wordCount = reader.count() else { return nil }
-    for _ in 0..<wordCount {
-      guard let word = reader.text() else { return nil }
-      schema.lexicon.append(word)
+    for list in [\Schema.lexicon, \Schema.identifierNames] where !reader.isAtEnd {
+      guard let texts = texts(&reader) else { return nil }
+      schema[keyPath: list] = texts
     }
     return reader.isAtEnd ? schema : nil
   }
 
   private static func append(_ names: [String], _ aliases: [String], to bytes: inout [UInt8]) {
     for name in names { bytes.append(text: name) }
-    bytes.append(count: aliases.count)
-    for alias in aliases { bytes.append(text: alias) }
+    append(aliases, to: &bytes)
+  }
+
+  private static func append(_ texts: [String], to bytes: inout [UInt8]) {
+    bytes.append(count: texts.count)
+    for text in texts { bytes.append(text: text) }
   }
 
   private static func names(
     _ reader: inout StoredBytes
   ) -> (name: String, label: String, aliases: [String])? {
-    guard let name = reader.text(), let label = reader.text(), let count = reader.count() else { return nil }
-    var aliases: [String] = []
-    for _ in 0..<count {
-      guard let alias = reader.text() else { return nil }
-      aliases.append(alias)
+    guard let name = reader.text(), let label = reader.text(), let aliases = texts(&reader) else {
+      return nil
     }
     return (name, label, aliases)
+  }
+
+  private static func texts(_ reader: inout StoredBytes) -> [String]? {
+    guard let count = reader.count() else { return nil }
+    var texts: [String] = []
+    for _ in 0..<count {
+      guard let text = reader.text() else { return nil }
+      texts.append(text)
+    }
+    return texts
   }
 }

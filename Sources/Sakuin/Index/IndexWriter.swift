@@ -30,8 +30,8 @@ public final class IndexWriter {
     public var deleted = 0
   }
 
-  /// The schema of the collection.
-  public let schema: Schema
+  /// The schema of the collection, with the names added since the last commit.
+  public private(set) var schema: Schema
   /// The changes so far, committed or not.
   public internal(set) var changes = Changes()
   /// Receives the progress of merges.
@@ -41,10 +41,14 @@ public final class IndexWriter {
   /// The engine's writer.
   let writer: SegmentedWriter
   private let analysis: LaneAnalysis
+  /// Whether names were added since the last commit.
+  private var hasNewNames = false
 
   // MARK: - Opening
 
   /// Opens the index in the directory `path` for writing; creates directory and index where there are none.
+  ///
+  /// The schema of an existing index stays; labels and aliases of `schema` become further names of its fields.
   ///
   /// - Throws: `locked` when another writer is open; `incompatible` for an index of another schema, analyzer or format;
   ///   `io` where the operating system refuses.
@@ -63,12 +67,15 @@ public final class IndexWriter {
     } catch {
       throw SakuinError(error)
     }
-    guard try SearchIndex.schema(of: writer.commitPoint, path: path) == schema else {
+    let stored = try SearchIndex.schema(of: writer.commitPoint, path: path)
+    guard stored.hasSameFields(as: schema) else {
       throw SakuinError(
         .incompatible, "The index has other fields than these documents; use another directory.",
         ja: "この索引は欄の構成が違います。別のディレクトリを使ってください。", path: path)
     }
-    try self.init(writer, schema, options)
+    try self.init(writer, stored, options)
+    self.schema.addNames(of: schema)
+    hasNewNames = self.schema != stored
   }
 
   /// Opens the existing index in the directory `path` for writing.
@@ -141,6 +148,15 @@ public final class IndexWriter {
     return true
   }
 
+  /// Makes `name` a further name of a field, attribute or the identifier, as `Schema.addName`.
+  ///
+  /// - Complexity: O(names of all fields).
+  public func addName(_ name: String, of field: String) {
+    let before = schema
+    schema.addName(name, of: field)
+    if schema != before { hasNewNames = true }
+  }
+
   // MARK: - Commit
 
   /// Makes all changes visible and permanent; false when there were none.
@@ -152,7 +168,11 @@ public final class IndexWriter {
   /// - Complexity: O(n) in the changes, and in the segments merged.
   @discardableResult
   public func commit() throws(SakuinError) -> Bool {
-    do { return try writer.commit() } catch { throw SakuinError(error) }
+    do {
+      let isChanged = try writer.commit(metadata: hasNewNames ? StoredSchema.encode(schema) : nil)
+      hasNewNames = false
+      return isChanged
+    } catch { throw SakuinError(error) }
   }
 
   /// Why segments were not merged when they should have been; nil when they were. The next commit tries again; answers
@@ -165,6 +185,8 @@ public final class IndexWriter {
   /// - Complexity: O(segments), plus one bit for each document of segments with deletions.
   public func rollback() throws(SakuinError) {
     do { try writer.rollback() } catch { throw SakuinError(error) }
+    if let stored = StoredSchema.decode(writer.commitPoint.metadata) { schema = stored }
+    hasNewNames = false
     changes = Changes()
   }
 
@@ -174,8 +196,8 @@ public final class IndexWriter {
   /// - Throws: as `commit`.
   /// - Complexity: O(n) in the whole index.
   public func compact() throws(SakuinError) {
+    try commit()
     do {
-      try writer.commit()
       try writer.compact()
       try writer.commit()
     } catch {

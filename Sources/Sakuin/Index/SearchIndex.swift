@@ -134,18 +134,7 @@ public final class SearchIndex: Sendable {
   }
 
   /// The number of the document with an identifier, in any of its forms; nil where there is none.
-  func documentNumber(id: String) -> UInt32? {
-    for form in [id, DocumentIdentifier.ascii(id)] {
-      for view in segments.views.reversed() {
-        if let number = view.reader.document(externalID: Array(form.utf8)),
-          view.live?.contains(number) ?? true
-        {
-          return view.base + number
-        }
-      }
-    }
-    return nil
-  }
+  func documentNumber(id: String) -> UInt32? { segments.document(id: id) }
 
   /// Calls `body` with every live document, in index order.
   ///
@@ -186,24 +175,5 @@ public final class SearchIndex: Sendable {
     throw SakuinError(
       .corrupt, "The stored document \(number) is damaged; run verify and rebuild the index.",
       ja: "保存された文書 \(number) が壊れています。verify で調べ、索引を作り直してください。", path: segment.path)
-  }
-}
-
-/// The forms of document identifiers.
-enum DocumentIdentifier {
-  /// `id` with full-width ASCII forms and roman numerals in ASCII: Ⅰ-２-１ is I-2-1.
-  static func ascii(_ id: String) -> String {
-    let numerals = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
-    var result = ""
-    for scalar in id.unicodeScalars {
-      switch scalar.value {
-      case 0x2160...0x216B: result += numerals[Int(scalar.value - 0x2160)]
-      case 0xFF01...0xFF5E:
-        result.unicodeScalars.append(Unicode.Scalar(UInt8(truncatingIfNeeded: scalar.value - 0xFEE0)))
-      case 0x2010...0x2015, 0x2212: result += "-"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

@@ -52,6 +52,7 @@ extension Command {
         { document throws(SakuinError) in try writer.update(document) })
       before += file.byteCount
       rejected += report.lines.rejected
+      for column in report.renamed { writer.addName(column.name, of: column.field) }
       bar.clear()
       for fault in report.faults { invocation.report(fault) }
       invocation.report(Message.read(file.path, report))
@@ -90,6 +91,7 @@ struct IndexInputs {
     }
     var overrides: SchemaFile?
     if let path = arguments.indexing.schema { overrides = try SchemaFile(path: path) }
+    options.declarations = overrides ?? SchemaFile()
     self.overrides = overrides
     lexicon = try invocation.lexicon()
     var files: [DocumentFile] = []

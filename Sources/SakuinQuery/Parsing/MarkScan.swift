@@ -120,9 +120,9 @@ struct MarkScan {
       regexes[next] = closing
       next = closing
       pass(isAtStart: false, nameStart: closing + 1)
-    } else if QuerySyntax.isColon(character), let name = name() {
+    } else if QuerySyntax.isColon(character), let meaning = meaning() {
       operators += 1
-      let isField = vocabulary.textFields[name] != nil
+      let isField = if case .field = meaning { true } else { false }
       pass(isAtStart: isField, nameStart: isField ? next + 1 : nil)
     } else {
       if QuerySyntax.isStar(character) || source.weight(at: next) != nil { operators += 1 }
@@ -130,11 +130,10 @@ struct MarkScan {
     }
   }
 
-  /// The name of a field or attribute that ends before `next`.
-  private func name() -> String? {
+  /// What the name means that ends before `next`; nil where none does.
+  private func meaning() -> QueryVocabulary.Meaning? {
     guard let nameStart, next - nameStart <= vocabulary.longestName else { return nil }
-    let name = QuerySyntax.ascii(source.characters.text(nameStart..<next))
-    return vocabulary.textFields[name] != nil || vocabulary.attributes[name] != nil ? name : nil
+    return vocabulary.meaning(of: source.characters.text(nameStart..<next))
   }
 
   private mutating func quotation(_ kind: Int) {

@@ -47,17 +47,18 @@ extension QueryLexer {
     return false
   }
 
-  /// Reads the name that ends before a colon as that of a field or an attribute; false when it is neither.
+  /// Reads the name that ends before a colon as one of the vocabulary; false when it is none.
   private mutating func name(before colon: Int, from start: Int) -> Bool {
     if colon - start <= vocabulary.longestName {
-      let name = QuerySyntax.ascii(source.characters.text(start..<colon))
-      if let field = vocabulary.textFields[name] {
+      switch vocabulary.meaning(of: source.characters.text(start..<colon)) {
+      case .field(let field):
         next += 1
         emit(.field(field), from: start)
         followsSpace = true
         return true
+      case .condition(let subject): return condition(on: subject, from: start)
+      case nil: break
       }
-      if let attribute = vocabulary.attributes[name] { return condition(on: attribute, from: start) }
     }
     if isUnknownName(start..<colon) {
       faults.append(
@@ -67,27 +68,29 @@ extension QueryLexer {
   }
 
   /// Reads the condition after the colon at `next`; false when there is none that can be read.
-  private mutating func condition(on attribute: QueryVocabulary.Attribute, from start: Int) -> Bool {
+  private mutating func condition(on subject: QueryVocabulary.ConditionSubject, from start: Int) -> Bool {
     let colon = next
     next += 1
     if next < source.characters.count, marks.roles[next] == .open {
-      emit(.attributeScope(attribute), from: start)
+      emit(.conditionScope(subject), from: start)
       followsSpace = true
       return true
     }
     let faultCount = faults.count
-    let text = QuerySyntax.ascii(conditionText())
+    let text = conditionText()
     if text.unicodeScalars.allSatisfy(QuerySyntax.isSpace) {
       emit(.missingCondition, from: start)
       return true
     }
-    if let condition = AttributeCondition(text, kind: attribute.kind) {
-      emit(.attribute(attribute.name, text, condition), from: start)
+    if let condition = subject.condition(text) {
+      emit(.condition(condition), from: start)
       return true
     }
     faults.removeSubrange(faultCount...)
     faults.append(
-      QueryFault(.unreadableCondition(text), column: colon + 1, text: source.characters.text(start..<next)))
+      QueryFault(
+        .unreadableCondition(QuerySyntax.ascii(text)), column: colon + 1,
+        text: source.characters.text(start..<next)))
     next = colon
     return false
   }

@@ -10,11 +10,11 @@ package struct QueryToken: Sendable {
     case regex(String)
     /// The canonical name of a text field, before a colon.
     case field(String)
-    /// The canonical name of an attribute and a condition on it, as typed in ASCII and parsed.
-    case attribute(String, String, AttributeCondition)
-    /// An attribute, before a group of conditions.
-    case attributeScope(QueryVocabulary.Attribute)
-    /// An attribute with its colon and no condition.
+    /// A name with a condition.
+    case condition(QueryNode)
+    /// A name before a group of conditions.
+    case conditionScope(QueryVocabulary.ConditionSubject)
+    /// The name of an attribute or the identifier with its colon and no condition.
     case missingCondition
     /// A weight after a part: `^2`.
     case boost(Double)

@@ -143,10 +143,10 @@ struct RecursiveDescent {
     case .chunk(.wildcard(let parts)): return weighted(.wildcard(parts))
     case .phrase(let text): return weighted(text.isEmpty ? nil : .phrase(text))
     case .regex(let text): return weighted(regex(text, token))
-    case .attribute(let name, let text, let condition): return weighted(.attribute(name, text, condition))
+    case .condition(let condition): return weighted(condition)
     case .prefix(let sign): return prefixed(token) { sign.apply(to: $0) }
     case .field(let name): return prefixed(token) { .field(name, $0) }
-    case .attributeScope(let attribute): return conditions(on: attribute, token)
+    case .conditionScope(let subject): return conditions(on: subject, token)
     case .open: return weighted(group(token))
     case .infix:
       ignore(.missingOperand, token)
@@ -171,15 +171,12 @@ struct RecursiveDescent {
     return .phrase(text)
   }
 
-  /// A group each of whose chunks is a condition on an attribute.
+  /// A group each of whose chunks is a condition on one subject.
   private mutating func conditions(
-    on attribute: QueryVocabulary.Attribute, _ token: QueryToken
+    on subject: QueryVocabulary.ConditionSubject, _ token: QueryToken
   ) -> QueryNode? {
     guard let content = unary() else { return nil }
-    var scope = ConditionScope { text in
-      let text = QuerySyntax.ascii(text)
-      return AttributeCondition(text, kind: attribute.kind).map { .attribute(attribute.name, text, $0) }
-    }
+    var scope = ConditionScope(subject.condition)
     let scoped = content.part.conditions(&scope)
     if !scope.isSound { report(.invalidCondition, token) }
     return scoped

@@ -101,7 +101,7 @@ struct TokenReview {
 
   private func canPrecedeListMark(_ token: QueryToken?) -> Bool {
     switch token?.kind {
-    case .infix, .prefix, .field, .attributeScope: false
+    case .infix, .prefix, .field, .conditionScope: false
     default: true
     }
   }

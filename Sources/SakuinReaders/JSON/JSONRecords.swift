@@ -12,12 +12,14 @@ final class JSONRecords: RecordReader {
   private var number = 0
   /// Blank lines so far.
   private(set) var blank = 0
+  /// The members so far that are fields of another name.
+  private(set) var renamed: [RenamedColumn] = []
 
-  /// Creates a reader of the objects of `input`; `renaming` maps names of members to field names.
-  init(_ input: TextInput, renaming: [String: String]) {
+  /// Creates a reader of the objects of `input`; `options` say which members are which fields.
+  init(_ input: TextInput, _ options: InputOptions) {
     file = input.source.name
     lines = input.lines()
-    self.renaming = renaming
+    renaming = options.canonicalFieldNames
   }
 
   /// The line read last.
@@ -78,7 +80,10 @@ final class JSONRecords: RecordReader {
         let (prefix, owner) = objects[objects.count - 1]
         let key = JSONString.text(token, bytes)
         name = prefix.isEmpty ? key : prefix + key
-        if !renaming.isEmpty, let other = renaming[name] { name = other }
+        if !renaming.isEmpty, let other = renaming[name], other != name {
+          renamed.add(CollectionOfOne(RenamedColumn(name, other)))
+          name = other
+        }
         field = try open(name, owner, token, in: &record)
       case .string: record.fields[field].values.append(.text(JSONString.text(token, bytes)))
       case .isTrue, .isFalse: record.fields[field].values.append(.flag(token.kind == .isTrue))

@@ -16,6 +16,15 @@ struct FieldNames: Sendable {
     names["id"] = "id"
   }
 
-  /// The canonical name, or `name` itself where the schema does not know it.
+  /// Collects the names of the fields that a schema file declares.
+  init(_ file: SchemaFile) {
+    self.init(file.schema)
+    for name in file.stored { names[name] = name }
+  }
+
+  /// The canonical name; nil where no field has the name.
+  func known(_ name: String) -> String? { names[name] }
+
+  /// The canonical name, or `name` itself where no field has it.
   func canonical(_ name: String) -> String { names[name] ?? name }
 }

@@ -10,11 +10,10 @@ protocol RecordReader: AnyObject {
   var blank: Int { get }
   /// The number of lines of the header, once it was read.
   var header: Int { get }
+  /// The columns or members so far that are fields of another name, in order, each once.
+  var renamed: [RenamedColumn] { get }
   /// Whether reading can continue after a fault; false while a table has no header.
   var canGoOn: Bool { get }
-
-  /// The names that the input has for fields which are called otherwise, in order.
-  var ownNames: [(name: String, field: String)] { get }
 
   /// The next record; nil at the end.
   ///
@@ -23,9 +22,4 @@ protocol RecordReader: AnyObject {
 
   /// The column to show for a column of the record read last.
   func shownColumn(_ column: Int) -> Int
-}
-
-extension RecordReader {
-  /// None: an input calls its fields as they are called.
-  var ownNames: [(name: String, field: String)] { [] }
 }

@@ -11,6 +11,8 @@ import SakuinText
 ///   text.
 /// - In a table every cell is text: a column of only numbers makes a number (years such as R5 too), one of dates a
 ///   date. Other columns are keywords *and* searched text: what is written in a table is found.
+/// - A column that is read as a field of another name keeps its own as a further name of the field, and where a
+///   collection has one such name for the title or the body, it is the label.
 /// - A field that is a number in one record and text in another is an error that names both lines. A schema file
 ///   settles it.
 public struct SchemaInference: Sendable {
@@ -37,9 +39,9 @@ public struct SchemaInference: Sendable {
   private let overrides: SchemaFile
   private let overridden: FieldNames
   private var base: Schema?
-  private var ownNames: [(name: String, field: String)] = []
   private var order: [String] = []
   private var evidence: [String: Evidence] = [:]
+  private var renamed: [RenamedColumn] = []
 
   /// Creates an inference without records; fields of `overrides` keep their declarations.
   public init(overrides: SchemaFile = SchemaFile()) {
@@ -52,9 +54,9 @@ public struct SchemaInference: Sendable {
     base = schema
   }
 
-  /// Adds the names that an input has for fields which are called otherwise: queries know them too.
-  mutating func add(ownNames: [(name: String, field: String)]) {
-    self.ownNames += ownNames
+  /// Adds columns that are read as fields of another name.
+  mutating func add(_ columns: [RenamedColumn]) {
+    renamed.add(columns)
   }
 
   /// Adds a record.
@@ -143,19 +145,25 @@ public struct SchemaInference: Sendable {
       }
       schema.attributes.append(Schema.AttributeField(name: name, label: name, kind: kind))
     }
-    if overrides.schema.textFields.isEmpty, overrides.schema.attributes.isEmpty { addOwnNames(to: &schema) }
+    addOwnNames(to: &schema)
     return schema
   }
 
-  /// Makes the names that inputs have for the title and the body accepted ones, as far as no other field has them.
+  /// Adds the names that fields have in the inputs. Those of fields come first: a column called like the alias of another
+  /// keeps its name.
   private func addOwnNames(to schema: inout Schema) {
-    for (name, field) in ownNames {
-      let names = schema.textFields.flatMap { [$0.name, $0.label] + $0.aliases }
-      let others = schema.attributes.flatMap { [$0.name, $0.label] + $0.aliases }
-      guard !names.contains(name), !others.contains(name),
-        let index = schema.textFields.firstIndex(where: { $0.name == field })
+    let names = FieldNames(schema)
+    let columns = renamed.map { RenamedColumn($0.name, names.canonical($0.field)) }
+    for column in columns { schema.addName(column.name, of: column.field) }
+    for general in Schema.general.textFields {
+      let own = Set(columns.filter { $0.field == general.name }.map(\.name))
+      guard own.count == 1, let name = own.first,
+        let index = schema.textFields.firstIndex(where: { $0.name == general.name }),
+        schema.textFields[index].label == general.label, !overrides.declares(general.name),
+        let alias = schema.textFields[index].aliases.firstIndex(of: name)
       else { continue }
-      schema.textFields[index].aliases.append(name)
+      schema.textFields[index].aliases[alias] = general.label
+      schema.textFields[index].label = name
     }
   }
 

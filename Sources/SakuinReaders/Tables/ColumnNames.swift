@@ -31,13 +31,20 @@ enum ColumnNames {
     ),
   ]
 
-  /// The field of each column of a header; empty for a column without a name.
+  /// The names of the columns of a header, each on one line; empty for a column without a name.
+  static func names(in header: [String]) -> [String] {
+    header.map { trimmed($0.split(whereSeparator: \.isNewline).joined(separator: " ")) }
+  }
+
+  /// The field of each column by its name; empty for a column without a name.
   ///
-  /// `renaming` (by the user) comes first, by the column's name or its number: `#3`.
-  static func fields(of header: [String], renaming: [String: String]) -> [String] {
-    let names = header.map { trimmed($0.split(whereSeparator: \.isNewline).joined(separator: " ")) }
+  /// `renaming` (by the user) comes first, by the column's name or its number: `#3`. A name that is `declared` is that
+  /// field's.
+  static func fields(
+    of names: [String], renaming: [String: String], declared: FieldNames
+  ) -> [String] {
     var fields = names.enumerated().map { index, name in
-      renaming["#\(index + 1)"] ?? renaming[name] ?? ""
+      renaming["#\(index + 1)"] ?? renaming[name] ?? declared.known(name) ?? ""
     }
     for (field, candidates) in known where !fields.contains(field) {
       let found = candidates.lazy.compactMap { candidate in

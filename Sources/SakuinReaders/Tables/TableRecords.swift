@@ -9,21 +9,23 @@ final class TableRecords: RecordReader {
   private let file: String
   private var rows: DelimitedRows
   private let renaming: [String: String]
+  private let declared: FieldNames
   /// The field of each column; nil before the header was read.
   private var fields: [String]?
   private var number = 0
   /// The number of blank lines so far.
   private(set) var blank = 0
-  /// The names of the columns that are read as fields of other names.
-  private(set) var ownNames: [(name: String, field: String)] = []
   /// The number of lines of the header.
   private(set) var header = 0
+  /// The columns that are fields of another name.
+  private(set) var renamed: [RenamedColumn] = []
 
-  /// Creates a reader of the rows of `input`; `renaming` maps names of columns to field names.
-  init(_ input: TextInput, separator: UInt8, renaming: [String: String]) {
+  /// Creates a reader of the rows of `input`; `options` say which columns are which fields.
+  init(_ input: TextInput, separator: UInt8, _ options: InputOptions) {
     file = input.source.name
     rows = DelimitedRows(input, separator: separator)
-    self.renaming = renaming
+    renaming = options.canonicalFieldNames
+    declared = FieldNames(options.declarations)
   }
 
   /// The number of bytes read so far.
@@ -42,10 +44,11 @@ final class TableRecords: RecordReader {
   func next() throws(SakuinError) -> InputRecord? {
     while let row = try nextRow() {
       guard let fields else {
-        let names = ColumnNames.fields(of: row.cells, renaming: renaming)
-        try check(names, row)
-        fields = names
-        ownNames = zip(row.cells, names).map { (trimmed($0), $1) }.filter { !$0.0.isEmpty && $0.0 != $0.1 }
+        let names = ColumnNames.names(in: row.cells)
+        let found = ColumnNames.fields(of: names, renaming: renaming, declared: declared)
+        try check(found, row)
+        fields = found
+        renamed.add(zip(names, found).filter { $0 != $1 && !$0.isEmpty }.map { RenamedColumn($0, $1) })
         header = row.lineCount
         continue
       }

@@ -12,10 +12,7 @@ package struct AttributeNode: QueryPart {
   package var isPositional: Bool { false }
 
   package func canonical(_ form: CanonicalForm) -> String {
-    let isPlain = text.unicodeScalars.allSatisfy {
-      !QuerySyntax.isSpace($0) && !QuerySyntax.isOpen($0) && !QuerySyntax.isClose($0) && !$0.isQuoteOrEscape
-    }
-    return form.groupedInBoost(name + ":" + (isPlain && !text.isEmpty ? text : CanonicalForm.quoted(text)))
+    form.condition(text, on: name)
   }
 
   package func compiled(by compiler: QueryCompiler) -> CompiledQuery? {

@@ -61,6 +61,14 @@ package struct CanonicalForm {
     return meaning(escaped) == wanted ? escaped : form { $0.isDelimiter || $0.isSign }
   }
 
+  /// The condition `text` after the name of what it is put on, in quotation marks where it needs them.
+  func condition(_ text: String, on name: String) -> String {
+    let isPlain = text.unicodeScalars.allSatisfy {
+      !QuerySyntax.isSpace($0) && !QuerySyntax.isOpen($0) && !QuerySyntax.isClose($0) && !$0.isQuoteOrEscape
+    }
+    return groupedInBoost(name + ":" + (isPlain && !text.isEmpty ? text : Self.quoted(text)))
+  }
+
   /// `text` in quotation marks.
   static func quoted(_ text: String) -> String { "\"" + escaped(text, \.isQuoteOrEscape) + "\"" }
 
