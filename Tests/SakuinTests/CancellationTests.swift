@@ -51,7 +51,7 @@ struct CancellationTests {
     "a pattern": search("/[空防].{1,3}[家災]/"),
     "NEAR": search("市 NEAR/5 民"),
     "a similar word": search("ボランティヤ~"),
-    "words that must be loosened": search("防災意識高揚計画実施"),
+    "words that stand apart": search("防災意識高揚計画実施"),
     "facets and a filter": search("市 OR 民") {
       $0.facets = ["status", "year"]
       $0.filters = [.init(attribute: "区分", condition: "達成"), .init(attribute: "year", condition: "2020..")]

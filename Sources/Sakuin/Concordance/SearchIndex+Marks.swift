@@ -2,7 +2,7 @@ import SakuinQuery
 
 extension PreparedSearch {
   /// A document's fields as a whole, with every match marked, in schema order; fields without a match are omitted. The
-  /// document need not match. Before `results`, nothing is relaxed.
+  /// document need not match. Marked is what matches as asked.
   ///
   /// - Throws: `timeout` where the time limit is passed, `cancelled` where the search was cancelled.
   /// - Complexity: O(n) in the text of the document for each part of the query.
@@ -34,7 +34,7 @@ extension SearchIndex {
   /// A document's fields as a whole, with every match of a query marked, in schema order; fields without a match are
   /// omitted.
   ///
-  /// The document need not match the query, of which nothing is relaxed.
+  /// The document need not match the query.
   /// - Throws: what `prepare` and `PreparedSearch.marks` throw.
   /// - Complexity: O(n) in the text of the document for each part of the query.
   public func marks(

@@ -4,7 +4,7 @@ extension IndexWriter {
   /// Deletes every document that matches a query; returns their number.
   ///
   /// The query is evaluated on the index as it would be after a commit: with the documents added and without those
-  /// deleted since the last one. It is strict: a fault of the query is an error and nothing is relaxed, whatever the
+  /// deleted since the last one. It is strict: a fault of the query is an error, and only what matches as asked is deleted, whatever the
   /// options say. As with every change, readers see nothing of it before `commit`.
   ///
   /// - Throws: what `search` throws, and `io` where the documents in memory cannot be written.

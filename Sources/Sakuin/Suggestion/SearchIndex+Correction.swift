@@ -36,7 +36,7 @@ extension SearchIndex {
     }
   }
 
-  /// Whether a chunk without operators finds nothing unless it is relaxed.
+  /// Whether a chunk without operators finds nothing as asked.
   private func standsNowhere(_ chunk: String, _ deadline: AnswerDeadline) throws(SakuinError) -> Bool {
     guard Self.isPlain(chunk) else { return false }
     var options = SearchOptions()

@@ -8,9 +8,9 @@ extension Command {
     positional: Positional(Localized(ja: "番号", en: "ID"), minimum: 0, isRepeatable: true),
     options: [.query] + Option.matching,
     notes: Localized(
-      ja: "番号か --query の検索式で選びます。検索式は --strict と同じく緩めず、誤りはエラーになります。",
+      ja: "番号か --query の検索式で選びます。検索式にそのまま合うものだけを消し、誤りはエラーになります。",
       en:
-        "Documents are named by id or chosen by --query, which is never relaxed and whose faults are errors."),
+        "Documents are named by id or chosen by --query: what matches it as asked. Its faults are errors."),
     examples: [
       Example(
         "sakuin delete --index ./annaka I-2-1", Localized(ja: "一件を削除する", en: "delete one document")),
