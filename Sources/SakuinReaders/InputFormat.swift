@@ -76,12 +76,13 @@ extension InputFormat {
 
   /// The documents of `input` in this format.
   func documents(of input: TextInput, _ options: InputOptions) -> any DocumentSource {
-    switch kind {
+    let (renaming, declared) = (options.canonicalFieldNames, options.declarations.names)
+    return switch kind {
     case .lines:
-      RecordDocuments(input, options) { JSONRecords(input, options) }
+      RecordDocuments(input, options) { JSONRecords(input, renaming: renaming) }
     case .table(let separator):
       RecordDocuments(input, options) {
-        TableRecords(input, separator: separator, options)
+        TableRecords(input, separator: separator, renaming: renaming, declared: declared)
       }
     case .custom(let format): CustomDocuments(input, format, options)
     }
@@ -107,7 +108,7 @@ public struct InputOptions: Sendable, Equatable {
   /// The field names of columns or members, canonical where a declared field or one of `Schema.general` is meant: 本文 is
   /// `body`.
   var canonicalFieldNames: [String: String] {
-    let (declared, general) = (FieldNames(declarations), FieldNames(Schema.general))
+    let (declared, general) = (declarations.names, FieldNames(Schema.general))
     return fieldNames.mapValues { declared.known($0) ?? general.canonical($0) }
   }
 }

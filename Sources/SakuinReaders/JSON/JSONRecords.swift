@@ -15,11 +15,11 @@ final class JSONRecords: RecordReader {
   /// The members so far that are fields of another name.
   private(set) var renamed: [RenamedColumn] = []
 
-  /// Creates a reader of the objects of `input`; `options` say which members are which fields.
-  init(_ input: TextInput, _ options: InputOptions) {
+  /// Creates a reader of the objects of `input`; `renaming` maps names of members to field names.
+  init(_ input: TextInput, renaming: [String: String]) {
     file = input.source.name
     lines = input.lines()
-    renaming = options.canonicalFieldNames
+    self.renaming = renaming
   }
 
   /// The line read last.

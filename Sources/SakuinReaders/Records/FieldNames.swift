@@ -4,22 +4,17 @@ import Sakuin
 struct FieldNames: Sendable {
   private var names: [String: String] = [:]
 
-  /// Collects the names of a schema's fields: name, label and aliases; a canonical name is never another field's alias.
-  init(_ schema: Schema) {
+  /// Collects the names of a schema's fields: name, label and aliases, and those of `others` without a label; a canonical
+  /// name is never another field's alias.
+  init(_ schema: Schema, others: Set<String> = []) {
     for field in schema.textFields {
       for name in field.aliases + [field.label] where names[name] == nil { names[name] = field.name }
     }
     for field in schema.attributes {
       for name in field.aliases + [field.label] where names[name] == nil { names[name] = field.name }
     }
-    for name in schema.textFields.map(\.name) + schema.attributes.map(\.name) { names[name] = name }
+    for name in schema.textFields.map(\.name) + schema.attributes.map(\.name) + others { names[name] = name }
     names["id"] = "id"
-  }
-
-  /// Collects the names of the fields that a schema file declares.
-  init(_ file: SchemaFile) {
-    self.init(file.schema)
-    for name in file.stored { names[name] = name }
   }
 
   /// The canonical name; nil where no field has the name.

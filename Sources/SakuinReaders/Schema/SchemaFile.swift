@@ -26,6 +26,9 @@ public struct SchemaFile: Sendable, Equatable {
   /// Creates an empty list of declarations.
   public init() {}
 
+  /// The names of the declared fields.
+  var names: FieldNames { FieldNames(schema, others: stored) }
+
   /// Whether the field is declared.
   func declares(_ name: String) -> Bool {
     stored.contains(name) || schema.textFields.contains { $0.name == name }

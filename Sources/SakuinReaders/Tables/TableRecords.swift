@@ -20,12 +20,13 @@ final class TableRecords: RecordReader {
   /// The columns that are fields of another name.
   private(set) var renamed: [RenamedColumn] = []
 
-  /// Creates a reader of the rows of `input`; `options` say which columns are which fields.
-  init(_ input: TextInput, separator: UInt8, _ options: InputOptions) {
+  /// Creates a reader of the rows of `input`; `renaming` maps names of columns to field names,
+  /// and columns with names that are `declared` are those fields.
+  init(_ input: TextInput, separator: UInt8, renaming: [String: String], declared: FieldNames) {
     file = input.source.name
     rows = DelimitedRows(input, separator: separator)
-    renaming = options.canonicalFieldNames
-    declared = FieldNames(options.declarations)
+    self.renaming = renaming
+    self.declared = declared
   }
 
   /// The number of bytes read so far.
