@@ -50,7 +50,7 @@ check: setup
 
 generate:
 	@[ -n '$(UNIHAN)' ] || { echo "generate: say where the files of the Unihan database lie: make generate UNIHAN=DIR" >&2; exit 2; }
-	python3 Sources/Sakuin/Suggestion/Generated/generate.py '$(UNIHAN)'
+	python3 Sources/Sakuin/Reading/Generated/generate.py '$(UNIHAN)'
 
 bench: build
 	swift run -c release MicroBenchmark

@@ -55,7 +55,7 @@ let package = Package(
     // The facade: everything public.
     .target(
       name: "Sakuin", dependencies: ["SakuinText", "SakuinIndex", "SakuinQuery"],
-      exclude: ["Suggestion/Generated/generate.py"],
+      exclude: ["Reading/Generated/generate.py"],
       swiftSettings: settings),
 
     // The seed document, embedded byte for byte.

@@ -60,8 +60,8 @@ cat >Sources/SakuinQuery/Match/Freely.swift <<'END'
 let repeatedFreely = "//".count + saidFreely()
 END
 # Generated files that were edited, one of them moved out of its folder first.
-echo '// by hand' >>Sources/Sakuin/Suggestion/Generated/KanjiSounds+Sounds.swift
-mv Sources/Sakuin/Suggestion/Generated/KanjiSounds+Native1.swift Sources/Sakuin/Suggestion/
+echo '// by hand' >>Sources/Sakuin/Reading/Generated/KanjiSounds+Sounds.swift
+mv Sources/Sakuin/Reading/Generated/KanjiSounds+Native1.swift Sources/Sakuin/Reading/
 echo '// by hand' >>Sources/Sakuin/Suggestion/KanjiSounds+Native1.swift
 # Imports that are not allowed, in forms that are easily overlooked.
 sed -i '1i import SakuinIndex  // why' Sources/SakuinCommand/Help/HelpPage.swift

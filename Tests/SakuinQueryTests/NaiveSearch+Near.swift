@@ -16,7 +16,9 @@ extension NaiveSearch {
         for number in piece.subtracting(unit.whole) { held[number, default: 0] += min(idf(piece), most) }
       }
     }
-    held = held.filter { !known.contains($0.key) && isAllowed($0.key) && meetsConditions(of: tree, $0.key, [0, 1]) }
+    held = held.filter {
+      !known.contains($0.key) && isAllowed($0.key) && meetsConditions(of: tree, $0.key, [0, 1])
+    }
     let most = held.values.max() ?? 0
     return Set(held.filter { $0.value * 2 >= most - 1e-9 }.keys)
   }

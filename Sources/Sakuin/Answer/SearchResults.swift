@@ -186,7 +186,8 @@ public struct SearchResults: Sendable {
 
     /// Creates a hit.
     public init(
-      id: String, score: Double, level: Level, isNear: Bool = false, document: Document, highlights: [Highlight]
+      id: String, score: Double, level: Level, isNear: Bool = false, document: Document,
+      highlights: [Highlight]
     ) {
       self.isNear = isNear
       self.id = id

@@ -43,7 +43,8 @@ extension PreparedSearch {
       let highlighter = ranked.isNear ? highlighters.near : highlighters.asked
       hits.append(
         SearchResults.Hit(
-          id: document.id, score: ranked.score, level: SearchResults.Level(ranked.level), isNear: ranked.isNear,
+          id: document.id, score: ranked.score, level: SearchResults.Level(ranked.level),
+          isNear: ranked.isNear,
           document: document,
           highlights: try deadline.run { deadline throws(SearchFailure) in
             try highlighter.highlights(of: document, deadline: deadline)

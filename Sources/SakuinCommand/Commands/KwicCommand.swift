@@ -6,7 +6,8 @@ extension Command {
     name: "kwic",
     summary: Localized(
       ja: "一致した所を前後の文脈とともに一行ずつ並べます", en: "list every match with its context, one a line"),
-    positional: Positional(queryName, isRepeatable: true, queryStart: 0), formats: [.text, .json, .csv, .tsv],
+    positional: Positional(queryName, isRepeatable: true, queryStart: 0),
+    formats: [.text, .json, .csv, .tsv],
     options: [
       .limit(
         default: Localized(ja: "1000 行。画面のほかではすべて", en: "1000 lines; all, but on the screen")), .offset,

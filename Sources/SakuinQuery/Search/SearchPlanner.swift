@@ -77,7 +77,8 @@ package struct SearchPlanner {
   /// The groups of documents as asked, each of which is ordered by itself.
   func groups(_ matches: MatchSet, _ page: SearchPage) -> [MatchSet] {
     if page.order != .score || query.isOrderedByScoreAlone { return [matches] }
-    let groups = Set(zip(MatchLevel.allCases, matches.levelCounts).filter { $0.1 > 0 }.map(\.0.group)).sorted()
+    let groups = Set(zip(MatchLevel.allCases, matches.levelCounts).filter { $0.1 > 0 }.map(\.0.group))
+      .sorted()
     return groups.count < 2 ? [matches] : groups.map { matches.documents(of: $0) }
   }
 

@@ -37,8 +37,10 @@ package struct ChunkWords: Sendable {
     content = words.map { builder.term($0) }
     let membership = ContentWords.membershipWords(dictionary, in: text.units)
     pieces = words.map { word in
-      ContentWords.dictionaryWords(dictionary, in: text.units).filter { $0 != word && word.lowerBound <= $0.lowerBound && $0.upperBound <= word.upperBound }
-        .map { builder.term($0) }
+      ContentWords.dictionaryWords(dictionary, in: text.units).filter {
+        $0 != word && word.lowerBound <= $0.lowerBound && $0.upperBound <= word.upperBound
+      }
+      .map { builder.term($0) }
     }
     any = membership.isEmpty ? content : membership.map { builder.term($0) }
     cuts = [Self.parts(words, spans, &builder)]

@@ -39,10 +39,15 @@ extension QueryMatcher {
       let kana = isHiraganaOnly(units) ? units : Romaji.hiragana(units), kana.count > 1,
       try lookup.documents(of: chunk.whole, in: selection, within: .everyLive).documents.isEmpty
     else { return chunk }
-    let words = try index.wordsRead(kana, lookup.deadline).prefix(SimilarWords.maximumCount)
+    var words: [[UInt16]] = []
+    for word in try index.wordsRead(kana, lookup.deadline) where words.count < SimilarWords.maximumCount {
+      let form = QueryTerm.Alternative(pattern: UnitPattern(word), level: .similar)
+      let found = try lookup.documents(holding: form, in: selection, within: .everyLive)
+      if !found.isEmpty { words.append(word) }
+    }
     if words.isEmpty { return chunk }
     var result = chunk
-    result.whole.add(similar: Array(words))
+    result.whole.add(similar: words)
     resemblances.append(
       QueryResemblance(
         chunk: chunk.input, kind: .reading, words: words.map { String(decoding: $0, as: UTF16.self) }))
