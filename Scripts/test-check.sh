@@ -61,7 +61,7 @@ let repeatedFreely = "//".count + saidFreely()
 END
 # Generated files that were edited, one of them moved out of its folder first.
 echo '// by hand' >>Sources/Sakuin/Reading/Generated/KanjiSounds+Sounds.swift
-mv Sources/Sakuin/Reading/Generated/KanjiSounds+Native1.swift Sources/Sakuin/Reading/
+mv Sources/Sakuin/Reading/Generated/KanjiSounds+Native1.swift Sources/Sakuin/Suggestion/
 echo '// by hand' >>Sources/Sakuin/Suggestion/KanjiSounds+Native1.swift
 # Imports that are not allowed, in forms that are easily overlooked.
 sed -i '1i import SakuinIndex  // why' Sources/SakuinCommand/Help/HelpPage.swift
