@@ -42,7 +42,7 @@ extension NaiveSearch {
         return []
       }
       let dictionary = ContentWords.dictionaryWords(chunk.dictionary, in: chunk.text.units)
-      return chunk.words.map { word in
+      return ContentWords.unitWords(chunk.words, in: chunk.text.units).map { word in
         let pieces = dictionary.filter { $0 != word && word.lowerBound <= $0.lowerBound }
           .filter { $0.upperBound <= word.upperBound }
         return (

@@ -17,6 +17,8 @@ extension SearchResults {
       case synonym
       /// Documents near what was asked, which are not counted.
       case near
+      /// Which words of the query near documents hold, and which no document holds.
+      case words
       /// Words that were searched because they are spelt like words which no document holds.
       case similar
       /// Words that were searched because they are read like words which no document holds.

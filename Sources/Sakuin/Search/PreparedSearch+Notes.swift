@@ -1,4 +1,5 @@
 import SakuinQuery
+import SakuinText
 
 extension PreparedSearch {
   /// What a reader of an answer must know to read its numbers, in the order in which it is said.
@@ -9,21 +10,58 @@ extension PreparedSearch {
   /// What a reader must know of the query and of what is near it.
   func notes(more: [SearchResults.LevelCount]) -> [SearchResults.Note] {
     var notes = [index.introduction, filterNote].compactMap(\.self)
-    // A slash that begins a word, as in /home, is rarely meant to begin a pattern.
-    notes += query.faults.filter { $0.kind != .unclosedRegex }.map { fault in
-      let error = SakuinError(fault, in: query.input)
-      return .init(.unread, error.message, ja: error.japaneseMessage, chunk: fault.text)
-    }
-    notes += ignoredNotes
+    notes += unreadNotes + ignoredNotes
     notes += Self.expansionNotes(query.expansions.map(SearchResults.Expansion.init))
     notes += query.resemblances.map(Self.note)
-    return notes + [Self.nearNote(more)].compactMap(\.self)
+    return notes + [Self.nearNote(more), wordsNote].compactMap(\.self)
+  }
+
+  /// The most parts of a query that are named for one reason.
+  private static let mostParts = 3
+
+  /// What of the query was read otherwise than it may have been meant.
+  private var unreadNotes: [SearchResults.Note] {
+    // A slash that begins a word, as in /home, is rarely meant to begin a pattern.
+    let faults = query.faults.filter { $0.kind != .unclosedRegex } + yearFaults
+    var notes: [SearchResults.Note] = []
+    for fault in faults.prefix(Self.mostParts * 4) where notes.count < Self.mostParts {
+      let error = SakuinError(fault, in: query.input)
+      let note = SearchResults.Note(.unread, error.message, ja: error.japaneseMessage, chunk: fault.text)
+      if !notes.contains(note) { notes.append(note) }
+    }
+    return notes
+  }
+
+  /// Years in the text of the query that their era did not have: 昭和65年.
+  private var yearFaults: [QueryFault] {
+    query.chunks.compactMap { text in
+      WrittenYear.outsideEra(text).map { era, _ in
+        QueryFault(
+          .yearOutsideEra(era: era.name, lastYear: era.isCurrent ? nil : era.lastYear), column: 0, text: text)
+      }
+    }
+  }
+
+  /// Which words of the query near documents hold.
+  private var wordsNote: SearchResults.Note? {
+    let held = query.heldWords
+    guard !held.found.isEmpty else { return nil }
+    func list(_ words: [String], _ comma: String) -> String {
+      words.prefix(Self.mostForms * 2).joined(separator: comma)
+        + (words.count > Self.mostForms * 2 ? comma + "…" : "")
+    }
+    return .init(
+      .words,
+      "words: " + list(held.found, ", ")
+        + (held.missing.isEmpty ? "" : "; nowhere: " + list(held.missing, ", ")),
+      ja: "探した語: " + list(held.found, "、")
+        + (held.missing.isEmpty ? "" : "（どこにもない語: \(list(held.missing, "、"))）"))
   }
 
   /// What of the query is not required.
   private var ignoredNotes: [SearchResults.Note] {
     let signs = query.ignored.filter { $0.reason != .operatorWithoutOperand }.map(\.text)
-    return (signs + query.functionChunks).map { text in
+    return (signs + query.functionChunks).prefix(Self.mostParts).map { text in
       .init(
         .ignored, "\(text) is not searched for", ja: "「\(text)」は検索の条件にしていません", chunk: text)
     }

@@ -58,7 +58,8 @@ struct SearchAnswer {
   /// Queries that may have been meant where nothing is found as asked; empty otherwise.
   var corrections: [String] {
     get throws(SakuinError) {
-      results.total > 0 ? [] : try invocation.corrections(of: results.query.input, in: index)
+      results.total > 0 || results.query.notes.contains { $0.kind == .reading }
+      ? [] : try invocation.corrections(of: results.query.input, in: index)
     }
   }
 

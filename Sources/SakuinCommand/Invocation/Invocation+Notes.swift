@@ -27,7 +27,8 @@ extension Invocation {
     of query: SearchResults.Interpretation, in index: SearchIndex, canShow: Bool = false
   ) throws(SakuinError) {
     if arguments.isQuiet { return }
-    let corrections = try corrections(of: query.input, in: index)
+    let isRead = query.notes.contains { $0.kind == .reading }
+    let corrections = isRead ? [] : try corrections(of: query.input, in: index)
     if !corrections.isEmpty { report(Message.didYouMean(corrections)) }
     guard query.notes.contains(where: { $0.kind == .near }) else { return }
     if !canShow || arguments.near != true { report(Message.howToSeeNear(self, canShow: canShow)) }

@@ -53,6 +53,15 @@ package struct ResultsSummary {
   /// Which index answers, where it was not named.
   package var introduction: String? { notes(of: [.index]).first }
 
+  /// Which index answers, for what is read apart from the command that made it; nil for an index without a name.
+  package var provenance: String? {
+    if let introduction { return introduction }
+    if results.index.name.isEmpty { return nil }
+    return language == .ja
+      ? "索引「\(results.index.name)」（\(results.index.documents)件）を検索"
+      : "searched the index \(results.index.name) (\(results.index.documents) documents)"
+  }
+
   /// What a reader must know to read the numbers, one line each; what the headline says, and the names of groups that have a
   /// heading among the hits, are left out.
   package var notes: [String] {
@@ -76,7 +85,11 @@ package struct ResultsSummary {
       index == 0 || results.hits[index - 1].level != hit.level || !results.hits[index - 1].isNear
     else { return nil }
     let documents = results.more.first { $0.level == hit.level }?.documents
-    let count = documents.map { language == .ja ? " \($0)件" : ": \($0)" } ?? ""
+    let displayed = results.hits.count { $0.isNear && $0.level == hit.level }
+    let cut =
+      documents.map { $0 > displayed } == true
+      ? language == .ja ? "（うち\(displayed)件を表示）" : " (\(displayed) shown)" : ""
+    let count = (documents.map { language == .ja ? " \($0)件" : ": \($0)" } ?? "") + cut
     let isFirst = index == 0 || !results.hits[index - 1].isNear
     let name = name(of: hit.level) + count
     guard isFirst, results.total > 0 else { return name }

@@ -21,6 +21,8 @@ package struct NearMatches: Sendable {
   package internal(set) var some = MatchSet()
   /// The documents with words like those of the query.
   package internal(set) var similar = MatchSet()
+  /// The words of the query that documents hold, and those that none holds; empty unless some words were looked for.
+  package internal(set) var heldWords: (found: [String], missing: [String]) = ([], [])
   /// The query by which they were found.
   var query: CompiledQuery?
   /// Which words were taken for like those of the query.

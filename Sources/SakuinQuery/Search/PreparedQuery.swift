@@ -54,10 +54,15 @@ package final class PreparedQuery {
     self.context = context
   }
 
+  /// The chunks that stand side by side, as typed.
+  package var chunks: [String] {
+    let parts = (tree.part as? SequenceNode)?.parts ?? [tree]
+    return parts.compactMap { ($0.part as? ChunkNode)?.text }
+  }
+
   /// The chunks of function words only that stand beside others and are not required.
   package var functionChunks: [String] {
     guard let sequence = tree.part as? SequenceNode else { return [] }
-    let chunks = sequence.parts.compactMap { ($0.part as? ChunkNode)?.text }
     let ignored = chunks.filter { text in
       let analyzed = context.analyzer.analyze(text)
       let words = analyzed.words.map { Int($0.lowerBound)..<Int($0.upperBound) }
@@ -145,6 +150,11 @@ package final class PreparedQuery {
   /// The query of the near documents, for marks in their texts; nil where none were looked for.
   package var nearQuery: CompiledQuery? { cachedNear.query }
 
+  /// The words of the query that documents hold, and those that none holds; empty unless some were looked for.
+  package var heldWords: (found: [String], missing: [String]) {
+    cachedNear.some.isEmpty ? ([], []) : cachedNear.heldWords
+  }
+
   /// How the words of the similar documents were found.
   package var resemblances: [QueryResemblance] { cachedNear.resemblances }
 
@@ -199,6 +209,7 @@ package final class PreparedQuery {
     if matcher.resemblances.isEmpty { return }
     var found = try filtered(try matcher.matches(similar, in: options.selection), by: matcher)
     if found.isEmpty { found = try heaviest(of: similar, besides: MatchSet(), deadline) }
+    if found.isEmpty { return }
     cachedNear.similar = found.leveled(.similar)
     cachedNear.query = similar
     // Similar words are scored too.
@@ -214,6 +225,14 @@ package final class PreparedQuery {
     var matcher = nearMatcher(deadline)
     var units: [QueryUnit] = []
     try query.root.addUnits(to: &units, &matcher, in: options.selection)
+    for unit in units {
+      guard let word = unit.word else { continue }
+      if unit.documents.isEmpty, unit.pieces.allSatisfy(\.isEmpty) {
+        cachedNear.heldWords.missing.append(word)
+      } else {
+        cachedNear.heldWords.found.append(word)
+      }
+    }
     let weights = UnitWeights(units, documentCount: collection.segments.documentCount)
     let held = try query.root.restricted(
       try filtered(weights.documents.subtracting(closer), by: matcher), &matcher, in: options.selection)

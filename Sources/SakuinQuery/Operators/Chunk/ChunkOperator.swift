@@ -64,7 +64,10 @@ struct ChunkOperator: QueryOperator {
           try matcher.lookup.documents(of: chunk.words.terms[number], in: selection, within: .everyLive)
             .documents)
       }
-      units.append(QueryUnit(documents: sets[0], pieces: Array(sets.dropFirst())))
+      units.append(
+        QueryUnit(
+          word: chunk.string(chunk.words.terms[word].range), documents: sets[0],
+          pieces: Array(sets.dropFirst())))
     }
   }
 

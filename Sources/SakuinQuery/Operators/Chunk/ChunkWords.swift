@@ -34,9 +34,10 @@ package struct ChunkWords: Sendable {
     let words = ContentWords.of(dictionary, in: text.units)
     let isSpelt = dictionary.count <= CompiledChunk.longestSpelt
     var builder = Builder(text: text, context: context, isSpelt: isSpelt)
-    content = words.map { builder.term($0) }
+    let units = ContentWords.unitWords(words, in: text.units)
+    content = units.map { builder.term($0) }
     let membership = ContentWords.membershipWords(dictionary, in: text.units)
-    pieces = words.map { word in
+    pieces = units.map { word in
       ContentWords.dictionaryWords(dictionary, in: text.units).filter {
         $0 != word && word.lowerBound <= $0.lowerBound && $0.upperBound <= word.upperBound
       }

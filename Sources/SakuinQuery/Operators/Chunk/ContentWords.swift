@@ -29,11 +29,23 @@ package enum ContentWords {
         let before = words[index - 1]
         return characterCount(before, units) > 1 || isHiraganaOnly(units[before])
       }
-      let touchesKatakana =
-        isKatakana(units, word.lowerBound - 1) && isKatakana(units, word.lowerBound)
-        || isKatakana(units, word.upperBound - 1) && isKatakana(units, word.upperBound)
-      return count > 2 || !touchesKatakana
+      return !isCutTooSmall(word, units)
     }.map(\.element)
+  }
+
+  /// The content words of which a document may hold some: without those that are cut too small, unless there are no
+  /// others.
+  package static func unitWords(_ content: [Range<Int>], in units: [UInt16]) -> [Range<Int>] {
+    let whole = content.filter { !isCutTooSmall($0, units) }
+    return whole.isEmpty ? content : whole
+  }
+
+  /// Whether a word is two characters of a longer run of katakana, which occur inside many other words.
+  private static func isCutTooSmall(_ word: Range<Int>, _ units: [UInt16]) -> Bool {
+    let touchesKatakana =
+      isKatakana(units, word.lowerBound - 1) && isKatakana(units, word.lowerBound)
+      || isKatakana(units, word.upperBound - 1) && isKatakana(units, word.upperBound)
+    return touchesKatakana && characterCount(word, units) <= 2
   }
 
   /// The words of which one is enough in mode `any`: the dictionary words above, the joined words of content without

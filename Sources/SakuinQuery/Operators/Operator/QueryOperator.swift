@@ -71,6 +71,8 @@ extension QueryOperator {
 
 /// A word or another part of a query of which a document may hold some.
 package struct QueryUnit {
+  /// The word, folded; nil for a part that is no word.
+  var word: String?
   /// The documents that hold it.
   var documents: MatchSet
   /// The documents that hold each of the words in it, which stand for it where it is not found itself.
