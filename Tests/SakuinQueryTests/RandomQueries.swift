@@ -84,14 +84,9 @@ struct RandomQueries {
       regexes[regex.text] = regex
       return .expression(regex.text)
     default:
-      if number(0...2) == 0 {
-        let digits = String(number(0...12))
-        // In full width too.
-        return .identifier(
-          number(0...1) == 0 ? digits : String(digits.map { Array("０１２３４５６７８９")[$0.wholeNumberValue ?? 0] }))
-      }
       if number(0...1) == 0 {
-        return .attribute("status", ["達成", "短期", "dx"].randomElement(using: &random) ?? "")
+        let value = ["達成", "短期", "dx", "1", "4", "３"].randomElement(using: &random) ?? ""
+        return Int(QuerySyntax.ascii(value)) == nil ? .attribute("status", value) : .identifier(value)
       }
       let (low, high) = (number(2019...2024), number(2022...2027))
       return .attribute(
