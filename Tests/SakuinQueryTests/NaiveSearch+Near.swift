@@ -42,7 +42,12 @@ extension NaiveSearch {
         return []
       }
       let dictionary = ContentWords.dictionaryWords(chunk.dictionary, in: chunk.text.units)
-      return ContentWords.unitWords(chunk.words, in: chunk.text.units).map { word in
+      var seen: Set<[UInt16]> = []
+      // A word that the chunk repeats counts once; where raw text counts, each occurrence is a word.
+      let words = ContentWords.unitWords(chunk.words, in: chunk.text.units).filter { word in
+        context.level == .raw || seen.insert(Array(chunk.text.units[word])).inserted
+      }
+      return words.map { word in
         let pieces = dictionary.filter { $0 != word && word.lowerBound <= $0.lowerBound }
           .filter { $0.upperBound <= word.upperBound }
         return (

@@ -86,7 +86,7 @@ import Testing
       ("(1) OR 防災", .or([.chunk("1"), .chunk("防災")])),
       ("防災 OR (1) a", .or([.chunk("防災"), .sequence([.chunk("1"), .chunk("a")])])),
       ("-(1) 防災", .sequence([.not(.chunk("1")), .chunk("防災")])),
-      ("(1)防災", .chunk("(1)防災")),
+      ("(1)防災", .sequence([.chunk("1"), .chunk("防災")])),
       ("(\\1) 防災", .sequence([.chunk("1"), .chunk("防災")])),
     ])
   func otherBracketsAreNoListMarks(query: String, tree: QueryNode) {
@@ -110,7 +110,7 @@ import Testing
   }
 
   @Test(
-    "A quotation mark or bracket that touches text on its outer side is text, and so is its partner",
+    "A quotation mark or bracket that touches text on its outer side separates like a blank, and so does its partner",
     arguments: [
       "…における「地域」は", "アプローチ(BA)活動", "アプローチ（BA）活動", "「空き家バンク」の補助", "支援「防災」", "(一社)安中", "安中(株)",
       "第3条(2)イ", "彼は\"防災\"と言った", "「『防災』計画」の", "『「防災」』の", "a(b(c)d)e", "支援((防災))", "市「防*」の", "「A」の「B」は",
@@ -118,11 +118,21 @@ import Testing
     ])
   func marksInProseAreText(text: String) {
     let parser = QueryParser(text, vocabulary: parserVocabulary)
-    #expect(parser.tree == .chunk(text))
+    let words = Self.words(text)
+    #expect(parser.tree == Self.sequence(words))
     #expect(parser.faults.isEmpty && parser.ignored.isEmpty)
     // Beside other parts the same is read.
-    #expect(parsed("a \(text) -b") == .sequence([.chunk("a"), .chunk(text), .not(.chunk("b"))]))
-    #expect(parsed("(a OR \(text))") == .or([.chunk("a"), .chunk(text)]))
+    #expect(parsed("a \(text) -b") == .sequence([.chunk("a")] + words + [.not(.chunk("b"))]))
+    #expect(parsed("(a OR \(text))") == .or([.chunk("a"), Self.sequence(words)]))
+  }
+
+  /// What stands between the quotation marks and brackets of a text.
+  private static func words(_ text: String) -> [QueryNode] {
+    text.unicodeScalars.split { "「」『』()（）\"".unicodeScalars.contains($0) }.map { .chunk(String($0)) }
+  }
+
+  private static func sequence(_ words: [QueryNode]) -> QueryNode {
+    words.count == 1 ? words[0] : .sequence(words)
   }
 
   @Test(
@@ -153,23 +163,28 @@ import Testing
   }
 
   @Test(
-    "A mark without a partner is text where it touches text",
+    "A mark without a partner separates like a blank where it touches text",
     arguments: ["支援「防災", "支援(防災", "防災)支援", "防災」支援", "防災」", "5\"管", "a(b/c"])
   func unpairedMarksAreText(text: String) {
     let parser = QueryParser(text, vocabulary: parserVocabulary)
-    #expect(parser.tree == .chunk(text))
+    #expect(parser.tree == Self.sequence(Self.words(text)))
     #expect(parser.faults.isEmpty)
   }
 
   @Test("An escaped mark is text and has no partner") func escapedMarksAreText() {
-    #expect(parsed("\\「防災 避難」") == .sequence([.chunk("「防災"), .chunk("避難」")]))
+    #expect(parsed("\\「防災 避難」") == .sequence([.chunk("「防災"), .chunk("避難")]))
     #expect(parsed("\\(防災 OR 避難") == .or([.chunk("(防災"), .chunk("避難")]))
     #expect(parsed("\\-防災") == .chunk("-防災"))
   }
 
-  @Test("Running text with its marks is its own canonical text") func proseIsCanonical() {
-    for text in ["…における「地域」は", "アプローチ(BA)活動 防災", "「空き家バンク」の補助 -支援", "(a OR b c) d(e)"] {
-      #expect(parsed(text).canonical == text)
+  @Test("The canonical form of running text is the words between its marks") func proseIsCanonical() {
+    for (text, canonical) in [
+      ("…における「地域」は", "…における 地域 は"), ("アプローチ(BA)活動 防災", "アプローチ BA 活動 防災"),
+      ("「空き家バンク」の補助 -支援", "空き家バンク の補助 -支援"), ("(a OR b c) d(e)", "(a OR b c) d e"),
+      ("市「防*」の", "市 防\\* の"), ("市「OR」の", "市 \\OR の"),
+    ] {
+      #expect(parsed(text).canonical == canonical)
+      #expect(parsed(canonical) == parsed(text))
     }
   }
 }

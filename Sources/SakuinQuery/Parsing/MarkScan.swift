@@ -1,8 +1,8 @@
 /// Decides which quotation marks and brackets of a query are signs of the language and which are text, and
 /// where regular expressions stand, in one pass.
 ///
-/// In running text both are punctuation: …における「地域」は, アプローチ(BA)活動. A mark that touches text on its outer
-/// side is text, and so is its partner, unless the two enclose an operator or white space:
+/// In running text both are punctuation, which separates words as a blank does: …における「地域」は, アプローチ(BA)活動. A mark
+/// that touches text on its outer side is text, and so is its partner, unless the two enclose an operator or white space:
 /// `（防災 OR 防犯）支援` and `"machine learning"の研究` keep theirs.
 ///
 /// - Complexity: O(n) in time and space for n characters.

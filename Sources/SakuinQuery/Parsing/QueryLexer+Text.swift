@@ -12,10 +12,9 @@ extension QueryLexer {
         continue
       }
       if case .quotation = marks.roles[next] { break }
-      if case .quotedText(let closing) = marks.roles[next] {
-        for quoted in unescaped(next..<closing + 1).unicodeScalars { chunk.append(quoted, isBare: false) }
-        next = closing + 1
-        continue
+      if isTextMark(next) {
+        if !chunk.hasEscape, nameWithMarks(from: start) { return }
+        break
       }
       if QuerySyntax.isColon(character), !chunk.hasEscape, name(before: next, from: start) { return }
       if QuerySyntax.isCaret(character), next > start, weight(at: next) != nil { break }
@@ -44,6 +43,23 @@ extension QueryLexer {
   private var isWordEnd: Bool {
     if isEnd(next) { return true }
     if case .quotation = marks.roles[next] { return true }
+    return false
+  }
+
+  /// Reads a name that holds quotation marks or brackets, and the colon after it; false when none stands here.
+  private mutating func nameWithMarks(from start: Int) -> Bool {
+    let end = min(source.characters.count, start + vocabulary.longestName + 1)
+    guard
+      let colon = (next..<max(next, end)).first(where: {
+        QuerySyntax.isColon(source.characters[$0]) && !source.isEscaped[$0]
+      })
+    else { return false }
+    let mark = next
+    let faultCount = faults.count
+    next = colon
+    if name(before: colon, from: start) { return true }
+    faults.removeSubrange(faultCount...)
+    next = mark
     return false
   }
 

@@ -51,9 +51,61 @@ package struct QueryLexer {
         let content = quotation()
         emit(.phrase(content), from: start)
         boost()
-      case .text, .quotedText: part(character)
+      case .quotedText(let closing): quotedText(endingAt: closing)
+      case .text:
+        if isTextMark(next) {
+          // Punctuation of running text separates words, as a blank does.
+          next += 1
+        } else {
+          part(character)
+        }
       }
     }
+    if tokens.isEmpty { searchForMarks() }
+  }
+
+  /// Reads a quotation in running text: its words, none of which is an operator.
+  private mutating func quotedText(endingAt closing: Int) {
+    let end = min(closing, source.characters.count)
+    var start = next + 1
+    while start < end {
+      if isAnyMark(source.characters[start]), !source.isEscaped[start] {
+        start += 1
+        continue
+      }
+      var stop = start
+      while stop < end, source.isEscaped[stop] || !isAnyMark(source.characters[stop]) { stop += 1 }
+      next = stop
+      let text = unescaped(start..<stop)
+      if !text.isEmpty { emit(.chunk(.text(text)), from: start, hasEscape: true) }
+      start = stop
+    }
+    next = min(closing + 1, source.characters.count)
+  }
+
+  /// A query of quotation marks and brackets only is searched for as it is.
+  private mutating func searchForMarks() {
+    let indices = source.characters.indices.filter { !QuerySyntax.isSpace(source.characters[$0]) }
+    guard let first = indices.first, let last = indices.last else { return }
+    next = last + 1
+    emit(.chunk(.text(unescaped(first..<last + 1))), from: first, hasEscape: true)
+  }
+
+  /// Whether a quotation mark or bracket at `index` is punctuation of running text.
+  func isTextMark(_ index: Int) -> Bool {
+    guard let character = source.character(index), !source.isEscaped[index] else { return false }
+    switch marks.roles[index] {
+    case .quotedText: return true
+    case .text: return isAnyMark(character)
+    default: return false
+    }
+  }
+
+  /// Whether a character is a quotation mark or a bracket, opening or closing.
+  private func isAnyMark(_ character: Unicode.Scalar) -> Bool {
+    QuerySyntax.isOpen(character) || QuerySyntax.isClose(character)
+      || QuerySyntax.quotation(openedBy: character) != nil
+      || QuerySyntax.closingQuotes.contains { $0.contains(character) }
   }
 
   /// Reads a negation, a regular expression or a chunk.

@@ -182,9 +182,11 @@ package final class PreparedQuery {
   /// there are none.
   private func nearByReading(_ deadline: Deadline) throws(SearchFailure) -> NearMatches? {
     var matcher = nearMatcher(deadline)
-    let query = try matcher.widened(compiled, by: .reading, in: options.selection)
+    let apart = CompiledQuery(tree, fields: collection.fields, reach: .words, in: context)
+    let query = try matcher.widened(apart, by: .reading, in: options.selection)
     if matcher.resemblances.isEmpty { return nil }
-    let found = try filtered(try matcher.matches(query, in: options.selection), by: matcher)
+    var found = try filtered(try matcher.matches(query, in: options.selection), by: matcher)
+    if found.isEmpty { found = try heaviest(of: query, besides: MatchSet(), deadline) }
     if found.isEmpty { return nil }
     var near = NearMatches()
     near.known = .all

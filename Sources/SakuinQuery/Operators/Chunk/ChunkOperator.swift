@@ -57,6 +57,12 @@ struct ChunkOperator: QueryOperator {
     to units: inout [QueryUnit], _ matcher: inout QueryMatcher, in selection: FieldSelection
   ) throws(SearchFailure) {
     if chunk.isFunctionOnly { return }
+    if !chunk.wantsSimilar, chunk.whole.alternatives.contains(where: { $0.level == .similar }) {
+      // Found by its reading: one word, whatever the dictionary makes of the kana.
+      let found = try matcher.lookup.documents(of: chunk.whole, in: selection, within: .everyLive).documents
+      units.append(QueryUnit(word: chunk.input, documents: found))
+      return
+    }
     for (word, pieces) in zip(chunk.words.content, chunk.words.pieces) {
       var sets: [MatchSet] = []
       for number in [word] + pieces {

@@ -35,15 +35,20 @@ package struct ChunkWords: Sendable {
     let isSpelt = dictionary.count <= CompiledChunk.longestSpelt
     var builder = Builder(text: text, context: context, isSpelt: isSpelt)
     let units = ContentWords.unitWords(words, in: text.units)
-    content = units.map { builder.term($0) }
+    content = units.map { builder.term($0) }.unique
     let membership = ContentWords.membershipWords(dictionary, in: text.units)
-    pieces = units.map { word in
-      ContentWords.dictionaryWords(dictionary, in: text.units).filter {
-        $0 != word && word.lowerBound <= $0.lowerBound && $0.upperBound <= word.upperBound
+    // Words ascend, and so do the dictionary words within them.
+    var inner = ContentWords.dictionaryWords(dictionary, in: text.units)[...]
+    var piecesByTerm: [Int: [Int]] = [:]
+    for word in units {
+      while let first = inner.first, first.lowerBound < word.lowerBound { inner.removeFirst() }
+      let within = inner.prefix { $0.upperBound <= word.upperBound }.filter { $0 != word }
+      if piecesByTerm[builder.term(word)] == nil {
+        piecesByTerm[builder.term(word)] = within.map { builder.term($0) }.unique
       }
-      .map { builder.term($0) }
     }
-    any = membership.isEmpty ? content : membership.map { builder.term($0) }
+    pieces = content.map { piecesByTerm[$0] ?? [] }
+    any = membership.isEmpty ? content : membership.map { builder.term($0) }.unique
     cuts = [Self.parts(words, spans, &builder)]
     if words.count <= 3, text.units.count <= Self.longestCutAnew {
       cuts += Self.otherCuts(text.units, besides: words, context.analyzer).map { cut in
@@ -88,7 +93,9 @@ package struct ChunkWords: Sendable {
       parts.append(part)
       index = last + 1
     }
-    return parts
+    // A word that the chunk repeats need not be looked for again.
+    var seen: Set<[[Int]]> = []
+    return parts.filter { seen.insert($0.combinations).inserted }
   }
 
   /// The ranges that touch a word and do not lie within one.
@@ -135,7 +142,13 @@ package struct ChunkWords: Sendable {
     /// Whether words are looked up in other spellings.
     let isSpelt: Bool
     private(set) var terms: [QueryTerm] = []
-    private var numbers: [Range<Int>: Int] = [:]
+    /// The terms by their text; where raw text counts, by their range too.
+    private var numbers: [Key: Int] = [:]
+
+    private struct Key: Hashable {
+      var units: [UInt16]
+      var range: Range<Int>?
+    }
 
     init(text: AnalyzedText, context: QueryContext, isSpelt: Bool) {
       self.text = text
@@ -145,17 +158,26 @@ package struct ChunkWords: Sendable {
 
     /// The number of the term for a range: with the forms that it has as a chunk of its own.
     mutating func term(_ range: Range<Int>) -> Int {
-      if let number = numbers[range] { return number }
       let units = Array(text.units[range])
+      let key = Key(units: units, range: context.level == .raw ? range : nil)
+      if let number = numbers[key] { return number }
       var alone = AnalyzedText(units: units, boundaries: [], words: [])
       if isSpelt {
         let cut = context.analyzer.segment(units)
         alone = AnalyzedText(units: units, boundaries: cut.boundaries, words: cut.words)
       }
       let spans = isSpelt ? context.chosenSpans(of: alone) : []
-      numbers[range] = terms.count
+      numbers[key] = terms.count
       terms.append(QueryTerm(alone, at: range, spans: spans, in: context))
       return terms.count - 1
     }
+  }
+}
+
+extension [Int] {
+  /// The elements in order, each once.
+  fileprivate var unique: [Int] {
+    var seen: Set<Int> = []
+    return filter { seen.insert($0).inserted }
   }
 }

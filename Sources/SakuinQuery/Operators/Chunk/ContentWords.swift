@@ -54,9 +54,9 @@ package enum ContentWords {
     let content = of(words, in: units).filter { word in
       characterCount(word, units) > 1 && !units[word].contains(where: NumeralUnits.isNumber)
     }
-    var result = dictionaryWords(words, in: units)
-    for word in content + katakanaRuns(words, units) where !result.contains(word) { result.append(word) }
-    return result
+    let result = dictionaryWords(words, in: units)
+    var seen = Set(result)
+    return result + (content + katakanaRuns(words, units)).filter { seen.insert($0).inserted }
   }
 
   /// The maximal runs of katakana of two or more characters.
