@@ -44,7 +44,7 @@ import Testing
   @Test(
     "A dash before the first word, a slip for an option, and a dash where no query is expected are errors",
     arguments: [
-      ["search", "-防災", "支援"], ["search", "支援", "-limit", "3"], ["search", "支援", "-xq"],
+      ["search", "-防災", "支援"], ["search", "支援", "-limit", "3"], ["search", "支援", "-xz"],
       ["delete", "I-1", "-防災"],
       ["explain", "II-2-2", "-防災"], ["index", "a.csv", "-防災"],
     ])

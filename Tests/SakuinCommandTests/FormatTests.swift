@@ -170,7 +170,7 @@ import Testing
     results.hits.append(near)
     results.more.append(.init(level: .some, documents: 49))
     let headings = results.hits.indices.map { summary(results).heading(above: $0) }
-    #expect(headings == [nil, "ここから下は件数に含めません: 語に分けて含むもの 2件", nil, "一部の語を含むもの 49件"])
+    #expect(headings == [nil, "ここから下は件数に含めません: 語に分けて含むもの 2件", nil, "一部の語を含むもの 49件（うち1件を表示）"])
     results.hits.removeFirst()
     #expect(summary(results).heading(above: 0) == "ここから下は件数に含めません: 語に分けて含むもの 2件")
     results.total = 0

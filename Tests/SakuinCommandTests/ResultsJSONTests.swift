@@ -41,7 +41,8 @@ import Testing
         {"version":2,"query":{"input":"\"\\\u0001\n防災","canonical":"防災","expansions":[{"from":"a","to":"b",\#
         "kind":"okurigana"}],"notes":[{"kind":"similar","text":"似た言葉","chunk":"防才"},\#
         {"kind":"cut","text":"一部"}]},"index":{"name":"施策","documents":44,"committed":"2026-11-30T01:02:03Z"},\#
-        "filters":[{"attribute":"区分","condition":"達成"}],"total":2,"levels":{"exact":2},"more":{"words":7},\#
+        "filters":[{"attribute":"区分","relation":"=","condition":"達成"}],"total":2,"levels":{"exact":2},\#
+        "more":{"words":7},\#
         "offset":3,"hits":[{"id":"II-2-1","score":0.30000000000000004,"level":"exact","title":"防災",\#
         "source":"a.tsv","line":7,"fields":{"title":"防災","pillar":"安心"},"attributes":{"pillar":"安心",\#
         "targetYear":2023,"due":["1970-01-01",1.5]},"highlights":[{"field":"title","text":"防災",\#

@@ -54,7 +54,8 @@ struct QuerySource {
     return result
   }
 
-  /// The most frequent pairs of neighbouring content words among some of the texts.
+  /// The most frequent pairs of neighbouring content words of two characters or more among some of the texts. A
+  /// fragment of one character does not stand on its own: it joins what it touches.
   ///
   /// - Throws: where text analysis fails.
   mutating func pairs(_ count: Int) throws -> [Pair] {
@@ -63,7 +64,7 @@ struct QuerySource {
       let words = try words(of: text())
       for (first, second) in zip(words, words.dropFirst())
       where first.rawRange.upperBound == second.rawRange.lowerBound && Self.isTopic(first.raw)
-        && Self.isTopic(second.raw)
+        && Self.isTopic(second.raw) && min(first.raw.count, second.raw.count) > 1
       {
         counts[Pair(first: first.raw, second: second.raw), default: 0] += 1
       }

@@ -59,7 +59,7 @@ struct SearchAnswer {
   var corrections: [String] {
     get throws(SakuinError) {
       results.total > 0 || results.query.notes.contains { $0.kind == .reading }
-      ? [] : try invocation.corrections(of: results.query.input, in: index)
+        ? [] : try invocation.corrections(of: results.query.input, in: index)
     }
   }
 

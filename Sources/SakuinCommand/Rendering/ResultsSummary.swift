@@ -53,15 +53,6 @@ package struct ResultsSummary {
   /// Which index answers, where it was not named.
   package var introduction: String? { notes(of: [.index]).first }
 
-  /// Which index answers, for what is read apart from the command that made it; nil for an index without a name.
-  package var provenance: String? {
-    if let introduction { return introduction }
-    if results.index.name.isEmpty { return nil }
-    return language == .ja
-      ? "索引「\(results.index.name)」（\(results.index.documents)件）を検索"
-      : "searched the index \(results.index.name) (\(results.index.documents) documents)"
-  }
-
   /// What a reader must know to read the numbers, one line each; what the headline says, and the names of groups that have a
   /// heading among the hits, are left out.
   package var notes: [String] {

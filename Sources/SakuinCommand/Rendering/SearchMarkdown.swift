@@ -17,7 +17,7 @@ package struct SearchMarkdown {
   package func write(_ results: SearchResults, corrections: [String] = []) {
     let summary = ResultsSummary(results, invocation)
     output.writeLine("# " + Self.escaped(summary.headline + (summary.shown ?? "")))
-    var notes = [summary.provenance].compactMap(\.self) + summary.notes
+    var notes = [summary.introduction].compactMap(\.self) + summary.notes
     if !corrections.isEmpty { notes.append(Message.didYouMean(corrections)[invocation.language]) }
     for note in notes {
       output.writeLine()

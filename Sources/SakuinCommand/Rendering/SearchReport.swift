@@ -30,7 +30,7 @@ package struct SearchReport {
   /// Writes the page, with hits numbered on from the offset, and what else could be asked.
   package func write(_ results: SearchResults, corrections: [String] = []) {
     let summary = ResultsSummary(results, invocation)
-    var notes = [summary.provenance].compactMap(\.self) + summary.notes
+    var notes = [summary.introduction].compactMap(\.self) + summary.notes
     if !corrections.isEmpty { notes.append(Message.didYouMean(corrections)[invocation.language]) }
     let output = invocation.output
     output.writeLine("<!DOCTYPE html>")

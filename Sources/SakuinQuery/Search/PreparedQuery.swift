@@ -229,10 +229,13 @@ package final class PreparedQuery {
     try query.root.addUnits(to: &units, &matcher, in: options.selection)
     for unit in units {
       guard let word = unit.word else { continue }
-      if unit.documents.isEmpty, unit.pieces.allSatisfy(\.isEmpty) {
+      let pieces = unit.pieces.filter { !$0.documents.isEmpty }.map(\.word)
+      if !unit.documents.isEmpty {
+        cachedNear.heldWords.found.append(word)
+      } else if pieces.isEmpty {
         cachedNear.heldWords.missing.append(word)
       } else {
-        cachedNear.heldWords.found.append(word)
+        cachedNear.heldWords.found += pieces
       }
     }
     let weights = UnitWeights(units, documentCount: collection.segments.documentCount)

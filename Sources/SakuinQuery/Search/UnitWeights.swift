@@ -14,8 +14,8 @@ struct UnitWeights {
     for unit in units {
       let most = unit.documents.isEmpty ? .infinity : weight(unit.documents)
       if !unit.documents.isEmpty { add(unit.documents, weight: most) }
-      for piece in unit.pieces where !piece.isEmpty {
-        add(piece.subtracting(unit.documents), weight: min(weight(piece), most))
+      for piece in unit.pieces where !piece.documents.isEmpty {
+        add(piece.documents.subtracting(unit.documents), weight: min(weight(piece.documents), most))
       }
     }
   }

@@ -64,16 +64,13 @@ struct ChunkOperator: QueryOperator {
       return
     }
     for (word, pieces) in zip(chunk.words.content, chunk.words.pieces) {
-      var sets: [MatchSet] = []
-      for number in [word] + pieces {
-        sets.append(
-          try matcher.lookup.documents(of: chunk.words.terms[number], in: selection, within: .everyLive)
-            .documents)
+      let found = try ([word] + pieces).map { number throws(SearchFailure) in
+        let term = chunk.words.terms[number]
+        let documents = try matcher.lookup.documents(of: term, in: selection, within: .everyLive).documents
+        return (word: chunk.string(term.range), documents: documents)
       }
       units.append(
-        QueryUnit(
-          word: chunk.string(chunk.words.terms[word].range), documents: sets[0],
-          pieces: Array(sets.dropFirst())))
+        QueryUnit(word: found[0].word, documents: found[0].documents, pieces: Array(found.dropFirst())))
     }
   }
 

@@ -75,8 +75,8 @@ package struct QueryUnit {
   var word: String?
   /// The documents that hold it.
   var documents: MatchSet
-  /// The documents that hold each of the words in it, which stand for it where it is not found itself.
-  var pieces: [MatchSet] = []
+  /// The words in it, which stand for it where it is not found itself, with the documents that hold each.
+  var pieces: [(word: String, documents: MatchSet)] = []
 }
 
 /// Which words are added to the chunks of a query.
