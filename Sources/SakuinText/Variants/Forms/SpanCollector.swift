@@ -44,9 +44,10 @@ package struct SpanCollector {
     candidates[index].forms.append(SpellingForm(units: form, kind: kind, level: level))
   }
 
-  /// Whether a part of the text is a word of the dictionary by itself or with the ending after it.
+  /// Whether a part of the text that ends where a word does is a word of the dictionary by itself or with the ending
+  /// after it. 申込ま is one, but not in 申込|まち.
   private func isKnown(_ range: Range<Int>) -> Bool {
-    KnownWords.contains(text.units[range])
+    text.isWordBoundary[range.upperBound] && KnownWords.contains(text.units[range])
       || KnownWords.contains(text.units[range.lowerBound..<text.wordEnd(range.upperBound)])
   }
 

@@ -41,7 +41,8 @@ struct IterationMarkRule {
           [before] + Array(repeating: 0x3005, count: end - position), for: position - 1..<end, .kana, .kana,
           as: end - position > 1 ? .notation : .word)
       } else if position + 2 < units.count, text.isKanji(position - 1), units[position + 1] == before,
-        units[position + 2] == units[position], !NumeralUnits.isDigit(before)
+        units[position + 2] == units[position], !NumeralUnits.isDigit(before),
+        text.isWordBoundary[position - 1]
       {
         collector.add(
           [before, units[position], 0x3005, 0x3005], for: position - 1..<position + 3, .kana, .kana,
