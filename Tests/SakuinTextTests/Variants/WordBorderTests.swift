@@ -83,7 +83,9 @@ import Testing
       let second = analyzer.fold(words.element(using: &generator))
       let cut = analyzer.segment(first + second)
       let border = first.count
-      guard first != second, !isHiraganaOnly(second.prefix(1)), cut.words.map({ Int($0.lowerBound) }) == [0, border] else { continue }
+      guard first != second, !isHiraganaOnly(second.prefix(1)),
+        cut.words.map({ Int($0.lowerBound) }) == [0, border]
+      else { continue }
       tried += 1
       let text = AnalyzedText(units: first + second, boundaries: cut.boundaries, words: cut.words)
       for span in expander.spans(of: text, level: .variants, synonyms: false)
