@@ -19,17 +19,22 @@ extension PreparedSearch {
   /// The most parts of a query that are named for one reason.
   private static let mostParts = 3
 
-  /// What of the query was read otherwise than it may have been meant.
+  /// What of the query was read otherwise than it may have been meant; what is not named is counted.
   private var unreadNotes: [SearchResults.Note] {
     // A slash that begins a word, as in /home, is rarely meant to begin a pattern.
     let faults = query.faults.filter { $0.kind != .unclosedRegex } + yearFaults
     var notes: [SearchResults.Note] = []
-    for fault in faults.prefix(Self.mostParts * 4) where notes.count < Self.mostParts {
+    for fault in faults.prefix(Self.mostParts) {
       let error = SakuinError(fault, in: query.input)
       let note = SearchResults.Note(.unread, error.message, ja: error.japaneseMessage, chunk: fault.text)
       if !notes.contains(note) { notes.append(note) }
     }
-    return notes
+    return notes + [Self.restNote(.unread, faults.count - Self.mostParts)].compactMap(\.self)
+  }
+
+  /// How many more parts of a query there are of a kind; nil where there are none.
+  private static func restNote(_ kind: SearchResults.Note.Kind, _ count: Int) -> SearchResults.Note? {
+    count > 0 ? .init(kind, "and \(count) more of the kind", ja: "このほか、同じような箇所が\(count)あります") : nil
   }
 
   /// Years in the text of the query that their era did not have: 昭和65年.
@@ -58,13 +63,14 @@ extension PreparedSearch {
         + (held.missing.isEmpty ? "" : "（どこにもない語: \(list(held.missing, "、"))）"))
   }
 
-  /// What of the query is not required.
+  /// What of the query is not required; what is not named is counted.
   private var ignoredNotes: [SearchResults.Note] {
     let signs = query.ignored.filter { $0.reason != .operatorWithoutOperand }.map(\.text)
-    return (signs + query.functionChunks).prefix(Self.mostParts).map { text in
+    let texts = signs + query.functionChunks
+    return texts.prefix(Self.mostParts).map { text in
       .init(
         .ignored, "\(text) is not searched for", ja: "「\(text)」は検索の条件にしていません", chunk: text)
-    }
+    } + [Self.restNote(.ignored, texts.count - Self.mostParts)].compactMap(\.self)
   }
 
   private var filterNote: SearchResults.Note? {

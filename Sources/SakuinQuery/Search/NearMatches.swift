@@ -22,7 +22,7 @@ package struct NearMatches: Sendable {
   /// The documents with words like those of the query.
   package internal(set) var similar = MatchSet()
   /// The words of the query that documents hold, and those that none holds; empty unless some words were looked for.
-  package internal(set) var heldWords: (found: [String], missing: [String]) = ([], [])
+  package internal(set) var heldWords = HeldWords()
   /// The query by which they were found.
   var query: CompiledQuery?
   /// Which words were taken for like those of the query.
@@ -30,8 +30,34 @@ package struct NearMatches: Sendable {
 
   /// Whether no document was found.
   package var isEmpty: Bool { words.isEmpty && some.isEmpty && similar.isEmpty }
-  /// How many documents were found.
-  package var count: Int { words.count + some.count + similar.count }
   /// The groups, in their order.
   package var groups: [MatchSet] { [words, some, similar] }
+}
+
+extension NearMatches {
+  /// The words of a query that documents hold, and those that none holds.
+  package struct HeldWords: Sendable {
+    /// The words that some document holds; for one that none holds, the words in it that some does.
+    package private(set) var found: [String] = []
+    /// The words of which no document holds any part.
+    package private(set) var missing: [String] = []
+
+    /// No words.
+    init() {}
+
+    /// The words among some units.
+    init(_ units: [QueryUnit]) {
+      for unit in units {
+        guard let word = unit.word else { continue }
+        let pieces = unit.pieces.filter { !$0.documents.isEmpty }.map(\.word)
+        if !unit.documents.isEmpty {
+          found.append(word)
+        } else if pieces.isEmpty {
+          missing.append(word)
+        } else {
+          found += pieces
+        }
+      }
+    }
+  }
 }

@@ -65,8 +65,7 @@ package final class PreparedQuery {
     guard let sequence = tree.part as? SequenceNode else { return [] }
     let ignored = chunks.filter { text in
       let analyzed = context.analyzer.analyze(text)
-      let words = analyzed.words.map { Int($0.lowerBound)..<Int($0.upperBound) }
-      return !words.isEmpty && ContentWords.isFunctionOnly(words, analyzed.units)
+      return !analyzed.words.isEmpty && ContentWords.isFunctionOnly(analyzed.wordRanges, analyzed.units)
     }
     return ignored.count < sequence.parts.count ? ignored : []
   }
@@ -151,8 +150,8 @@ package final class PreparedQuery {
   package var nearQuery: CompiledQuery? { cachedNear.query }
 
   /// The words of the query that documents hold, and those that none holds; empty unless some were looked for.
-  package var heldWords: (found: [String], missing: [String]) {
-    cachedNear.some.isEmpty ? ([], []) : cachedNear.heldWords
+  package var heldWords: NearMatches.HeldWords {
+    cachedNear.some.isEmpty ? NearMatches.HeldWords() : cachedNear.heldWords
   }
 
   /// How the words of the similar documents were found.
@@ -167,8 +166,8 @@ package final class PreparedQuery {
   private func nearByWords(_ asked: MatchSet, _ deadline: Deadline) throws(SearchFailure) -> NearMatches {
     var near = NearMatches()
     near.known = .words
-    if asked.isEmpty, let read = try nearByReading(deadline) { return read }
     let query = CompiledQuery(tree, fields: collection.fields, reach: .words, in: context)
+    if asked.isEmpty, let read = try nearByReading(query, deadline) { return read }
     near.query = query
     if options.mode < .words {
       var matcher = nearMatcher(deadline)
@@ -179,14 +178,15 @@ package final class PreparedQuery {
   }
 
   /// The documents with words that are read as what was typed in kana or Latin letters and stands nowhere; nil where
-  /// there are none.
-  private func nearByReading(_ deadline: Deadline) throws(SearchFailure) -> NearMatches? {
+  /// there are none. `apart` is the query with its words apart.
+  private func nearByReading(
+    _ apart: CompiledQuery, _ deadline: Deadline
+  ) throws(SearchFailure) -> NearMatches? {
     var matcher = nearMatcher(deadline)
-    let apart = CompiledQuery(tree, fields: collection.fields, reach: .words, in: context)
     let query = try matcher.widened(apart, by: .reading, in: options.selection)
     if matcher.resemblances.isEmpty { return nil }
     var found = try filtered(try matcher.matches(query, in: options.selection), by: matcher)
-    if found.isEmpty { found = try heaviest(of: query, besides: MatchSet(), deadline) }
+    if found.isEmpty { found = try heaviest(of: query, besides: MatchSet(), deadline).documents }
     if found.isEmpty { return nil }
     var near = NearMatches()
     near.known = .all
@@ -203,14 +203,16 @@ package final class PreparedQuery {
     guard let query = cachedNear.query else { return }
     cachedNear.known = .all
     if options.mode < .any {
-      cachedNear.some = try heaviest(of: query, besides: asked.union(cachedNear.words), deadline)
+      let found = try heaviest(of: query, besides: asked.union(cachedNear.words), deadline)
+      cachedNear.some = found.documents
+      cachedNear.heldWords = found.words
     }
     guard asked.isEmpty, cachedNear.isEmpty else { return }
     var matcher = nearMatcher(deadline)
     let similar = try matcher.widened(query, by: .spelling, in: options.selection)
     if matcher.resemblances.isEmpty { return }
     var found = try filtered(try matcher.matches(similar, in: options.selection), by: matcher)
-    if found.isEmpty { found = try heaviest(of: similar, besides: MatchSet(), deadline) }
+    if found.isEmpty { found = try heaviest(of: similar, besides: MatchSet(), deadline).documents }
     if found.isEmpty { return }
     cachedNear.similar = found.leveled(.similar)
     cachedNear.query = similar
@@ -220,28 +222,18 @@ package final class PreparedQuery {
   }
 
   /// The documents, besides those of closer groups, that hold at least half of the weight, by rarity, that the
-  /// best of them holds. Those that conditions or exclusions leave out do not count.
+  /// best of them holds, and the words of the query that any document holds or none does. Those that conditions or
+  /// exclusions leave out do not count.
   private func heaviest(
     of query: CompiledQuery, besides closer: MatchSet, _ deadline: Deadline
-  ) throws(SearchFailure) -> MatchSet {
+  ) throws(SearchFailure) -> (documents: MatchSet, words: NearMatches.HeldWords) {
     var matcher = nearMatcher(deadline)
     var units: [QueryUnit] = []
     try query.root.addUnits(to: &units, &matcher, in: options.selection)
-    for unit in units {
-      guard let word = unit.word else { continue }
-      let pieces = unit.pieces.filter { !$0.documents.isEmpty }.map(\.word)
-      if !unit.documents.isEmpty {
-        cachedNear.heldWords.found.append(word)
-      } else if pieces.isEmpty {
-        cachedNear.heldWords.missing.append(word)
-      } else {
-        cachedNear.heldWords.found += pieces
-      }
-    }
     let weights = UnitWeights(units, documentCount: collection.segments.documentCount)
     let held = try query.root.restricted(
       try filtered(weights.documents.subtracting(closer), by: matcher), &matcher, in: options.selection)
-    return weights.heaviest(of: held)
+    return (weights.heaviest(of: held), NearMatches.HeldWords(units))
   }
 
   private func filtered(_ matches: MatchSet, by matcher: QueryMatcher) throws(SearchFailure) -> MatchSet {

@@ -14,3 +14,8 @@ package struct AnalyzedText: Sendable, Equatable {
     self.words = words
   }
 }
+
+extension AnalyzedText {
+  /// The dictionary words as ranges of indices of `units`.
+  package var wordRanges: [Range<Int>] { words.map { Int($0.lowerBound)..<Int($0.upperBound) } }
+}

@@ -32,14 +32,13 @@ extension QueryNode {
 }
 
 /// A condition on an attribute: matches documents of which a value meets it.
-struct AttributeOperator: QueryOperator {
+struct AttributeOperator: WordlessOperator {
   /// The canonical name of the attribute.
   let name: String
   /// What one of the values must meet.
   let condition: AttributeCondition
 
   var traits: QueryTraits { [.quickToVerify, .condition] }
-  var negated: CompiledQuery? { nil }
 
   func positionUpperBound(_ lookup: StringLookup) -> Int { .max }
 
@@ -52,19 +51,6 @@ struct AttributeOperator: QueryOperator {
     case .documents: return try filter.documents(among: matcher.lookup.everything(within: candidates))
     }
   }
-
-  func addOccurrences(
-    to occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
-    within candidates: Candidates
-  ) throws(SearchFailure) {}
-
-  func addUnits(
-    to units: inout [QueryUnit], _ matcher: inout QueryMatcher, in selection: FieldSelection
-  ) throws(SearchFailure) {}
-
-  func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] { [] }
-
-  func marks(in selection: FieldSelection) -> [QueryMark] { [] }
 }
 
 extension QueryMatcher {

@@ -30,7 +30,7 @@ package struct ChunkWords: Sendable {
 
   /// The words of a chunk whose other forms are in `spans`.
   init(_ text: AnalyzedText, spans: [SpellingSpan], in context: QueryContext) {
-    let dictionary = text.words.map { Int($0.lowerBound)..<Int($0.upperBound) }
+    let dictionary = text.wordRanges
     let words = ContentWords.of(dictionary, in: text.units)
     let isSpelt = dictionary.count <= CompiledChunk.longestSpelt
     var builder = Builder(text: text, context: context, isSpelt: isSpelt)

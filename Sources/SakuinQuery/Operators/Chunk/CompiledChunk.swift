@@ -33,8 +33,7 @@ package struct CompiledChunk: Sendable {
     self.wantsSimilar = wantsSimilar
     let spans = cut.words.count > Self.longestSpelt ? [] : context.chosenSpans(of: text)
     whole = QueryTerm(text, at: 0..<folded.units.count, spans: spans, in: context)
-    let ranges = cut.words.map { Int($0.lowerBound)..<Int($0.upperBound) }
-    isFunctionOnly = ContentWords.isFunctionOnly(ranges, folded.units)
+    isFunctionOnly = ContentWords.isFunctionOnly(text.wordRanges, folded.units)
     if reach > .asked || wantsSimilar { words = ChunkWords(text, spans: spans, in: context) }
     guard context.level == .raw else { return }
     whole.require(Array(input.utf8))

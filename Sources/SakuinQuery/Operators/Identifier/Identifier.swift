@@ -24,12 +24,11 @@ extension QueryNode {
 }
 
 /// A condition on the identifier: matches the document that has it, in the form typed or else in ASCII.
-struct IdentifierOperator: QueryOperator {
+struct IdentifierOperator: WordlessOperator {
   /// The identifier as typed.
   let id: String
 
   var traits: QueryTraits { [.quickToVerify, .condition] }
-  var negated: CompiledQuery? { nil }
 
   func positionUpperBound(_ lookup: StringLookup) -> Int { 1 }
 
@@ -40,18 +39,4 @@ struct IdentifierOperator: QueryOperator {
     if let document = matcher.segments.document(id: id) { found.append(document, level: .exact) }
     return candidates.restrict(found)
   }
-
-  func addOccurrences(
-    to occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
-    within candidates: Candidates
-  ) throws(SearchFailure) {}
-
-  // Like any condition it demands, but holds no word that a document might have.
-  func addUnits(
-    to units: inout [QueryUnit], _ matcher: inout QueryMatcher, in selection: FieldSelection
-  ) throws(SearchFailure) {}
-
-  func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] { [] }
-
-  func marks(in selection: FieldSelection) -> [QueryMark] { [] }
 }

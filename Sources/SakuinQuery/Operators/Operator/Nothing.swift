@@ -17,26 +17,12 @@ extension QueryNode {
 }
 
 /// A query of which nothing is left: matches nothing.
-struct NothingOperator: QueryOperator {
+struct NothingOperator: WordlessOperator {
   var traits: QueryTraits { [] }
-  var negated: CompiledQuery? { nil }
 
   func positionUpperBound(_ lookup: StringLookup) -> Int { 0 }
 
   func matches(
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet { MatchSet() }
-
-  func addOccurrences(
-    to occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
-    within candidates: Candidates
-  ) throws(SearchFailure) {}
-
-  func addUnits(
-    to units: inout [QueryUnit], _ matcher: inout QueryMatcher, in selection: FieldSelection
-  ) throws(SearchFailure) {}
-
-  func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] { [] }
-
-  func marks(in selection: FieldSelection) -> [QueryMark] { [] }
 }

@@ -69,6 +69,27 @@ extension QueryOperator {
   ) throws(SearchFailure) -> MatchSet { set }
 }
 
+/// An operator that holds no words: a condition, or one that matches everything or nothing. It has no occurrences,
+/// nothing of it is scored or marked, and it is no unit that a document might hold.
+protocol WordlessOperator: QueryOperator {}
+
+extension WordlessOperator {
+  var negated: CompiledQuery? { nil }
+
+  func addOccurrences(
+    to occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
+    within candidates: Candidates
+  ) throws(SearchFailure) {}
+
+  func addUnits(
+    to units: inout [QueryUnit], _ matcher: inout QueryMatcher, in selection: FieldSelection
+  ) throws(SearchFailure) {}
+
+  func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] { [] }
+
+  func marks(in selection: FieldSelection) -> [QueryMark] { [] }
+}
+
 /// A word or another part of a query of which a document may hold some.
 package struct QueryUnit {
   /// The word, folded; nil for a part that is no word.

@@ -71,26 +71,12 @@ extension StringLookup {
 }
 
 /// `*` alone: matches every document.
-struct EverythingOperator: QueryOperator {
+struct EverythingOperator: WordlessOperator {
   var traits: QueryTraits { [] }
-  var negated: CompiledQuery? { nil }
 
   func positionUpperBound(_ lookup: StringLookup) -> Int { .max }
 
   func matches(
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet { matcher.lookup.everything(within: candidates) }
-
-  func addOccurrences(
-    to occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
-    within candidates: Candidates
-  ) throws(SearchFailure) {}
-
-  func addUnits(
-    to units: inout [QueryUnit], _ matcher: inout QueryMatcher, in selection: FieldSelection
-  ) throws(SearchFailure) {}
-
-  func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] { [] }
-
-  func marks(in selection: FieldSelection) -> [QueryMark] { [] }
 }
