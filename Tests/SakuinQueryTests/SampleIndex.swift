@@ -46,7 +46,7 @@ struct SampleIndex {
         let document = documents[number]
         let fields = document.texts.map { text in
           let analyzed = analyzer.analyze(text)
-          return AnalyzedField(units: analyzed.units, boundaries: analyzed.boundaries, words: analyzed.words)
+          return AnalyzedField(analyzed)
         }
         try builder.add(
           AnalyzedDocument(

@@ -18,8 +18,8 @@ struct NeighbourCounts {
   /// Sets the text that the following keys belong to.
   mutating func begin(_ text: String) {
     guard reach > 0 else { return }
-    let text = analyzer.foldWithOffsets(text)
-    words = analyzer.segment(text.units).words
+    let text = analyzer.indexedText(text)
+    words = analyzer.segment(text).words
     folded = text
   }
 

@@ -1,4 +1,5 @@
 import SakuinIndex
+import SakuinQuery
 import SakuinText
 
 /// Analyzes documents for indexing.
@@ -19,8 +20,7 @@ struct DocumentAnalysis {
   /// Analyzes a valid document.
   func analyzed(_ document: Document) -> AnalyzedDocument {
     let fields = schema.textFields.map { field in
-      let text = analyzer.analyze(document[field.name] ?? "")
-      return AnalyzedField(units: text.units, boundaries: text.boundaries, words: text.words)
+      AnalyzedField(analyzer.analyze(document[field.name] ?? ""))
     }
     let attributes = schema.attributes.map { document.values(of: $0.name).map { AttributeValue($0) } }
     return AnalyzedDocument(

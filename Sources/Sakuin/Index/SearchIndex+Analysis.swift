@@ -7,8 +7,8 @@ extension SearchIndex {
   /// - Complexity: O(`text.utf8.count`).
   public static func analyze(_ text: String) throws(SakuinError) -> TextAnalysis {
     let analyzer = try Analyzer.make()
-    let folded = analyzer.foldWithOffsets(text)
-    let (boundaries, words) = analyzer.segment(folded.units)
+    let folded = analyzer.indexedText(text)
+    let (boundaries, words) = analyzer.segment(folded)
     let isWordBoundary = Set(boundaries)
     let raw = Array(text.utf8)
     func shown(_ range: Range<Int>) -> String { String(decoding: folded.units[range], as: UTF16.self) }

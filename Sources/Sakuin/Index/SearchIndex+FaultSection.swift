@@ -39,6 +39,10 @@ extension SearchIndex.Fault {
     case storedDirectory
     /// The stored documents.
     case storedBlocks
+    /// Where line ends of the texts are left out.
+    case lineEnds
+    /// Where blanks of the texts are left out.
+    case blanks
 
     /// The public name of a section.
     init(_ section: SegmentFormat.Section) {
@@ -62,6 +66,8 @@ extension SearchIndex.Fault {
         case .attributes: .attributes
         case .storedDirectory: .storedDirectory
         case .storedBlocks: .storedBlocks
+        case .lineEnds: .lineEnds
+        case .blanks: .blanks
         }
     }
   }

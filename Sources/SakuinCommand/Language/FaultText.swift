@@ -50,6 +50,8 @@ package struct FaultText {
     case .attributes: "属性の値"
     case .storedDirectory: "保存した本文の目次"
     case .storedBlocks: "保存した本文"
+    case .lineEnds: "行の終わり"
+    case .blanks: "レイアウトの空白"
     }
   }
 }

@@ -6,7 +6,7 @@
 /// ```
 /// offset  bytes
 /// 0       53 41 4B 55 49 4E 53 47   magic "SAKUINSG"
-/// 8       01 00 00 00               format version
+/// 8       02 00 00 00               format version
 /// 12      00 … 00                   up to byte 64
 /// 64      sections, in any order, each padded with zeros to a multiple of 64 bytes
 /// t       section table, 32 bytes per section, by ascending kind:
@@ -19,7 +19,7 @@
 /// section, so that a reader may load some bytes past the end of a section without leaving the file.
 package enum SegmentFormat {
   /// The version this program writes and the only one it reads.
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   /// "SAKUINSG" as a little-endian integer.
   static let magic: UInt64 = 0x4753_4E49_554B_4153
   /// Bytes of the header.
@@ -55,5 +55,7 @@ package enum SegmentFormat {
     case attributes
     /// `StoredFieldWriter`
     case storedDirectory, storedBlocks
+    /// `PositionSet`: where line ends and blanks of the written text are left out
+    case lineEnds, blanks
   }
 }

@@ -44,6 +44,7 @@ package enum SegmentMerger {
     }
     table.write(to: file)
     writeBoundaries(planned, to: file)
+    writeGaps(planned, positionCount: table.positionCount, to: file)
     try writeLists(planned, table, &metadata, to: file, meter)
     try writeIDs(planned, to: file)
     try writeAttributes(planned, &metadata, to: file)
@@ -82,6 +83,24 @@ package enum SegmentMerger {
     }
     file.begin(.boundaries)
     file.append(boundaries.words)
+  }
+
+  private static func writeGaps(_ inputs: [MergeInput], positionCount: Int, to file: SegmentFileWriter) {
+    var lineEnds = PositionSetBuilder()
+    var blanks = PositionSetBuilder()
+    var start = 0
+    for input in inputs {
+      let reader = input.reader
+      let starts = unsafe reader.documentStarts
+      input.forEachLiveRun { run in
+        let range = unsafe starts[run.lowerBound]..<starts[run.upperBound]
+        lineEnds.append(reader.lineEnds, in: range, movedTo: start)
+        blanks.append(reader.blanks, in: range, movedTo: start)
+        start += range.count
+      }
+    }
+    lineEnds.write(.lineEnds, positionCount: positionCount, to: file)
+    blanks.write(.blanks, positionCount: positionCount, to: file)
   }
 
   private static func writeLists(

@@ -30,12 +30,22 @@ package struct AnalyzedField: Sendable, Equatable {
   /// The words to index, in text order: ranges of `units`, not empty, disjoint, each starting and ending at a
   /// boundary.
   package var words: [Range<UInt32>]
+  /// Where the written text has a line end that is not among `units`: offsets of the units after them, strictly
+  /// increasing, from 1 to `units.count` - 1.
+  package var lineEnds: [UInt32]
+  /// Where the written text has blanks that are not among `units`; as `lineEnds`, and none of them.
+  package var blanks: [UInt32]
 
   /// Creates a field from its parts; by default it is empty. Nothing is validated.
-  package init(units: [UInt16] = [], boundaries: [UInt32] = [], words: [Range<UInt32>] = []) {
+  package init(
+    units: [UInt16] = [], boundaries: [UInt32] = [], words: [Range<UInt32>] = [], lineEnds: [UInt32] = [],
+    blanks: [UInt32] = []
+  ) {
     self.units = units
     self.boundaries = boundaries
     self.words = words
+    self.lineEnds = lineEnds
+    self.blanks = blanks
   }
 }
 

@@ -43,7 +43,15 @@ extension AnalyzedField {
   var faultReason: String? {
     if let index = units.firstIndex(of: 0) { return "unit \(index) is zero" }
     if units.isEmpty {
-      return boundaries.isEmpty && words.isEmpty ? nil : "boundaries or words in an empty text"
+      return boundaries.isEmpty && words.isEmpty && lineEnds.isEmpty && blanks.isEmpty
+        ? nil : "boundaries, words or gaps in an empty text"
+    }
+    for gaps in [lineEnds, blanks] {
+      var last: UInt32 = 0
+      for gap in gaps {
+        guard gap > last, gap < units.count else { return "gap \(gap) does not lie between two units" }
+        last = gap
+      }
     }
     guard boundaries.first == 0, boundaries.last.map(Int.init) == units.count else {
       return "boundaries do not run from 0 to \(units.count)"

@@ -63,6 +63,8 @@ private struct CollectedDocuments: ~Copyable {
   var table: DocumentTableBuilder
   private var units = GrowableBuffer<UInt16>()
   private var boundaries = WordBoundaryBitmapBuilder()
+  private var lineEnds = PositionSetBuilder()
+  private var blanks = PositionSetBuilder()
   private var words: WordInverter
   private var ids = ExternalIDWriter()
   private var columns: [AttributeColumnBuilder]
@@ -78,7 +80,7 @@ private struct CollectedDocuments: ~Copyable {
   /// Peak bytes of memory for the documents.
   var memoryUsed: Int {
     table.memoryUsed + units.memoryUsed + boundaries.words.memoryUsed + words.memoryUsed + ids.memoryUsed
-      + stored.memoryUsed + columns.reduce(0) { $0 + $1.memoryUsed }
+      + lineEnds.members.memoryUsed + blanks.members.memoryUsed + stored.memoryUsed + columns.reduce(0) { $0 + $1.memoryUsed }
       + max(words.memoryUsedToWrite, BigramInverter.memoryUsed(positionCount: units.count))
   }
 
@@ -117,6 +119,8 @@ private struct CollectedDocuments: ~Copyable {
       let start = table.positionCount
       table.appendField(ordinal, units: field.units.count, norm: FieldNorm.encode(field.words.count))
       boundaries.append(boundaries: field.boundaries, start: start, count: field.units.count)
+      for offset in field.lineEnds { lineEnds.append(start + Int(offset)) }
+      for offset in field.blanks { blanks.append(start + Int(offset)) }
       unsafe field.units.withUnsafeBufferPointer { text in
         guard let base = text.baseAddress else { return }
         unsafe units.append(base, count: text.count)
@@ -142,6 +146,8 @@ private struct CollectedDocuments: ~Copyable {
     table.write(to: file)
     file.begin(.boundaries)
     file.append(boundaries.words)
+    lineEnds.write(.lineEnds, positionCount: table.positionCount, to: file)
+    blanks.write(.blanks, positionCount: table.positionCount, to: file)
 
     file.begin(.postings)
     var dictionary = TermDictionaryWriter(fieldCount: table.fieldCount)

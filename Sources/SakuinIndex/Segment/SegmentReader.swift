@@ -30,6 +30,10 @@ package final class SegmentReader: @unchecked Sendable {
   let columns: [AttributeColumn]
   /// The word boundary bitmap.
   let boundaries: SectionBytes
+  /// Where a line end of the written text is left out: the positions of the units after them.
+  package let lineEnds: PositionSet
+  /// Where blanks of the written text are left out: the positions of the units after them.
+  package let blanks: PositionSet
 
   /// Opens a segment.
   /// - Throws: `IndexError.incompatible` for another format version or, when `schema` is given, another
@@ -60,6 +64,9 @@ package final class SegmentReader: @unchecked Sendable {
     bigrams = try require(BigramDirectory(sections, metadata), .bigramFirsts)
     ids = try require(ExternalIDTable(sections, metadata), .externalIDs)
     stored = try require(StoredFieldTable(sections, metadata, path: file.path), .storedDirectory)
+    lineEnds = try require(
+      PositionSet(sections[.lineEnds], positionCount: metadata.positionCount), .lineEnds)
+    blanks = try require(PositionSet(sections[.blanks], positionCount: metadata.positionCount), .blanks)
     var columns: [AttributeColumn] = []
     for (layout, attribute) in zip(metadata.columns, metadata.schema.attributes) {
       columns.append(

@@ -66,6 +66,9 @@ struct SegmentComparison: ~Copyable {
       if !hasBoundaries(field.boundaries, document, number) {
         faults.append(fault(.boundaries, "\(place) the word boundaries are not those of its text"))
       }
+      if !hasGaps(field, document, number) {
+        faults.append(fault(.lineEnds, "\(place) the line ends and blanks are not those of its text"))
+      }
       if !hasWords(field, document, number) {
         faults.append(fault(.postings, "\(place) the words are not those of its text"))
       }
@@ -104,6 +107,16 @@ struct SegmentComparison: ~Copyable {
       if reader.isWordBoundary(position) != isExpected { return false }
     }
     return next == boundaries.count
+  }
+
+  private func hasGaps(_ field: AnalyzedField, _ document: DocumentID, _ number: Int) -> Bool {
+    let range = reader.fieldRange(document: document, field: number)
+    func members(_ set: PositionSet) -> [UInt32] {
+      var result: [UInt32] = []
+      set.forEach(in: range) { result.append($0 - range.lowerBound) }
+      return result
+    }
+    return members(reader.lineEnds) == field.lineEnds && members(reader.blanks) == field.blanks
   }
 
   private func hasWords(_ field: AnalyzedField, _ document: DocumentID, _ number: Int) -> Bool {

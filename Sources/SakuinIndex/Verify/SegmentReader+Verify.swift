@@ -27,7 +27,8 @@ extension SegmentReader {
   var verificationSteps: [VerificationStep] {
     var steps = [
       VerificationStep(isNeededByOthers: true, verify: verifyDocuments),
-      VerificationStep(verify: verifyBoundaries), VerificationStep(verify: verifyIDs),
+      VerificationStep(verify: verifyBoundaries), VerificationStep(verify: verifyGaps),
+      VerificationStep(verify: verifyIDs),
       VerificationStep(verify: verifyAllWords), VerificationStep(verify: verifyPostingsSize),
       VerificationStep(verify: verifyBigrams),
     ]

@@ -18,6 +18,25 @@ extension SegmentReader {
     }
   }
 
+  /// Checks that the gaps ascend and that each lies between two units of a field.
+  /// - Throws: `IndexError.corrupt` for the first fault.
+  func verifyGaps() throws(IndexError) {
+    for (set, section) in [(lineEnds, SegmentFormat.Section.lineEnds), (blanks, .blanks)] {
+      let reason = set.faultReason(positionCount: Int(positionCount))
+      try check(reason == nil, section, reason ?? "")
+      var position = set.first(notBelow: 0)
+      while position < positionCount {
+        let document = document(at: position)
+        let field = fieldNumber(at: position, document: document)
+        let range = fieldRange(document: document, field: field)
+        try check(
+          position > range.lowerBound && position < range.upperBound, section,
+          "position \(position) does not lie between two units of a field")
+        position = set.first(notBelow: position + 1)
+      }
+    }
+  }
+
   /// Checks that every document has an id, and their order.
   /// - Throws: `IndexError.corrupt` for the first fault.
   func verifyIDs() throws(IndexError) {

@@ -18,7 +18,7 @@ package struct FieldText: Sendable {
   /// Folds a text.
   package init(_ text: String, analyzer: Analyzer) {
     raw = Array(text.utf8)
-    folded = analyzer.foldWithOffsets(text)
+    folded = analyzer.indexedText(text)
   }
 
   /// The occurrences of an alternative of a term in the folded text, ascending, overlapping ones included.
@@ -34,6 +34,9 @@ package struct FieldText: Sendable {
       ranges.removeAll {
         !boundaries.areMet(atStart: !isDigit($0.lowerBound - 1), atEnd: !isDigit($0.upperBound))
       }
+    }
+    if !folded.gaps.isEmpty || !alternative.gaps.offsets.isEmpty, !alternative.gaps.bridgesBlanks {
+      ranges.removeAll { alternative.gaps.relation(in: folded, $0) == .refused }
     }
     guard let wanted = alternative.raw else { return ranges }
     return ranges.filter { raw[folded.rawRange($0)].elementsEqual(wanted) }

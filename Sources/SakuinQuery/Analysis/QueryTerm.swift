@@ -19,6 +19,8 @@ package struct QueryTerm: Sendable, Equatable {
     package var forms: [FormNumber] = []
     /// The raw bytes that an occurrence must have; nil when any will do.
     package var raw: [UInt8]?
+    /// The layout gaps of the string, and which others an occurrence may have.
+    package var gaps = TypedGaps()
 
     /// The ends at which an occurrence must lie on a word boundary: those where another form has a digit. 3人
     /// for 三人 does not match in 13人, nor r5 in r50. The typed form matches anywhere.
@@ -111,5 +113,11 @@ extension QueryTerm {
     self.range = range
     self.spans = spans
     alternatives = TermForms(units: text.units, spans: spans, classes: context.classes).alternatives
+    let gaps = TypedGaps(text.gaps, in: range, context)
+    for index in alternatives.indices {
+      alternatives[index].gaps = gaps
+      // Another form has other offsets.
+      if !alternatives[index].forms.isEmpty { alternatives[index].gaps.offsets = [] }
+    }
   }
 }

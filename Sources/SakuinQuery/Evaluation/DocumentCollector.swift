@@ -13,6 +13,10 @@ struct DocumentCollector {
   private let unaligned: MatchLevel
   private let isAlignedOnly: Bool
   private let boundaries: RequiredBoundaries
+  private let gaps: TypedGaps
+  private let bridged: MatchLevel
+  /// Whether the gaps of an occurrence have to be looked at.
+  private let needsGaps: Bool
   /// Whether a document matches by any occurrence, at level `unaligned`: word boundaries are not read.
   private let isAnyOccurrenceEnough: Bool
 
@@ -21,8 +25,15 @@ struct DocumentCollector {
   init(_ view: SegmentView, of string: SoughtString, in selection: FieldSelection, wantsLevels: Bool) {
     boundaries = string.boundaries
     isAlignedOnly = string.isAlignedOnly
+    gaps = string.gaps
+    let segment = view.reader
+    needsGaps =
+      !gaps.offsets.isEmpty
+      || string.pattern.count > 1 && !(segment.lineEnds.isEmpty && segment.blanks.isEmpty)
     isAnyOccurrenceEnough =
       !wantsLevels && selection == .all && !isAlignedOnly && !boundaries.start && !boundaries.end
+      && (gaps.bridgesBlanks || !needsGaps)
+    bridged = .weaker(string.level, .variant)
     self.view = view
     layout = view.reader.layout
     bits = view.reader.wordBoundaryBits
@@ -190,8 +201,19 @@ struct DocumentCollector {
     }
     let hasStart = bits.isWordBoundary(position)
     let hasEnd = bits.isWordBoundary(position &+ length)
+    if needsGaps { return level(at: position, isAligned: hasStart && hasEnd, hasStart, hasEnd) }
     if hasStart && hasEnd { return level }
     return !isAlignedOnly && boundaries.areMet(atStart: hasStart, atEnd: hasEnd) ? unaligned : nil
+  }
+
+  /// The level of an occurrence in a segment with layout gaps.
+  private func level(at position: Position, isAligned: Bool, _ hasStart: Bool, _ hasEnd: Bool) -> MatchLevel? {
+    guard isAligned || !isAlignedOnly && boundaries.areMet(atStart: hasStart, atEnd: hasEnd) else { return nil }
+    switch gaps.relation(at: position, length: length, in: view.reader) {
+    case .asTyped: return isAligned ? level : unaligned
+    case .bridged: return isAligned ? bridged : unaligned
+    case .refused: return nil
+    }
   }
 }
 
@@ -205,6 +227,8 @@ struct SoughtString {
   var isAlignedOnly: Bool
   /// The ends at which an occurrence must lie on a word boundary.
   var boundaries: RequiredBoundaries
+  /// The layout gaps of the string, and which others an occurrence may have.
+  var gaps = TypedGaps()
 
   /// A string of which any occurrence counts, at level `exact` on word boundaries.
   init(_ pattern: UnitPattern) {
@@ -220,5 +244,6 @@ struct SoughtString {
     level = alternative.level
     self.isAlignedOnly = isAlignedOnly
     boundaries = alternative.boundaries
+    gaps = alternative.gaps
   }
 }

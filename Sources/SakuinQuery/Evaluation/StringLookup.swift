@@ -63,6 +63,7 @@ package struct StringLookup {
     // Raw bytes are not indexed: the folded string is looked up, then verified in text.
     string.isAlignedOnly = false
     string.boundaries = RequiredBoundaries()
+    string.gaps = TypedGaps()
     return try verified(
       documents(holding: string, in: selection, within: candidates), in: selection, by: TextProbe(alternative)
     )
@@ -130,7 +131,12 @@ package struct StringLookup {
       guard end > position, isAligned || !isAlignedOnly,
         alternative.boundaries.areMet(atStart: hasStart, atEnd: hasEnd)
       else { continue }
-      let level: MatchLevel = isAligned ? alternative.level : .weaker(alternative.level, .partial)
+      var level: MatchLevel = isAligned ? alternative.level : .weaker(alternative.level, .partial)
+      switch alternative.gaps.relation(at: position, length: length, in: view.reader) {
+      case .asTyped: break
+      case .bridged: level = .weaker(level, .variant)
+      case .refused: continue
+      }
       result.append(Occurrence(range: position..<end, level: level))
     }
     return result

@@ -6,12 +6,17 @@ package struct AnalyzedText: Sendable, Equatable {
   package var boundaries: [UInt32]
   /// The words in text order: the pieces between two word boundaries that begin with a letter or digit.
   package var words: [Range<UInt32>]
+  /// The white space of the layout, which is not among `units`, ascending.
+  package var gaps: [LayoutGap]
 
   /// Creates a text from its parts; by default the empty text.
-  package init(units: [UInt16] = [], boundaries: [UInt32] = [], words: [Range<UInt32>] = []) {
+  package init(
+    units: [UInt16] = [], boundaries: [UInt32] = [], words: [Range<UInt32>] = [], gaps: [LayoutGap] = []
+  ) {
     self.units = units
     self.boundaries = boundaries
     self.words = words
+    self.gaps = gaps
   }
 }
 

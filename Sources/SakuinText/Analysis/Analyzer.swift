@@ -59,15 +59,34 @@ package final class Analyzer {
     workspace.folder.foldWithOffsets(string)
   }
 
+  /// The text as it is indexed, with a map from its units to raw byte ranges: folded, without the gaps of its layout.
+  /// The units are those of `analyze`.
+  package func indexedText(_ string: String) -> FoldedText {
+    var text = foldWithOffsets(string)
+    text.remove(text.units.withUnsafeBufferPointer { workspace.gaps(in: $0) })
+    return text
+  }
+
   /// Builds the double-array trie of the dictionary, once for the process, in some tens of milliseconds. Happens by
   /// itself after two million units; callers who know that more will come call it at the start.
   package func prepareForBulk() { workspace.segmenter.useArray() }
 
   /// The word boundaries and words of a folded text; see `AnalyzedText`.
   package func segment(_ units: [UInt16]) -> (boundaries: [UInt32], words: [Range<UInt32>]) {
+    segment(units, gaps: [])
+  }
+
+  /// The word boundaries and words of a text as it is indexed.
+  package func segment(_ text: FoldedText) -> (boundaries: [UInt32], words: [Range<UInt32>]) {
+    segment(text.units, gaps: text.gaps)
+  }
+
+  private func segment(
+    _ units: [UInt16], gaps: [LayoutGap]
+  ) -> (boundaries: [UInt32], words: [Range<UInt32>]) {
     var boundaries: [UInt32] = []
     var words: [Range<UInt32>] = []
-    units.withUnsafeBufferPointer { cut($0, &boundaries, &words) }
+    units.withUnsafeBufferPointer { cut($0, gaps, &boundaries, &words) }
     return (boundaries, words)
   }
 
@@ -79,26 +98,31 @@ package final class Analyzer {
     return result
   }
 
-  /// Folds and segments a UTF-8 text into `result`, replacing its contents but reusing its storage: bulk analysis
-  /// allocates nothing per text. Ill-formed bytes count as U+FFFD.
+  /// Folds and segments a UTF-8 text into `result`, without the gaps of its layout, replacing its contents but reusing
+  /// its storage: bulk analysis allocates nothing per text. Ill-formed bytes count as U+FFFD.
   ///
   /// - Complexity: O(`utf8.count`).
   package func analyze(_ utf8: UnsafeBufferPointer<UInt8>, into result: inout AnalyzedText) {
     workspace.units.count = 0
     workspace.folder.fold(utf8, into: &workspace.units)
+    result.gaps = workspace.gaps(in: workspace.units.elements)
+    workspace.units.remove(result.gaps)
     result.units.removeAll(keepingCapacity: true)
     result.units.append(contentsOf: workspace.units.elements)
     result.boundaries.removeAll(keepingCapacity: true)
     result.words.removeAll(keepingCapacity: true)
-    cut(workspace.units.elements, &result.boundaries, &result.words)
+    cut(workspace.units.elements, result.gaps, &result.boundaries, &result.words)
   }
 
   private func cut(
-    _ units: UnsafeBufferPointer<UInt16>, _ boundaries: inout [UInt32], _ words: inout [Range<UInt32>]
+    _ units: UnsafeBufferPointer<UInt16>, _ gaps: [LayoutGap], _ boundaries: inout [UInt32],
+    _ words: inout [Range<UInt32>]
   ) {
     workspace.segmenter.segment(units, boundaries: &boundaries, words: &words)
-    guard !lexicon.isEmpty, !units.isEmpty else { return }
-    boundaries = lexicon.boundaries(of: units, boundaries)
+    if units.isEmpty { return }
+    let isChanged = LineEndBoundaries.insert(gaps, of: units, into: &boundaries)
+    guard isChanged || !lexicon.isEmpty else { return }
+    if !lexicon.isEmpty { boundaries = lexicon.boundaries(of: units, boundaries) }
     words.removeAll(keepingCapacity: true)
     workspace.segmenter.appendWords(of: units, boundaries: boundaries, to: &words)
   }

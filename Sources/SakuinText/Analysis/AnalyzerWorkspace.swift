@@ -37,6 +37,26 @@ final class AnalyzerWorkspace: @unchecked Sendable {
     return try AnalyzerWorkspace(isStock: false)
   }
 
+  /// The gaps of the layout of a folded text.
+  func gaps(in units: UnsafeBufferPointer<UInt16>) -> [LayoutGap] {
+    LayoutGapFinder(units: units, holdsWordAcross: { self.holdsWord(across: $0, $1, of: units) }).gaps()
+  }
+
+  /// Whether two pieces of a text, put together, have a word of the dictionary across their border.
+  private func holdsWord(
+    across left: Range<Int>, _ right: Range<Int>, of units: UnsafeBufferPointer<UInt16>
+  ) -> Bool {
+    let joined = Array(units[left]) + Array(units[right])
+    var boundaries: [UInt32] = []
+    var words: [Range<UInt32>] = []
+    joined.withUnsafeBufferPointer { segmenter.segment($0, boundaries: &boundaries, words: &words) }
+    let border = UInt32(left.count)
+    return words.contains {
+      $0.lowerBound < border && border < $0.upperBound
+        && KnownWords.contains(joined[Int($0.lowerBound)..<Int($0.upperBound)])
+    }
+  }
+
   /// Returns the workspace to the pool. Nobody may use it afterwards.
   func giveBack() {
     guard !isStock, units.capacity <= Self.maximumCapacity else { return }

@@ -10,6 +10,10 @@ package struct FoldedText: Sendable, Equatable {
   package internal(set) var rawStarts: [UInt32] = []
   /// For each unit the byte offset at which its raw range ends; greater than its start.
   package internal(set) var rawEnds: [UInt32] = []
+  /// The white space that was left out, ascending. Its raw bytes belong to no unit.
+  package internal(set) var gaps: [LayoutGap] = []
+  /// The folded units of the gaps, one gap after another.
+  package internal(set) var gapUnits: [UInt16] = []
 
   /// The raw UTF-8 byte range that the units of `range` came from, on grapheme boundaries.
   ///

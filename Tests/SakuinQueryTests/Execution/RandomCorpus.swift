@@ -64,7 +64,7 @@ struct RandomCorpus {
           AnalyzedDocument(
             id: Array(item.id.utf8),
             fields: item.fields.map {
-              AnalyzedField(units: $0.units, boundaries: $0.boundaries, words: $0.words)
+              AnalyzedField($0)
             },
             attributes: [], stored: []))
         items.append(item)

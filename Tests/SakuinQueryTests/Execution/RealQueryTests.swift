@@ -35,7 +35,7 @@ struct RealQueryTests {
       let object = try #require(try JSONSerialization.jsonObject(with: Data(line)) as? [String: String])
       let fields = ["title", "body"].map { name in
         let text = analyzer.analyze(object[name] ?? "")
-        return AnalyzedField(units: text.units, boundaries: text.boundaries, words: text.words)
+        return AnalyzedField(text)
       }
       try builders[number % 3 / 2].add(
         AnalyzedDocument(id: Array((object["id"] ?? "").utf8), fields: fields, attributes: [], stored: []))

@@ -154,7 +154,7 @@ struct RankingTests {
     for (number, text) in texts.enumerated() {
       let fields = [text.0, text.1].map { text in
         let text = analyzer.analyze(text)
-        return AnalyzedField(units: text.units, boundaries: text.boundaries, words: text.words)
+        return AnalyzedField(text)
       }
       try builder.add(
         AnalyzedDocument(id: Array("\(number)".utf8), fields: fields, attributes: [], stored: []))

@@ -24,10 +24,11 @@ package struct CompiledChunk: Sendable {
 
   /// Compiles a chunk; nil when its text folds to nothing.
   init?(_ input: String, wantsSimilar: Bool = false, reach: QueryReach, in context: QueryContext) {
-    let folded = context.analyzer.foldWithOffsets(input)
+    let folded = context.analyzer.indexedText(input)
     guard !folded.units.isEmpty else { return nil }
-    let cut = context.analyzer.segment(folded.units)
-    text = AnalyzedText(units: folded.units, boundaries: cut.boundaries, words: cut.words)
+    let cut = context.analyzer.segment(folded)
+    text = AnalyzedText(
+      units: folded.units, boundaries: cut.boundaries, words: cut.words, gaps: folded.gaps)
     self.input = input
     level = context.level
     self.wantsSimilar = wantsSimilar

@@ -18,6 +18,8 @@ package struct CompiledPattern: Sendable {
   let isOpenAtStart: Bool
   /// Whether a match may end within a word and still be exact.
   let isOpenAtEnd: Bool
+  /// Which layout gaps a match may have; nil for a regular expression, which sees texts as they are written.
+  let gaps: TypedGaps?
 
   /// Compiles a chunk with wildcards. A `*` at either end does not change which documents match.
   package init(wildcard parts: [WildcardPart], in context: QueryContext) {
@@ -36,9 +38,10 @@ package struct CompiledPattern: Sendable {
     isLongest = false
     isOpenAtStart = parts.first == .anyRun
     isOpenAtEnd = parts.last == .anyRun
+    gaps = TypedGaps([], in: 0..<0, context)
     (program, rawProgram) = Self.programs(root, classes: context.classes, context)
     literalProgram = context.classes == nil ? nil : RegexProgram(root) { context.analyzer.fold($0) }
-    required = Self.required(root, classes: context.classes, context)
+    required = Self.required(root.requiredTexts, classes: context.classes, context)
   }
 
   /// Compiles a regular expression.
@@ -47,9 +50,16 @@ package struct CompiledPattern: Sendable {
     isLongest = true
     isOpenAtStart = false
     isOpenAtEnd = false
+    gaps = nil
     literalProgram = nil
     (program, rawProgram) = Self.programs(expression.root, classes: nil, context)
-    required = Self.required(expression.root, classes: nil, context)
+    // The index leaves out white space of the layout.
+    let split = expression.root.requiredTexts.map { clause in
+      clause.map { text in text.split(whereSeparator: \.isWhitespace).max { $0.utf16.count < $1.utf16.count } }
+    }
+    required = Self.required(
+      split.compactMap { clause in clause.contains(nil) ? nil : clause.compactMap { $0.map(String.init) } },
+      classes: nil, context)
   }
 
   private static func programs(
@@ -64,9 +74,9 @@ package struct CompiledPattern: Sendable {
   /// The strings by which candidates are found: those of at least two units, shorter ones only if there are
   /// no others.
   private static func required(
-    _ root: RegexNode, classes: UnitClasses?, _ context: QueryContext
+    _ texts: [[String]], classes: UnitClasses?, _ context: QueryContext
   ) -> [[UnitPattern]] {
-    let clauses = root.requiredTexts.map { clause in
+    let clauses = texts.map { clause in
       clause.map { text in
         let units = context.analyzer.fold(text)
         return classes.map { UnitPattern(units, classes: $0) } ?? UnitPattern(units)
@@ -82,14 +92,19 @@ package struct CompiledPattern: Sendable {
   package func matches(in text: FieldText, deadline: Deadline) throws(SearchFailure) -> [FieldText.Match] {
     var matcher = RegexMatcher(program, isLongest: isLongest, deadline: deadline)
     var result: [FieldText.Match] = []
-    for range in try matcher.matches(in: text.folded.units) {
+    let isAsWritten = gaps == nil
+    let units = isAsWritten ? text.folded.unitsAsWritten : text.folded.units
+    for written in try matcher.matches(in: units) {
+      let range = isAsWritten ? text.folded.range(ofWritten: written) : written
+      let relation = gaps?.relation(in: text.folded, range) ?? .asTyped
+      if range.isEmpty || relation == .refused { continue }
       if let rawProgram {
         let raw = String(decoding: text.raw[text.folded.rawRange(range)], as: UTF8.self)
         var rawMatcher = RegexMatcher(rawProgram, isLongest: true, deadline: deadline)
         guard try rawMatcher.matchesWhole(Array(raw.utf16)) else { continue }
       }
-      let level = try level(of: Array(text.folded.units[range]), deadline)
-      result.append(.init(range: range, level: level))
+      let level = try level(of: Array(units[written]), deadline)
+      result.append(.init(range: range, level: relation == .bridged ? .weaker(level, .variant) : level))
     }
     return result
   }

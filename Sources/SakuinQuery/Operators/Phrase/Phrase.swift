@@ -14,9 +14,11 @@ package struct PhraseNode: QueryPart {
     let analyzed = context.analyzer.analyze(text)
     guard !analyzed.units.isEmpty else { return nil }
     let raw = context.level == .raw ? Array(text.utf8) : nil
+    let gaps = TypedGaps(analyzed.gaps, in: 0..<analyzed.units.count, context)
     return CompiledQuery(
       PhraseOperator(
-        text: analyzed, string: .init(pattern: UnitPattern(analyzed.units), level: .exact, raw: raw)))
+        text: analyzed,
+        string: .init(pattern: UnitPattern(analyzed.units), level: .exact, raw: raw, gaps: gaps)))
   }
 
   package func conditions(_ scope: inout ConditionScope) -> QueryNode { scope.condition(text, or: self) }

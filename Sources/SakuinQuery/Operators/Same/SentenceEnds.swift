@@ -38,6 +38,8 @@ struct SentenceEnds: Sendable {
         Self.collect(segment.positions(info), in: fields, into: &result)
       }
     }
+    // A line end that is left out lies between two units: the one before it ends the line.
+    for field in fields { segment.lineEnds.forEach(in: field) { result.append($0 - 1) } }
     return result.sorted()
   }
 

@@ -1,0 +1,65 @@
+import SakuinIndex
+import SakuinText
+
+/// The layout gaps of a query string, and which others an occurrence of it may have.
+package struct TypedGaps: Sendable, Hashable {
+  /// The offsets of the units after the gaps of the string itself, ascending: those of "避 難 所" in quotation marks.
+  package var offsets: [Int] = []
+  /// Whether an occurrence may have blanks where the string has none. Line ends it may have anywhere.
+  package var bridgesBlanks = true
+
+  /// How the gaps of an occurrence compare with those of the string.
+  package enum Relation: Sendable {
+    /// The gaps are the same.
+    case asTyped
+    /// The gaps differ, and may.
+    case bridged
+    /// The gaps differ, and the string does not occur there.
+    case refused
+  }
+
+  /// Gaps of a part of a text, in a context.
+  init(_ gaps: [LayoutGap], in range: Range<Int>, _ context: QueryContext) {
+    offsets = gaps.map(\.index).filter { $0 > range.lowerBound && $0 < range.upperBound }.map {
+      $0 - range.lowerBound
+    }
+    bridgesBlanks = context.level == .variants
+  }
+
+  /// No gaps; any may be bridged.
+  package init() {}
+
+  /// The relation of an occurrence with gaps at some offsets, ascending.
+  package func relation(lineEnds: [Int], blanks: [Int]) -> Relation {
+    let all = (lineEnds + blanks).sorted()
+    if all == offsets { return .asTyped }
+    if bridgesBlanks { return .bridged }
+    return blanks.allSatisfy(offsets.contains) && offsets.allSatisfy(all.contains) ? .bridged : .refused
+  }
+
+  /// The relation of an occurrence at a position of a segment.
+  @inline(__always)
+  func relation(at position: Position, length: UInt32, in segment: SegmentReader) -> Relation {
+    let inner = position &+ 1..<max(position &+ 1, position &+ length)
+    if offsets.isEmpty {
+      if segment.blanks.intersects(inner) { return bridgesBlanks ? .bridged : .refused }
+      return segment.lineEnds.intersects(inner) ? .bridged : .asTyped
+    }
+    func members(_ set: PositionSet) -> [Int] {
+      var result: [Int] = []
+      set.forEach(in: inner) { result.append(Int($0 - position)) }
+      return result
+    }
+    return relation(lineEnds: members(segment.lineEnds), blanks: members(segment.blanks))
+  }
+
+  /// The relation of an occurrence in a text.
+  func relation(in text: FoldedText, _ range: Range<Int>) -> Relation {
+    func offsets(_ isLineEnd: Bool) -> [Int] {
+      text.gaps.filter {
+        $0.isLineEnd == isLineEnd && $0.index > range.lowerBound && $0.index < range.upperBound
+      }.map { $0.index - range.lowerBound }
+    }
+    return relation(lineEnds: offsets(true), blanks: offsets(false))
+  }
+}

@@ -1,0 +1,103 @@
+/// White space between two Japanese characters that belongs to the layout of a text and not to the text: a line end with
+/// its indent, blanks that spread a word over a line (防　災) or were left by character recognition (避 難 所).
+///
+/// The index leaves it out and remembers where it was.
+package struct LayoutGap: Sendable, Hashable {
+  /// The index of the unit after the gap, in the text without the gaps; never 0.
+  package var index: Int
+  /// How many units of folded text the gap had.
+  package var length: Int
+  /// Whether the gap holds a line end.
+  package var isLineEnd: Bool
+
+  /// Creates a gap.
+  package init(before index: Int, length: Int, isLineEnd: Bool) {
+    self.index = index
+    self.length = length
+    self.isLineEnd = isLineEnd
+  }
+}
+
+extension UnitBuffer {
+  /// Leaves out the units of the gaps.
+  mutating func remove(_ gaps: [LayoutGap]) {
+    if gaps.isEmpty { return }
+    var kept = 0
+    var next = 0
+    for gap in gaps {
+      move(next..<next + gap.index - kept, to: kept)
+      next += gap.index - kept + gap.length
+      kept = gap.index
+    }
+    move(next..<count, to: kept)
+    count = kept + count - next
+  }
+}
+
+extension FoldedText {
+  /// Leaves out the units of the gaps.
+  mutating func remove(_ gaps: [LayoutGap]) {
+    if gaps.isEmpty { return }
+    var kept = 0
+    var next = 0
+    for gap in gaps {
+      let count = gap.index - kept
+      move(next..<next + count, to: kept)
+      kept = gap.index
+      next += count + gap.length
+      gapUnits += units[next - gap.length..<next]
+    }
+    let rest = units.count - next
+    move(next..<units.count, to: kept)
+    units.removeLast(units.count - kept - rest)
+    rawStarts.removeLast(rawStarts.count - kept - rest)
+    rawEnds.removeLast(rawEnds.count - kept - rest)
+    self.gaps = gaps
+  }
+
+  private mutating func move(_ range: Range<Int>, to start: Int) {
+    for (offset, index) in range.enumerated() {
+      units[start + offset] = units[index]
+      rawStarts[start + offset] = rawStarts[index]
+      rawEnds[start + offset] = rawEnds[index]
+    }
+  }
+
+  /// The folded text with its gaps, for patterns that speak of white space and line ends.
+  ///
+  /// - Complexity: O(`units.count`).
+  package var unitsAsWritten: [UInt16] {
+    if gaps.isEmpty { return units }
+    var result: [UInt16] = []
+    result.reserveCapacity(units.count + gapUnits.count)
+    var kept = 0
+    var next = 0
+    for gap in gaps {
+      result += units[kept..<gap.index]
+      result += gapUnits[next..<next + gap.length]
+      kept = gap.index
+      next += gap.length
+    }
+    return result + units[kept...]
+  }
+
+  /// The range of `units` for a range of `unitsAsWritten`; white space of gaps at its ends is not in it.
+  ///
+  /// - Complexity: O(`gaps.count`).
+  package func range(ofWritten range: Range<Int>) -> Range<Int> {
+    if gaps.isEmpty { return range }
+    let start = index(ofWritten: range.lowerBound)
+    return start..<max(start, index(ofWritten: range.upperBound))
+  }
+
+  /// The index in `units` of a unit as written, or of the first after the gap that holds it.
+  private func index(ofWritten written: Int) -> Int {
+    var removed = 0
+    for gap in gaps {
+      if written <= gap.index + removed { break }
+      if written < gap.index + removed + gap.length { return gap.index }
+      removed += gap.length
+    }
+    return written - removed
+  }
+}
