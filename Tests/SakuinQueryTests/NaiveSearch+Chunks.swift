@@ -77,9 +77,10 @@ extension NaiveSearch {
   }
 
   func naiveChunk(_ input: String, similar: Bool) -> NaiveChunk {
-    let folded = index.analyzer.foldWithOffsets(input)
-    let cut = index.analyzer.segment(folded.units)
-    let text = AnalyzedText(units: folded.units, boundaries: cut.boundaries, words: cut.words)
+    let folded = index.analyzer.indexedText(input)
+    let cut = index.analyzer.segment(folded)
+    let text = AnalyzedText(
+      units: folded.units, boundaries: cut.boundaries, words: cut.words, gaps: folded.gaps)
     let words = cut.words.map { Int($0.lowerBound)..<Int($0.upperBound) }
     let isSpelt = words.count <= 8
     return NaiveChunk(

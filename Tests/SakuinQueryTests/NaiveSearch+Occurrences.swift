@@ -11,7 +11,7 @@ extension NaiveSearch {
       fields.sorted().flatMap { field in
         strings.flatMap { string in
           occurrences(of: string, in: number, field).compactMap { range in
-            level(range, string.level, in: number, field).map { (field, range, $0) }
+            level(range, string, in: number, field).map { (field, range, $0) }
           }
         }
       }
@@ -24,20 +24,18 @@ extension NaiveSearch {
       let spans = isSpelt ? expand(analyzed, context.level, context.usesSynonyms) : []
       return found(strings(analyzed, spans, raw: raw))
     case let node as PhraseNode:
-      return found([
-        NaiveString(
-          units: index.analyzer.fold(node.text), level: .exact, folds: false,
-          raw: context.level == .raw ? node.text : nil)
-      ])
+      return found([quotation(node)])
     case let node as OrNode: return node.parts.flatMap { occurrences(of: $0, in: number, fields) }
     case let node as FieldNode:
       return occurrences(of: node.part, in: number, fields.intersection([node.name == "title" ? 0 : 1]))
     case let node as BoostNode: return occurrences(of: node.part, in: number, fields)
     case let node as WildcardNode:
       return fields.sorted().flatMap { field in
-        wildcards(node.parts, texts[number][field].folded.units).compactMap { range, isLiteral in
-          level(
-            range, isLiteral ? .exact : .variant, in: number, field, openStart: node.parts.first == .anyRun,
+        wildcards(node.parts, texts[number][field].folded.units).compactMap {
+          range, isLiteral -> (field: Int, range: Range<Int>, level: MatchLevel)? in
+          guard let gapLevel = gapLevel(range, [], in: number, field) else { return nil }
+          return level(
+            range, isLiteral ? gapLevel : .variant, in: number, field, openStart: node.parts.first == .anyRun,
             openEnd: node.parts.last == .anyRun
           ).map { (field, range, $0) }
         }
@@ -45,11 +43,14 @@ extension NaiveSearch {
     case let node as RegularExpressionNode:
       guard let regex = regexes[node.text] else { return [] }
       return fields.sorted().flatMap { field in
-        let characters = String(decoding: texts[number][field].folded.units, as: UTF16.self).unicodeScalars
+        let text = texts[number][field].folded
+        let characters = String(decoding: text.unitsAsWritten, as: UTF16.self).unicodeScalars
           .map(Character.init)
         let starts = characters.reduce(into: [0]) { $0.append($0[$0.count - 1] + String($1).utf16.count) }
-        return regex.matches(in: characters).compactMap { match in
-          let range = starts[match.lowerBound]..<starts[match.upperBound]
+        return regex.matches(in: characters).compactMap {
+          match -> (field: Int, range: Range<Int>, level: MatchLevel)? in
+          let range = text.range(ofWritten: starts[match.lowerBound]..<starts[match.upperBound])
+          if range.isEmpty { return nil }
           return level(range, .exact, in: number, field).map { (field, range, $0) }
         }
       }
@@ -113,9 +114,12 @@ extension NaiveSearch {
     let ends = Set("。．.！!？?\n\r\u{B}\u{C}\u{85}\u{2028}\u{2029}".utf16)
     var levels: [MatchLevel] = []
     for field in fields {
-      let units = texts[number][field].folded.units
+      let text = texts[number][field].folded
+      let units = text.units
+      let lineEnds = text.gaps.filter(\.isLineEnd).map { $0.index - 1 }
       var start = 0
-      for index in units.indices where ends.contains(units[index]) || index == units.count - 1 {
+      for index in units.indices
+      where ends.contains(units[index]) || index == units.count - 1 || lineEnds.contains(index) {
         let sentence = start..<index + 1
         start = index + 1
         let closest = occurrences.compactMap { part in

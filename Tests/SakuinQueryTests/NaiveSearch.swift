@@ -12,6 +12,8 @@ struct NaiveString {
   var raw: String?
   /// Whether a digit at an end must stand on a word boundary.
   var keepsNumbers = false
+  /// The offsets of the units after the layout gaps of the string itself.
+  var gaps: [Int] = []
 }
 
 /// Matches queries against folded texts by trying every position of every text.
@@ -42,8 +44,8 @@ struct NaiveSearch {
     self.regexes = regexes
     texts = index.documents.map { document in
       document.texts.map { text in
-        let folded = index.analyzer.foldWithOffsets(text)
-        let cut = index.analyzer.segment(folded.units)
+        let folded = index.analyzer.indexedText(text)
+        let cut = index.analyzer.segment(folded)
         return (
           folded, Set(cut.boundaries.map(Int.init)).union([0, folded.units.count]), cut.words,
           Array(text.utf8)
@@ -70,9 +72,7 @@ struct NaiveSearch {
     case is NothingNode: return [:]
     case let node as ChunkNode: return chunk(node.text, similar: node.wantsSimilar, fields)
     case let node as PhraseNode:
-      let string = NaiveString(
-        units: index.analyzer.fold(node.text), level: .exact, folds: false,
-        raw: context.level == .raw ? node.text : nil)
+      let string = quotation(node)
       return documents { level(of: [string], in: $0, fields) }
     case is WildcardNode, is RegularExpressionNode:
       return documents { best(occurrences(of: tree, in: $0, fields)) }
@@ -171,6 +171,25 @@ struct NaiveSearch {
     }
   }
 
+  /// The string of a quotation.
+  func quotation(_ node: PhraseNode) -> NaiveString {
+    let text = index.analyzer.indexedText(node.text)
+    return NaiveString(
+      units: text.units, level: .exact, folds: false, raw: context.level == .raw ? node.text : nil,
+      gaps: text.gaps.map(\.index))
+  }
+
+  /// The level that the layout gaps of an occurrence leave; nil where the string does not occur. Line ends may be bridged,
+  /// blanks only where all spellings count; an occurrence with other gaps than the string's is a variant.
+  func gapLevel(_ range: Range<Int>, _ gaps: [Int], in number: Int, _ field: Int) -> MatchLevel? {
+    let inside = texts[number][field].folded.gaps.filter { range.dropFirst().contains($0.index) }
+    let offsets = Set(inside.map { $0.index - range.lowerBound })
+    if offsets == Set(gaps) { return .exact }
+    if context.level == .variants { return .variant }
+    let blanks = Set(inside.filter { !$0.isLineEnd }.map { $0.index - range.lowerBound })
+    return blanks.isSubset(of: gaps) && offsets.isSuperset(of: gaps) ? .variant : nil
+  }
+
   private func meets(_ name: String, _ condition: String, _ number: Int) -> Bool {
     let document = index.documents[number]
     if name == "status" { return index.analyzer.fold(document.status) == index.analyzer.fold(condition) }
@@ -198,6 +217,7 @@ struct NaiveSearch {
       if string.keepsNumbers, (0x30...0x39).contains(last), !text.boundaries.contains(range.upperBound) {
         return nil
       }
+      if gapLevel(range, string.gaps, in: number, field) == nil { return nil }
       if let raw = string.raw, Array(text.raw[text.folded.rawRange(range)]) != Array(raw.utf8) { return nil }
       return range
     }
@@ -216,12 +236,18 @@ struct NaiveSearch {
     return isAlignedOnly && !isExcluding ? nil : max(level, .partial)
   }
 
+  /// The level of an occurrence of a string.
+  func level(_ range: Range<Int>, _ string: NaiveString, in number: Int, _ field: Int) -> MatchLevel? {
+    let gapLevel = gapLevel(range, string.gaps, in: number, field) ?? .exact
+    return level(range, max(string.level, gapLevel), in: number, field)
+  }
+
   func level(of strings: [NaiveString], in number: Int, _ fields: Set<Int>) -> MatchLevel? {
     best(
       fields.flatMap { field in
         strings.flatMap { string in
           occurrences(of: string, in: number, field).compactMap { range in
-            level(range, string.level, in: number, field).map { (field, range, $0) }
+            level(range, string, in: number, field).map { (field, range, $0) }
           }
         }
       })
@@ -251,8 +277,8 @@ struct NaiveSearch {
         return [NaiveString(units: units, level: string.level, folds: true, raw: raw, keepsNumbers: true)]
       }
       return [
-        NaiveString(units: units, level: .exact, folds: false, raw: raw),
-        NaiveString(units: units, level: .variant, folds: true, raw: raw),
+        NaiveString(units: units, level: .exact, folds: false, raw: raw, gaps: text.gaps.map(\.index)),
+        NaiveString(units: units, level: .variant, folds: true, raw: raw, gaps: text.gaps.map(\.index)),
       ]
     }
   }

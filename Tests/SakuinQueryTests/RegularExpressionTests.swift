@@ -62,8 +62,13 @@ import Testing
       let text = queries.text(queries.number(0...4))
       let pattern = CompiledPattern(try RegularExpression(regex.text), in: context)
       let field = FieldText(text, analyzer: analyzer)
-      let characters = String(decoding: field.folded.units, as: UTF16.self).unicodeScalars.map(Character.init)
-      let expected = regex.matches(in: characters).map { String(characters[$0]) }
+      let characters = String(decoding: field.folded.unitsAsWritten, as: UTF16.self).unicodeScalars
+        .map(Character.init)
+      let starts = characters.reduce(into: [0]) { $0.append($0[$0.count - 1] + String($1).utf16.count) }
+      // A match of white space that the index leaves out shows nothing.
+      let expected = regex.matches(in: characters).map {
+        field.folded.range(ofWritten: starts[$0.lowerBound]..<starts[$0.upperBound])
+      }.filter { !$0.isEmpty }.map { String(decoding: field.folded.units[$0], as: UTF16.self) }
       let found = try pattern.matches(in: field, deadline: .none).map {
         String(decoding: field.folded.units[$0.range], as: UTF16.self)
       }

@@ -7,24 +7,33 @@ enum LineEndBoundaries {
   static func insert(
     _ gaps: [LayoutGap], of units: UnsafeBufferPointer<UInt16>, into boundaries: inout [UInt32]
   ) -> Bool {
-    guard gaps.contains(where: \.isLineEnd) else { return false }
+    var missing: [UInt32] = []
+    var next = 0
+    for gap in gaps where gap.isLineEnd {
+      while next < boundaries.count, boundaries[next] < gap.index { next += 1 }
+      guard next > 0, next < boundaries.count, boundaries[next] != gap.index else { continue }
+      // A line end before it in the same piece may have a boundary already.
+      let start = max(boundaries[next - 1], missing.last ?? 0)
+      if !KnownWords.contains(units[Int(start)..<Int(boundaries[next])]) {
+        missing.append(UInt32(truncatingIfNeeded: gap.index))
+      }
+    }
+    if missing.isEmpty { return false }
+    boundaries = merged(boundaries, missing)
+    return true
+  }
+
+  private static func merged(_ boundaries: [UInt32], _ missing: [UInt32]) -> [UInt32] {
     var result: [UInt32] = []
-    result.reserveCapacity(boundaries.count + gaps.count)
+    result.reserveCapacity(boundaries.count + missing.count)
     var next = 0
     for boundary in boundaries {
-      var start = Int(result.last ?? 0)
-      while next < gaps.count, gaps[next].index < boundary {
-        let index = gaps[next].index
-        if gaps[next].isLineEnd, !KnownWords.contains(units[start..<Int(boundary)]) {
-          result.append(UInt32(truncatingIfNeeded: index))
-          start = index
-        }
+      while next < missing.count, missing[next] < boundary {
+        result.append(missing[next])
         next += 1
       }
-      while next < gaps.count, gaps[next].index == boundary { next += 1 }
       result.append(boundary)
     }
-    defer { boundaries = result }
-    return result.count != boundaries.count
+    return result
   }
 }

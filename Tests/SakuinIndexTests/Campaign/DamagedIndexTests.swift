@@ -103,7 +103,7 @@ struct DamagedIndexTests {
   }
 
   @Test(
-    "Comparing finds words, boundaries, positions, ids and attributes that are not those of the stored text")
+    "Comparing finds words, boundaries, gaps, positions, ids and attributes that are not those of the stored text")
   func comparison() throws {
     let directory = MemoryDirectory()
     let writer = try SegmentedWriter.create(in: directory, schema: CrashScenario.schema, identity: [])
@@ -133,6 +133,8 @@ struct DamagedIndexTests {
       try faults(sample: 7) { $0.fields[0].boundaries.remove(at: 1) }.filter { $0.section == .boundaries }
         .count
         == 7)
+    #expect(try faults(sample: 1) { $0.fields[0].lineEnds = [1] }.map(\.section) == [.lineEnds])
+    #expect(try faults(sample: 1) { $0.fields[0].blanks = [2] }.map(\.section) == [.lineEnds])
     #expect(try faults(sample: 1) { $0.fields[0].units[0] = 0x4E00 }.map(\.section) == [.positions])
     #expect(try faults(sample: 1) { $0.id.append(65) }.map(\.section) == [.externalIDs])
     #expect(try faults(sample: 1) { $0.attributes[0] = [] }.map(\.section) == [.attributes])

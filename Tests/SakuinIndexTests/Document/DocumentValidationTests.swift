@@ -30,6 +30,11 @@ struct DocumentValidationTests {
     field([1, 2, 3], [0, 3], [1..<3]),
     field([1, 2, 3], [0, 3], [0..<4]),
     field([1, 2, 3], [0, 3], [3..<5]),
+    AnalyzedField(lineEnds: [1]),
+    AnalyzedField(units: [1, 2, 3], boundaries: [0, 3], lineEnds: [0]),
+    AnalyzedField(units: [1, 2, 3], boundaries: [0, 3], blanks: [3]),
+    AnalyzedField(units: [1, 2, 3], boundaries: [0, 3], blanks: [2, 1]),
+    AnalyzedField(units: [1, 2, 3], boundaries: [0, 3], lineEnds: [2, 2]),
   ]
 
   @Test("are refused with a reason, and leave the builder as it was", arguments: badFields.indices)

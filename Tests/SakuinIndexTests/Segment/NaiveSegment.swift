@@ -32,6 +32,10 @@ struct NaiveSegment: Equatable {
   /// Number of documents of each bigram.
   var bigramDocuments: [UInt32: UInt32] = [:]
   var boundaries: Set<UInt32> = []
+  /// The positions after line ends that are left out.
+  var lineEnds: Set<UInt32> = []
+  /// The positions after blanks that are left out.
+  var blanks: Set<UInt32> = []
   var positionCount: UInt32 = 0
   var totalLengths: [UInt64]
   var totalUnits: [UInt64]
@@ -61,6 +65,8 @@ struct NaiveSegment: Equatable {
         bigrams.insert(bigram)
       }
       boundaries.formUnion(field.boundaries.map { start + $0 })
+      lineEnds.formUnion(field.lineEnds.map { start + $0 })
+      blanks.formUnion(field.blanks.map { start + $0 })
       positionCount += UInt32(units.count)
       boundaries.insert(positionCount)
       document.ranges.append(start..<positionCount)
@@ -132,6 +138,10 @@ struct NaiveSegment: Equatable {
           }))
     }
     for position in 0..<positionCount where reader.isWordBoundary(position) { boundaries.insert(position) }
+    for position in 0..<positionCount {
+      if reader.lineEnds.intersects(position..<position + 1) { lineEnds.insert(position) }
+      if reader.blanks.first(notBelow: position) == position { blanks.insert(position) }
+    }
     for field in 0..<reader.fieldCount {
       var terms = reader.terms(field: field, prefix: [])
       while terms.next() {

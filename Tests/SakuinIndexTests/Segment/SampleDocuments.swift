@@ -53,6 +53,15 @@ enum SampleDocuments {
       id: Array("id-\(number % 7)-\(number)".utf8), fields: texts.map { field($0) }, attributes: [],
       stored: (0..<storedSize).map { _ in UInt8.random(in: 97...110, using: &generator) })
     if Int.random(in: 0..<20, using: &generator) == 0 { result.fields[0] = loneSurrogates() }
+    for index in result.fields.indices where Bool.random(using: &generator) {
+      for offset in result.fields[index].units.indices.dropFirst() {
+        switch Int.random(in: 0..<9, using: &generator) {
+        case 0: result.fields[index].lineEnds.append(UInt32(offset))
+        case 1: result.fields[index].blanks.append(UInt32(offset))
+        default: break
+        }
+      }
+    }
     result.attributes = [
       values(3, &generator) { .keyword(Array("値\(Int.random(in: 0..<9, using: &$0))".utf8)) },
       values(2, &generator) { .number(Double(Int.random(in: -3..<3, using: &$0)) / 2) },

@@ -47,7 +47,7 @@ struct SegmentCorruptionTests {
       }
     }
     // Only the padding after sections may change without notice.
-    #expect(harmless < (TestEnvironment.scale > 1 ? 255 : 2) * 64 * 18)
+    #expect(harmless < (TestEnvironment.scale > 1 ? 255 : 2) * 64 * 20)
   }
 
   @Test("Every truncation and any extension is found by opening")
@@ -93,7 +93,7 @@ struct SegmentCorruptionTests {
     let (file, _) = try Self.smallSegment()
     let bytes = file.array
     let metadata = SegmentForgery.section(1, of: bytes)
-    for index in Array(metadata) + Array((bytes.count - 64 - 18 * 32)..<bytes.count) {
+    for index in Array(metadata) + Array((bytes.count - 64 - 20 * 32)..<bytes.count) {
       for mask: UInt8 in [1, 2, 4, 8, 16, 32, 64, 128, 255] {
         var forged = bytes
         forged[index] ^= mask
@@ -159,7 +159,7 @@ struct SegmentCorruptionTests {
 
 /// Makes damaged bytes look intact, as a malicious file may.
 enum SegmentForgery {
-  private static let tableSize = 18 * 32
+  private static let tableSize = 20 * 32
 
   /// Byte range of a section.
   static func section(_ kind: Int, of bytes: [UInt8]) -> Range<Int> {
@@ -174,7 +174,7 @@ enum SegmentForgery {
   static func repairingChecksums(_ bytes: [UInt8]) -> [UInt8] {
     var bytes = bytes
     let table = bytes.count - 64 - tableSize
-    for kind in 1...18 {
+    for kind in 1...20 {
       store(checksum(bytes, section(kind, of: bytes)), &bytes, table + (kind - 1) * 32 + 24)
     }
     store(checksum(bytes, table..<(table + tableSize)), &bytes, bytes.count - 48)

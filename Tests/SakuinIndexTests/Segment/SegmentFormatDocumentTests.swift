@@ -7,16 +7,19 @@ import Testing
   /// The documents of the example: one text field, one keyword column.
   private static func segment() throws -> BytesFile {
     func document(
-      _ id: String, _ text: String, _ boundaries: [UInt32], _ words: [Range<UInt32>], dept: [String]
+      _ id: String, _ text: String, _ boundaries: [UInt32], _ words: [Range<UInt32>], dept: [String],
+      lineEnds: [UInt32] = []
     ) -> AnalyzedDocument {
       AnalyzedDocument(
         id: Array(id.utf8),
-        fields: [AnalyzedField(units: Array(text.utf16), boundaries: boundaries, words: words)],
+        fields: [
+          AnalyzedField(units: Array(text.utf16), boundaries: boundaries, words: words, lineEnds: lineEnds)
+        ],
         attributes: [dept.map { .keyword(Array($0.utf8)) }], stored: Array(id.uppercased().utf8))
     }
     let schema = IndexSchema(textFields: ["body"], attributes: [.init(name: "dept", kind: .keyword)])
     let documents = [
-      document("a", "市の計画", [0, 1, 2, 4], [0..<1, 2..<4], dept: ["fire"]),
+      document("a", "市の計画", [0, 1, 2, 4], [0..<1, 2..<4], dept: ["fire"], lineEnds: [2]),
       document("b", "計画", [0, 2], [0..<2], dept: ["road"]),
       document("c", "市", [0, 1], [0..<1], dept: []),
     ]
