@@ -25,6 +25,14 @@ struct ReadingMatch {
     walk(word, untilAll: false, isWhole: true).contains(kana.count)
   }
 
+  /// Whether `word` may be read as the kana: some reading of it is, or at least its first kanji begins so, as in names of
+  /// places (碓氷うすい).
+  func mayBeReading(of word: ArraySlice<UInt16>) -> Bool {
+    if isReading(of: word) { return true }
+    return word.count > 1 && (word.count...4 * word.count).contains(kana.count)
+      && !lengths(of: word.prefix(1)).isEmpty
+  }
+
   /// The numbers of kana that the whole of `word` may read as, where some kana remain.
   func lengths(of word: ArraySlice<UInt16>) -> Set<Int> {
     walk(word, untilAll: false).subtracting([kana.count])

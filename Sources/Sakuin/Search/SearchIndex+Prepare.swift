@@ -24,9 +24,17 @@ extension SearchIndex {
         do { return try self.wordsReadWhole(kana, AnswerDeadline(deadline)) } catch { throw .source(error) }
       }
     ) { document throws(SearchFailure) in try source.texts(of: document) }
+    let expander = (options.vocabulary ?? .standard).expander
+    let brackets = BracketedReadings(segments, texts: collection.texts) { kana, word in
+      ReadingMatch(kana).mayBeReading(of: word)
+    }
     let context = QueryContext(
-      analyzer: analyzer, expander: (options.vocabulary ?? .standard).expander, level: options.spelling.level,
-      usesSynonyms: options.usesSynonyms)
+      analyzer: analyzer, level: options.spelling.level, usesSynonyms: options.usesSynonyms,
+      hasThesaurus: expander.hasThesaurus
+    ) { text, level, synonyms in
+      let spans = expander.spans(of: text, level: level, synonyms: synonyms)
+      return level == .variants ? brackets.adding(to: spans, of: text) : spans
+    }
     let prepared = PreparedQuery(
       query, in: collection, context: context,
       options: QueryOptions(
