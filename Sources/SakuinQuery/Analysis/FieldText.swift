@@ -35,6 +35,9 @@ package struct FieldText: Sendable {
         !boundaries.areMet(atStart: !isDigit($0.lowerBound - 1), atEnd: !isDigit($0.upperBound))
       }
     }
+    if boundaries.needNeighbours {
+      ranges.removeAll { !boundaries.areMet(besides: $0, in: folded.units) }
+    }
     guard let wanted = alternative.raw else { return ranges }
     return ranges.filter { raw[folded.rawRange($0)].elementsEqual(wanted) }
   }

@@ -20,6 +20,12 @@ enum NumeralWriter {
     return sections(value) { plain($0) }
   }
 
+  /// Kanji digits with 万, 億, 兆: 二五万, 一〇〇万; nil as for `tenThousands`.
+  static func tenThousandsInKanji(_ value: Int) -> [UInt16]? {
+    guard value >= 10_000, value.isMultiple(of: 10_000) else { return nil }
+    return sections(value) { kanjiDigits($0) }
+  }
+
   /// Kanji with 十, 百, 千: 二十五万.
   static func kanji(_ value: Int) -> [UInt16] {
     value == 0 ? [0x3007] : sections(value) { smallKanji($0) }
