@@ -115,7 +115,9 @@ import Testing
   func otherFormsInKanjiAreWhole() throws {
     let texts = ["三人で行う", "十三人で行う", "二十三人で行う", "2三人で行う", "3人で行う", "第三条の二", "第三条の二十", "第三条の二百", "第三条の2"]
     let index = try index(texts)
-    func found(_ query: String, _ options: SearchOptions = SearchOptions(isStrict: true)) throws -> Set<String> {
+    func found(_ query: String, _ options: SearchOptions = SearchOptions(isStrict: true)) throws -> Set<
+      String
+    > {
       Set(try index.search(query, options: options).hits.map { texts[Int($0.id) ?? 0] })
     }
     #expect(try found("3人") == ["三人で行う", "3人で行う"])

@@ -25,6 +25,9 @@ struct NumberRule {
     let value = parser.number()
     let end = parser.position
     guard let value, end == limit, !isPadded(start..<end) else { return limit }
+    if let end = DecimalRule(units).number(start..<end, value, isBranch: isBranch(start), &collector) {
+      return end
+    }
     let number = WrittenCount(
       range: start..<end, value: value, isKanji: !isDigit(start),
       isOrdinal: start > 0 && units[start - 1] == 0x7B2C,
@@ -55,6 +58,7 @@ struct NumberRule {
     if value >= 1000 { add(NumeralWriter.grouped(value)) }
     if let short = NumeralWriter.tenThousands(value) { add(short) }
     if let short = NumeralWriter.tenThousandsInKanji(value) { add(short) }
+    for short in NumeralWriter.tenThousandsAndRest(value) { add(short) }
     // 250千円.
     if text.units[number.range.upperBound...].first == 0x5186, value >= 1000, value.isMultiple(of: 1000) {
       add(NumeralWriter.plain(value / 1000) + [0x5343])

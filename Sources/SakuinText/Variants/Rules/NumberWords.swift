@@ -18,6 +18,7 @@ struct NumberWords {
     if repeats(number) { return number.range.upperBound }
     let end = number.range.upperBound
     let head = (number.isOrdinal ? [0x7B2C] : []) + kanji
+    if isFollowedByBranch(end) { return nil }
     var (stop, known) = (end, end)
     for next in end...min(end + CountingWords.longestStop, text.count) where next > end || number.isOrdinal {
       let word = head + text.units[end..<next]
@@ -58,9 +59,17 @@ struct NumberWords {
     var longest = end + (number.counters.first ?? 0)
     for next in stride(from: end + 2, through: min(end + CountingWords.longestStop, text.count), by: 1)
     where next > longest && KnownWords.contains(text.units[end..<next]) {
+      // 三郷|市 is no 三|郷市, a name that the dictionary has too.
+      if next == end + 2, NumberWords.placeEndings.contains(text.units[end + 1]) { continue }
       longest = next
     }
     return longest
+  }
+
+  /// Whether の and another number follow: 十分の一, 第一の二. 二の is a word of the dictionary.
+  private func isFollowedByBranch(_ end: Int) -> Bool {
+    end + 1 < text.count && [0x306E, 0x30CE].contains(text.units[end])
+      && NumeralUnits.isNumber(text.units[end + 1])
   }
 
   /// Whether a number stands beside a word that counts nothing elsewhere, and shows that this one counts: 一番二号,
@@ -68,7 +77,7 @@ struct NumberWords {
   private func isLifted(_ end: Int, _ number: WrittenCount) -> Bool {
     let units = text.units
     if end < units.count, NumeralUnits.isNumber(units[end]) { return true }
-    if end + 1 < units.count, units[end] == 0x306E, NumeralUnits.isNumber(units[end + 1]) { return true }
+    if isFollowedByBranch(end) { return true }
     let start = number.range.lowerBound
     guard start > 0 else { return false }
     return units[start - 1] == 0x6642
@@ -104,13 +113,16 @@ struct NumberWords {
   /// Where a name ends that begins like a number with a counter, and goes on as the names of places and 三日月 do: 三条市,
   /// 四日市. 二条市長 is none.
   private func nameEnd(_ number: WrittenCount) -> Int? {
-    guard let counter = number.counters.first, !number.isOrdinal, !number.isBranch else { return nil }
+    guard let counter = number.counters.first, !number.isOrdinal, !number.isBranch,
+      !CountingWords.isLinked(text.units, at: number.range.upperBound)
+    else { return nil }
     let after = number.range.upperBound + counter
     guard after < text.count, NumberWords.nameEndings.contains(text.units[after]) else { return nil }
     if after + 1 < text.count, NumberWords.afterNames.contains(text.units[after + 1]) { return nil }
     return after + 1
   }
 
+  private static let placeEndings: [UInt16] = Array("市町村区県郡".utf16)
   private static let nameEndings: [UInt16] = Array("市町村駅月".utf16)
   private static let afterNames: [UInt16] = Array("町村長民内立営道街分額末".utf16)
 }
