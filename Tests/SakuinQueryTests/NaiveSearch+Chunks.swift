@@ -76,13 +76,22 @@ extension NaiveSearch {
     }
   }
 
+  /// Whether a chunk has at most eight words, where every number is one word.
+  static func isShort(_ text: AnalyzedText) -> Bool {
+    let digits = Set("0123456789〇一二三四五六七八九十百千万億兆".utf16)
+    let starts = text.words.map { Int($0.lowerBound) }.filter { start in
+      start == 0 || !digits.contains(text.units[start]) || !digits.contains(text.units[start - 1])
+    }
+    return starts.count <= 8
+  }
+
   func naiveChunk(_ input: String, similar: Bool) -> NaiveChunk {
     let folded = index.analyzer.indexedText(input)
     let cut = index.analyzer.segment(folded)
     let text = AnalyzedText(
       units: folded.units, boundaries: cut.boundaries, words: cut.words, gaps: folded.gaps)
     let words = cut.words.map { Int($0.lowerBound)..<Int($0.upperBound) }
-    let isSpelt = words.count <= 8
+    let isSpelt = Self.isShort(text)
     return NaiveChunk(
       input: input, folded: folded, text: text, isSpelt: isSpelt, spans: isSpelt ? spans(of: text) : [],
       words: ContentWords.of(words, in: text.units), dictionary: words, wantsSimilar: similar)

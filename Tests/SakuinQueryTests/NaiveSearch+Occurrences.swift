@@ -20,7 +20,7 @@ extension NaiveSearch {
     case let node as ChunkNode where !node.wantsSimilar:
       let analyzed = index.analyzer.analyze(node.text)
       let raw = context.level == .raw ? node.text : nil
-      let isSpelt = context.level >= .kana && analyzed.words.count <= 8
+      let isSpelt = context.level >= .kana && Self.isShort(analyzed)
       let spans = isSpelt ? expand(analyzed, context.level, context.usesSynonyms) : []
       return found(strings(analyzed, spans, raw: raw))
     case let node as PhraseNode:

@@ -10,7 +10,7 @@ struct NaiveString {
   var folds: Bool
   /// The raw text it must come from, where that matters.
   var raw: String?
-  /// Whether a digit at an end must stand on a word boundary.
+  /// Whether a number at an end must be whole.
   var keepsNumbers = false
   /// The offsets of the units after the layout gaps of the string itself.
   var gaps: [Int] = []
@@ -218,9 +218,21 @@ struct NaiveSearch {
         return nil
       }
       if gapLevel(range, string.gaps, in: number, field) == nil { return nil }
+      if string.keepsNumbers, Self.isInGreaterNumber(range, units) { return nil }
       if let raw = string.raw, Array(text.raw[text.folded.rawRange(range)]) != Array(raw.utf8) { return nil }
       return range
     }
+  }
+
+  /// Whether a string that begins or ends with a number in kanji is a part of a greater one: 三人 in 二十三人.
+  private static func isInGreaterNumber(_ range: Range<Int>, _ units: [UInt16]) -> Bool {
+    let digits = Set("0123456789".utf16)
+    let kanji = Set("〇一二三四五六七八九十百千万億兆".utf16)
+    func isNumber(_ index: Int) -> Bool {
+      units.indices.contains(index) && (digits.contains(units[index]) || kanji.contains(units[index]))
+    }
+    return kanji.contains(units[range.lowerBound]) && isNumber(range.lowerBound - 1)
+      || kanji.contains(units[range.upperBound - 1]) && isNumber(range.upperBound)
   }
 
   func level(

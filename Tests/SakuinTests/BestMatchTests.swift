@@ -110,6 +110,25 @@ import Testing
     #expect(Set(try index.search("3人").hits.map(\.id)).isSuperset(of: ["0", "1", "3"]))
   }
 
+  /// The dictionary cuts 二十|三人 and 第|二十|条: the characters beside a number decide, not word boundaries.
+  @Test("Another form of a number in kanji matches that number only, not a part of a greater one")
+  func otherFormsInKanjiAreWhole() throws {
+    let texts = ["三人で行う", "十三人で行う", "二十三人で行う", "2三人で行う", "3人で行う", "第三条の二", "第三条の二十", "第三条の二百", "第三条の2"]
+    let index = try index(texts)
+    func found(_ query: String, _ options: SearchOptions = SearchOptions(isStrict: true)) throws -> Set<
+      String
+    > {
+      Set(try index.search(query, options: options).hits.map { texts[Int($0.id) ?? 0] })
+    }
+    #expect(try found("3人") == ["三人で行う", "3人で行う"])
+    #expect(try found("第3条の2") == ["第三条の二", "第三条の2"])
+    // As typed anywhere.
+    #expect(try found("三人").isSuperset(of: ["三人で行う", "十三人で行う", "二十三人で行う", "3人で行う"]))
+    #expect(try found("第三条の二").isSuperset(of: ["第三条の二", "第三条の二十", "第三条の二百", "第三条の2"]))
+    // In a concordance and with marks as in a search.
+    #expect(try index.concordance("3人").lines.count == 2)
+  }
+
   /// Items that hold the noun come before those that hold only an inflected form.
   @Test(
     "Items with the noun come before those with an inflected form only",

@@ -38,6 +38,9 @@ package struct FieldText: Sendable {
     if !folded.gaps.isEmpty || !alternative.gaps.offsets.isEmpty, !alternative.gaps.bridgesBlanks {
       ranges.removeAll { alternative.gaps.relation(in: folded, $0) == .refused }
     }
+    if boundaries.needNeighbours {
+      ranges.removeAll { !boundaries.areMet(besides: $0, in: folded.units) }
+    }
     guard let wanted = alternative.raw else { return ranges }
     return ranges.filter { raw[folded.rawRange($0)].elementsEqual(wanted) }
   }

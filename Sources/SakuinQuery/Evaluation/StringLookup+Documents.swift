@@ -16,14 +16,14 @@ extension StringLookup {
       let collector = DocumentCollector(
         view, of: string, in: selection, wantsLevels: settings.wantsLevels)
       guard case .documents(let documents) = candidates else {
-        try collect(string.pattern, collector, into: &result)
+        try collect(string, collector, into: &result)
         continue
       }
       var last = first
       let end = view.base + UInt32(view.reader.documentCount)
       while last < documents.count, documents[last] < end { last += 1 }
       if first < last {
-        result.append(try self.documents(documents[first..<last], holding: string.pattern, collector))
+        result.append(try self.documents(documents[first..<last], holding: string, collector))
       }
       first = last
     }
@@ -32,10 +32,13 @@ extension StringLookup {
 
   /// The candidates of one segment that hold a string.
   private func documents(
-    _ candidates: ArraySlice<UInt32>, holding pattern: UnitPattern, _ collector: DocumentCollector
+    _ candidates: ArraySlice<UInt32>, holding string: SoughtString, _ collector: DocumentCollector
   ) throws(SearchFailure) -> MatchSet {
     var found = MatchSet()
-    if let literals = LiteralForms.of(pattern, in: collector.view.reader),
+    let pattern = string.pattern
+    if string.boundaries.needNeighbours {
+      try collect(string, collector, into: &found)
+    } else if let literals = LiteralForms.of(pattern, in: collector.view.reader),
       literals.count <= 1 || candidates.count <= ExecutionLimits.fewCandidates
     {
       for literal in literals {
@@ -68,6 +71,29 @@ extension StringLookup {
     return all
   }
 
+  /// Adds all documents of a segment that hold a string, whole where it is a number.
+  private func collect(
+    _ string: SoughtString, _ collector: DocumentCollector, into result: inout MatchSet
+  ) throws(SearchFailure) {
+    guard string.boundaries.needNeighbours else {
+      return try collect(string.pattern, collector, into: &result)
+    }
+    let segment = collector.view.reader
+    let positions = try WholeNumbers.among(
+      positions(of: string.pattern, in: segment), of: string.pattern, string.boundaries, in: segment,
+      deadline: deadline)
+    unsafe positions.withUnsafeBufferPointer { unsafe collector.collect($0, into: &result) }
+  }
+
+  /// The positions of a string in a segment, from the cache where it may hold them.
+  private func positions(
+    of pattern: UnitPattern, in segment: SegmentReader
+  ) throws(SearchFailure) -> [Position] {
+    pattern.classes == nil
+      ? try cache.positions(of: pattern.units, in: segment, deadline: deadline)
+      : try SubstringMatcher.positions(of: pattern, in: segment, deadline: deadline)
+  }
+
   /// Adds all documents of a segment that hold a string.
   private func collect(
     _ pattern: UnitPattern, _ collector: DocumentCollector, into result: inout MatchSet
@@ -81,10 +107,7 @@ extension StringLookup {
     if pattern.count == 1 {
       return try collect(pattern.classes?[0] ?? pattern.units, collector, into: &result)
     }
-    let positions =
-      pattern.classes == nil
-      ? try cache.positions(of: pattern.units, in: segment, deadline: deadline)
-      : try SubstringMatcher.positions(of: pattern, in: segment, deadline: deadline)
+    let positions = try positions(of: pattern, in: segment)
     unsafe positions.withUnsafeBufferPointer { unsafe collector.collect($0, into: &result) }
   }
 

@@ -122,14 +122,16 @@ package struct StringLookup {
   ) throws(SearchFailure) -> [Occurrence] {
     let length = UInt32(truncatingIfNeeded: alternative.pattern.count)
     var result: [Occurrence] = []
-    for position in try SubstringMatcher.positions(
-      of: alternative.pattern, in: view.reader, deadline: deadline)
-    {
+    let boundaries = alternative.boundaries
+    let positions = try WholeNumbers.among(
+      SubstringMatcher.positions(of: alternative.pattern, in: view.reader, deadline: deadline),
+      of: alternative.pattern, boundaries, in: view.reader, deadline: deadline)
+    for position in positions {
       let end = position &+ length
       let (hasStart, hasEnd) = (view.reader.isWordBoundary(position), view.reader.isWordBoundary(end))
       let isAligned = hasStart && hasEnd
       guard end > position, isAligned || !isAlignedOnly,
-        alternative.boundaries.areMet(atStart: hasStart, atEnd: hasEnd)
+        boundaries.areMet(atStart: hasStart, atEnd: hasEnd)
       else { continue }
       var level: MatchLevel = isAligned ? alternative.level : .weaker(alternative.level, .partial)
       switch alternative.gaps.relation(at: position, length: length, in: view.reader) {

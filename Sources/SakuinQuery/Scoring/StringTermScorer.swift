@@ -254,7 +254,7 @@ struct StringTermScorer {
       guard !offsets.isEmpty else { continue }
       let boundaries = RequiredBoundaries(of: other.units)
       let length = UInt32(other.units.count)
-      for position in try cache.positions(of: other.units, in: segment, deadline: deadline)
+      for position in try wholePositions(of: other.units, boundaries, segment)
       where boundaries.areMet(
         atStart: bits.isWordBoundary(position), atEnd: bits.isWordBoundary(position &+ length))
       {
@@ -262,6 +262,15 @@ struct StringTermScorer {
       }
     }
     return result.sorted()
+  }
+
+  /// The positions of a form in a segment, whole where it is a number in kanji.
+  private func wholePositions(
+    of units: [UInt16], _ boundaries: RequiredBoundaries, _ segment: SegmentReader
+  ) throws(SearchFailure) -> [Position] {
+    try WholeNumbers.among(
+      cache.positions(of: units, in: segment, deadline: deadline), of: UnitPattern(units), boundaries,
+      in: segment, deadline: deadline)
   }
 
   /// The documents of a segment that hold a form.
@@ -284,7 +293,7 @@ struct StringTermScorer {
     var fieldEnd: Position = 0
     var tally = Tally()
     var fieldWeight = 0.0
-    let positions = try cache.positions(of: form.units, in: segment, deadline: deadline)
+    let positions = try wholePositions(of: form.units, boundaries, segment)
     found.documents.reserveCapacity(min(positions.count, layout.documentCount))
     found.weightedFrequencies.reserveCapacity(min(positions.count, layout.documentCount))
     for position in positions {

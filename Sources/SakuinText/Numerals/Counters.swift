@@ -20,23 +20,4 @@ enum Counters {
     "年代",
     "学期", "学年", "年次", "合目", "段", "列", "条例", "箇条", "か条", "ヶ条", "周年", "親等", "人制", "党", "者", "法", "輪", "輪車",
   ].filter { !["条例", "法", "者", "党", "口", "代"].contains($0) }.map { Array($0.utf16) }
-
-  /// The length of the longest counter that stands in `units` at `position`; 0 for none.
-  static func length(in units: [UInt16], at position: Int) -> Int {
-    for length in stride(from: min(longest, units.count - position), to: 0, by: -1)
-    where all.contains(Array(units[position..<position + length])) {
-      return length
-    }
-    return 0
-  }
-
-  private static let longest = words.map(\.count).max() ?? 0
-
-  /// Words that begin like a number with a counter but are not.
-  static let exceptions: Set<[UInt16]> = Set(
-    [
-      "千歳", "十分", "一時", "万歳", "万年", "一番", "一戸", "二戸", "三戸", "五戸", "六戸", "七戸", "八戸", "九戸", "千本", "一部", "十全",
-      "百年", "千年", "万人", "一本", "三本", "五本", "六本", "一点", "一段", "一条", "三条", "四条", "五条", "六条", "七条", "八条",
-      "九条", "二条", "一宮", "一両", "一席", "一食", "一杯", "一級", "三次", "一機", "千両", "百両", "一課", "一室",
-    ].map { Array($0.utf16) })
 }

@@ -33,6 +33,9 @@ package enum NumeralUnits {
     }
   }
 
+  /// Every unit that is part of a number, in ASCII or kanji.
+  package static let all: [UInt16] = Array("0123456789〇一二三四五六七八九十百千万億兆".utf16)
+
   /// Whether a unit is part of a number, in ASCII or kanji.
   package static func isNumber(_ unit: UInt16) -> Bool { (0x30...0x39).contains(unit) || isDigit(unit) }
 }

@@ -20,6 +20,21 @@ enum NumeralWriter {
     return sections(value) { plain($0) }
   }
 
+  /// Kanji digits with 万, 億, 兆: 二五万, 一〇〇万; nil as for `tenThousands`.
+  static func tenThousandsInKanji(_ value: Int) -> [UInt16]? {
+    guard value >= 10_000, value.isMultiple(of: 10_000) else { return nil }
+    return sections(value) { kanjiDigits($0) }
+  }
+
+  /// Digits with 万, 億, 兆 and what remains below 万: 3万5000 and 3万5千; none for other numbers.
+  static func tenThousandsAndRest(_ value: Int) -> [[UInt16]] {
+    let rest = value % 10_000
+    guard value > 10_000, rest > 0 else { return [] }
+    let plain = sections(value) { Self.plain($0) }
+    guard rest.isMultiple(of: 1000) else { return [plain] }
+    return [plain, sections(value - rest) { Self.plain($0) } + Self.plain(rest / 1000) + [0x5343]]
+  }
+
   /// Kanji with 十, 百, 千: 二十五万.
   static func kanji(_ value: Int) -> [UInt16] {
     value == 0 ? [0x3007] : sections(value) { smallKanji($0) }

@@ -25,10 +25,9 @@ package struct QueryExpander: Sendable {
     if level >= .kana { IterationMarkRule.collect(source, into: &collector) }
     if level >= .itaiji { ShapeRule.collect(source, into: &collector) }
     if level >= .variants {
-      NumeralRule.collect(source, into: &collector)
-      BuiltInSpellings.shared.collect(source, into: &collector)
-      OkuriganaRule(source).collect(into: &collector)
-      MixedWritingRule(source).collect(into: &collector)
+      let inKanji = NumeralRule.collect(source, into: &collector)
+      QueryExpander.collectWords(source, into: &collector)
+      if let inKanji { QueryExpander.collectWords(inKanji, into: &collector) }
       SmallTsuRule.collect(source, into: &collector)
       CharacterReplacements.collect(source, into: &collector)
       HonorificRule.collect(source, into: &collector)
@@ -39,5 +38,24 @@ package struct QueryExpander: Sendable {
       for list in lists where list.isThesaurus { list.collect(source, into: &collector) }
     }
     return collector.spans()
+  }
+
+  /// Adds the forms of words by tables and by the rules for okurigana and kana.
+  private static func collectWords(_ text: ExpansionText, into collector: inout SpanCollector) {
+    BuiltInSpellings.shared.collect(text, into: &collector)
+    OkuriganaRule(text).collect(into: &collector)
+    MixedWritingRule(text).collect(into: &collector)
+  }
+
+  /// Adds the forms of words that hold a number in digits, as if it were written in kanji.
+  private static func collectWords(_ inKanji: TextInKanji, into collector: inout SpanCollector) {
+    var words = SpanCollector(inKanji.text)
+    collectWords(inKanji.text, into: &words)
+    for range in words.ranges {
+      guard let typed = inKanji.typedRange(range) else { continue }
+      for form in words.forms(for: range) {
+        collector.add(form.units, for: typed, form.kind, form.level, as: .entry)
+      }
+    }
   }
 }

@@ -32,7 +32,7 @@ package struct ChunkWords: Sendable {
   init(_ text: AnalyzedText, spans: [SpellingSpan], in context: QueryContext) {
     let dictionary = text.wordRanges
     let words = ContentWords.of(dictionary, in: text.units)
-    let isSpelt = dictionary.count <= CompiledChunk.longestSpelt
+    let isSpelt = CompiledChunk.isSpelt(dictionary, in: text.units)
     var builder = Builder(text: text, context: context, isSpelt: isSpelt)
     let units = ContentWords.unitWords(words, in: text.units)
     content = units.map { builder.term($0) }.unique

@@ -22,6 +22,16 @@ package struct CompiledChunk: Sendable {
   /// hundred combinations would have to be looked up.
   package static let longestSpelt = RankingParameters().longestLeafWithForms
 
+  /// Whether a chunk of these dictionary words is short enough to be looked up in other spellings. A number is one
+  /// word, in however many the dictionary cuts it: 第|百|二十|三条.
+  static func isSpelt(_ words: [Range<Int>], in units: [UInt16]) -> Bool {
+    let continued = words.count { word in
+      word.lowerBound > 0 && NumeralUnits.isNumber(units[word.lowerBound])
+        && NumeralUnits.isNumber(units[word.lowerBound - 1])
+    }
+    return words.count - continued <= longestSpelt
+  }
+
   /// Compiles a chunk; nil when its text folds to nothing.
   init?(_ input: String, wantsSimilar: Bool = false, reach: QueryReach, in context: QueryContext) {
     let folded = context.analyzer.indexedText(input)
@@ -32,7 +42,7 @@ package struct CompiledChunk: Sendable {
     self.input = input
     level = context.level
     self.wantsSimilar = wantsSimilar
-    let spans = cut.words.count > Self.longestSpelt ? [] : context.chosenSpans(of: text)
+    let spans = Self.isSpelt(text.wordRanges, in: text.units) ? context.chosenSpans(of: text) : []
     whole = QueryTerm(text, at: 0..<folded.units.count, spans: spans, in: context)
     isFunctionOnly = ContentWords.isFunctionOnly(text.wordRanges, folded.units)
     if reach > .asked || wantsSimilar { words = ChunkWords(text, spans: spans, in: context) }

@@ -17,6 +17,12 @@ package struct ExpansionText {
     self.isWordBoundary = isWordBoundary
   }
 
+  /// Creates a text from folded units and, for each position from 0 to the end, whether a word boundary lies there.
+  init(units: [UInt16], isWordBoundary: [Bool]) {
+    self.units = units
+    self.isWordBoundary = isWordBoundary
+  }
+
   /// Number of units.
   var count: Int { units.count }
 

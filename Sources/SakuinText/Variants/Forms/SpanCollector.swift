@@ -59,38 +59,27 @@ package struct SpanCollector {
   /// The ranges that have forms.
   package var ranges: [Range<Int>] { candidates.filter(\.mayJoinWords).map(\.range) }
 
-  /// The spans, ascending. The longest match wins; the forms of matches inside it are substituted into it one at a
-  /// time, so that none is lost.
+  /// The spans, ascending. The longest match wins; the forms of matches inside it are substituted into it and into its
+  /// other forms, in any combination, so that rules compose: see `FormComposer`.
   package func spans() -> [SpellingSpan] {
     let ordered = candidates.filter(\.mayJoinWords).sorted {
       $0.range.count != $1.range.count
         ? $0.range.count > $1.range.count : $0.range.lowerBound < $1.range.lowerBound
     }
-    var chosen: [Candidate] = []
+    var chosen: [(range: Range<Int>, composer: FormComposer)] = []
     for candidate in ordered {
       if let outer = chosen.firstIndex(where: { $0.range.overlaps(candidate.range) }) {
         guard chosen[outer].range.contains(candidate.range.lowerBound),
           candidate.range.upperBound <= chosen[outer].range.upperBound
         else { continue }
-        substitute(candidate, in: &chosen[outer])
+        chosen[outer].composer.addPart(candidate.range, candidate.forms)
       } else {
-        chosen.append(candidate)
+        let composer = FormComposer(text.units, candidate.range, candidate.forms, limit: Self.formLimit)
+        chosen.append((candidate.range, composer))
       }
     }
     return chosen.sorted { $0.range.lowerBound < $1.range.lowerBound }.map {
-      SpellingSpan(range: $0.range, forms: SpanCollector.closestFirst($0.forms))
-    }
-  }
-
-  /// Adds the forms of `outer` in which one of the forms of `inner`, a part of it, is substituted.
-  private func substitute(_ inner: Candidate, in outer: inout Candidate) {
-    let before = text.units[outer.range.lowerBound..<inner.range.lowerBound]
-    let after = text.units[inner.range.upperBound..<outer.range.upperBound]
-    for form in inner.forms where outer.forms.count < SpanCollector.formLimit {
-      let units = before + form.units + after
-      if !outer.forms.contains(where: { $0.units.elementsEqual(units) }) {
-        outer.forms.append(SpellingForm(units: Array(units), kind: form.kind, level: form.level))
-      }
+      SpellingSpan(range: $0.range, forms: SpanCollector.closestFirst($0.composer.forms))
     }
   }
 

@@ -10,6 +10,8 @@ struct KatakanaEdits {
     var new: [UInt16]
     /// How uncommon the edit is; smaller is more common.
     var cost: Int
+    /// Whether it writes or leaves out ー at the end of a part, which people do in all parts of a compound alike.
+    var endsPart = false
   }
 
   /// ー.
@@ -39,8 +41,10 @@ struct KatakanaEdits {
     splits = KatakanaEdits.splits(of: run, boundaries: boundaries)
   }
 
-  private mutating func add(_ start: Int, _ length: Int, _ new: [UInt16], _ cost: Int) {
-    edits.append(Edit(range: start..<start + length, new: new, cost: cost))
+  private mutating func add(
+    _ start: Int, _ length: Int, _ new: [UInt16], _ cost: Int, endsPart: Bool = false
+  ) {
+    edits.append(Edit(range: start..<start + length, new: new, cost: cost, endsPart: endsPart))
   }
 
   private static func splits(of run: [UInt16], boundaries: [Int]) -> [Int] {
@@ -60,6 +64,14 @@ struct KatakanaEdits {
       }
     }
     if splits.isEmpty { splits = Array(likely.prefix(3)) }
+    // データ|ベース in データベース|サーバ: a word of the dictionary that is made of two.
+    let ends = [0] + splits.sorted() + [count]
+    for (start, end) in zip(ends, ends.dropFirst()) where end - start >= 6 && end - start < count {
+      splits += (start + 3...end - 3).filter { split in
+        run[split] != mark && run[split] != dot && KnownWords.contains(run[start..<split])
+          && KnownWords.contains(run[split..<end])
+      }
+    }
     // リ・ユース: one kana before a known word.
     if count > 3, KnownWords.contains(run[1...]), run[1] != mark { splits.append(1) }
     return splits
@@ -74,12 +86,15 @@ struct KatakanaEdits {
   /// ー at the end of a word or part, inserted or dropped: サーバ and サーバー.
   private mutating func addMarks() {
     let (count, mark) = (run.count, Self.mark)
-    if count >= 4, run[count - 1] == mark, run[count - 2] != mark { add(count - 1, 1, [], 0) }
-    if Self.takesMark(run[count - 1]) { add(count, 0, [mark], 0) }
-    for split in splits where Self.takesMark(run[split - 1]) && split > 2 { add(split, 0, [mark], 1) }
+    if count >= 4, run[count - 1] == mark, run[count - 2] != mark { add(count - 1, 1, [], 0, endsPart: true) }
+    if Self.takesMark(run[count - 1]) { add(count, 0, [mark], 0, endsPart: true) }
+    for split in splits where Self.takesMark(run[split - 1]) && split > 2 {
+      add(split, 0, [mark], 1, endsPart: true)
+    }
     guard count >= 6 else { return }
     for position in 1..<count - 1 where run[position] == mark {
-      add(position, 1, [], splits.contains(position + 1) ? 1 : 3)
+      let endsPart = splits.contains(position + 1)
+      add(position, 1, [], endsPart ? 1 : 3, endsPart: endsPart)
     }
     for position in 2..<count - 2
     where Self.takesMark(run[position - 1]) && run[position] != mark && !splits.contains(position)

@@ -38,6 +38,14 @@ struct KatakanaRule {
         forms.append((apply([edit, other], to: run), edit.cost + other.cost + 1))
       }
     }
+    // データーベースサーバー: the marks at the ends of all parts, or some of them.
+    let marks = edits.filter(\.endsPart)
+    if (3...4).contains(marks.count) {
+      forms.append((apply(marks, to: run), 1))
+      for left in marks.indices where marks.count > 3 {
+        forms.append((apply(Array(marks[..<left] + marks[(left + 1)...]), to: run), 2))
+      }
+    }
     if run.contains(dot) {
       // センター・ライン and センタライン.
       let joined = run.filter { $0 != dot }

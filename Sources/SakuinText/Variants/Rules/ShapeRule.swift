@@ -38,14 +38,9 @@ struct ShapeRule {
         collector.add([link], for: position..<position + 1, .itaiji, .itaiji)
       }
     }
-    let isCount = [0x30B1, 0x30F6, 0x304B, 0x30AB, 0x30F5, 0x7B87, 0x500B, 0x3051].contains(units[position])
-    if isCount, counters.contains(next),
-      position == 0 || NumeralUnits.isNumber(units[position - 1])
-        || [0x6570, 0x4F55, 0x5E7E].contains(units[position - 1])
-    {
-      for link in [0x304B, 0x30B1, 0x7B87, 0x500B] as [UInt16] where link != 0x500B || next == 0x6240 {
-        collector.add([link], for: position..<position + 1, .itaiji, .itaiji)
-      }
+    guard countsNext(text, position) else { return }
+    for link in [0x304B, 0x30B1, 0x7B87, 0x500B] as [UInt16] where link != 0x500B || next == 0x6240 {
+      collector.add([link], for: position..<position + 1, .itaiji, .itaiji)
     }
   }
 
@@ -53,6 +48,18 @@ struct ShapeRule {
   private static let landforms: [UInt16] = Array(
     "丘崎関原谷島岳浦浜池沢城峰峯根瀬野森岡窪台平鼻迫淵滝作峠嶽江洞巻井久尾塚坂橋花枝里広峡壁内前下山口淵峯嵜﨑碕澤"
       .utf16)
-  /// What か counts: か月, か所, か国, か年, か条, か村, か町, か寺, か院, か店, か室.
-  private static let counters: [UInt16] = Array("月所国年条村町寺院店室市県語校".utf16)
+
+  /// Whether か, ヶ, 箇 or the like links the kanji after it with a number before it: 3か所, 数ヶ国. Where the number is
+  /// missing, only what is often counted so tells: か月.
+  private static func countsNext(_ text: ExpansionText, _ position: Int) -> Bool {
+    guard CountingWords.isLinked(text.units, at: position) else { return false }
+    if position > 0, NumeralUnits.isNumber(text.units[position - 1]) { return true }
+    return (position == 0 || quantities.contains(text.units[position - 1]))
+      && oftenCounted.contains(text.units[position + 1])
+  }
+
+  /// What か counts most: か月, か所, か国, か年, か条, か村, か町, か寺, か院, か店, か室.
+  private static let oftenCounted: [UInt16] = Array("月所国年条村町寺院店室市県語校".utf16)
+  /// What stands for a number: 数, 何, 幾, 各.
+  private static let quantities: [UInt16] = Array("数何幾各".utf16)
 }
