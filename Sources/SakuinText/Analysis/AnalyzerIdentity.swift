@@ -30,7 +30,7 @@ package struct AnalyzerIdentity: Equatable, Sendable, CustomStringConvertible {
   }
 
   /// The version of the rules of this module. Raise it whenever any text would be folded or segmented differently.
-  package static let currentFoldingVersion: UInt8 = 1
+  package static let currentFoldingVersion: UInt8 = 2
 
   /// Creates an identity from its parts.
   package init(
@@ -44,7 +44,7 @@ package struct AnalyzerIdentity: Equatable, Sendable, CustomStringConvertible {
 
   /// Thirteen bytes: ICU major and minor, Unicode major and minor, folding version, dictionary hash (little-endian).
   ///
-  ///     48 01 0f 00 01 | 8 bytes of hash      ICU 72.1, Unicode 15.0, folding 1
+  ///     48 01 0f 00 02 | 8 bytes of hash      ICU 72.1, Unicode 15.0, folding 2
   package var bytes: [UInt8] {
     let head = [
       icuVersion.major, icuVersion.minor, unicodeVersion.major, unicodeVersion.minor, foldingVersion,
