@@ -20,8 +20,8 @@ package struct QueryTerm: Sendable, Equatable {
     /// The raw bytes that an occurrence must have; nil when any will do.
     package var raw: [UInt8]?
 
-    /// The ends at which an occurrence must lie on a word boundary: those where another form has a digit. 3人
-    /// for 三人 does not match in 13人, nor r5 in r50. The typed form matches anywhere.
+    /// The ends at which an occurrence must lie on a word boundary: those where another form has a digit or a letter
+    /// of English. 3人 for 三人 does not match in 13人, nor e-tax for etax in the-tax. The typed form matches anywhere.
     var boundaries: RequiredBoundaries {
       forms.isEmpty ? RequiredBoundaries() : RequiredBoundaries(of: pattern.units)
     }

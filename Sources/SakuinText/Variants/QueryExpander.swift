@@ -26,6 +26,7 @@ package struct QueryExpander: Sendable {
     if level >= .itaiji { ShapeRule.collect(source, into: &collector) }
     if level >= .variants {
       NumeralRule.collect(source, into: &collector)
+      HyphenRule.collect(source, into: &collector)
       BuiltInSpellings.shared.collect(source, into: &collector)
       OkuriganaRule(source).collect(into: &collector)
       MixedWritingRule(source).collect(into: &collector)
