@@ -13,7 +13,8 @@
 # make relevance  how well searches rank on test collections: make relevance COLLECTIONS='DIR …'
 # make check-answers  counts, concordances and facets beside a scan of every text, and whether stricter searches never
 #                    find more: CORPUS=FILE.jsonl[.zst], SEED=N
-# make generate   write the generated code anew: UNIHAN=DIR, where the files of the Unihan database lie
+# make generate   write the generated code anew: UNIHAN=DIR, where the files of the Unihan database and
+#                 EquivalentUnifiedIdeograph.txt lie
 # make docs      build the library's documentation as a web site
 # make golden    rewrite the expected outputs of the command that differ, and fail where any did; look at the difference
 # make install   install the command, its manual pages and shell completions below PREFIX
@@ -49,8 +50,9 @@ check: setup
 	@sh Scripts/check.sh
 
 generate:
-	@[ -n '$(UNIHAN)' ] || { echo "generate: say where the files of the Unihan database lie: make generate UNIHAN=DIR" >&2; exit 2; }
+	@[ -n '$(UNIHAN)' ] || { echo "generate: say where the files of the Unihan database and EquivalentUnifiedIdeograph.txt lie: make generate UNIHAN=DIR" >&2; exit 2; }
 	python3 Sources/Sakuin/Reading/Generated/generate.py '$(UNIHAN)'
+	python3 Sources/SakuinText/Folding/Generated/generate.py '$(UNIHAN)/EquivalentUnifiedIdeograph.txt'
 
 bench: build
 	swift run -c release MicroBenchmark

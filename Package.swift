@@ -39,7 +39,9 @@ let package = Package(
       linkerSettings: [.linkedLibrary("icuuc")]),
 
     // Folding, segmentation, bigrams, display width, encodings.
-    .target(name: "SakuinText", dependencies: ["CICU"], swiftSettings: settings),
+    .target(
+      name: "SakuinText", dependencies: ["CICU"], exclude: ["Folding/Generated/generate.py"],
+      swiftSettings: settings),
 
     // Straight-line decoders of packed integers.
     .target(name: "CBlockCodec"),

@@ -10,8 +10,13 @@ struct NaiveString {
   var folds: Bool
   /// The raw text it must come from, where that matters.
   var raw: String?
-  /// Whether a number at an end must be whole.
-  var keepsNumbers = false
+  /// Whether a digit or a letter of English at an end must stand on a word boundary.
+  var keepsCodes = false
+  /// Whether it has at least seven digits, and hyphens and blanks only beside them: then letters may precede it.
+  var isLongNumber: Bool {
+    let text = String(decoding: units, as: UTF16.self)
+    return text.allSatisfy { "0123456789- ".contains($0) } && text.count { "0123456789".contains($0) } > 6
+  }
   /// The offsets of the units after the layout gaps of the string itself.
   var gaps: [Int] = []
 }
@@ -213,12 +218,13 @@ struct NaiveSearch {
       }
       let range = start..<start + string.units.count
       let (first, last) = (string.units[0], string.units[string.units.count - 1])
-      if string.keepsNumbers, (0x30...0x39).contains(first), !text.boundaries.contains(start) { return nil }
-      if string.keepsNumbers, (0x30...0x39).contains(last), !text.boundaries.contains(range.upperBound) {
+      func isCode(_ unit: UInt16) -> Bool { (0x30...0x39).contains(unit) || (0x61...0x7A).contains(unit) }
+      if string.keepsCodes, isCode(first), !string.isLongNumber, !text.boundaries.contains(start) {
         return nil
       }
+      if string.keepsCodes, isCode(last), !text.boundaries.contains(range.upperBound) { return nil }
       if gapLevel(range, string.gaps, in: number, field) == nil { return nil }
-      if string.keepsNumbers, Self.isInGreaterNumber(range, units) { return nil }
+      if string.keepsCodes, Self.isInGreaterNumber(range, units) { return nil }
       if let raw = string.raw, Array(text.raw[text.folded.rawRange(range)]) != Array(raw.utf8) { return nil }
       return range
     }
@@ -286,7 +292,7 @@ struct NaiveSearch {
     return partial.flatMap { string -> [NaiveString] in
       let units = string.units + text.units[next...]
       if !string.isLiteral {
-        return [NaiveString(units: units, level: string.level, folds: true, raw: raw, keepsNumbers: true)]
+        return [NaiveString(units: units, level: string.level, folds: true, raw: raw, keepsCodes: true)]
       }
       return [
         NaiveString(units: units, level: .exact, folds: false, raw: raw, gaps: text.gaps.map(\.index)),

@@ -7,8 +7,8 @@ import Testing
   func kinds() {
     #expect(
       ExpansionKind.allCases.map(\.rawValue) == [
-        "kana", "itaiji", "katakana", "okurigana", "mixedWriting", "kanji", "era", "numeral", "dictionary",
-        "synonym",
+        "kana", "itaiji", "katakana", "okurigana", "mixedWriting", "kanji", "era", "numeral", "hyphen",
+        "dictionary", "synonym",
       ])
     #expect(ExpansionKind.allCases.count == VariantKind.allCases.count)
   }
@@ -17,7 +17,7 @@ import Testing
     "A spelling says which rule made it",
     arguments: [
       ("空き家", ExpansionKind.okurigana, "空家"), ("サーバ", .katakana, "サーバー"), ("R5年度", .era, "令和5年度"),
-      ("25万円", .numeral, "250,000円"), ("障害", .mixedWriting, "障がい"),
+      ("25万円", .numeral, "250,000円"), ("障害", .mixedWriting, "障がい"), ("COVID-19", .hyphen, "covid19"),
     ])
   func rules(text: String, kind: ExpansionKind, form: String) throws {
     let variants = try SearchIndex.variants(of: text).flatMap(\.variants)

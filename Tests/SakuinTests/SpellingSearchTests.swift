@@ -7,14 +7,16 @@ import Testing
 @Suite struct SpellingSearchTests {
   /// The level at which a search for `query` among two documents, `target` and another text, finds the first.
   private func level(
-    _ query: String, in target: String, _ spelling: SearchOptions.Spelling
+    _ query: String, in target: String, _ spelling: SearchOptions.Spelling, showsNear: Bool = true
   ) throws -> SearchResults.Level? {
     let index = try SearchIndex(
       documents: [("target", target), ("other", "無関係な文")].map {
         Document(id: $0.0, text: [.init(field: "title", text: $0.1)])
       }, schema: .general)
     let results = try index.search(
-      query, options: SearchOptions(spelling: spelling, usesSynonyms: false, isStrict: true))
+      query,
+      options: SearchOptions(
+        showsNear: showsNear, spelling: spelling, usesSynonyms: false, isStrict: true))
     return results.hits.first { $0.id == "target" }?.level
   }
 
@@ -37,11 +39,11 @@ import Testing
   private static let cutApart: Set<String> = ["サ―バ―", "コ-ヒ-", "オ‐", "ノ−ト", "鎌が谷", "（市）", "(市)"]
 
   private func check(
-    _ table: String, _ spelling: SearchOptions.Spelling, below: SearchOptions.Spelling
+    _ table: String, _ spelling: SearchOptions.Spelling, below: SearchOptions.Spelling, showsNear: Bool = true
   ) throws {
     for (one, other) in SpellingPairs.pairs(table) {
       for (query, target) in [(one, other), (other, one)] {
-        let found = try level(query, in: target, spelling)
+        let found = try level(query, in: target, spelling, showsNear: showsNear)
         #expect(found != nil, "\(query) does not find \(target) at \(spelling)")
         if try isPart(query, of: target, below) { continue }
         // Partial, when the dictionary cuts the two spellings at different positions.
@@ -51,7 +53,8 @@ import Testing
         let quoted = try level("「\(query)」", in: target, below)
         #expect(quoted == nil, "「\(query)」 finds \(target) at \(below) already")
         if Self.cutApart.contains(query) { continue }
-        #expect(try level(query, in: target, below) == nil, "\(query) finds \(target) at \(below) already")
+        let strict = try level(query, in: target, below, showsNear: showsNear)
+        #expect(strict == nil, "\(query) finds \(target) at \(below) already")
       }
     }
   }
@@ -72,6 +75,11 @@ import Testing
   func katakana() throws { try check(SpellingPairs.katakana, .variants, below: .itaiji) }
   @Test("Pairs of numbers and years are found through an index with variants and not below")
   func numerals() throws { try check(SpellingPairs.numerals, .variants, below: .itaiji) }
+  @Test("Numbers and codes are found with and without hyphens, with variants and not below")
+  func hyphens() throws {
+    // As asked: the words between the hyphens may stand apart, or within others.
+    try check(SpellingPairs.hyphens, .variants, below: .itaiji, showsNear: false)
+  }
 
   /// Words that only look like spellings of one another find no document of the other.
   @Test("Words that only look like spellings of one another do not find each other through an index")
@@ -81,5 +89,21 @@ import Testing
         #expect(try level(query, in: target, .variants) == nil, "\(query) finds \(target)")
       }
     }
+    for (one, other) in SpellingPairs.pairs(SpellingPairs.joints) {
+      for (query, target) in [(one, other), (other, one)] {
+        let found = try level(query, in: target, .variants, showsNear: false)
+        #expect(found == nil, "\(query) finds \(target)")
+      }
+    }
+  }
+
+  @Test("A number with hyphens is found where letters touch it, and not within a longer number")
+  func longNumbers() throws {
+    for target in ["ISBN978-4-00-080131-3", "ISBN：978-4-00-080131-3。"] {
+      #expect(try level("9784000801313", in: target, .variants, showsNear: false) != nil, "\(target)")
+    }
+    #expect(try level("0352535111", in: "TEL03-5253-5111まで", .variants, showsNear: false) != nil)
+    #expect(try level("0352535111", in: "03-5253-51112", .variants, showsNear: false) == nil)
+    #expect(try level("eGov", in: "the-gov", .variants, showsNear: false) == nil)
   }
 }

@@ -1,8 +1,8 @@
 import CICU
 import SakuinText
 
-/// Folding without any fast path: the whole text through ICU at once, offsets by iterating over every
-/// `Character`.
+/// Folding without any fast path: the whole text through ICU at once, equivalent characters replaced in what ICU made
+/// of it, offsets by iterating over every `Character`.
 struct NaiveFolding {
   let casefold: OpaquePointer
 
@@ -38,7 +38,9 @@ struct NaiveFolding {
     var error: Int32 = 0
     let count = cicu_normalize(casefold, units, Int32(units.count), &output, Int32(output.count), &error)
     precondition(error <= 0 && Int(count) <= output.count)
-    return Array(output.prefix(Int(count)))
+    return String(decoding: output.prefix(Int(count)), as: UTF16.self).unicodeScalars.flatMap { scalar in
+      Array(String(EquivalentPairs.all[scalar] ?? scalar).utf16)
+    }
   }
 
   /// The folded units, each with the byte range of its clusters.

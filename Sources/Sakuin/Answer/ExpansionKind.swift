@@ -18,6 +18,8 @@ public enum ExpansionKind: String, Sendable, CaseIterable {
   case era = "era"
   /// Numbers and enumerators.
   case numeral = "numeral"
+  /// Hyphens of numbers and codes: COVID-19 and COVID19.
+  case hyphen = "hyphen"
   /// A pair of an imported or user dictionary.
   case dictionary = "dictionary"
   /// A line of the thesaurus: not a spelling of the word but another word.
@@ -37,6 +39,7 @@ extension ExpansionKind {
       case .kanji: .kanji
       case .era: .era
       case .numeral: .numeral
+      case .hyphen: .hyphen
       case .dictionary: .dictionary
       case .synonym: .synonym
       }

@@ -10,14 +10,26 @@ extension SearchIndex {
   ) throws(SakuinError) -> [TextAnalysis.VariantSpan] {
     let analyzed = try Analyzer.make(Schema(textFields: [], lexicon: lexicon)).analyze(text)
     func shown(_ units: some Sequence<UInt16>) -> String { String(decoding: Array(units), as: UTF16.self) }
-    return vocabulary.expander.spans(of: analyzed, level: .variants, synonyms: true).map { span in
-      TextAnalysis.VariantSpan(
+    return vocabulary.expander.spans(of: analyzed, level: .variants, synonyms: true).compactMap { span in
+      let forms = span.forms.filter { !isGuess($0, of: analyzed.units[span.range]) }
+      if forms.isEmpty { return nil }
+      return TextAnalysis.VariantSpan(
         range: span.range, text: shown(analyzed.units[span.range]),
-        variants: span.forms.map {
+        variants: forms.map {
           TextAnalysis.Variant(
             form: shown($0.units), kind: ExpansionKind($0.kind),
             level: $0.level.map(SearchOptions.Spelling.init))
         })
+    }
+  }
+
+  /// Whether a form is one of many that are tried, of which only an index knows whether anyone writes it: a hyphen
+  /// anywhere in a word of letters, ヽ or ヾ in any word.
+  private static func isGuess(_ form: SpellingForm, of units: ArraySlice<UInt16>) -> Bool {
+    switch form.kind {
+    case .hyphen: units.allSatisfy { (0x61...0x7A).contains($0) }
+    case .kana: form.units.contains { $0 == 0x30FD || $0 == 0x30FE }
+    default: false
     }
   }
 

@@ -96,6 +96,7 @@ extension Message {
     case .kanji: Localized(ja: "漢字", en: "other kanji")
     case .era: Localized(ja: "年", en: "years")
     case .numeral: Localized(ja: "数", en: "numbers")
+    case .hyphen: Localized(ja: "ハイフン", en: "hyphens")
     case .dictionary: Localized(ja: "辞書", en: "dictionary")
     case .synonym: Localized(ja: "類義語", en: "synonyms")
     }

@@ -27,12 +27,13 @@ package struct FieldText: Sendable {
     var ranges = alternative.pattern.occurrences(in: folded.units).map { $0..<$0 + count }
     let boundaries = alternative.boundaries
     if boundaries.start || boundaries.end {
-      // Between two digits there is never a word boundary.
-      func isDigit(_ index: Int) -> Bool {
-        folded.units.indices.contains(index) && RequiredBoundaries.isDigit(folded.units[index])
+      // Between two digits or letters there is never a word boundary.
+      func isAlphanumeric(_ index: Int) -> Bool {
+        folded.units.indices.contains(index) && RequiredBoundaries.isAlphanumeric(folded.units[index])
       }
       ranges.removeAll {
-        !boundaries.areMet(atStart: !isDigit($0.lowerBound - 1), atEnd: !isDigit($0.upperBound))
+        !boundaries.areMet(
+          atStart: !isAlphanumeric($0.lowerBound - 1), atEnd: !isAlphanumeric($0.upperBound))
       }
     }
     if !folded.gaps.isEmpty || !alternative.gaps.offsets.isEmpty, !alternative.gaps.bridgesBlanks {

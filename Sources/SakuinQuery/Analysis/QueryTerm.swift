@@ -22,8 +22,9 @@ package struct QueryTerm: Sendable, Equatable {
     /// The layout gaps of the string, and which others an occurrence may have.
     package var gaps = TypedGaps()
 
-    /// The ends at which an occurrence must not go on: those where another form has a number. 3人 for 三人 does not
-    /// match in 13人, 三人 for 3人 not in 二十三人, nor r5 in r50. The typed form matches anywhere.
+    /// The ends at which an occurrence must not go on: those where another form has a number or a letter of English. 3人
+    /// for 三人 does not match in 13人, 三人 for 3人 not in 二十三人, nor e-tax for etax in the-tax. The typed form matches
+    /// anywhere.
     var boundaries: RequiredBoundaries {
       forms.isEmpty ? RequiredBoundaries() : RequiredBoundaries(of: pattern.units)
     }

@@ -17,23 +17,33 @@ struct RequiredBoundaries {
   /// None.
   init() {}
 
-  /// The ends at which a string has a number.
+  /// The ends at which a string has a number or a letter of English; only the end of a long number, before which letters may
+  /// stand: 978-4-00-080131-3 in ISBN978-4-00-080131-3.
   init(of units: [UInt16]) {
     if let first = units.first {
-      start = Self.isDigit(first)
+      start = Self.isAlphanumeric(first)
       noNumberBefore = !start && NumeralUnits.isNumber(first)
     }
     if let last = units.last {
-      end = Self.isDigit(last)
+      end = Self.isAlphanumeric(last)
       noNumberAfter = !end && NumeralUnits.isNumber(last)
     }
+    if start, Self.isLongNumber(units) { start = false }
   }
 
   /// Whether the characters beside an occurrence matter.
   var needNeighbours: Bool { noNumberBefore || noNumberAfter }
 
-  /// Whether a unit of folded text is a digit.
-  static func isDigit(_ unit: UInt16) -> Bool { (0x30...0x39).contains(unit) }
+  /// Whether a string is a number of so many digits that it is no part of another one.
+  private static func isLongNumber(_ units: [UInt16]) -> Bool {
+    units.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x20 }
+      && units.count { (0x30...0x39).contains($0) } >= 7
+  }
+
+  /// Whether a unit of folded text is a digit or a letter of English, between two of which no word begins.
+  static func isAlphanumeric(_ unit: UInt16) -> Bool {
+    (0x30...0x39).contains(unit) || (0x61...0x7A).contains(unit)
+  }
 
   /// Whether an occurrence meets the requirement, given which of its ends lie on word boundaries; the characters
   /// beside it are not looked at.

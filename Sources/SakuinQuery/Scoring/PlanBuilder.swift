@@ -14,6 +14,8 @@ struct PlanBuilder {
     var forms: [StringForm] = []
     /// Weight of a string, relative to 1 for a word.
     var stringWeight = 1.0
+    /// Whether a string is left out where no document holds it, as words and bigrams are.
+    var mayBeAbsent = false
   }
 
   private struct Key: Hashable {
@@ -79,6 +81,13 @@ struct PlanBuilder {
         count(.bigram, Array(units[start..<start + 2]), leaf)
       }
     }
+    for range in SignWords.ranges(in: units) {
+      let word = Array(units[range])
+      count(
+        .string, word, leaf, forms: [StringForm(units: word, isTyped: true, mustAlign: false)],
+        stringWeight: parameters.wordWeight + parameters.substringWeight)
+      entries[entries.count - 1].mayBeAbsent = true
+    }
     if !hasBigrams, runs.count == 1, leaf.text.words.count <= 1 {
       // A single character: inside other words it counts as a bigram does.
       let character = Array(units[runs[0]])
@@ -139,8 +148,9 @@ struct PlanBuilder {
       if entry.stream == .string {
         let matcher = StringTermScorer(
           segments, entry.selection, occurrences, parameters, cache, deadline, k1: weighting.k1)
-        terms.append(
-          try matcher.term(entry.units, entry.forms, queryWeight: queryWeight * entry.stringWeight))
+        let term = try matcher.term(
+          entry.units, entry.forms, queryWeight: queryWeight * entry.stringWeight)
+        if term.documentFrequency > 0 || !entry.mayBeAbsent { terms.append(term) }
         continue
       }
       let lookup = lookups[index]

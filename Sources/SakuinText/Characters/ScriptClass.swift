@@ -4,7 +4,7 @@ import CICU
 package enum ScriptClass: UInt8, Sendable, CaseIterable {
   /// Neither letter nor digit: spaces, punctuation, symbols, marks.
   case other
-  /// Ideographs with 々 〆 〇, those outside the basic plane included.
+  /// Ideographs with 々 〻 〆 〇, those outside the basic plane included.
   case kanji
   /// Hiragana letters and the iteration marks ゝゞ.
   case hiragana
@@ -46,7 +46,7 @@ package enum ScriptClass: UInt8, Sendable, CaseIterable {
     switch scalar {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return .alnum
     case 0..<0x80: return .other
-    case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0xF900...0xFAFF, 0x20000...0x3FFFD, 0x3005...0x3007:
+    case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0xF900...0xFAFF, 0x20000...0x3FFFD, 0x3005...0x3007, 0x303B:
       return .kanji
     case 0x3041...0x3096, 0x309D, 0x309E, 0x309F, 0x1B001...0x1B11F, 0x1B150...0x1B152: return .hiragana
     case 0x30A1...0x30FA, 0x30FC...0x30FF, 0x31F0...0x31FF, 0xFF66...0xFF9D, 0x1B000, 0x1B164...0x1B167:

@@ -1,7 +1,7 @@
 import CICU
 
-/// The reference folding of a piece of text: drops U+0000, joins sound marks to their kana, then applies ICU's
-/// NFKC_Casefold. Everything faster in this folder must give the same.
+/// The reference folding of a piece of text: drops U+0000, joins sound marks to their kana, applies ICU's
+/// NFKC_Casefold, then replaces `EquivalentCharacters`. Everything faster in this folder must give the same.
 ///
 /// Sound marks are joined first because NFKC turns the spacing marks ゛ U+309B and ゜ U+309C into a space and a
 /// combining mark, which would split ヘ゜ into two words. After a kana they become U+3099 and U+309A, which then
@@ -60,9 +60,24 @@ struct Normalizer: ~Copyable {
         target.reserve(length)
         _ = apply(start, count)
       }
-      output.append(target.base, count: length)
+      append(length, to: &output)
       start += count
     }
+  }
+
+  /// Appends the first `count` units of `target`, equivalent characters replaced.
+  private func append(_ count: Int, to output: inout UnitBuffer) {
+    output.reserve(count)
+    var start = 0
+    for index in 0..<count {
+      let unit = target.base[index]
+      let folded = EquivalentCharacters.folded(unit)
+      if folded == UInt32(unit) { continue }
+      output.append(target.base + start, count: index - start)
+      output.appendScalar(folded)
+      start = index + 1
+    }
+    output.append(target.base + start, count: count - start)
   }
 
   private mutating func apply(_ start: Int, _ count: Int) -> Int {

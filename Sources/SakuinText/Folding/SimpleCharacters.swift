@@ -72,7 +72,8 @@ struct SimpleCharacters: ~Copyable {
       cicu_has_boundary_before(casefold, UInt32(target.0)) != 0,
       standsAlone(unit)
     else { return notSimple }
-    return target.0
+    let folded = EquivalentCharacters.folded(target.0)
+    return folded < 0x10000 ? UInt16(truncatingIfNeeded: folded) : notSimple
   }
 
   /// Whether `Character` boundaries lie before and after the scalar next to plain text, and between two of it.

@@ -16,8 +16,20 @@ enum Counters {
     "m2", "頭",
     "匹", "羽", "隻", "機", "基", "棟", "棟目", "室", "床", "席", "票", "議席", "学級", "クラス", "段階", "種類", "項目", "課", "部門",
     "隊",
-    "両", "往復", "便", "株", "口", "食", "杯", "本目", "か村", "か町", "市町村", "町村", "都県", "府県", "都道府県", "つ", "世紀", "代",
+    "両", "往復", "便", "株", "食", "杯", "本目", "か村", "か町", "市町村", "町村", "都県", "府県", "都道府県", "つ", "世紀",
     "年代",
-    "学期", "学年", "年次", "合目", "段", "列", "条例", "箇条", "か条", "ヶ条", "周年", "親等", "人制", "党", "者", "法", "輪", "輪車",
-  ].filter { !["条例", "法", "者", "党", "口", "代"].contains($0) }.map { Array($0.utf16) }
+    "学期", "学年", "年次", "合目", "段", "列", "箇条", "か条", "ヶ条", "周年", "親等", "人制", "輪", "輪車",
+  ].map { Array($0.utf16) }
+
+  /// The length of the longest counter.
+  private static let longest = all.map(\.count).max() ?? 0
+
+  /// The length of the longest counter that stands in `units` at `position`; 0 for none.
+  static func length(in units: [UInt16], at position: Int) -> Int {
+    for length in stride(from: min(longest, units.count - position), to: 0, by: -1)
+    where all.contains(Array(units[position..<position + length])) {
+      return length
+    }
+    return 0
+  }
 }

@@ -26,6 +26,7 @@ package struct QueryExpander: Sendable {
     if level >= .itaiji { ShapeRule.collect(source, into: &collector) }
     if level >= .variants {
       let inKanji = NumeralRule.collect(source, into: &collector)
+      HyphenRule.collect(source, into: &collector)
       QueryExpander.collectWords(source, into: &collector)
       if let inKanji { QueryExpander.collectWords(inKanji, into: &collector) }
       SmallTsuRule.collect(source, into: &collector)

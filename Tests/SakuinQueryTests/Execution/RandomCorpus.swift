@@ -18,7 +18,7 @@ struct RandomCorpus {
   let fieldWeights: [Double]
 
   /// Characters that make words, runs, and breaks of runs; early ones are frequent.
-  private static let characters = Array("のはがをに東京都市防災害計画のたしてカメラー人年a1、 。ヴ々𠮷")
+  private static let characters = Array("のはがをに東京都市防災害計画のたしてカメラー人年a1、 。ヴ々𠮷+#/.")
 
   /// A text of some characters, the early ones of the alphabet more often.
   static func text(_ length: Int, _ generator: inout SeededGenerator) -> String {

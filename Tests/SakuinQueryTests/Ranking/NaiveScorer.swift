@@ -85,6 +85,7 @@ struct NaiveScorer {
       for range in leaf.text.words {
         terms.append(word(Array(units[Int(range.lowerBound)..<Int(range.upperBound)]), leaf))
       }
+      for word in Self.signWords(units) { terms.append(string(word, 1.5, leaf)) }
       let runs = BigramRuns.runs(of: units)
       for run in runs {
         for start in run.dropLast() { terms.append(bigram(Array(units[start..<start + 2]), leaf)) }
@@ -99,6 +100,27 @@ struct NaiveScorer {
       for index in terms.indices where terms[index].isWord { terms[index].weight = terms[index].plainWeight }
     }
     return terms
+  }
+
+  /// The words that have a sign: before, between or after letters and digits of English. A sign after a letter or digit
+  /// is none before the next; points, commas and apostrophes within a word are none at all.
+  static func signWords(_ units: [UInt16]) -> [[UInt16]] {
+    let text = String(String.UnicodeScalarView(units.map { Unicode.Scalar($0) ?? " " }))
+    let word = /[#$+.@£¥±€▲△]?[a-z0-9]+(?:[#&+\/@.,'][a-z0-9]+)*[#%+]{0,3}/.matchingSemantics(.unicodeScalar)
+    func isPlain(_ scalar: Unicode.Scalar) -> Bool { "a"..."z" ~= scalar || "0"..."9" ~= scalar }
+    return text.matches(of: word).compactMap { match in
+      var found = match.output[...].unicodeScalars
+      if let first = found.first, !isPlain(first), match.range.lowerBound > text.startIndex,
+        isPlain(text.unicodeScalars[text.unicodeScalars.index(before: match.range.lowerBound)])
+      {
+        found.removeFirst()
+      }
+      let inner = found.dropFirst()
+      let hasSign =
+        found.first.map { !isPlain($0) } == true
+        || inner.contains { !isPlain($0) && !".,'".unicodeScalars.contains($0) }
+      return hasSign ? Array(String(String.UnicodeScalarView(found)).utf16) : nil
+    }
   }
 
   private func word(_ units: [UInt16], _ leaf: ScoredLeaf) -> Term {

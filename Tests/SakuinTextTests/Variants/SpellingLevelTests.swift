@@ -44,6 +44,24 @@ import Testing
   func katakana() { check(SpellingPairs.katakana, .variants, below: .itaiji) }
   @Test("Pairs of numbers and years are equal with variants and not below")
   func numerals() { check(SpellingPairs.numerals, .variants, below: .itaiji) }
+  @Test("Numbers and codes with and without hyphens are equal with variants and not below")
+  func hyphens() { check(SpellingPairs.hyphens, .variants, below: .itaiji) }
+
+  @Test("A blank in a code is equal to nothing there, as far as a search for one word goes")
+  func blanks() {
+    for (query, target) in [
+      ("Society4.0", "Society 4.0"), ("Society-4.0", "Society 4.0"), ("Web3.0", "Web 3.0"),
+      ("HTLV-1", "HTLV 1"),
+      ("ISO9001", "ISO 9001"), ("UTF8", "UTF 8"), ("25kg", "25 kg"), ("Wi-Fi", "Wi Fi"),
+      ("0352535111", "03 5253 5111"), ("09011112222", "090 1111 2222"), ("IEEE802.11", "IEEE 802.11"),
+    ] {
+      #expect(find(query, target, .variants), "\(query) does not find \(target)")
+      #expect(!find(query, target, .itaiji), "\(query) finds \(target) at itaiji already")
+    }
+    for (query, target) in [("1002000", "100 2000"), ("12", "1 2"), ("online", "on line"), ("A4", "A 4")] {
+      #expect(!find(query, target, .variants), "\(query) finds \(target)")
+    }
+  }
 
   /// The tables are as long as they are said to be.
   @Test("The tables of spellings hold at least 300 pairs") func thereAreManyPairs() {
@@ -56,7 +74,7 @@ import Testing
 
   /// Words that look like spellings of one another and are none.
   @Test("Words that only look like spellings of one another are not equal") func nearMisses() {
-    for line in SpellingPairs.apart.split(whereSeparator: \.isWhitespace) {
+    for line in (SpellingPairs.apart + " " + SpellingPairs.joints).split(whereSeparator: \.isWhitespace) {
       let pair = line.split(separator: "=").map(String.init)
       #expect(pair.count == 2, "\(line)")
       guard pair.count == 2 else { continue }
@@ -64,5 +82,7 @@ import Testing
       #expect(!find(pair[1], pair[0], .variants), "\(pair[1]) finds \(pair[0])")
     }
     #expect(SpellingPairs.apart.split(whereSeparator: \.isWhitespace).count >= 50)
+    #expect(SpellingPairs.pairs(SpellingPairs.hyphens).count >= 60)
+    #expect(SpellingPairs.pairs(SpellingPairs.joints).count >= 20)
   }
 }

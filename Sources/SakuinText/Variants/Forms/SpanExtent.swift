@@ -15,7 +15,7 @@ enum SpanExtent: Sendable {
   /// The extent that forms of a kind have unless the rule knows better.
   init(_ kind: VariantKind) {
     switch kind {
-    case .katakana, .era, .numeral, .synonym: self = .notation
+    case .katakana, .era, .numeral, .hyphen, .synonym: self = .notation
     case .kana, .itaiji, .okurigana, .mixedWriting, .kanji, .dictionary: self = .word
     }
   }

@@ -8,7 +8,7 @@ package enum FoldingLevel: UInt8, Sendable, Comparable, CaseIterable {
   case kana
   /// Variant shapes of one kanji: 髙 is 高.
   case itaiji
-  /// Spellings of one word: okurigana, mixed writing, official spellings, era years, numerals.
+  /// Spellings of one word: okurigana, mixed writing, official spellings, era years, numerals, hyphens of codes.
   case variants
 
   /// Whether the first level folds less than the second.
@@ -33,6 +33,8 @@ package enum VariantKind: UInt8, Sendable, CaseIterable {
   case era
   /// Numbers and enumerators.
   case numeral
+  /// Hyphens of numbers and codes: COVID-19 and COVID19.
+  case hyphen
   /// A pair of an imported or user dictionary.
   case dictionary
   /// A line of the thesaurus: not a spelling of the word but another word.

@@ -1,4 +1,5 @@
-/// Iteration marks 々, ゝ and ゞ for what they repeat: 部分々々 is 部分部分, いすゞ is いすず; and back.
+/// Iteration marks 々, 〻, ゝ, ゞ, ヽ and ヾ for what they repeat: 部分々々 is 部分部分, いすゞ is いすず, バナヽ is バナナ; and
+/// back. 〻 for 々 and ヽ for ゝ are the same to the matcher (`UnitClasses`).
 struct IterationMarkRule {
   /// Adds the forms of every mark and every repetition of the text.
   static func collect(_ text: ExpansionText, into collector: inout SpanCollector) {
@@ -48,15 +49,23 @@ struct IterationMarkRule {
           [before, units[position], 0x3005, 0x3005], for: position - 1..<position + 3, .kana, .kana,
           as: text.isWordBoundary[position + 3] ? .entry : .word)
       }
-    } else if text.isHiragana(position), units[position] == before {
-      collector.add([before, 0x309D], for: position - 1..<position + 1, .kana, .kana)
-    } else if text.isHiragana(position), Kana.unvoiced(units[position]) == before {
-      collector.add([before, 0x309E], for: position - 1..<position + 1, .kana, .kana)
+    } else if let mark = mark(text, position) {
+      collector.add([before, mark], for: position - 1..<position + 1, .kana, .kana)
     }
   }
 
+  /// The mark that may stand for the kana at `position`, which repeats the one before it or is the voiced one of it; nil
+  /// for any other, and for ー.
+  private static func mark(_ text: ExpansionText, _ position: Int) -> UInt16? {
+    let (before, unit) = (text.units[position - 1], text.units[position])
+    guard Kana.isLetter(unit), unit != 0x30FC else { return nil }
+    let shift: UInt16 = text.isHiragana(position) ? 0 : 0x60
+    if unit == before { return 0x309D + shift }
+    return Kana.unvoiced(unit - shift).map { $0 + shift } == before ? 0x309E + shift : nil
+  }
+
   private static func isMark(_ unit: UInt16) -> Bool {
-    unit == 0x3005 || unit == 0x309D || unit == 0x309E || unit == 0x30FD || unit == 0x30FE
+    unit == 0x3005 || unit == 0x303B || unit == 0x309D || unit == 0x309E || unit == 0x30FD || unit == 0x30FE
   }
 
   private static func repetition(_ units: [UInt16], _ position: Int, _ length: Int) -> [UInt16]? {
