@@ -10,8 +10,16 @@ struct NaiveString {
   var folds: Bool
   /// The raw text it must come from, where that matters.
   var raw: String?
-  /// Whether a digit at an end must stand on a word boundary.
+  /// Whether a digit at an end must stand on a word boundary, and 方, 人, 者 after の or a verb.
   var keepsNumbers = false
+
+  /// Whether the string ends in 方, 人 or 者 after の or a verb.
+  var endsWithPerson: Bool {
+    let text = String(decoding: units, as: UTF16.self)
+    return ["方", "人", "者"].contains { person in
+      ["の", "る", "た", "つ"].contains { text.hasSuffix($0 + person) }
+    }
+  }
 }
 
 /// Matches queries against folded texts by trying every position of every text.
@@ -196,6 +204,9 @@ struct NaiveSearch {
       let (first, last) = (string.units[0], string.units[string.units.count - 1])
       if string.keepsNumbers, (0x30...0x39).contains(first), !text.boundaries.contains(start) { return nil }
       if string.keepsNumbers, (0x30...0x39).contains(last), !text.boundaries.contains(range.upperBound) {
+        return nil
+      }
+      if string.keepsNumbers, string.endsWithPerson, !text.boundaries.contains(range.upperBound) {
         return nil
       }
       if let raw = string.raw, Array(text.raw[text.folded.rawRange(range)]) != Array(raw.utf8) { return nil }
