@@ -53,7 +53,10 @@ extension NaiveSearch {
     }
     if mode >= .any {
       let words = ContentWords.membershipWords(chunk.dictionary, in: chunk.text.units)
-      let any = (words.isEmpty ? chunk.words : words).map { term($0, of: chunk, fields) }
+      let any =
+        (words.isEmpty ? chunk.words : words).map { term($0, of: chunk, fields) }
+        + members(of: chunk).flatMap { $0.words.map { literal($0, of: chunk, fields) } }
+        + compounds(of: chunk).flatMap { parts(of: $0).map { literal($0, of: chunk, fields) } }
       result = union([result, union(any).mapValues { _ in .some }])
     }
     return result
@@ -61,10 +64,67 @@ extension NaiveSearch {
 
   /// The documents with all words of a chunk.
   func wordsApart(of chunk: NaiveChunk, _ fields: Set<Int>) -> [Int: MatchLevel] {
-    union(
-      (chunk.cuts + otherCuts(of: chunk)).map { cut in
-        intersection(cut.map { term($0, of: chunk, fields) })
-      })
+    let members = members(of: chunk)
+    return union(
+      chunk.cuts.map { cut in
+        intersection(
+          cut.map { word in
+            // 農林業 is found as 農業 and 林業 too.
+            let contracted = members.filter { $0.compound == word }.map { compound in
+              intersection(compound.words.map { literal($0, of: chunk, fields) })
+            }
+            return union([term(word, of: chunk, fields)] + contracted)
+          })
+      }
+        + otherCuts(of: chunk).map { cut in intersection(cut.map { term($0, of: chunk, fields) }) })
+  }
+
+  /// The members of the contracted compounds among the content words.
+  func members(of chunk: NaiveChunk) -> [(compound: Range<Int>, words: [[UInt16]])] {
+    guard context.level == .variants else { return [] }
+    return chunk.words.compactMap { word in
+      ContractedCompounds.shared.members(of: chunk.text.units[word]).map { (word, $0) }
+    }
+  }
+
+  /// The runs of content words in katakana that touch one another.
+  func compounds(of chunk: NaiveChunk) -> [[Range<Int>]] {
+    var runs: [[Range<Int>]] = []
+    for word in chunk.words {
+      let isKatakana = chunk.text.units[word].allSatisfy { ScriptClass.of($0) == .katakana }
+      guard isKatakana else { continue }
+      if runs.last?.last?.upperBound == word.lowerBound {
+        runs[runs.count - 1].append(word)
+      } else {
+        runs.append([word])
+      }
+    }
+    return runs.filter { (2...8).contains($0.count) }
+  }
+
+  /// The parts of two and more words of a run, without the run, longest first.
+  func parts(of run: [Range<Int>]) -> [Range<Int>] {
+    (2..<max(2, run.count)).reversed().flatMap { count in
+      (0...run.count - count).map { run[$0].lowerBound..<run[$0 + count - 1].upperBound }
+    }
+  }
+
+  /// The documents that hold a range of a chunk, whatever is similar to it.
+  func literal(_ range: Range<Int>, of chunk: NaiveChunk, _ fields: Set<Int>) -> [Int: MatchLevel] {
+    let raw =
+      context.level == .raw
+      ? String(decoding: Array(chunk.input.utf8)[chunk.folded.rawRange(range)], as: UTF8.self) : nil
+    return literal(Array(chunk.text.units[range]), of: chunk, fields, raw: raw)
+  }
+
+  /// The documents that hold a word as if it were a chunk of its own.
+  func literal(
+    _ units: [UInt16], of chunk: NaiveChunk, _ fields: Set<Int>, raw: String? = nil
+  ) -> [Int: MatchLevel] {
+    let cut = index.analyzer.segment(units)
+    let text = AnalyzedText(units: units, boundaries: cut.boundaries, words: cut.words)
+    let strings = strings(text, chunk.isSpelt ? spans(of: text) : [], raw: raw)
+    return documents { level(of: strings, in: $0, fields) }
   }
 
   /// A short chunk is also cut in two where both sides are words by themselves.

@@ -47,13 +47,47 @@ extension NaiveSearch {
       let words = ContentWords.unitWords(chunk.words, in: chunk.text.units).filter { word in
         context.level == .raw || seen.insert(Array(chunk.text.units[word])).inserted
       }
-      return words.map { word in
-        let pieces = dictionary.filter { $0 != word && word.lowerBound <= $0.lowerBound }
-          .filter { $0.upperBound <= word.upperBound }
-        return (
-          Set(term(word, of: chunk, fields).keys), pieces.map { Set(term($0, of: chunk, fields).keys) }
-        )
+      var units: [(whole: Set<Int>, pieces: [Set<Int>])] = []
+      var replaced: Set<[UInt16]> = []
+      var replacedRanges: Set<Range<Int>> = []
+      for run in compounds(of: chunk) where run.count > 2 {
+        guard literal(run[0].lowerBound..<run[run.count - 1].upperBound, of: chunk, fields).isEmpty else {
+          continue
+        }
+        var found: [Range<Int>] = []
+        for part in parts(of: run) where !found.contains(where: { $0.contains(part) }) {
+          let documents = Set(literal(part, of: chunk, fields).keys)
+          if documents.isEmpty { continue }
+          units.append((documents, []))
+          found.append(part)
+          for word in run where part.contains(word) {
+            replaced.insert(Array(chunk.text.units[word]))
+            replacedRanges.insert(word)
+          }
+        }
       }
+      let members = members(of: chunk)
+      return units
+        + words.filter { word in
+          context.level == .raw
+            ? !replacedRanges.contains(word) : !replaced.contains(Array(chunk.text.units[word]))
+        }.map { word in
+          let pieces = dictionary.filter { $0 != word && word.lowerBound <= $0.lowerBound }
+            .filter { $0.upperBound <= word.upperBound }
+          let contracted = members.filter { chunk.text.units[$0.compound] == chunk.text.units[word] }
+          // A member that is a dictionary word of the compound too is one piece.
+          var seen: Set<[UInt16]> = []
+          let parts = (pieces.map { Array(chunk.text.units[$0]) } + (contracted.first?.words ?? []))
+            .filter { seen.insert($0).inserted }
+          return (
+            Set(term(word, of: chunk, fields).keys),
+            parts.map { units in
+              let piece = pieces.first { Array(chunk.text.units[$0]) == units }
+              return Set(
+                (piece.map { term($0, of: chunk, fields) } ?? literal(units, of: chunk, fields)).keys)
+            }
+          )
+        }
     default: return [(Set(matches(tree, fields).keys), [])]
     }
   }

@@ -19,6 +19,14 @@ struct NaiveString {
   }
   /// The offsets of the units after the layout gaps of the string itself.
   var gaps: [Int] = []
+
+  /// Whether the string ends in 方, 人 or 者 after の or a verb.
+  var endsWithPerson: Bool {
+    let text = String(decoding: units, as: UTF16.self)
+    return ["方", "人", "者"].contains { person in
+      ["の", "る", "た", "つ"].contains { text.hasSuffix($0 + person) }
+    }
+  }
 }
 
 /// Matches queries against folded texts by trying every position of every text.
@@ -225,6 +233,9 @@ struct NaiveSearch {
       if string.keepsCodes, isCode(last), !text.boundaries.contains(range.upperBound) { return nil }
       if gapLevel(range, string.gaps, in: number, field) == nil { return nil }
       if string.keepsCodes, Self.isInGreaterNumber(range, units) { return nil }
+      if string.keepsCodes, string.endsWithPerson, !text.boundaries.contains(range.upperBound) {
+        return nil
+      }
       if let raw = string.raw, Array(text.raw[text.folded.rawRange(range)]) != Array(raw.utf8) { return nil }
       return range
     }

@@ -22,7 +22,7 @@ public enum ExpansionKind: String, Sendable, CaseIterable {
   case hyphen = "hyphen"
   /// A pair of an imported or user dictionary.
   case dictionary = "dictionary"
-  /// A line of the thesaurus: not a spelling of the word but another word.
+  /// A line of the thesaurus or a rule for people and compounds: not a spelling of the word but other words.
   case synonym = "synonym"
 }
 

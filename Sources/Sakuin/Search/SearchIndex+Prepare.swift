@@ -29,8 +29,7 @@ extension SearchIndex {
       ReadingMatch(kana).mayBeReading(of: word)
     }
     let context = QueryContext(
-      analyzer: analyzer, level: options.spelling.level, usesSynonyms: options.usesSynonyms,
-      hasThesaurus: expander.hasThesaurus
+      analyzer: analyzer, level: options.spelling.level, usesSynonyms: options.usesSynonyms
     ) { text, level, synonyms in
       let spans = expander.spans(of: text, level: level, synonyms: synonyms)
       return level == .variants ? brackets.adding(to: spans, of: text) : spans

@@ -9,37 +9,33 @@ package struct QueryContext {
   private let expand: (AnalyzedText, FoldingLevel, Bool) -> [SpellingSpan]
   /// How far spellings are unified.
   package let level: FoldingLevel
-  /// Whether the thesaurus adds synonyms.
+  /// Whether synonyms are forms too: those of the thesaurus, and other words by rule.
   package let usesSynonyms: Bool
-  /// Whether there is a thesaurus, used or not.
-  private let hasThesaurus: Bool
   /// Which units match one another; nil when each matches only itself.
   package let classes: UnitClasses?
 
   /// A context that expands by the rules and lists of an expander.
   package init(analyzer: Analyzer, expander: QueryExpander, level: FoldingLevel, usesSynonyms: Bool) {
-    self.init(
-      analyzer: analyzer, level: level, usesSynonyms: usesSynonyms, hasThesaurus: expander.hasThesaurus
-    ) { expander.spans(of: $0, level: $1, synonyms: $2) }
+    self.init(analyzer: analyzer, level: level, usesSynonyms: usesSynonyms) {
+      expander.spans(of: $0, level: $1, synonyms: $2)
+    }
   }
 
   /// A context that expands by `expand`. Synonyms are used at level `variants` only.
   package init(
-    analyzer: Analyzer, level: FoldingLevel, usesSynonyms: Bool, hasThesaurus: Bool = true,
+    analyzer: Analyzer, level: FoldingLevel, usesSynonyms: Bool,
     expand: @escaping (AnalyzedText, FoldingLevel, Bool) -> [SpellingSpan]
   ) {
     self.analyzer = analyzer
     self.expand = expand
     self.level = level
-    self.usesSynonyms = usesSynonyms && hasThesaurus && level == .variants
-    self.hasThesaurus = hasThesaurus
+    self.usesSynonyms = usesSynonyms && level == .variants
     classes = level >= .kana ? UnitClasses(level: level) : nil
   }
 
   /// The context in which the most is found: all spellings and synonyms.
   package var loosest: QueryContext {
-    QueryContext(
-      analyzer: analyzer, level: .variants, usesSynonyms: true, hasThesaurus: hasThesaurus, expand: expand)
+    QueryContext(analyzer: analyzer, level: .variants, usesSynonyms: true, expand: expand)
   }
 
   /// The parts of `text` that have other forms; malformed and overlapping ones are left out.

@@ -9,6 +9,9 @@ package struct QueryTerm: Sendable, Equatable {
   /// The strings to look up, closest first.
   package var alternatives: [Alternative]
 
+  /// The word that is looked up, folded.
+  var text: String { String(decoding: alternatives.first?.pattern.units ?? [], as: UTF16.self) }
+
   /// A string by which a term is found.
   package struct Alternative: Sendable, Equatable {
     /// The string.

@@ -17,18 +17,27 @@ struct RequiredBoundaries {
   /// None.
   init() {}
 
-  /// The ends at which a string has a number or a letter of English; only the end of a long number, before which letters may
-  /// stand: 978-4-00-080131-3 in ISBN978-4-00-080131-3.
+  /// The ends at which a string has a number or a letter of English, and where it would end within another word (利用する方
+  /// within 利用する方法); only the end of a long number, before which letters may stand: 978-4-00-080131-3 in
+  /// ISBN978-4-00-080131-3.
   init(of units: [UInt16]) {
     if let first = units.first {
       start = Self.isAlphanumeric(first)
       noNumberBefore = !start && NumeralUnits.isNumber(first)
     }
     if let last = units.last {
-      end = Self.isAlphanumeric(last)
+      end = Self.isAlphanumeric(last) || Self.endsWithPerson(units)
       noNumberAfter = !end && NumeralUnits.isNumber(last)
     }
     if start, Self.isLongNumber(units) { start = false }
+  }
+
+  /// Whether a string ends in 方, 人 or 者 after の or a verb: 障害のある人, but not 障がい者.
+  private static func endsWithPerson(_ units: [UInt16]) -> Bool {
+    guard units.count > 1, let last = units.last, [0x65B9, 0x4EBA, 0x8005].contains(last) else {
+      return false
+    }
+    return [0x306E, 0x308B, 0x305F, 0x3064].contains(units[units.count - 2])
   }
 
   /// Whether the characters beside an occurrence matter.

@@ -166,7 +166,11 @@ package final class PreparedQuery {
   private func nearByWords(_ asked: MatchSet, _ deadline: Deadline) throws(SearchFailure) -> NearMatches {
     var near = NearMatches()
     near.known = .words
-    let query = CompiledQuery(tree, fields: collection.fields, reach: .words, in: context)
+    let typed = CompiledQuery(tree, fields: collection.fields, reach: .words, in: context)
+    var widening = nearMatcher(deadline)
+    let query =
+      typed.wantsSimilar
+      ? try widening.widened(typed, by: .whereWanted, in: options.selection) : typed
     if asked.isEmpty, let read = try nearByReading(query, deadline) { return read }
     near.query = query
     if options.mode < .words {

@@ -1,7 +1,7 @@
 /// The words of the dictionary that segments Japanese.
-enum KnownWords {
+package enum KnownWords {
   /// Whether `word` is in ICU's dictionary; false for every text where there is no dictionary.
-  static func contains(_ word: some Collection<UInt16>) -> Bool {
+  package static func contains(_ word: some Collection<UInt16>) -> Bool {
     guard let trie = JapaneseDictionary.shared?.trie, let first = word.first else { return false }
     var state = trie.first(first)
     for unit in word.dropFirst() {

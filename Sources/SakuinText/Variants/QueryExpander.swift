@@ -10,9 +10,6 @@ package struct QueryExpander: Sendable {
     self.lists = lists
   }
 
-  /// Whether any list is a thesaurus: without one, requesting synonyms adds nothing.
-  package var hasThesaurus: Bool { lists.contains { $0.isThesaurus } }
-
   /// The parts of an analyzed chunk that have other forms up to `level`, ascending by start, without overlap;
   /// synonyms among the forms when `synonyms` is set. Empty for chunks of more than 4,096 units.
   package func spans(
@@ -36,6 +33,10 @@ package struct QueryExpander: Sendable {
       for list in lists where !list.isThesaurus { list.collect(source, into: &collector) }
     }
     if synonyms {
+      if level >= .variants {
+        PersonRule(source).collect(into: &collector)
+        ContractedCompounds.shared.collect(source, into: &collector)
+      }
       for list in lists where list.isThesaurus { list.collect(source, into: &collector) }
     }
     return collector.spans()

@@ -63,15 +63,42 @@ struct ChunkOperator: QueryOperator {
       units.append(QueryUnit(word: chunk.input, documents: found))
       return
     }
-    for (word, pieces) in zip(chunk.words.content, chunk.words.pieces) {
-      let found = try ([word] + pieces).map { number throws(SearchFailure) in
-        let term = chunk.words.terms[number]
-        let documents = try matcher.lookup.documents(of: term, in: selection, within: .everyLive).documents
-        return (word: chunk.string(term.range), documents: documents)
-      }
-      units.append(
-        QueryUnit(word: found[0].word, documents: found[0].documents, pieces: Array(found.dropFirst())))
+    let replaced = try addCompounds(to: &units, matcher, in: selection)
+    for (word, pieces) in zip(chunk.words.content, chunk.words.pieces) where !replaced.contains(word) {
+      units.append(try unit(of: word, pieces: pieces, matcher, in: selection))
     }
+  }
+
+  /// A unit for a word of the chunk.
+  private func unit(
+    of word: Int, pieces: [Int] = [], _ matcher: QueryMatcher, in selection: FieldSelection
+  ) throws(SearchFailure) -> QueryUnit {
+    let found = try ([word] + pieces).map { number throws(SearchFailure) in
+      let term = chunk.words.terms[number]
+      let documents = try matcher.lookup.documents(of: term, in: selection, within: .everyLive).documents
+      return (word: term.text, documents: documents)
+    }
+    return QueryUnit(word: found[0].word, documents: found[0].documents, pieces: Array(found.dropFirst()))
+  }
+
+  /// Adds a unit for each of the longest parts that any document holds of the compounds of katakana that none holds
+  /// whole. Returns the words that lie in such parts.
+  private func addCompounds(
+    to units: inout [QueryUnit], _ matcher: QueryMatcher, in selection: FieldSelection
+  ) throws(SearchFailure) -> Set<Int> {
+    var replaced: Set<Int> = []
+    for compound in chunk.words.compounds where !compound.parts.isEmpty {
+      if try !unit(of: compound.whole, matcher, in: selection).documents.isEmpty { continue }
+      var found: [Range<Int>] = []
+      for part in compound.parts where !found.contains(where: { $0.contains(part.words) }) {
+        let held = try unit(of: part.term, matcher, in: selection)
+        if held.documents.isEmpty { continue }
+        units.append(held)
+        found.append(part.words)
+        replaced.formUnion(compound.words[part.words])
+      }
+    }
+    return replaced
   }
 
   func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] {

@@ -13,6 +13,10 @@ package struct ChunkWords: Sendable {
   package private(set) var pieces: [[Int]] = []
   /// The words of which one is enough in mode `any`.
   package private(set) var any: [Int] = []
+  /// The compounds of katakana, of which the longest parts that any document holds stand for their words.
+  private(set) var compounds: [KatakanaCompound] = []
+  /// The number of terms that are words of the chunk; what follows them are parts and members of compounds.
+  private(set) var wordCount = 0
 
   /// A part of a chunk: found in documents that hold all terms of one of its combinations.
   package struct Part: Sendable, Equatable {
@@ -55,7 +59,30 @@ package struct ChunkWords: Sendable {
         cut.map { Part(combinations: [[builder.term($0)]]) }
       }
     }
+    wordCount = builder.terms.count
+    addMembers(words, &builder)
+    compounds = ContentWords.katakanaCompounds(words, in: text.units).compactMap {
+      KatakanaCompound($0) { builder.term($0) }
+    }
+    any = (any + compounds.flatMap { $0.parts.map(\.term) }).unique
     terms = builder.terms
+  }
+
+  /// Lets the members of a contracted compound stand apart for it: 農業 and 林業 for 農林業.
+  private mutating func addMembers(_ words: [Range<Int>], _ builder: inout Builder) {
+    guard builder.context.level == .variants else { return }
+    for word in words {
+      guard let members = ContractedCompounds.shared.members(of: builder.text.units[word]) else { continue }
+      let compound = builder.term(word)
+      let terms = members.map { builder.term($0, at: word) }
+      for part in cuts[0].indices {
+        cuts[0][part].combinations += cuts[0][part].combinations.filter { $0.contains(compound) }.map {
+          $0.filter { $0 != compound } + terms
+        }
+      }
+      if let number = content.firstIndex(of: compound) { pieces[number] = (pieces[number] + terms).unique }
+      any = (any + terms).unique
+    }
   }
 
   /// Restricts every term to raw text as typed.
@@ -157,8 +184,10 @@ package struct ChunkWords: Sendable {
     }
 
     /// The number of the term for a range: with the forms that it has as a chunk of its own.
-    mutating func term(_ range: Range<Int>) -> Int {
-      let units = Array(text.units[range])
+    mutating func term(_ range: Range<Int>) -> Int { term(Array(text.units[range]), at: range) }
+
+    /// The number of the term for a word that a range stands for.
+    mutating func term(_ units: [UInt16], at range: Range<Int>) -> Int {
       let key = Key(units: units, range: context.level == .raw ? range : nil)
       if let number = numbers[key] { return number }
       var alone = AnalyzedText(units: units, boundaries: [], words: [])
@@ -176,7 +205,7 @@ package struct ChunkWords: Sendable {
 
 extension [Int] {
   /// The elements in order, each once.
-  fileprivate var unique: [Int] {
+  var unique: [Int] {
     var seen: Set<Int> = []
     return filter { seen.insert($0).inserted }
   }

@@ -69,7 +69,7 @@ extension QueryMatcher {
     }
     let whole = try words(chunk.whole)
     chunk.whole.add(similar: whole)
-    for number in chunk.words.terms.indices {
+    for number in 0..<chunk.words.wordCount {
       chunk.words.add(similar: try words(chunk.words.terms[number]), to: number)
     }
     return result

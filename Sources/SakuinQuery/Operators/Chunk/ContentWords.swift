@@ -48,6 +48,19 @@ package enum ContentWords {
     return touchesKatakana && characterCount(word, units) <= 2
   }
 
+  /// The runs of content words of katakana that touch one another: トーキョー|ワンダー|サイト.
+  package static func katakanaCompounds(_ content: [Range<Int>], in units: [UInt16]) -> [[Range<Int>]] {
+    var runs: [[Range<Int>]] = []
+    for word in content where units[word].allSatisfy({ ScriptClass.of($0) == .katakana }) {
+      if let last = runs.last?.last, last.upperBound == word.lowerBound {
+        runs[runs.count - 1].append(word)
+      } else {
+        runs.append([word])
+      }
+    }
+    return runs.filter { $0.count > 1 }
+  }
+
   /// The words of which one is enough in mode `any`: the dictionary words above, the joined words of content without
   /// digits, and whole runs of katakana, which may be cut too small to count otherwise (スマ|ウン).
   package static func membershipWords(_ words: [Range<Int>], in units: [UInt16]) -> [Range<Int>] {

@@ -37,7 +37,7 @@ package enum VariantKind: UInt8, Sendable, CaseIterable {
   case hyphen
   /// A pair of an imported or user dictionary.
   case dictionary
-  /// A line of the thesaurus: not a spelling of the word but another word.
+  /// A line of the thesaurus or a rule for people and compounds: not a spelling of the word but other words.
   case synonym
 }
 

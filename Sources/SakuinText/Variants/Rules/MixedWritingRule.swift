@@ -36,8 +36,10 @@ struct MixedWritingRule {
         guard kana.count > 1 || (!before && after) else { continue }
         collector.add(kana, for: position..<position + 1, .mixedWriting, .variants)
         // 隠ぺい, 発ばい.
-        if before, let first = kana.first, let voiced = Kana.voiced(first) {
-          for other in [voiced, voiced + 1] where Kana.row(other) == Kana.row(first) {
+        if before, let first = kana.first, let voiced = Kana.voiced(first),
+          Kana.row(voiced + 1) == Kana.row(first)
+        {
+          for other in [voiced, voiced + 1] {
             collector.add([other] + kana.dropFirst(), for: position..<position + 1, .mixedWriting, .variants)
           }
         }
@@ -45,20 +47,24 @@ struct MixedWritingRule {
         guard kana.count > 1, reading.okuriganaLength == 0, !MixedWritingRule.functionWords.contains(kana),
           !MixedWritingRule.readBySound.contains(text.units[position])
         else { continue }
-        if after, text.canBeWordBoundary(position), text.canBeWordBoundary(position + 2),
-          KnownWords.contains(text.units[position...position + 1])
-        {
-          collector.add(kana, for: position..<position + 1, .mixedWriting, .variants)
-        }
-        if before, text.canBeWordBoundary(position - 1), text.canBeWordBoundary(position + 1),
-          KnownWords.contains(text.units[position - 1...position])
-        {
-          collector.add(kana, for: position..<position + 1, .mixedWriting, .variants)
-          if let first = kana.first, let voiced = Kana.voiced(first) {
-            collector.add([voiced] + kana.dropFirst(), for: position..<position + 1, .mixedWriting, .variants)
-          }
-        }
+        if after { addNoun(kana, position, in: position..<position + 2, &collector) }
+        if before { addNoun(kana, position, in: position - 1..<position + 1, &collector) }
       }
+    }
+  }
+
+  /// Adds kana for a kanji of a word of two, where the word is read so: 道すじ for 道筋, but not み施 for 実施.
+  private func addNoun(
+    _ kana: [UInt16], _ position: Int, in word: Range<Int>, _ collector: inout SpanCollector
+  ) {
+    guard text.canBeWordBoundary(word.lowerBound), text.canBeWordBoundary(word.upperBound),
+      KnownWords.contains(text.units[word])
+    else { return }
+    let parts = text.units[word].map { WordReadings.Part(kanji: $0, okurigana: []) }
+    let index = position - word.lowerBound
+    for form in WordReadings.voicings(kana, at: index)
+    where WordReadings.confirms(form, for: index, of: parts) {
+      collector.add(form, for: position..<position + 1, .mixedWriting, .variants)
     }
   }
 

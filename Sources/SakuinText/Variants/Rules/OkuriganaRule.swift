@@ -69,10 +69,25 @@ struct OkuriganaRule {
     if isNative {
       guard text.canBeWordBoundary(start) || parts[0].okurigana.isEmpty == false else { return nil }
     } else {
-      guard count > 1, text.canBeWordBoundary(start) || text.canBeWordBoundary(position) else { return nil }
+      guard count > 1, text.canBeWordBoundary(start) || endsWord(start, position) else { return nil }
     }
     return (parts, position)
   }
+
+  /// Whether a part of a word of kanji only stands at its end, behind another word or a prefix: 引換 of 代金引換, but not
+  /// 出入 of 輸出入.
+  private func endsWord(_ start: Int, _ end: Int) -> Bool {
+    guard text.canBeWordBoundary(end) else { return false }
+    var first = start - 1
+    while first > 0, !text.canBeWordBoundary(first) { first -= 1 }
+    let before = text.units[first..<start]
+    return before.count > 1
+      ? KnownWords.contains(before) : before.first.map(OkuriganaRule.prefixes.contains) ?? false
+  }
+
+  /// Kanji that stand before whole words.
+  private static let prefixes: Set<UInt16> = Set(
+    "要未再仮全両各新旧前本当元副主大小無不非被総最諸御初毎同別他現準半".utf16)
 
   /// A part that another kanji follows: all kana between must be its okurigana.
   private func joined(_ kanji: UInt16, _ kana: ArraySlice<UInt16>) -> Part? {
@@ -142,6 +157,11 @@ struct OkuriganaRule {
         extent = .entry
       } else if !isNative {
         return
+      } else {
+        // What the dictionary does not know shows only the okurigana that are there.
+        full = full.filter { spelling in
+          zip(parts, spelling).allSatisfy { !$0.okurigana.isEmpty || $1.okurigana.isEmpty }
+        }
       }
     }
     guard isNative || !isStopped else { return }
@@ -231,8 +251,13 @@ struct OkuriganaRule {
         }
         if spelling.count == 1 && !isDistinctInKana(reading) { continue }
         // Without okurigana only a noun can be what the kanji stands for.
-        guard !okurigana.isEmpty || (spelling.count > 1 && reading.okuriganaLength == 0) else { continue }
+        guard okurigana.isEmpty == (reading.okuriganaLength == 0) else { continue }
         let kana = Array(readings.stem(reading)) + okurigana
+        if okurigana.isEmpty {
+          guard spelling.count > 1 else { continue }
+          addNoun(kana, index, spelling, add)
+          continue
+        }
         guard kana.count > (spelling.count == 1 ? 2 : index == 0 ? 0 : 1) else { continue }
         add(kana, .mixedWriting)
         if index > 0, spelling[index - 1].okurigana.isEmpty, let first = kana.first,
@@ -246,6 +271,23 @@ struct OkuriganaRule {
     return result.sorted { changes($0) < changes($1) }.prefix(24).map { $0 }
   }
 
+  /// Adds a noun within a compound in kana, where the compound is read so: 空きや for 空き家, but not 空きいえ.
+  private func addNoun(
+    _ kana: [UInt16], _ index: Int, _ spelling: [(part: Part, okurigana: [UInt16])],
+    _ add: ([UInt16], VariantKind) -> Void
+  ) {
+    guard kana.count > (index == 0 ? 0 : 1) else { return }
+    let parts = spelling.map { WordReadings.Part(kanji: $0.part.kanji, okurigana: $0.okurigana) }
+    // Okurigana show a native word: もの is the one way to read 物 in 食べ物.
+    let isNative = parts.contains { !$0.okurigana.isEmpty }
+    let isSole =
+      spelling[index].part.readings.filter { $0.okuriganaLength == 0 && !$0.isSound }.count == 1
+    for form in WordReadings.voicings(kana, at: index)
+    where isNative && isSole && form == kana || WordReadings.confirms(form, for: index, of: parts) {
+      add(form, .mixedWriting)
+    }
+  }
+
   private func changes(_ form: [Spelling]) -> Int {
     form.reduce(0) { $0 + ($1.kind == nil ? 0 : $1.kind == .okurigana ? 2 : 3) }
   }
@@ -257,7 +299,14 @@ struct OkuriganaRule {
     guard let base = bases.filter({ okurigana.starts(with: $0) }).max(by: { $0.count < $1.count }) else {
       return nil
     }
-    return Array(okurigana.dropFirst(base.count))
+    let ending = Array(okurigana.dropFirst(base.count))
+    // The け of 受け does not continue 受かる.
+    if base.isEmpty, reading.okuriganaLength > 1, reading.inflection == .fiveRows, let next = ending.first,
+      let last = readings.okurigana(reading).last, !Kana.continues(last, with: next)
+    {
+      return nil
+    }
+    return ending
   }
 
   /// Whether at most three kanji share a reading, so that its kana tell which word is meant.

@@ -10,7 +10,8 @@ package struct BuiltInSpellings: Sendable {
   private init() {
     for text in [
       BuiltInSpellings.officialKanji, BuiltInSpellings.kana1, BuiltInSpellings.kana2, BuiltInSpellings.kana3,
-      BuiltInSpellings.kana4,
+      BuiltInSpellings.kana4, BuiltInSpellings.kana5, BuiltInSpellings.officialKanji2,
+      BuiltInSpellings.loanwords,
       BuiltInSpellings.mixed1, BuiltInSpellings.mixed2,
     ] {
       TableText.forEachField(text) { add($0) }
@@ -77,6 +78,8 @@ package struct BuiltInSpellings: Sendable {
         }
         for other in table.others(member) {
           let form = table.form(other)
+          // 手当て is there where 手当 of 手当て is found.
+          if form.count > end - start, text.units[start...].starts(with: form) { continue }
           collector.add(
             Array(form), for: start..<end, BuiltInSpellings.kind(table.form(member), form), .variants,
             as: .entry)

@@ -3,9 +3,9 @@
 /// Notation: `取と.る` (stem, dot, okurigana), several separated by commas; `着き:る,つ.く`, where a colon marks the few
 /// verbs of one row whose stem is the kanji itself; nouns without a dot: `道みち`; sound readings after a semicolon:
 /// `綻;たん`.
-struct KanjiReadings: Sendable {
+package struct KanjiReadings: Sendable {
   /// How the okurigana of a reading inflect.
-  enum Inflection: UInt8, Sendable {
+  package enum Inflection: UInt8, Sendable {
     /// 取る: the last kana runs through its row.
     case fiveRows
     /// 付ける: the last kana is dropped.
@@ -17,9 +17,9 @@ struct KanjiReadings: Sendable {
   }
 
   /// One reading of one kanji.
-  struct Reading: Sendable {
+  package struct Reading: Sendable {
     /// The kanji.
-    var kanji: UInt16
+    package var kanji: UInt16
     /// The index of the stem in `kana`; the okurigana follow it.
     var start: UInt32
     /// The length of the stem, in units.
@@ -29,11 +29,11 @@ struct KanjiReadings: Sendable {
     /// How the okurigana inflect.
     var inflection: Inflection
     /// Whether it is a sound reading.
-    var isSound: Bool
+    package var isSound: Bool
   }
 
   /// The built-in readings, parsed at first use.
-  static let shared = KanjiReadings([text1, text2])
+  package static let shared = KanjiReadings([text1, text2])
 
   /// All readings, kanji by kanji.
   private(set) var readings: [Reading] = []
@@ -106,7 +106,7 @@ struct KanjiReadings: Sendable {
   }
 
   /// The readings of a kanji in the order of the table.
-  func readings(of kanji: UInt16) -> ArraySlice<Reading> {
+  package func readings(of kanji: UInt16) -> ArraySlice<Reading> {
     guard kanji >= 0x4E00, kanji < 0xA000 else { return [] }
     let first = Int(firsts[Int(kanji - 0x4E00)])
     guard first > 0 else { return [] }
@@ -133,13 +133,13 @@ struct KanjiReadings: Sendable {
   }
 
   /// The kana that the kanji itself stands for.
-  func stem(_ reading: Reading) -> ArraySlice<UInt16> {
+  package func stem(_ reading: Reading) -> ArraySlice<UInt16> {
     let start = Int(reading.start)
     return kana[start..<start + Int(reading.stemLength)]
   }
 
   /// The okurigana of the dictionary form.
-  func okurigana(_ reading: Reading) -> ArraySlice<UInt16> {
+  package func okurigana(_ reading: Reading) -> ArraySlice<UInt16> {
     let start = Int(reading.start) + Int(reading.stemLength)
     return kana[start..<start + Int(reading.okuriganaLength)]
   }
@@ -151,7 +151,7 @@ struct KanjiReadings: Sendable {
 
   /// The okurigana of the form that is a noun and the first part of compounds: り of 取る, け of 付ける; nil where there is
   /// none.
-  func nounForm(_ reading: Reading) -> [UInt16]? {
+  package func nounForm(_ reading: Reading) -> [UInt16]? {
     guard !reading.isSound else { return nil }
     switch reading.inflection {
     case .fiveRows:
