@@ -10,7 +10,7 @@ import Testing
       }, schema: .general)
   }
 
-  private func ids(_ results: SearchResults, _ level: MatchLevel) -> [String] {
+  private func ids(_ results: SearchResults, _ level: SearchResults.Level) -> [String] {
     results.hits.filter { $0.level == level }.map(\.id).sorted()
   }
 

@@ -1,7 +1,6 @@
+import SakuinIndex
 import SakuinTestSupport
 import Testing
-
-@testable import SakuinIndex
 
 @Suite("Sets of positions")
 struct PositionSetTests {
@@ -37,51 +36,58 @@ struct PositionSetTests {
     }
   }
 
+  /// The bytes of a segment with blanks before some offsets.
+  private static func bytes(_ offsets: [UInt32], count: Int) throws -> [UInt8] {
+    let schema = SampleDocuments.schema(fields: 1)
+    var document = SampleDocuments.document("x", [""])
+    document.fields[0] = AnalyzedField(
+      units: [UInt16](repeating: 0x3042, count: count), boundaries: [0, UInt32(count)], blanks: offsets)
+    return try SampleDocuments.segment([document], schema: schema).array
+  }
+
+  private static let lineEnds = 19
+  private static let blanks = 20
+
   @Test("The bytes are those of the specification")
   func bytes() throws {
-    let reader = try Self.reader([3, 65_540], count: 70_000 - 1)
-    let bytes = reader.sections[.blanks]
+    let bytes = try Self.bytes([3, 65_540], count: 70_000 - 1)
     let expected: [UInt8] = [0, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 4, 0]
-    #expect((0..<bytes.count).map { bytes.base.load(fromByteOffset: $0, as: UInt8.self) } == expected)
-    #expect(reader.sections[.lineEnds].count == 0)
-    withExtendedLifetime(reader) {}
+    #expect(Array(bytes[SegmentForgery.section(Self.blanks, of: bytes)]) == expected)
+    #expect(SegmentForgery.section(Self.lineEnds, of: bytes).isEmpty)
   }
 
   @Test("A set whose bytes are damaged answers without leaving them")
-  func damaged() {
+  func damaged() throws {
     var random = TestEnvironment.generator("PositionSet.damaged")
-    for _ in 0..<2000 {
-      let positionCount = Int.random(in: 0...200_000, using: &random)
-      let blocks = (positionCount + 65_535) / 65_536
-      let members = Int.random(in: 1...6, using: &random)
-      var bytes = (0..<4 * (blocks + 1) + 2 * members).map { _ in UInt8.random(in: 0...255, using: &random) }
-      bytes.replaceSubrange(4 * blocks..<4 * blocks + 4, with: [UInt8(members), 0, 0, 0])
-      bytes.withUnsafeBytes { buffer in
-        guard let base = buffer.baseAddress,
-          let set = PositionSet(SectionBytes(base: base, count: buffer.count), positionCount: positionCount)
-        else {
-          Issue.record("a section of the right size is refused")
-          return
-        }
-        var position: UInt32 = 0
-        while position < UInt32(positionCount) {
-          let next = set.first(notBelow: position)
-          #expect(next >= position)
-          if next == .max { break }
-          position = next + 1
-        }
+    let sound = try Self.bytes([3, 9, 40_000, 65_540, 140_000], count: 150_000)
+    let section = SegmentForgery.section(Self.blanks, of: sound)
+    for _ in 0..<200 {
+      var bytes = sound
+      // All but the number of members.
+      for index in section where !(12..<16).contains(index - section.lowerBound) {
+        bytes[index] = UInt8.random(in: 0...255, using: &random)
+      }
+      let file = BytesFile(bytes)
+      let reader = try SegmentReader(file: file)
+      var position: UInt32 = 0
+      while position < reader.positionCount {
+        let next = reader.blanks.first(notBelow: position)
+        #expect(next >= position)
+        if next == .max { break }
+        position = next + 1
       }
     }
   }
 
   @Test("A section of another size is refused")
-  func size() {
-    for count in [1, 4, 7, 9, 11, 12, 13] {
-      let bytes = [UInt8](repeating: 1, count: count)
-      bytes.withUnsafeBytes { buffer in
-        guard let base = buffer.baseAddress else { return }
-        #expect(PositionSet(SectionBytes(base: base, count: count), positionCount: 10) == nil)
-      }
+  func size() throws {
+    let sound = try Self.bytes([3, 9], count: 70_000)
+    let section = SegmentForgery.section(Self.blanks, of: sound)
+    for count: UInt8 in [0, 1, 3, 255] {
+      var bytes = sound
+      bytes[section.lowerBound + 8] = count
+      let file = BytesFile(bytes)
+      #expect(throws: IndexError.self) { try SegmentReader(file: file) }
     }
   }
 }
