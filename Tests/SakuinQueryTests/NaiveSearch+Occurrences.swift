@@ -24,7 +24,7 @@ extension NaiveSearch {
       let spans = isSpelt ? expand(analyzed, context.level, context.usesSynonyms) : []
       return found(strings(analyzed, spans, raw: raw))
     case let node as PhraseNode:
-      return found([quotation(node)])
+      return found(quotation(node))
     case let node as OrNode: return node.parts.flatMap { occurrences(of: $0, in: number, fields) }
     case let node as FieldNode:
       return occurrences(of: node.part, in: number, fields.intersection([node.name == "title" ? 0 : 1]))

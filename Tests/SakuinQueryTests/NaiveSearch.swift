@@ -19,6 +19,8 @@ struct NaiveString {
   }
   /// The offsets of the units after the layout gaps of the string itself.
   var gaps: [Int] = []
+  /// Those of them that an occurrence must have.
+  var neededGaps: [Int] = []
 
   /// Whether the string ends in 方, 人 or 者 after の or a verb.
   var endsWithPerson: Bool {
@@ -85,8 +87,7 @@ struct NaiveSearch {
     case is NothingNode: return [:]
     case let node as ChunkNode: return chunk(node.text, similar: node.wantsSimilar, fields)
     case let node as PhraseNode:
-      let string = quotation(node)
-      return documents { level(of: [string], in: $0, fields) }
+      return documents { level(of: quotation(node), in: $0, fields) }
     case is WildcardNode, is RegularExpressionNode:
       return documents { best(occurrences(of: tree, in: $0, fields)) }
     case let node as AndNode: return all(node.parts, fields)
@@ -184,20 +185,41 @@ struct NaiveSearch {
     }
   }
 
-  /// The string of a quotation.
-  func quotation(_ node: PhraseNode) -> NaiveString {
-    let text = index.analyzer.indexedText(node.text)
-    return NaiveString(
-      units: text.units, level: .exact, folds: false, raw: context.level == .raw ? node.text : nil,
-      gaps: text.gaps.map(\.index))
+  /// The strings of a quotation.
+  ///
+  /// White space in it may be a gap of the layout in a text or not. What is no gap in the quotation must be one where it
+  /// is left out.
+  func quotation(_ node: PhraseNode) -> [NaiveString] {
+    let units = index.analyzer.fold(node.text)
+    let own = Set(index.analyzer.whiteSpace(in: units).filter(\.isLayout).map(\.range.lowerBound))
+    var strings = [NaiveString(units: [], level: .exact, folds: false, raw: context.level == .raw ? node.text : nil)]
+    var next = 0
+    for (range, _) in index.analyzer.whiteSpace(in: units) {
+      let before = units[next..<range.lowerBound]
+      strings = strings.flatMap { string in
+        var kept = string
+        kept.units += before + units[range]
+        var left = string
+        left.units += before
+        left.gaps.append(left.units.count)
+        if !own.contains(range.lowerBound) { left.neededGaps.append(left.units.count) }
+        return [kept, left]
+      }
+      next = range.upperBound
+    }
+    for index in strings.indices { strings[index].units += units[next...] }
+    return strings
   }
 
   /// The level that the layout gaps of an occurrence leave; nil where the string does not occur. Line ends may be bridged,
   /// blanks only where all spellings count; an occurrence with other gaps than the string's is a variant.
-  func gapLevel(_ range: Range<Int>, _ gaps: [Int], in number: Int, _ field: Int) -> MatchLevel? {
+  func gapLevel(
+    _ range: Range<Int>, _ gaps: [Int], needed: [Int] = [], in number: Int, _ field: Int
+  ) -> MatchLevel? {
     let inside = texts[number][field].folded.gaps.filter { range.dropFirst().contains($0.index) }
     let offsets = Set(inside.map { $0.index - range.lowerBound })
     if offsets == Set(gaps) { return .exact }
+    if !offsets.isSuperset(of: needed) { return nil }
     if context.level == .variants { return .variant }
     let blanks = Set(inside.filter { !$0.isLineEnd }.map { $0.index - range.lowerBound })
     return blanks.isSubset(of: gaps) && offsets.isSuperset(of: gaps) ? .variant : nil
@@ -231,7 +253,7 @@ struct NaiveSearch {
         return nil
       }
       if string.keepsCodes, isCode(last), !text.boundaries.contains(range.upperBound) { return nil }
-      if gapLevel(range, string.gaps, in: number, field) == nil { return nil }
+      if gapLevel(range, string.gaps, needed: string.neededGaps, in: number, field) == nil { return nil }
       if string.keepsCodes, Self.isInGreaterNumber(range, units) { return nil }
       if string.keepsCodes, string.endsWithPerson, !text.boundaries.contains(range.upperBound) {
         return nil
@@ -267,7 +289,7 @@ struct NaiveSearch {
 
   /// The level of an occurrence of a string.
   func level(_ range: Range<Int>, _ string: NaiveString, in number: Int, _ field: Int) -> MatchLevel? {
-    let gapLevel = gapLevel(range, string.gaps, in: number, field) ?? .exact
+    let gapLevel = gapLevel(range, string.gaps, needed: string.neededGaps, in: number, field) ?? .exact
     return level(range, max(string.level, gapLevel), in: number, field)
   }
 

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ConcordanceTests {
   /// Characters that fold independently: half and full width, ligatures, combining marks, emoji.
   private static let alphabet = [
-    "防", "災", "市", "市", "の", "ﾎﾞ", "ボ", "㍿", "a", "Ａ", "é", "e\u{301}", "👩‍👩‍👧", "🇯🇵", "。", "\n", " ", "1", "訓",
+    "防", "災", "市", "市", "の", "ﾎﾞ", "ボ", "㍿", "a", "Ａ", "é", "e\u{301}", "👩‍👩‍👧", "🇯🇵", "。", "。\n", "a ", "1", "訓",
     "練",
   ]
   private static let keys = ["市", "防災", "市の市", "ボ", "a", "株式会社", "訓練"]

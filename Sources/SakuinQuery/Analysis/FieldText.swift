@@ -36,8 +36,9 @@ package struct FieldText: Sendable {
           atStart: !isAlphanumeric($0.lowerBound - 1), atEnd: !isAlphanumeric($0.upperBound))
       }
     }
-    if !folded.gaps.isEmpty || !alternative.gaps.offsets.isEmpty, !alternative.gaps.bridgesBlanks {
-      ranges.removeAll { alternative.gaps.relation(in: folded, $0) == .refused }
+    let gaps = alternative.gaps
+    if !(folded.gaps.isEmpty && gaps.offsets.isEmpty), !gaps.bridgesBlanks || !gaps.required.isEmpty {
+      ranges.removeAll { gaps.relation(in: folded, $0) == .refused }
     }
     if boundaries.needNeighbours {
       ranges.removeAll { !boundaries.areMet(besides: $0, in: folded.units) }

@@ -5,6 +5,8 @@ import SakuinText
 package struct TypedGaps: Sendable, Hashable {
   /// The offsets of the units after the gaps of the string itself, ascending: those of "避 難 所" in quotation marks.
   package var offsets: [Int] = []
+  /// Those of `offsets` at which an occurrence must have a gap.
+  package var required: [Int] = []
   /// Whether an occurrence may have blanks where the string has none. Line ends it may have anywhere.
   package var bridgesBlanks = true
 
@@ -33,6 +35,7 @@ package struct TypedGaps: Sendable, Hashable {
   package func relation(lineEnds: [Int], blanks: [Int]) -> Relation {
     let all = (lineEnds + blanks).sorted()
     if all == offsets { return .asTyped }
+    if !required.allSatisfy(all.contains) { return .refused }
     if bridgesBlanks { return .bridged }
     return blanks.allSatisfy(offsets.contains) && offsets.allSatisfy(all.contains) ? .bridged : .refused
   }

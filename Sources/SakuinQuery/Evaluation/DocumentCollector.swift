@@ -32,7 +32,7 @@ struct DocumentCollector {
       || string.pattern.count > 1 && !(segment.lineEnds.isEmpty && segment.blanks.isEmpty)
     isAnyOccurrenceEnough =
       !wantsLevels && selection == .all && !isAlignedOnly && !boundaries.start && !boundaries.end
-      && (gaps.bridgesBlanks || !needsGaps)
+      && (gaps.bridgesBlanks && gaps.required.isEmpty || !needsGaps)
     bridged = .weaker(string.level, .variant)
     self.view = view
     layout = view.reader.layout

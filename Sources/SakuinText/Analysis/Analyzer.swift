@@ -71,6 +71,14 @@ package final class Analyzer {
   /// itself after two million units; callers who know that more will come call it at the start.
   package func prepareForBulk() { workspace.segmenter.useArray() }
 
+  /// The white space between Japanese characters of a folded text, ascending, and whether it belongs to the layout of
+  /// this text. Inside of a longer text it may be otherwise.
+  package func whiteSpace(in units: [UInt16]) -> [(range: Range<Int>, isLayout: Bool)] {
+    units.withUnsafeBufferPointer { units in
+      workspace.finder(units).runs().map { ($0.range, $0.isLayout) }
+    }
+  }
+
   /// The word boundaries and words of a folded text; see `AnalyzedText`.
   package func segment(_ units: [UInt16]) -> (boundaries: [UInt32], words: [Range<UInt32>]) {
     segment(units, gaps: [])

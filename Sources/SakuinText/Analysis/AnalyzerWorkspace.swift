@@ -38,8 +38,11 @@ final class AnalyzerWorkspace: @unchecked Sendable {
   }
 
   /// The gaps of the layout of a folded text.
-  func gaps(in units: UnsafeBufferPointer<UInt16>) -> [LayoutGap] {
-    LayoutGapFinder(units: units, holdsWordAcross: { self.holdsWord(across: $0, $1, of: units) }).gaps()
+  func gaps(in units: UnsafeBufferPointer<UInt16>) -> [LayoutGap] { finder(units).gaps() }
+
+  /// Finds the white space between Japanese characters of a folded text.
+  func finder(_ units: UnsafeBufferPointer<UInt16>) -> LayoutGapFinder {
+    LayoutGapFinder(units: units, holdsWordAcross: { self.holdsWord(across: $0, $1, of: units) })
   }
 
   /// Whether two pieces of a text, put together, have a word of the dictionary across their border.

@@ -18,31 +18,43 @@ struct LayoutGapFinder {
   private static let reach = 8
 
   /// White space between two Japanese characters.
-  private struct Run {
+  struct Run {
+    /// Its units.
     var range: Range<Int>
+    /// How many lines end in it.
     var lineEnds: Int
+    /// Whether it belongs to the layout.
+    var isLayout = false
   }
 
   /// The gaps, ascending.
   ///
   /// - Complexity: O(n) for n units, and a segmentation of sixteen units for each blank that may lie inside of a word.
   func gaps() -> [LayoutGap] {
-    var result: [LayoutGap] = []
     var removed = 0
+    return runs().filter(\.isLayout).map { run in
+      defer { removed += run.range.count }
+      return LayoutGap(
+        before: run.range.lowerBound - removed, length: run.range.count, isLineEnd: run.lineEnds > 0)
+    }
+  }
+
+  /// All white space between Japanese characters, ascending.
+  ///
+  /// - Complexity: as `gaps()`.
+  func runs() -> [Run] {
+    var result: [Run] = []
     var index = 0
     // The run of blanks before, if it was one between two Japanese characters.
     var isInSeries = false
     var lastEnd = -1
-    while let run = nextRun(from: index) {
+    while var run = nextRun(from: index) {
       index = run.range.upperBound
       let isAfterSeries = isInSeries && lastEnd == characterStart(before: run.range.lowerBound)
       isInSeries = run.lineEnds == 0 && isLone(before: run.range.lowerBound) && isLone(after: index)
       lastEnd = index
-      guard isLayout(run, isAfterSeries: isAfterSeries, isInSeries: isInSeries) else { continue }
-      result.append(
-        LayoutGap(
-          before: run.range.lowerBound - removed, length: run.range.count, isLineEnd: run.lineEnds > 0))
-      removed += run.range.count
+      run.isLayout = isLayout(run, isAfterSeries: isAfterSeries, isInSeries: isInSeries)
+      result.append(run)
     }
     return result
   }

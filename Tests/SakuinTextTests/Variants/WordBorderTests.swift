@@ -26,6 +26,13 @@ import Testing
     analyzer.segment(units).words.count == 1 || BuiltInSpellings.shared.isEntry(units)
   }
 
+  /// The verb of a noun in its conjunctive form: 学び取る of 学び取り.
+  private func verb(_ noun: [UInt16]) -> [UInt16] {
+    let ends = zip("いきしちにひみりぎびじ".utf16, "うくすつぬふむるぐぶず".utf16)
+    guard let last = noun.last, let end = ends.first(where: { $0.0 == last }) else { return noun }
+    return noun.dropLast() + [end.1]
+  }
+
   private static let tables = SpellingPairs.pairs(
     [SpellingPairs.okurigana, SpellingPairs.mixedWriting, SpellingPairs.kanji].joined(separator: " "))
 
@@ -92,7 +99,7 @@ import Testing
       where span.range.contains(border - 1) && span.range.contains(border) {
         let typed = Array(text.units[span.range])
         #expect(
-          isEntry(typed) || span.forms.contains { isEntry($0.units) },
+          isEntry(typed) || isEntry(verb(typed)) || span.forms.contains { isEntry($0.units) },
           """
           \(String(decoding: first, as: UTF16.self))|\(String(decoding: second, as: UTF16.self)): \
           \(String(decoding: typed, as: UTF16.self)) → \(span.forms.map { String(decoding: $0.units, as: UTF16.self) })

@@ -13,12 +13,7 @@ package struct PhraseNode: QueryPart {
     let context = compiler.context
     let analyzed = context.analyzer.analyze(text)
     guard !analyzed.units.isEmpty else { return nil }
-    let raw = context.level == .raw ? Array(text.utf8) : nil
-    let gaps = TypedGaps(analyzed.gaps, in: 0..<analyzed.units.count, context)
-    return CompiledQuery(
-      PhraseOperator(
-        text: analyzed,
-        string: .init(pattern: UnitPattern(analyzed.units), level: .exact, raw: raw, gaps: gaps)))
+    return CompiledQuery(PhraseOperator(text: analyzed, strings: QuotedStrings.of(text, in: context)))
   }
 
   package func conditions(_ scope: inout ConditionScope) -> QueryNode { scope.condition(text, or: self) }
@@ -33,33 +28,43 @@ extension QueryNode {
 struct PhraseOperator: QueryOperator {
   /// The quotation, folded and segmented.
   let text: AnalyzedText
-  /// The string that is looked up.
-  let string: QueryTerm.Alternative
+  /// The strings that are looked up: one, unless there is white space in the quotation.
+  let strings: [QueryTerm.Alternative]
 
   var traits: QueryTraits {
-    string.raw == nil ? [.quotation, .ledByOnePart, .quickToVerify] : [.quotation, .ledByOnePart]
+    // Only the first string is scored.
+    if strings.count > 1 { return [.quotation] }
+    return strings.allSatisfy { $0.raw == nil }
+      ? [.quotation, .ledByOnePart, .quickToVerify] : [.quotation, .ledByOnePart]
   }
 
   var negated: CompiledQuery? { nil }
 
-  func positionUpperBound(_ lookup: StringLookup) -> Int { lookup.positionUpperBound(of: string.pattern) }
+  func positionUpperBound(_ lookup: StringLookup) -> Int {
+    strings.reduce(0) { $0.saturatingSum(lookup.positionUpperBound(of: $1.pattern)) }
+  }
 
   func matches(
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet {
-    try matcher.lookup.documents(holding: string, in: selection, within: candidates)
+    var result = MatchSet()
+    for string in strings {
+      result = result.union(
+        try matcher.lookup.documents(holding: string, in: selection, within: candidates))
+    }
+    return result
   }
 
   func addOccurrences(
     to occurrences: inout FieldOccurrences, _ matcher: QueryMatcher, in selection: FieldSelection,
     within candidates: Candidates
   ) throws(SearchFailure) {
-    try occurrences.insert(string, matcher, in: selection, within: candidates)
+    for string in strings { try occurrences.insert(string, matcher, in: selection, within: candidates) }
   }
 
   func scoredLeaves(in selection: FieldSelection, boost: Double, analyzer: Analyzer) -> [ScoredLeaf] {
     [ScoredLeaf(text: text, selection: selection, boost: boost, isPhrase: true)]
   }
 
-  func marks(in selection: FieldSelection) -> [QueryMark] { [QueryMark([string], in: selection)] }
+  func marks(in selection: FieldSelection) -> [QueryMark] { [QueryMark(strings, in: selection)] }
 }
