@@ -1,4 +1,3 @@
-import SakuinIndex
 import SakuinText
 
 /// The layout gaps of a query string, and which others an occurrence of it may have.
@@ -38,22 +37,6 @@ package struct TypedGaps: Sendable, Hashable {
     if !required.allSatisfy(all.contains) { return .refused }
     if bridgesBlanks { return .bridged }
     return blanks.allSatisfy(offsets.contains) && offsets.allSatisfy(all.contains) ? .bridged : .refused
-  }
-
-  /// The relation of an occurrence at a position of a segment.
-  @inline(__always)
-  func relation(at position: Position, length: UInt32, in segment: SegmentReader) -> Relation {
-    let inner = position &+ 1..<max(position &+ 1, position &+ length)
-    if offsets.isEmpty {
-      if segment.blanks.intersects(inner) { return bridgesBlanks ? .bridged : .refused }
-      return segment.lineEnds.intersects(inner) ? .bridged : .asTyped
-    }
-    func members(_ set: PositionSet) -> [Int] {
-      var result: [Int] = []
-      set.forEach(in: inner) { result.append(Int($0 - position)) }
-      return result
-    }
-    return relation(lineEnds: members(segment.lineEnds), blanks: members(segment.blanks))
   }
 
   /// The relation of an occurrence in a text.

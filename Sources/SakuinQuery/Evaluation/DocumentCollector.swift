@@ -19,6 +19,8 @@ struct DocumentCollector {
   private let needsGaps: Bool
   /// Whether a document matches by any occurrence, at level `unaligned`: word boundaries are not read.
   private let isAnyOccurrenceEnough: Bool
+  /// Whether that holds for any occurrence without a blank of the layout inside.
+  private let isAnyOccurrenceEnoughWithoutBlanks: Bool
 
   /// A collector for a string in the selected fields. Unless `wantsLevels`, levels may be weaker than they
   /// are.
@@ -30,22 +32,48 @@ struct DocumentCollector {
     needsGaps =
       !gaps.offsets.isEmpty
       || string.pattern.count > 1 && !(segment.lineEnds.isEmpty && segment.blanks.isEmpty)
-    isAnyOccurrenceEnough =
+    let isIndifferent =
       !wantsLevels && selection == .all && !isAlignedOnly && !boundaries.start && !boundaries.end
-      && (gaps.bridgesBlanks && gaps.required.isEmpty || !needsGaps)
-    bridged = .weaker(string.level, .variant)
+    isAnyOccurrenceEnough = isIndifferent && (gaps.bridgesBlanks && gaps.required.isEmpty || !needsGaps)
+    isAnyOccurrenceEnoughWithoutBlanks = isIndifferent && gaps.offsets.isEmpty
     self.view = view
     layout = view.reader.layout
     bits = view.reader.wordBoundaryBits
     self.selection = selection
     length = UInt32(truncatingIfNeeded: string.pattern.count)
     unaligned = .weaker(string.level, .partial)
-    level = isAnyOccurrenceEnough ? unaligned : string.level
+    // The closest level that is told apart.
+    level = isIndifferent && gaps.offsets.isEmpty ? unaligned : string.level
+    bridged = .weaker(level, .variant)
   }
 
   /// Appends the documents of ascending positions.
   func collect(_ positions: UnsafeBufferPointer<Position>, into result: inout MatchSet) {
     if isAnyOccurrenceEnough, view.live == nil { return unsafe collectDocuments(positions, into: &result) }
+    if isAnyOccurrenceEnoughWithoutBlanks, view.live == nil {
+      return unsafe collectAroundBlanks(positions, into: &result)
+    }
+    unsafe collectOccurrences(positions, into: &result)
+  }
+
+  /// Appends the documents of ascending positions where any occurrence is enough that has no blank inside: of many
+  /// positions at once where there is no blank near.
+  private func collectAroundBlanks(_ positions: UnsafeBufferPointer<Position>, into result: inout MatchSet) {
+    for start in stride(from: 0, to: positions.count, by: Self.locatedTogether) {
+      let part = unsafe UnsafeBufferPointer(
+        rebasing: positions[start..<min(start + Self.locatedTogether, positions.count)])
+      let span = unsafe part[0]..<max(part[0], part[part.count - 1] &+ length)
+      if view.reader.blanks.intersects(span) {
+        unsafe collectOccurrences(part, into: &result)
+      } else {
+        unsafe collectDocuments(part, into: &result)
+      }
+    }
+  }
+
+  /// Appends the documents of ascending positions, each of which is looked at.
+  private func collectOccurrences(_ positions: UnsafeBufferPointer<Position>, into result: inout MatchSet) {
+    var cursors = GapCursors(view.reader)
     var end: Position = 0
     var document: DocumentID = 0
     var isWanted = false
@@ -60,7 +88,9 @@ struct DocumentCollector {
         isWanted = view.live?.contains(document) ?? true
       }
       if !isWanted || best == level { continue }
-      if let found = self.level(at: position, document) { best = best.map { .closer($0, found) } ?? found }
+      if let found = self.level(at: position, document, &cursors) {
+        best = best.map { .closer($0, found) } ?? found
+      }
     }
     if let best { result.append(view.base + document, level: best) }
   }
@@ -82,6 +112,7 @@ struct DocumentCollector {
 
   /// Notes the documents of positions that ascend within one call, but not from call to call.
   func collect(_ positions: UnsafeBufferPointer<Position>, into levels: inout DocumentLevels) {
+    var cursors = GapCursors(view.reader)
     var end: Position = 0
     var document: DocumentID = 0
     for index in 0..<positions.count {
@@ -91,7 +122,7 @@ struct DocumentCollector {
         end = unsafe layout.starts[Int(document) &+ 1]
       }
       if levels.isAtMost(level, document) { continue }
-      if let found = self.level(at: position, document) { levels.note(document, found) }
+      if let found = self.level(at: position, document, &cursors) { levels.note(document, found) }
     }
   }
 
@@ -101,6 +132,7 @@ struct DocumentCollector {
   /// The documents among `candidates` that hold a string whose positions are looked up.
   func documents(_ candidates: ArraySlice<UInt32>, holding positions: WordPositions) -> MatchSet {
     var positions = positions
+    var cursors = GapCursors(view.reader)
     var result = MatchSet()
     for candidate in candidates {
       let document = candidate - view.base
@@ -109,7 +141,7 @@ struct DocumentCollector {
       var position = unsafe positions.first(notBelow: layout.starts[Int(document)])
       var best: MatchLevel?
       while position < end {
-        if let found = level(at: position, document) {
+        if let found = level(at: position, document, &cursors) {
           best = best.map { .closer($0, found) } ?? found
           if best == level { break }
         }
@@ -122,6 +154,7 @@ struct DocumentCollector {
 
   /// The documents among `candidates` that hold a string at one of its ascending positions.
   func documents(_ candidates: ArraySlice<UInt32>, at positions: [Position]) -> MatchSet {
+    var cursors = GapCursors(view.reader)
     var result = MatchSet()
     var index = 0
     for candidate in candidates {
@@ -131,7 +164,7 @@ struct DocumentCollector {
       index = unsafe positions.firstIndex(from: index, notBelow: layout.starts[Int(document)])
       var best: MatchLevel?
       while index < positions.count, positions[index] < end, best != level {
-        if let found = level(at: positions[index], document) {
+        if let found = level(at: positions[index], document, &cursors) {
           best = best.map { .closer($0, found) } ?? found
         }
         index += 1
@@ -163,13 +196,14 @@ struct DocumentCollector {
     _ candidates: ArraySlice<UInt32>, in info: PositionListInfo, _ levels: inout [MatchLevel?]
   ) {
     var cursor = view.reader.positions(info)
+    var cursors = GapCursors(view.reader)
     for (index, candidate) in candidates.enumerated() where levels[index] != level {
       let document = candidate - view.base
       let end = unsafe layout.starts[Int(document) + 1]
       var position = unsafe cursor.seek(to: layout.starts[Int(document)])
       if position == .max { return }
       while position < end, levels[index] != level {
-        if let found = self.level(at: position, document) {
+        if let found = self.level(at: position, document, &cursors) {
           levels[index] = levels[index].map { .closer($0, found) } ?? found
         }
         position = cursor.next()
@@ -194,22 +228,29 @@ struct DocumentCollector {
 
   /// The level of an occurrence; nil when it does not count.
   @inline(__always)
-  private func level(at position: Position, _ document: DocumentID) -> MatchLevel? {
+  private func level(
+    at position: Position, _ document: DocumentID, _ cursors: inout GapCursors
+  ) -> MatchLevel? {
     if isAnyOccurrenceEnough { return unaligned }
     if selection != .all, !selection.contains(view.reader.fieldNumber(at: position, document: document)) {
       return nil
     }
     let hasStart = bits.isWordBoundary(position)
     let hasEnd = bits.isWordBoundary(position &+ length)
-    if needsGaps { return level(at: position, isAligned: hasStart && hasEnd, hasStart, hasEnd) }
+    if needsGaps { return level(at: position, hasStart, hasEnd, &cursors) }
     if hasStart && hasEnd { return level }
     return !isAlignedOnly && boundaries.areMet(atStart: hasStart, atEnd: hasEnd) ? unaligned : nil
   }
 
   /// The level of an occurrence in a segment with layout gaps.
-  private func level(at position: Position, isAligned: Bool, _ hasStart: Bool, _ hasEnd: Bool) -> MatchLevel? {
-    guard isAligned || !isAlignedOnly && boundaries.areMet(atStart: hasStart, atEnd: hasEnd) else { return nil }
-    switch gaps.relation(at: position, length: length, in: view.reader) {
+  private func level(
+    at position: Position, _ hasStart: Bool, _ hasEnd: Bool, _ cursors: inout GapCursors
+  ) -> MatchLevel? {
+    let isAligned = hasStart && hasEnd
+    guard isAligned || !isAlignedOnly && boundaries.areMet(atStart: hasStart, atEnd: hasEnd) else {
+      return nil
+    }
+    switch gaps.relation(at: position, length: length, in: view.reader, &cursors) {
     case .asTyped: return isAligned ? level : unaligned
     case .bridged: return isAligned ? bridged : unaligned
     case .refused: return nil

@@ -121,6 +121,7 @@ package struct StringLookup {
     of alternative: QueryTerm.Alternative, in view: SegmentView
   ) throws(SearchFailure) -> [Occurrence] {
     let length = UInt32(truncatingIfNeeded: alternative.pattern.count)
+    var cursors = GapCursors(view.reader)
     var result: [Occurrence] = []
     let boundaries = alternative.boundaries
     let positions = try WholeNumbers.among(
@@ -134,7 +135,7 @@ package struct StringLookup {
         boundaries.areMet(atStart: hasStart, atEnd: hasEnd)
       else { continue }
       var level: MatchLevel = isAligned ? alternative.level : .weaker(alternative.level, .partial)
-      switch alternative.gaps.relation(at: position, length: length, in: view.reader) {
+      switch alternative.gaps.relation(at: position, length: length, in: view.reader, &cursors) {
       case .asTyped: break
       case .bridged: level = .weaker(level, .variant)
       case .refused: continue
