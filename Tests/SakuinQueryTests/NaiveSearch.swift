@@ -192,7 +192,8 @@ struct NaiveSearch {
   func quotation(_ node: PhraseNode) -> [NaiveString] {
     let units = index.analyzer.fold(node.text)
     let own = Set(index.analyzer.whiteSpace(in: units).filter(\.isLayout).map(\.range.lowerBound))
-    var strings = [NaiveString(units: [], level: .exact, folds: false, raw: context.level == .raw ? node.text : nil)]
+    let raw = context.level == .raw ? node.text : nil
+    var strings = [NaiveString(units: [], level: .exact, folds: false, raw: raw)]
     var next = 0
     for (range, _) in index.analyzer.whiteSpace(in: units) {
       let before = units[next..<range.lowerBound]

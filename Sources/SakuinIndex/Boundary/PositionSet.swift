@@ -87,7 +87,9 @@ package struct PositionSet {
     for block in 0..<blockCount {
       let start = unsafe Int(bytes.u32(block))
       let end = unsafe Int(bytes.u32(block + 1))
-      guard start == next, end >= start, end <= count else { return "block \(block) does not follow the one before" }
+      guard start == next, end >= start, end <= count else {
+        return "block \(block) does not follow the one before"
+      }
       for index in start..<end {
         let position = block * Self.blockSize + Int(low(index))
         guard position > last, position < positionCount else { return "member \(index) is out of order" }

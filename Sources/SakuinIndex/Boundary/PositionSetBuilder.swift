@@ -23,7 +23,8 @@ struct PositionSetBuilder: ~Copyable {
     var next = 0
     for block in 0..<(positionCount + PositionSet.blockSize - 1) / PositionSet.blockSize {
       file.append(integer: UInt32(next))
-      while next < members.count, unsafe Int(members[next]) < (block + 1) * PositionSet.blockSize { next += 1 }
+      let end = (block + 1) * PositionSet.blockSize
+      while next < members.count, unsafe Int(members[next]) < end { next += 1 }
     }
     file.append(integer: UInt32(members.count))
     for index in 0..<members.count {

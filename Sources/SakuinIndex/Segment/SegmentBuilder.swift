@@ -80,7 +80,8 @@ private struct CollectedDocuments: ~Copyable {
   /// Peak bytes of memory for the documents.
   var memoryUsed: Int {
     table.memoryUsed + units.memoryUsed + boundaries.words.memoryUsed + words.memoryUsed + ids.memoryUsed
-      + lineEnds.members.memoryUsed + blanks.members.memoryUsed + stored.memoryUsed + columns.reduce(0) { $0 + $1.memoryUsed }
+      + lineEnds.members.memoryUsed + blanks.members.memoryUsed
+      + stored.memoryUsed + columns.reduce(0) { $0 + $1.memoryUsed }
       + max(words.memoryUsedToWrite, BigramInverter.memoryUsed(positionCount: units.count))
   }
 

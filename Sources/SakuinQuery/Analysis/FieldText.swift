@@ -31,9 +31,15 @@ package struct FieldText: Sendable {
       func isAlphanumeric(_ index: Int) -> Bool {
         folded.units.indices.contains(index) && RequiredBoundaries.isAlphanumeric(folded.units[index])
       }
+      // A person (利用する方) goes on in kanji where it is a part of another word (利用する方法).
+      func isKanji(_ index: Int) -> Bool {
+        folded.units.indices.contains(index) && ScriptClass.of(folded.units[index]) == .kanji
+      }
       ranges.removeAll {
         !boundaries.areMet(
-          atStart: !isAlphanumeric($0.lowerBound - 1), atEnd: !isAlphanumeric($0.upperBound))
+          atStart: !isAlphanumeric($0.lowerBound - 1),
+          atEnd: !isAlphanumeric($0.upperBound)
+            && !(isKanji($0.upperBound - 1) && isKanji($0.upperBound)))
       }
     }
     let gaps = alternative.gaps

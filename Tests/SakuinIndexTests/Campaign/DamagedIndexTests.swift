@@ -103,7 +103,8 @@ struct DamagedIndexTests {
   }
 
   @Test(
-    "Comparing finds words, boundaries, gaps, positions, ids and attributes that are not those of the stored text")
+    "Comparing finds words, boundaries, gaps, positions, ids and attributes that are not those of the stored text"
+  )
   func comparison() throws {
     let directory = MemoryDirectory()
     let writer = try SegmentedWriter.create(in: directory, schema: CrashScenario.schema, identity: [])

@@ -130,7 +130,8 @@ import Testing
     }
   }
 
-  @Test("Nearly every spelling of a word of kanji is a word, an entry of a table or another writing of a word")
+  @Test(
+    "Nearly every spelling of a word of kanji is a word, an entry of a table or another writing of a word")
   func formsAreWords() throws {
     var generator = TestEnvironment.generator("formsAreWords")
     var count = 0

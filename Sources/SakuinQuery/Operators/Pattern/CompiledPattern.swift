@@ -55,7 +55,8 @@ package struct CompiledPattern: Sendable {
     (program, rawProgram) = Self.programs(expression.root, classes: nil, context)
     // The index leaves out white space of the layout.
     let split = expression.root.requiredTexts.map { clause in
-      clause.map { text in text.split(whereSeparator: \.isWhitespace).max { $0.utf16.count < $1.utf16.count } }
+      clause.map { text in text.split(whereSeparator: \.isWhitespace).max { $0.utf16.count < $1.utf16.count }
+      }
     }
     required = Self.required(
       split.compactMap { clause in clause.contains(nil) ? nil : clause.compactMap { $0.map(String.init) } },
