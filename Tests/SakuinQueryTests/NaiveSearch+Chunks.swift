@@ -136,13 +136,15 @@ extension NaiveSearch {
     }
   }
 
-  /// Whether a chunk has at most eight words, where every number is one word.
+  /// Whether a chunk has at most eight words, where every number is one word with 第 and its counter.
   static func isShort(_ text: AnalyzedText) -> Bool {
     let digits = Set("0123456789〇一二三四五六七八九十百千万億兆".utf16)
-    let starts = text.words.map { Int($0.lowerBound) }.filter { start in
-      start == 0 || !digits.contains(text.units[start]) || !digits.contains(text.units[start - 1])
+    let counted = text.words.filter { word in
+      let units = text.units[Int(word.lowerBound)..<Int(word.upperBound)]
+      let isCounter = word.lowerBound > 0 && digits.contains(text.units[Int(word.lowerBound) - 1])
+      return !isCounter && !units.elementsEqual("第".utf16)
     }
-    return starts.count <= 8
+    return counted.count <= 8
   }
 
   func naiveChunk(_ input: String, similar: Bool) -> NaiveChunk {

@@ -43,14 +43,18 @@ import Testing
     #expect(!highlight.ranges.isEmpty)
     #expect(text.utf8.count < 400 || text.contains(highlight.text))
     var last = -1
-    let foldedWanted = try SearchIndex.analyze(wanted).folded
+    // White space may be bridged, or not, by what stands around it.
+    func folded(_ text: String) throws -> [UInt16] {
+      Array(try SearchIndex.analyze(text).folded.filter { !$0.isWhitespace }.utf16)
+    }
+    let foldedWanted = try folded(wanted)
     for range in highlight.ranges {
       #expect(range.lowerBound > last && !range.isEmpty && range.upperBound <= shown.count)
       #expect(borders.contains(range.lowerBound) && borders.contains(range.upperBound))
       let marked = String(decoding: shown[range], as: UTF8.self)
-      let foldedMark = Array(try SearchIndex.analyze(marked).folded.utf16)
+      let foldedMark = try folded(marked)
       #expect(
-        foldedMark.indices.contains { foldedMark[$0...].starts(with: foldedWanted.utf16) },
+        (0...foldedMark.count).contains { foldedMark[$0...].starts(with: foldedWanted) },
         "\(marked.debugDescription) does not hold \(wanted.debugDescription) in \(text.debugDescription)")
       last = range.upperBound
     }

@@ -89,6 +89,7 @@ import Testing
     "White space between words, lines and paragraphs is not bridged where it separates",
     arguments: [
       ("東京 大阪", "京大"), ("計画、\n画面", "計画画面"), ("推進する。\n推進", "する推進"), ("福祉課　課長", "課課"), ("総務部\n\n部長", "総務部部長"),
+      ("避難\n\n所", "避難所"),
       ("・防災\n・災害", "防災災害"), ("高崎市　安中市", "市安"), ("１\n二", "1二"), ("山田　太郎", "田太"), ("ア　市長", "ア市"),
     ])
   func separators(text: String, query: String) throws {
@@ -113,6 +114,7 @@ import Testing
     ("地震（ジシン）情報", "地震情報", "地震（ジシン）情報"), ("<ruby>津波<rt>つなみ</rt></ruby>警報", "津波警報", "津波<rt>つなみ</rt></ruby>警報"),
     ("旧碓氷（うすい）峠", "碓氷峠", "碓氷（うすい）峠"), ("市（し）役所", "市役所", "市（し）役所"), ("土砂（どしゃ）災害", "土砂災害", "土砂（どしゃ）災害"),
     ("学校（がっこう）教育", "学校教育", "学校（がっこう）教育"), ("国保（こくほ）税", "国保税", "国保（こくほ）税"),
+    ("褥瘡（じょくそう）対策", "褥瘡対策", "褥瘡（じょくそう）対策"), ("剪定（せんてい）枝", "剪定枝", "剪定（せんてい）枝"),
   ]
 
   @Test("A reading in brackets inside of a word does not hide the word: it is a variant")

@@ -26,11 +26,13 @@ struct ReadingMatch {
   }
 
   /// Whether `word` may be read as the kana: some reading of it is, or at least its first kanji begins so, as in names of
-  /// places (碓氷うすい).
+  /// places (碓氷うすい), or no reading of that is known (褥瘡じょくそう).
   func mayBeReading(of word: ArraySlice<UInt16>) -> Bool {
     if isReading(of: word) { return true }
-    return word.count > 1 && (word.count...4 * word.count).contains(kana.count)
-      && !lengths(of: word.prefix(1)).isEmpty
+    guard word.count > 1, (word.count...4 * word.count).contains(kana.count), let first = word.first else {
+      return false
+    }
+    return sounds.readings(of: first).isEmpty || !lengths(of: word.prefix(1)).isEmpty
   }
 
   /// The numbers of kana that the whole of `word` may read as, where some kana remain.

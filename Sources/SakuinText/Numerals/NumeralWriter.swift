@@ -35,6 +35,30 @@ enum NumeralWriter {
     return [plain, sections(value - rest) { Self.plain($0) } + Self.plain(rest / 1000) + [0x5343]]
   }
 
+  /// Digits with 千 or 百 in the greatest section: 1千万, 3百万, 5千; nil for other numbers.
+  static func thousands(_ value: Int) -> [UInt16]? {
+    var quotient = value
+    var section: [UInt16] = []
+    for (multiplier, sign) in [(1_000_000_000_000, 0x5146), (100_000_000, 0x5104), (10_000, 0x4E07)]
+      as [(Int, UInt16)]
+    where value >= multiplier && section.isEmpty {
+      guard value.isMultiple(of: multiplier) else { return nil }
+      quotient = value / multiplier
+      section = [sign]
+    }
+    guard (100..<10_000).contains(quotient) else { return nil }
+    if quotient.isMultiple(of: 1000) { return plain(quotient / 1000) + [0x5343] + section }
+    return quotient < 1000 && quotient.isMultiple(of: 100) && !section.isEmpty
+      ? plain(quotient / 100) + [0x767E] + section : nil
+  }
+
+  /// Kanji with a 一 before 千, as amounts are written: 一千万; nil for numbers that have none.
+  static func kanjiWithOne(_ value: Int) -> [UInt16]? {
+    let kanji = kanji(value)
+    guard kanji.first == 0x5343 else { return nil }
+    return [0x4E00] + kanji
+  }
+
   /// Kanji with 十, 百, 千: 二十五万.
   static func kanji(_ value: Int) -> [UInt16] {
     value == 0 ? [0x3007] : sections(value) { smallKanji($0) }

@@ -4,8 +4,10 @@
 /// - one line end, with blanks around it, is always layout: the line was wrapped. `<br>` is a line end;
 /// - blanks are layout where each character stands alone, as in 避 難 所: two such characters side by side, and the gaps
 ///   around a series of them;
-/// - other blanks, few of them, and a line end followed by an empty line are layout where a word of the dictionary lies
-///   across: 空き家対 策協議会 holds 対策, while 東京 大阪 has a word boundary in its middle.
+/// - other blanks, few of them, are layout where a word of the dictionary lies across: 空き家対 策協議会 holds 対策, while
+///   東京 大阪 has a word boundary in its middle.
+///
+/// An empty line separates paragraphs.
 struct LayoutGapFinder {
   /// The folded text, with its white space.
   let units: UnsafeBufferPointer<UInt16>
@@ -60,11 +62,9 @@ struct LayoutGapFinder {
   }
 
   private func isLayout(_ run: Run, isAfterSeries: Bool, isInSeries: Bool) -> Bool {
-    if run.lineEnds == 1 || isInSeries || isAfterSeries && run.lineEnds == 0 { return true }
-    if run.lineEnds == 0 {
-      if isSeriesAhead(run.range.upperBound) { return true }
-      if run.range.count > Self.mostBlanksInWord { return false }
-    }
+    if run.lineEnds > 0 { return run.lineEnds == 1 }
+    if isInSeries || isAfterSeries || isSeriesAhead(run.range.upperBound) { return true }
+    if run.range.count > Self.mostBlanksInWord { return false }
     return holdsWordAcross(
       textBefore(run.range.lowerBound), textAfter(run.range.upperBound))
   }

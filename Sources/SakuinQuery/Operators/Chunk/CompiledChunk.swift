@@ -23,11 +23,11 @@ package struct CompiledChunk: Sendable {
   package static let longestSpelt = RankingParameters().longestLeafWithForms
 
   /// Whether a chunk of these dictionary words is short enough to be looked up in other spellings. A number is one
-  /// word, in however many the dictionary cuts it: 第|百|二十|三条.
+  /// word, in however many the dictionary cuts it, with the 第 before it and what it counts: 第|百|二十|三条, 第|3|条.
   static func isSpelt(_ words: [Range<Int>], in units: [UInt16]) -> Bool {
     let continued = words.count { word in
-      word.lowerBound > 0 && NumeralUnits.isNumber(units[word.lowerBound])
-        && NumeralUnits.isNumber(units[word.lowerBound - 1])
+      word.count == 1 && units[word.lowerBound] == 0x7B2C
+        || word.lowerBound > 0 && NumeralUnits.isNumber(units[word.lowerBound - 1])
     }
     return words.count - continued <= longestSpelt
   }

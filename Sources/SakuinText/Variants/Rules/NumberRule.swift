@@ -59,6 +59,8 @@ struct NumberRule {
     if let short = NumeralWriter.tenThousands(value) { add(short) }
     if let short = NumeralWriter.tenThousandsInKanji(value) { add(short) }
     for short in NumeralWriter.tenThousandsAndRest(value) { add(short) }
+    if let short = NumeralWriter.thousands(value) { add(short) }
+    if let long = NumeralWriter.kanjiWithOne(value) { add(long) }
     // 250千円.
     if text.units[number.range.upperBound...].first == 0x5186, value >= 1000, value.isMultiple(of: 1000) {
       add(NumeralWriter.plain(value / 1000) + [0x5343])

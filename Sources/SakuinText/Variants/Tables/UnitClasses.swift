@@ -19,6 +19,8 @@ package struct UnitClasses: Sendable {
     case 0x2D, 0x30FC, 0x2010...0x2015, 0x2212, 0x301C, 0x7E, 0x2500:
       return [unit] + UnitClasses.lengthMarks.filter { $0 != unit }
     case 0x3005, 0x303B: return [unit, unit ^ (0x3005 ^ 0x303B)]
+    case 0x3007, 0x25CB, 0x25EF:
+      return level >= .itaiji ? [unit] + UnitClasses.zeros.filter { $0 != unit } : [unit]
     case 0x309D, 0x309E: return [unit, unit + 0x60]
     case 0x30FD, 0x30FE: return [unit, unit - 0x60]
     case 0x3400...0x9FFF, 0xFA0E...0xFA29:
@@ -37,6 +39,7 @@ package struct UnitClasses: Sendable {
     case 0x30A1...0x30F6: return UnitClasses.large(unit - 0x60)
     case 0x2D, 0x2010...0x2015, 0x2212, 0x301C, 0x7E, 0x2500: return 0x30FC
     case 0x303B: return 0x3005
+    case 0x25CB, 0x25EF: return level >= .itaiji ? 0x3007 : unit
     case 0x30FD, 0x30FE: return unit - 0x60
     case 0x3400...0x9FFF, 0xFA0E...0xFA29:
       guard level >= .itaiji else { return unit }
@@ -44,6 +47,9 @@ package struct UnitClasses: Sendable {
     default: return unit
     }
   }
+
+  /// The zero of numbers in kanji, and the circles that are typed for it: 二○二五年.
+  private static let zeros: [UInt16] = [0x3007, 0x25CB, 0x25EF]
 
   /// What people type for the length mark ー. NFKC keeps all of these apart; width folding has already made ～ into ~.
   private static let lengthMarks: [UInt16] = [
