@@ -18,8 +18,14 @@
 /// Every section occurs exactly once, even when empty. The section table and the footer follow the last
 /// section, so that a reader may load some bytes past the end of a section without leaving the file.
 package enum SegmentFormat {
-  /// The version this program writes and the only one it reads.
+  /// The version this program writes.
   static let version: UInt32 = 2
+  /// The oldest version it reads, so that a rebuild can take the stored documents. Version 1 has no sections `lineEnds`
+  /// and `blanks`, and was made by an analyzer whose indexes are not searched.
+  static let oldestVersion: UInt32 = 1
+
+  /// How many sections a file of a version has: those of the lowest kinds.
+  static func sectionCount(version: UInt32) -> Int { version == 1 ? 18 : Section.allCases.count }
   /// "SAKUINSG" as a little-endian integer.
   static let magic: UInt64 = 0x4753_4E49_554B_4153
   /// Bytes of the header.

@@ -37,10 +37,11 @@ struct SegmentSections {
     guard unsafe header.u64(0) == SegmentFormat.magic else {
       throw corrupt(0, "the file does not begin like a segment")
     }
-    guard unsafe header.u32(2) == SegmentFormat.version else {
+    let version = unsafe header.u32(2)
+    guard (SegmentFormat.oldestVersion...SegmentFormat.version).contains(version) else {
       throw .incompatible(
         path: file.path, expected: "segment format \(SegmentFormat.version)",
-        got: unsafe "format \(header.u32(2))")
+        got: "format \(version)")
     }
     let footerOffset = size - SegmentFormat.footerSize
     let footer = unsafe SectionBytes(base: base + footerOffset, count: SegmentFormat.footerSize)
@@ -48,15 +49,15 @@ struct SegmentSections {
       throw corrupt(size - 8, "the file does not end like a segment: it is incomplete or damaged")
     }
     guard unsafe footer.u64(6) == Checksum.of(UnsafeRawBufferPointer(start: footer.base, count: 48)),
-      unsafe footer.u64(3) == UInt64(size), unsafe footer.u32(3) == SegmentFormat.version
+      unsafe footer.u64(3) == UInt64(size), unsafe footer.u32(3) == version
     else { throw corrupt(footerOffset, "the footer is damaged") }
-    let count = SegmentFormat.Section.allCases.count
+    let count = SegmentFormat.sectionCount(version: version)
     let tableSize = count * SegmentFormat.tableEntrySize
     guard unsafe Int(footer.u32(2)) == count, let tableOffset = unsafe Int(exactly: footer.u64(0)),
       tableOffset >= SegmentFormat.headerSize, tableOffset == footerOffset - tableSize,
       unsafe footer.u64(2) == Checksum.of(UnsafeRawBufferPointer(start: base + tableOffset, count: tableSize))
     else { throw corrupt(footerOffset, "the section table is damaged") }
-    for (index, section) in SegmentFormat.Section.allCases.enumerated() {
+    for (index, section) in SegmentFormat.Section.allCases.prefix(count).enumerated() {
       let entry = unsafe SectionBytes(
         base: base + tableOffset + index * SegmentFormat.tableEntrySize, count: SegmentFormat.tableEntrySize)
       guard unsafe entry.u32(0) == section.rawValue, let offset = unsafe Int(exactly: entry.u64(1)),
@@ -69,6 +70,14 @@ struct SegmentSections {
         Entry(
           section: section, bytes: SectionBytes(base: base + offset, count: byteCount), offset: offset,
           checksum: entry.u64(3)))
+    }
+    // What an older version does not have is empty.
+    for section in SegmentFormat.Section.allCases.dropFirst(count) {
+      let bytes = unsafe SectionBytes(base: base, count: 0)
+      unsafe entries.append(
+        Entry(
+          section: section, bytes: bytes, offset: 0,
+          checksum: Checksum.of(UnsafeRawBufferPointer(start: base, count: 0))))
     }
   }
 

@@ -148,7 +148,7 @@ struct SegmentCorruptionTests {
     } throws: {
       if case .incompatible = $0 as? IndexError { true } else { false }
     }
-    file.flip(8, 3)
+    file.flip(8, 4)
     #expect {
       try SegmentReader(file: file)
     } throws: {
@@ -180,6 +180,20 @@ enum SegmentForgery {
     store(checksum(bytes, table..<(table + tableSize)), &bytes, bytes.count - 48)
     store(checksum(bytes, (bytes.count - 64)..<(bytes.count - 16)), &bytes, bytes.count - 16)
     return bytes
+  }
+
+  /// A segment without gaps as version 1 of the format wrote it: without the last two sections.
+  static func asVersion1(_ bytes: [UInt8]) -> [UInt8] {
+    var old = Array(bytes.dropLast(64 + 2 * 32)) + bytes.suffix(64)
+    let footer = old.count - 64
+    let table = footer - 18 * 32
+    old[8] = 1
+    old[footer + 8] = 18
+    old[footer + 12] = 1
+    store(checksum(old, table..<footer), &old, footer + 16)
+    store(UInt64(old.count), &old, footer + 24)
+    store(checksum(old, footer..<(footer + 48)), &old, footer + 48)
+    return old
   }
 
   private static func checksum(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {

@@ -15,6 +15,27 @@ struct SegmentRoundTripTests {
     try reader.verifyStructure()
   }
 
+  @Test("A file of version 1 of the format, which has no gaps, is read like one of today")
+  func versionOne() throws {
+    let schema = SampleDocuments.schema(fields: 2)
+    let documents = [
+      SampleDocuments.document("x", ["東京都 防災", "計画"], stored: "本文"),
+      SampleDocuments.document("y", ["", "a b"]),
+    ]
+    let bytes = try SampleDocuments.segment(documents, schema: schema).array
+    let old = SegmentForgery.asVersion1(bytes)
+    #expect(old.count == bytes.count - 64 && old[8] == 1)
+    let reader = try SegmentReader(file: BytesFile(old), schema: schema)
+    #expect(try NaiveSegment(reading: reader) == NaiveSegment(documents, fieldCount: 2))
+    #expect(reader.lineEnds.isEmpty && reader.blanks.isEmpty)
+    try reader.verifyChecksums()
+    try reader.verifyStructure()
+    // The number of sections is that of the version.
+    var mixed = bytes
+    mixed[8] = 1
+    #expect(throws: IndexError.self) { try SegmentReader(file: BytesFile(mixed)) }
+  }
+
   @Test("Random documents read back as the naive reference says")
   func randomDocuments() throws {
     var generator = TestEnvironment.generator("segment round trip")
