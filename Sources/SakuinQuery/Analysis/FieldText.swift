@@ -29,7 +29,7 @@ package struct FieldText: Sendable {
     if boundaries.start || boundaries.end {
       // Between two digits or letters there is never a word boundary.
       func isAlphanumeric(_ index: Int) -> Bool {
-        folded.units.indices.contains(index) && RequiredBoundaries.isAlphanumeric(folded.units[index])
+        folded.units.indices.contains(index) && FoldedASCII.isAlphanumeric(folded.units[index])
       }
       // A person (利用する方) goes on in kanji where it is a part of another word (利用する方法).
       func isKanji(_ index: Int) -> Bool {

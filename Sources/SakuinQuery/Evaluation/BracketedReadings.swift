@@ -6,12 +6,17 @@ import SakuinText
 /// Between each two kanji of a query it looks for a bracket after the first and one before the second, a few positions
 /// apart, in the position lists; only texts that have both are read. What stands between is a reading when it is kana and
 /// the kanji before the bracket may be read as it. `《うすい》` and `<ruby>…<rt>うすい</rt></ruby>` are such brackets too.
-package struct BracketedReadings {
+///
+/// A finder serves one query, on one thread.
+package final class BracketedReadings {
   private let segments: IndexView
   /// The texts of a document by field ordinal.
   private let texts: (UInt32) throws(SearchFailure) -> [FieldText]
   /// Whether a word may be read as some hiragana.
   private let isReading: (_ kana: [UInt16], _ word: ArraySlice<UInt16>) -> Bool
+
+  /// The readings found, by the kanji before and after: a query asks for the same ones as a whole and word by word.
+  private var known: [[UInt16]: [Reading]] = [:]
 
   /// A kind of bracket.
   private struct Bracket {
@@ -54,7 +59,10 @@ package struct BracketedReadings {
     var result = spans
     for index in 1..<units.count
     where ScriptClass.of(units[index - 1]) == .kanji && ScriptClass.of(units[index]) == .kanji {
-      for reading in readings(after: units[index - 1], before: units[index]) {
+      let pair = Array(units[index - 1...index])
+      let readings = known[pair] ?? readings(after: pair[0], before: pair[1])
+      known[pair] = readings
+      for reading in readings {
         Self.insert(reading, at: index, of: units, into: &result)
       }
     }

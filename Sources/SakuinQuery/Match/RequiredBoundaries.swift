@@ -22,11 +22,11 @@ struct RequiredBoundaries {
   /// ISBN978-4-00-080131-3.
   init(of units: [UInt16]) {
     if let first = units.first {
-      start = Self.isAlphanumeric(first)
+      start = FoldedASCII.isAlphanumeric(first)
       noNumberBefore = !start && NumeralUnits.isNumber(first)
     }
     if let last = units.last {
-      end = Self.isAlphanumeric(last) || Self.endsWithPerson(units)
+      end = FoldedASCII.isAlphanumeric(last) || Self.endsWithPerson(units)
       noNumberAfter = !end && NumeralUnits.isNumber(last)
     }
     if start, Self.isLongNumber(units) { start = false }
@@ -45,13 +45,8 @@ struct RequiredBoundaries {
 
   /// Whether a string is a number of so many digits that it is no part of another one.
   private static func isLongNumber(_ units: [UInt16]) -> Bool {
-    units.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x20 }
-      && units.count { (0x30...0x39).contains($0) } >= 7
-  }
-
-  /// Whether a unit of folded text is a digit or a letter of English, between two of which no word begins.
-  static func isAlphanumeric(_ unit: UInt16) -> Bool {
-    (0x30...0x39).contains(unit) || (0x61...0x7A).contains(unit)
+    units.allSatisfy { FoldedASCII.isDigit($0) || $0 == 0x2D || $0 == 0x20 }
+      && units.count { FoldedASCII.isDigit($0) } >= 7
   }
 
   /// Whether an occurrence meets the requirement, given which of its ends lie on word boundaries; the characters

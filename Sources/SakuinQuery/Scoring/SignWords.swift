@@ -1,3 +1,5 @@
+import SakuinText
+
 /// Words that a sign tells apart from the bare word: C++, C#, #7119, A+, .NET, 24/7, R&D, △3, 5%.
 ///
 /// A sign is no part of a word, and a document with C is found for C# too. As one string with its sign the word is a
@@ -37,7 +39,7 @@ enum SignWords {
   /// The most signs after a word.
   private static let maximumTail = 3
 
-  private static func isAlphanumeric(_ unit: UInt16) -> Bool { RequiredBoundaries.isAlphanumeric(unit) }
+  private static func isAlphanumeric(_ unit: UInt16) -> Bool { FoldedASCII.isAlphanumeric(unit) }
 
   /// Whether one of # $ + . @ £ ¥ ± € ▲ △ stands at `index`, before a letter or digit and not after one.
   private static func isHead(_ units: [UInt16], at index: Int) -> Bool {

@@ -18,19 +18,30 @@ package struct LayoutGap: Sendable, Hashable {
   }
 }
 
+extension [LayoutGap] {
+  /// Calls `body` with each piece of a text of `count` units that is no gap: where it stands, and where it begins without
+  /// the gaps before it.
+  func forEachKept(of count: Int, _ body: (_ piece: Range<Int>, _ start: Int) -> Void) {
+    var kept = 0
+    var next = 0
+    for gap in self {
+      body(next..<next + gap.index - kept, kept)
+      next += gap.index - kept + gap.length
+      kept = gap.index
+    }
+    body(next..<count, kept)
+  }
+}
+
 extension UnitBuffer {
   /// Leaves out the units of the gaps.
   mutating func remove(_ gaps: [LayoutGap]) {
     if gaps.isEmpty { return }
-    var kept = 0
-    var next = 0
-    for gap in gaps {
-      move(next..<next + gap.index - kept, to: kept)
-      next += gap.index - kept + gap.length
-      kept = gap.index
+    let base = base
+    gaps.forEachKept(of: count) { piece, start in
+      (base + start).update(from: base + piece.lowerBound, count: piece.count)
     }
-    move(next..<count, to: kept)
-    count = kept + count - next
+    count -= gaps.reduce(0) { $0 + $1.length }
   }
 }
 
@@ -38,28 +49,16 @@ extension FoldedText {
   /// Leaves out the units of the gaps.
   mutating func remove(_ gaps: [LayoutGap]) {
     if gaps.isEmpty { return }
-    var kept = 0
-    var next = 0
-    for gap in gaps {
-      let count = gap.index - kept
-      move(next..<next + count, to: kept)
-      kept = gap.index
-      next += count + gap.length
-      gapUnits += units[next - gap.length..<next]
-    }
-    let rest = units.count - next
-    move(next..<units.count, to: kept)
-    units.removeLast(units.count - kept - rest)
-    rawStarts.removeLast(rawStarts.count - kept - rest)
-    rawEnds.removeLast(rawEnds.count - kept - rest)
+    let written = self
+    self = FoldedText()
     self.gaps = gaps
-  }
-
-  private mutating func move(_ range: Range<Int>, to start: Int) {
-    for (offset, index) in range.enumerated() {
-      units[start + offset] = units[index]
-      rawStarts[start + offset] = rawStarts[index]
-      rawEnds[start + offset] = rawEnds[index]
+    var end = 0
+    gaps.forEachKept(of: written.units.count) { piece, _ in
+      gapUnits += written.units[end..<piece.lowerBound]
+      units += written.units[piece]
+      rawStarts += written.rawStarts[piece]
+      rawEnds += written.rawEnds[piece]
+      end = piece.upperBound
     }
   }
 

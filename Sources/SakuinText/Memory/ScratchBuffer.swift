@@ -62,10 +62,3 @@ extension ScratchBuffer<UInt16> {
     }
   }
 }
-
-extension ScratchBuffer {
-  /// Moves elements towards the start; both ranges lie within `count`.
-  mutating func move(_ range: Range<Int>, to start: Int) {
-    (base + start).update(from: base + range.lowerBound, count: range.count)
-  }
-}

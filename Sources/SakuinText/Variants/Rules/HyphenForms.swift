@@ -160,20 +160,20 @@ struct HyphenForms {
 
   /// The digits around a place, hyphens or not.
   private func run(around place: Int) -> Range<Int> {
-    let start = units[..<place].lastIndex { !HyphenatedCode.isDigit($0) }.map { $0 + 1 } ?? 0
-    return start..<(units[place...].firstIndex { !HyphenatedCode.isDigit($0) } ?? units.count)
+    let start = units[..<place].lastIndex { !FoldedASCII.isDigit($0) }.map { $0 + 1 } ?? 0
+    return start..<(units[place...].firstIndex { !FoldedASCII.isDigit($0) } ?? units.count)
   }
 
   /// The digits from a place up to the next hyphen.
   private func digitRun(from start: Int) -> Range<Int> {
     let end = code.hyphens.first { $0 > start } ?? units.count
-    return start..<(units[start..<end].firstIndex { !HyphenatedCode.isDigit($0) } ?? end)
+    return start..<(units[start..<end].firstIndex { !FoldedASCII.isDigit($0) } ?? end)
   }
 
   /// The digits from the hyphen before a place up to it.
   private func digitRun(endingAt end: Int) -> Range<Int> {
     let start = code.hyphens.last { $0 < end } ?? 0
-    return (units[start..<end].lastIndex { !HyphenatedCode.isDigit($0) }.map { $0 + 1 } ?? start)..<end
+    return (units[start..<end].lastIndex { !FoldedASCII.isDigit($0) }.map { $0 + 1 } ?? start)..<end
   }
 
   /// Digits and points are below letters.

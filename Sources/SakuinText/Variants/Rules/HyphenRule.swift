@@ -43,7 +43,8 @@ struct HyphenatedCode {
 
   /// The code that begins at `start`; nil where none does, or where one of more than 32 units would.
   init?(_ text: [UInt16], at start: Int) {
-    guard Self.isAlphanumeric(text[start]), start == 0 || !Self.isAlphanumeric(text[start - 1]) else {
+    guard FoldedASCII.isAlphanumeric(text[start]), start == 0 || !FoldedASCII.isAlphanumeric(text[start - 1])
+    else {
       return nil
     }
     var units: [UInt16] = []
@@ -51,15 +52,16 @@ struct HyphenatedCode {
     var position = start
     while position < text.count {
       let unit = text[position]
-      if Self.isAlphanumeric(unit) {
+      if FoldedASCII.isAlphanumeric(unit) {
         units.append(unit)
         position += 1
         continue
       }
-      guard position + 1 < text.count, let last = units.last, Self.isAlphanumeric(text[position + 1]) else {
+      guard position + 1 < text.count, let last = units.last, FoldedASCII.isAlphanumeric(text[position + 1])
+      else {
         break
       }
-      let isBetweenDigits = Self.isDigit(last) && Self.isDigit(text[position + 1])
+      let isBetweenDigits = FoldedASCII.isDigit(last) && FoldedASCII.isDigit(text[position + 1])
       if unit == Self.point, isBetweenDigits {
         units.append(unit)
       } else if Self.isHyphen(unit) || unit == 0x30FC && isBetweenDigits {
@@ -84,12 +86,13 @@ struct HyphenatedCode {
     guard after < text.count, Self.joins(text[after]) else { return true }
     // A comma or full stop ends a sentence where nothing follows.
     let isStop = text[after] == Self.point || text[after] == 0x2C
-    return isStop && (after + 1 == text.count || !Self.isAlphanumeric(text[after + 1]))
+    return isStop && (after + 1 == text.count || !FoldedASCII.isAlphanumeric(text[after + 1]))
   }
 
   /// Whether the code is a number before what it counts: 1234567円.
   func isQuantity(in text: [UInt16]) -> Bool {
-    hyphens.isEmpty && units.allSatisfy(Self.isDigit) && Counters.length(in: text, at: range.upperBound) > 0
+    hyphens.isEmpty && units.allSatisfy(FoldedASCII.isDigit)
+      && Counters.length(in: text, at: range.upperBound) > 0
   }
 
   private static func joins(_ unit: UInt16) -> Bool {
@@ -101,11 +104,6 @@ struct HyphenatedCode {
   }
 
   private static let point: UInt16 = 0x2E
-
-  /// Whether a unit of folded text is a digit.
-  static func isDigit(_ unit: UInt16) -> Bool { (0x30...0x39).contains(unit) }
-
-  private static func isAlphanumeric(_ unit: UInt16) -> Bool { isDigit(unit) || (0x61...0x7A).contains(unit) }
 
   /// Whether a unit of folded text is a hyphen or a dash of about its width.
   private static func isHyphen(_ unit: UInt16) -> Bool { unit == 0x2D || (0x2010...0x2013).contains(unit) }

@@ -2,7 +2,7 @@
 enum NumberShapes {
   /// Whether units are digits only, or those of an ISSN or ISBN with an X at the end.
   static func isNumber(_ units: [UInt16]) -> Bool {
-    let digits = units.prefix(while: HyphenatedCode.isDigit).count
+    let digits = units.prefix(while: FoldedASCII.isDigit).count
     return digits == units.count
       || digits == units.count - 1 && units.last == 0x78 && (digits == 7 || digits == 9)
   }

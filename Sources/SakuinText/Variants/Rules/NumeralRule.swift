@@ -18,7 +18,9 @@ struct NumeralRule {
   /// Adds the forms of a year, with month and day when they follow; returns where it ends, or nil.
   private func date(_ start: Int, _ collector: inout SpanCollector) -> Int? {
     let units = text.units
-    guard start == 0 || !isAlphanumeric(units[start - 1]), !NumberRule.continuesNumber(units, start) else {
+    guard start == 0 || !FoldedASCII.isAlphanumeric(units[start - 1]),
+      !NumberRule.continuesNumber(units, start)
+    else {
       return nil
     }
     var parser = NumeralParser(units, at: start)
@@ -34,7 +36,7 @@ struct NumeralRule {
       // A year without 年 needs an era, and by letter only where no product has such a name.
       guard let era = year.era,
         year.isLetter ? [0x72, 0x68, 0x73].contains(era.letter) : units[parser.position - 1] != 0x5143,
-        parser.isAtEnd || !isAlphanumeric(units[parser.position])
+        parser.isAtEnd || !FoldedASCII.isAlphanumeric(units[parser.position])
       else { return nil }
     }
     let end = parser.position
@@ -79,7 +81,7 @@ struct NumeralRule {
     guard let sign = parser.take(oneOf: [0x2E, 0x2F, 0x2D]), let month = parser.digits(limit: 2),
       parser.take([sign]),
       let day = parser.digits(limit: 2), (1...12).contains(month), (1...31).contains(day),
-      parser.isAtEnd || !isAlphanumeric(text.units[parser.position])
+      parser.isAtEnd || !FoldedASCII.isAlphanumeric(text.units[parser.position])
     else { return nil }
     return (year, month, day, parser.position)
   }
@@ -109,9 +111,5 @@ struct NumeralRule {
       collector.add(common + [sign] + padded(month) + [sign] + padded(day), for: range, .era, .variants)
       collector.add(common + [sign] + plain.0 + [sign] + plain.1, for: range, .era, .variants)
     }
-  }
-
-  private func isAlphanumeric(_ unit: UInt16) -> Bool {
-    (0x30...0x39).contains(unit) || (0x61...0x7A).contains(unit)
   }
 }
