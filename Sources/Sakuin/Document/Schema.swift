@@ -9,15 +9,45 @@ public struct Schema: Sendable, Equatable {
     public var label: String
     /// Other accepted names.
     public var aliases: [String]
-    /// The weight of a match in the field, relative to 1 for body text.
+    /// The weight of a match in the field, relative to 1 for body text. Only of a field that is scored alone.
     public var weight: Double
+    /// With which other fields a match is scored.
+    public var scoring: Scoring
 
     /// Creates a text field.
-    public init(name: String, label: String, aliases: [String] = [], weight: Double = 1) {
+    public init(
+      name: String, label: String, aliases: [String] = [], weight: Double = 1, scoring: Scoring = .alone
+    ) {
       self.name = name
       self.label = label
       self.aliases = aliases
       self.weight = weight
+      self.scoring = scoring
+    }
+  }
+
+  /// How a match in a text field counts. A table may have hundreds of columns; their texts are searched all the same, but
+  /// length and frequency are those of a group.
+  public enum Scoring: Sendable, Equatable {
+    /// By itself: the length of a text is that of this field. At most 14 fields of a schema are.
+    case alone
+    /// Together with the other short texts of the document: names, offices, categories.
+    case short
+    /// Together with the last field that is scored alone, which is the body.
+    case rest
+  }
+
+  /// A column of the tables, or a member of the objects, that documents are read from.
+  public struct Column: Sendable, Equatable {
+    /// Its own name, as written there.
+    public var name: String
+    /// The canonical name of the field that it is read as; `id` for the identifier.
+    public var field: String
+
+    /// Creates a column.
+    public init(name: String, field: String) {
+      self.name = name
+      self.field = field
     }
   }
 
@@ -51,7 +81,7 @@ public struct Schema: Sendable, Equatable {
     }
   }
 
-  /// The searched fields, heaviest first; 1 to 15 of them.
+  /// The searched fields, at least one; the heaviest first, and of those that are scored alone the body last.
   public var textFields: [TextField]
   /// The attributes.
   public var attributes: [AttributeField]
@@ -64,15 +94,20 @@ public struct Schema: Sendable, Equatable {
   /// 番号.
   public var identifierNames: [String]
 
+  /// The columns of the inputs in their order, by which an export writes documents as they came; empty where documents
+  /// were made by a program.
+  public var columns: [Column]
+
   /// Creates a schema.
   public init(
     textFields: [TextField], attributes: [AttributeField] = [], lexicon: [String] = [],
-    identifierNames: [String] = []
+    identifierNames: [String] = [], columns: [Column] = []
   ) {
     self.textFields = textFields
     self.attributes = attributes
     self.lexicon = lexicon
     self.identifierNames = identifierNames
+    self.columns = columns
   }
 
   /// Documents with a title and a body.
