@@ -29,7 +29,18 @@ extension SearchIndex {
       attributes: schema.attributes.indices.map { attribute($0, everything, analyzer) },
       analyzer: Analyzer.identity.description,
       bytes: bytes,
-      storedBytes: storedBytes)
+      storedBytes: storedBytes,
+      former: former)
+  }
+
+  /// The state before the last change; nil where none is kept, or a damaged one, which `verify` reports.
+  private var former: IndexStatistics.FormerState? {
+    guard let (directory, snapshot) = origin,
+      let kept = try? directory.readKeptCommit(before: snapshot.commitPoint)
+    else { return nil }
+    return IndexStatistics.FormerState(
+      committed: kept.time == 0 ? nil : CommitTime.text(secondsSince1970: Int(kept.time)),
+      documents: kept.commitPoint.documentCount, bytes: kept.ownByteCount(besides: snapshot.commitPoint))
   }
 
   private func field(_ ordinal: Int) -> IndexStatistics.Field {
