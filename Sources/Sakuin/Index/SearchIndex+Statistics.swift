@@ -30,11 +30,14 @@ extension SearchIndex {
       analyzer: Analyzer.identity.description,
       bytes: bytes,
       storedBytes: storedBytes,
-      former: former)
+      former: formerState)
   }
 
-  /// The state before the last change; nil where none is kept, or a damaged one, which `verify` reports.
-  private var former: IndexStatistics.FormerState? {
+  /// The state before the last change, which `IndexWriter.undo` restores; nil where none is kept, or a damaged one, which
+  /// `verify` reports.
+  ///
+  /// - Complexity: O(segments).
+  public var formerState: IndexStatistics.FormerState? {
     guard let (directory, snapshot) = origin,
       let kept = try? directory.readKeptCommit(before: snapshot.commitPoint)
     else { return nil }
