@@ -9,7 +9,7 @@ struct DocumentOrigin {
   private let idPrefix: String
   private let hasAttribute: Bool
 
-  /// The origin of the documents of `file`. A schema without the attribute `Schema.AttributeField.source` has no place
+  /// The origin of the documents of `file`. A schema without the attribute `Schema.sourceAttribute` has no place
   /// for the source.
   init(_ file: String, _ options: InputOptions, _ schema: Schema) {
     self.file = file
@@ -17,7 +17,7 @@ struct DocumentOrigin {
     isGiven = options.source != nil
     idPrefix = options.idPrefix.replacing("{source}", with: source)
     hasAttribute = schema.attributes.contains {
-      $0.name == Schema.AttributeField.source.name && $0.kind == .keyword
+      $0.name == Schema.sourceAttribute.name && $0.kind == .keyword
     }
   }
 
@@ -40,7 +40,7 @@ struct DocumentOrigin {
       }
     }
     guard hasAttribute else { return }
-    let name = Schema.AttributeField.source.name
+    let name = Schema.sourceAttribute.name
     if let known = document.attributes.firstIndex(where: { $0.name == name }) {
       if isGiven || document.attributes[known].values.isEmpty {
         document.attributes[known].values = [.keyword(source)]
@@ -51,9 +51,9 @@ struct DocumentOrigin {
   }
 }
 
-extension Schema.AttributeField {
+extension Schema {
   /// The source of a document: the file it was read from, or the name given to it.
-  public static let source = Schema.AttributeField(name: "source", label: "出典", kind: .keyword)
+  public static let sourceAttribute = AttributeField(name: "source", label: "出典", kind: .keyword)
 }
 
 extension InputOptions {
@@ -80,7 +80,7 @@ extension Document {
   ///
   /// - Complexity: O(attributes).
   public var sourceName: String? {
-    if case .keyword(let name)? = values(of: Schema.AttributeField.source.name).first { return name }
+    if case .keyword(let name)? = values(of: Schema.sourceAttribute.name).first { return name }
     return source.map { InputOptions.sourceName(of: $0.file) }
   }
 }

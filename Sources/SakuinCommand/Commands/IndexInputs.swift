@@ -66,8 +66,8 @@ struct IndexInputs {
     var inference = SchemaInference(overrides: overrides ?? SchemaFile())
     for file in files { try file.contribute(to: &inference) }
     var schema = inference.schema()
-    if known == nil, !schema.attributes.contains(where: { $0.name == Schema.AttributeField.source.name }) {
-      schema.attributes.append(.source)
+    if known == nil, !schema.attributes.contains(where: { $0.name == Schema.sourceAttribute.name }) {
+      schema.attributes.append(Schema.sourceAttribute)
     }
     schema.lexicon = known?.lexicon ?? lexicon ?? []
     return schema

@@ -28,7 +28,9 @@ package final class Snapshot: Sendable {
     let newest = try directory.readCommitPoint()
     if newest.isSameCommit(as: commitPoint) { return self }
     return try Snapshot.open(
-      directory, at: newest, reusing: newest.lineage == commitPoint.lineage ? segments : [])
+      directory, at: newest,
+      // An open segment has the schema with which it was opened; a change or its undoing may change that.
+      reusing: newest.lineage == commitPoint.lineage && newest.schema == commitPoint.schema ? segments : [])
   }
 
   /// Number of live documents.

@@ -28,12 +28,13 @@ extension SegmentedWriter {
     let target = try Snapshot.opened(kept.commitPoint, in: directory)
     try attempt { () throws(IndexError) in
       forgetEverything()
-      // The documents of the next segments may be of another schema.
+      // The next segments may be of another schema.
       lanes = []
       var next = target.commitPoint
       next.generation = commitPoint.generation + 1
       next.nextSegment = nextSegment
       try put(next, isChange: true)
+      schema = next.schema
       segments = target.segments.map { WritableSegment($0) }
       replacement = nil
       // As after every commit.
