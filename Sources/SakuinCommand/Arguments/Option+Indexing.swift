@@ -150,7 +150,8 @@ extension Option {
     long: "source", placeholder: "NAME",
     help: Localized(
       ja: "入力の出典の名前（既定はファイルのパス）。名前の変わったファイルを前のものの続きにします",
-      en: "the name of the input's source (default: the path of the file); a renamed file then continues the former one"
+      en:
+        "the name of the input's source (default: the path of the file); a renamed file then continues the former one"
     ),
     action: .text { $0.indexing.source = $1 })
 
@@ -164,7 +165,8 @@ extension Option {
   static let idColumn = Option(
     long: "id", placeholder: "COLUMN",
     help: Localized(
-      ja: "文書の id にする列（JSON なら項目）", en: "the column, or the member of JSON objects, that is the id of documents"),
+      ja: "文書の id にする列（JSON なら項目）",
+      en: "the column, or the member of JSON objects, that is the id of documents"),
     action: .text { $0.indexing.idColumn = $1 })
 
   /// `--id-prefix TEXT`.

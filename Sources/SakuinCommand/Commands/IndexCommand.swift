@@ -8,7 +8,8 @@ extension Command {
     summary: Localized(ja: "文書のファイルを索引に登録します", en: "add files of documents to an index"),
     positional: Positional(Localized(ja: "ファイル", en: "INPUT"), isRepeatable: true),
     options: [
-      .source, .idColumn, .idPrefix, .replace, .replaceAll, .dryRun, .yes, .allowEmpty, .schema, .lexicon, .map,
+      .source, .idColumn, .idPrefix, .replace, .replaceAll, .dryRun, .yes, .allowEmpty, .schema, .lexicon,
+      .map,
       .inputFormat, .keepGoing, .memory, .threads,
     ],
     notes: Localized(
@@ -49,13 +50,15 @@ extension Command {
     let bar = ProgressBar(invocation)
     defer { bar.clear() }
     if invocation.arguments.indexing.isDryRun {
-      let preview = try IndexPreview(path: directory)
+      let preview = try IndexPreview(path: directory, schema: schema)
       var update = IndexUpdate(invocation, inputs, preview, bar)
       try update.read(schema)
       _ = try update.replace(in: directory)
       invocation.report(Message.previewed(directory, preview.changes))
       return update.rejected == 0 ? .success : .failure
     }
+    // What a first run has made is removed even when it is interrupted.
+    Signals.beginWork()
     let writer = try IndexWriter(path: directory, schema: schema, options: options)
     writer.progress = bar.handler()
     var update = IndexUpdate(invocation, inputs, writer, bar)

@@ -54,19 +54,18 @@ struct IndexInputs {
   /// The names of the sources of the inputs.
   var sources: Set<String> { Set(files.map(\.source)) }
 
-  /// The schema of the existing index in `directory`, or one inferred from all inputs together for a new one. Reads all
-  /// inputs where they decide.
+  /// The schema of the existing index in `directory`, with what all inputs together add to it. Reads all inputs, so that
+  /// what cannot be read is known before anything is written.
   /// - Throws: the errors of reading the inputs or the index.
   func schema(for directory: String) throws(SakuinError) -> Schema {
     var known: Schema?
     do throws(SakuinError) { known = try SearchIndex.open(path: directory).schema } catch {
       guard error.code == .notFound else { throw error }
     }
-    if let known, overrides == nil { return known }
-    var inference = SchemaInference(overrides: overrides ?? SchemaFile())
+    var inference = SchemaInference(known: known, overrides: overrides ?? SchemaFile())
     for file in files { try file.contribute(to: &inference) }
     var schema = inference.schema()
-    if known == nil, !schema.attributes.contains(where: { $0.name == Schema.sourceAttribute.name }) {
+    if !schema.attributes.contains(where: { $0.name == Schema.sourceAttribute.name }) {
       schema.attributes.append(Schema.sourceAttribute)
     }
     schema.lexicon = known?.lexicon ?? lexicon ?? []

@@ -51,16 +51,19 @@ struct IndexUpdate {
   mutating func read(_ schema: Schema) throws(SakuinError) {
     let total = inputs.files.reduce(0) { $0 + $1.byteCount }
     let (target, bar) = (target, bar)
+    // Where everything is replaced, nothing of another source is to stay.
+    let replacesEverything = invocation.arguments.indexing.replacement == .everything
     var before = 0
     for file in inputs.files {
       let report = try file.read(
         schema: schema, seen: &seen,
         progress: { bytes throws(SakuinError) in
+          if Signals.isInterrupted { throw SakuinError(.cancelled, Message.interrupted) }
           bar.update(Localized(ja: "登録", en: "indexing"), done: before + bytes, total: total)
         },
         { document throws(SakuinError) in
           try target.update(document) { stored throws(SakuinError) in
-            try IdentifierClash.check(document, replacing: stored)
+            if !replacesEverything { try IdentifierClash.check(document, replacing: stored) }
           }
         })
       before += file.byteCount
@@ -160,14 +163,16 @@ extension Message {
     Localized(
       ja: "\(path): 文書が一件もないので、登録済みの文書と置き換えません。空にしてよければ --allow-empty を付けてください",
       en:
-        "\(path): there are no documents in it, so the stored ones are not replaced; with --allow-empty they are")
+        "\(path): there are no documents in it, so the stored ones are not replaced; with --allow-empty they are"
+    )
   }
 
   /// Lines that could not be read keep stored documents from being deleted.
   static func nothingReplaced(_ directory: String) -> Localized {
     Localized(
       ja: "\(directory): 読めない行があるので、入力にない文書は削除しません",
-      en: "\(directory): some lines could not be read, so documents that are not in the input are not deleted")
+      en: "\(directory): some lines could not be read, so documents that are not in the input are not deleted"
+    )
   }
 
   /// What an update will delete.
@@ -194,6 +199,9 @@ extension Message {
       ja: "登録済みの \(all)件のうち \(count)件を削除します。続けますか [y/N] ",
       en: "This deletes \(count) of \(all) documents. Go on? [y/N] ")
   }
+
+  /// The user has pressed Ctrl-C.
+  static let interrupted = Localized(ja: "中止しました。索引は元のままです", en: "stopped; the index is as it was")
 
   /// The user has declined.
   static func declined(_ directory: String) -> Localized {

@@ -116,7 +116,8 @@ struct UndoFaultTests {
     }
   }
 
-  @Test("A full disk or failing operation while going back is an error, and rollback goes on",
+  @Test(
+    "A full disk or failing operation while going back is an error, and rollback goes on",
     arguments: [true, false])
   func errors(isDiskFull: Bool) throws {
     var generator = TestEnvironment.generator("undo disk errors \(isDiskFull)")
