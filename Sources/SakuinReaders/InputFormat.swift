@@ -76,14 +76,11 @@ extension InputFormat {
 
   /// The documents of `input` in this format.
   func documents(of input: TextInput, _ options: InputOptions) -> any DocumentSource {
-    let (renaming, declared) = (options.canonicalFieldNames, options.declarations.names)
-    return switch kind {
+    switch kind {
     case .lines:
-      RecordDocuments(input, options) { JSONRecords(input, renaming: renaming) }
+      RecordDocuments(input, options) { JSONRecords(input) }
     case .table(let separator):
-      RecordDocuments(input, options) {
-        TableRecords(input, separator: separator, renaming: renaming, declared: declared)
-      }
+      RecordDocuments(input, options) { TableRecords(input, separator: separator) }
     case .custom(let format): CustomDocuments(input, format, options)
     }
   }
@@ -99,6 +96,13 @@ public struct InputOptions: Sendable, Equatable {
   public var fieldNames: [String: String] = [:]
   /// Declarations of fields. A column that has one of their names is that field, not one that tables often call so.
   public var declarations = SchemaFile()
+  /// The name of the source of the documents; nil names it after the file: see `sourceName(of:)`.
+  public var source: String?
+  /// The column or member that identifies the documents; nil finds one.
+  public var idColumn: String?
+  /// What is put in front of every identifier, with `{source}` for the name of the source: so that collections with the
+  /// same numbers can live in one index.
+  public var idPrefix = ""
   /// Whether errors of single documents are collected while reading continues.
   public var keepGoing = false
 
@@ -109,6 +113,8 @@ public struct InputOptions: Sendable, Equatable {
   /// `body`.
   var canonicalFieldNames: [String: String] {
     let (declared, general) = (declarations.names, FieldNames(Schema.general))
-    return fieldNames.mapValues { declared.known($0) ?? general.canonical($0) }
+    var names = fieldNames.mapValues { declared.known($0) ?? general.canonical($0) }
+    if let idColumn { names[idColumn] = "id" }
+    return names
   }
 }

@@ -16,7 +16,7 @@ public final class SearchIndex: Sendable {
   /// The segments of the snapshot.
   let segments: IndexView
   /// The directory and commit of the index; nil for one in memory.
-  private let origin: (directory: FileSystemDirectory, snapshot: Snapshot)?
+  let origin: (directory: FileSystemDirectory, snapshot: Snapshot)?
 
   /// Builds an index in memory. Documents keep their order. Answers call the index `name` and begin their notes with
   /// `introduction`, so that nobody takes an index that is searched by default for another.

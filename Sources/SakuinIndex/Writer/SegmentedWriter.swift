@@ -32,7 +32,9 @@ package final class SegmentedWriter {
   }
 
   /// The last commit.
-  package private(set) var commitPoint: CommitPoint
+  package internal(set) var commitPoint: CommitPoint
+  /// The commit to which `undo` goes back; nil when none is kept.
+  package internal(set) var kept: KeptCommit?
   /// Why segments were not merged although the policy asked for it; nil when the last attempt succeeded.
   package internal(set) var mergeFailure: IndexError?
   /// Receives the progress of merges.
@@ -53,9 +55,9 @@ package final class SegmentedWriter {
   /// The number of the next segment.
   var nextSegment: UInt64
   /// The schema of new segments and of the next commit point.
-  private(set) var schema: IndexSchema
+  var schema: IndexSchema
   /// New identity and metadata for the next commit point, when they are to change.
-  private var replacement: (identity: [UInt8], metadata: [UInt8])?
+  var replacement: (identity: [UInt8], metadata: [UInt8])?
   private var failure: IndexError?
   /// The stored documents read last.
   var storedCache = StoredBlockCache()
@@ -108,7 +110,7 @@ package final class SegmentedWriter {
       case .segment, .live:
         throw .corrupt(
           path: directory.path + "/" + name, offset: 0, reason: "a segment without a commit point")
-      case .newCommit, .lock, nil: continue
+      case .newCommit, .kept, .lock, nil: continue
       }
     }
     let first = CommitPoint(
@@ -120,7 +122,7 @@ package final class SegmentedWriter {
   }
 
   /// Adopts the state of a commit and removes every file that does not belong to it.
-  private func start(from snapshot: Snapshot) throws(IndexError) {
+  func start(from snapshot: Snapshot) throws(IndexError) {
     commitPoint = snapshot.commitPoint
     schema = commitPoint.schema
     lanes = []
@@ -130,6 +132,7 @@ package final class SegmentedWriter {
     // The commit point may have been renamed by a writer that died before making that durable; until it is,
     // the files of the previous one must stay.
     try directory.synchronize()
+    kept = try directory.soundKeptCommit(before: commitPoint)
     try directory.removeOrphans(of: commitPoint)
     failure = nil
   }
@@ -227,26 +230,27 @@ package final class SegmentedWriter {
   /// false when there are no changes and nothing was written.
   ///
   /// The changes are committed first, and segments are merged in a commit of their own: a disk with space for
-  /// the changes but not for the merge accepts the changes.
+  /// the changes but not for the merge accepts the changes. The commit before the changes is kept for `undo`,
+  /// in place of the one kept so far. With `isChange` false, for segments that were only rewritten, what is
+  /// kept stays.
   /// - Throws: what kept the changes from being committed; the writer is unusable until `rollback`.
-  /// for the changes but not for the merge takes the changes.
   @discardableResult
-  package func commit(metadata: [UInt8]? = nil) throws(IndexError) -> Bool {
+  package func commit(metadata: [UInt8]? = nil, isChange: Bool = true) throws(IndexError) -> Bool {
     if let failure { throw failure }
     let fresh = commitPoint.nextSegment
     let isChanged = try attempt { () throws(IndexError) in
       try flush()
-      return try writeCommitPoint(metadata: metadata)
+      return try writeCommitPoint(metadata: metadata, isChange: isChange)
     }
     if isChanged {
       merge(by: options.mergePolicy, fresh: options.mergesFreshSegments ? fresh : .max)
       // The changes are committed. If the merged form cannot be committed, the next call throws the reason.
-      _ = try? attempt { () throws(IndexError) in try writeCommitPoint(metadata: nil) }
+      _ = try? attempt { () throws(IndexError) in try writeCommitPoint(metadata: nil, isChange: false) }
     }
     return isChanged
   }
 
-  private func writeCommitPoint(metadata: [UInt8]?) throws(IndexError) -> Bool {
+  private func writeCommitPoint(metadata: [UInt8]?, isChange: Bool) throws(IndexError) -> Bool {
     dropEmptySegments()
     var next = commitPoint
     next.generation += 1
@@ -263,8 +267,7 @@ package final class SegmentedWriter {
     {
       return false
     }
-    try directory.write(next)
-    commitPoint = next
+    try put(next, isChange: isChange)
     replacement = nil
     // The commit is done; what cannot be removed now is removed by the next commit or writer.
     try? directory.removeOrphans(of: next)
@@ -280,7 +283,8 @@ package final class SegmentedWriter {
     try attempt { () throws(IndexError) in try start(from: try Snapshot.open(directory)) }
   }
 
-  private func forgetEverything() {
+  /// Forgets every uncommitted change and closes the segments.
+  func forgetEverything() {
     for lane in lanes { lane.reset() }
     segments = []
     unfinished = []
@@ -301,6 +305,9 @@ package final class SegmentedWriter {
   /// Whether the writer is usable; false after an error, until `rollback`. For tests, which distinguish
   /// errors that make a writer unusable from those that do not.
   package var isUsable: Bool { failure == nil }
+
+  /// Makes every further call throw.
+  func close() { failure = failure ?? .cancelled }
 
   /// Throws the error that made the writer unusable, if any.
   func checkUsable() throws(IndexError) {

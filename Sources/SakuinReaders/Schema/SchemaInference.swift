@@ -43,15 +43,18 @@ public struct SchemaInference: Sendable {
   private var evidence: [String: Evidence] = [:]
   private var renamed: [RenamedColumn] = []
 
-  /// Creates an inference without records; fields of `overrides` keep their declarations.
-  public init(overrides: SchemaFile = SchemaFile()) {
+  /// Creates an inference without records; fields of `overrides` keep their declarations. The fields of `known`, the
+  /// schema of an index that is to take the documents, come first and keep their kinds, and unless declared their labels
+  /// and weights too.
+  public init(known: Schema? = nil, overrides: SchemaFile = SchemaFile()) {
+    base = known
     self.overrides = overrides
     overridden = FieldNames(overrides.schema)
   }
 
   /// Adds the fields of a known schema, such as that of a `DocumentFormat`.
   mutating func add(_ schema: Schema) {
-    base = schema
+    if base == nil { base = schema } else { base?.take(schema) }
   }
 
   /// Adds columns that are read as fields of another name.
@@ -95,15 +98,13 @@ public struct SchemaInference: Sendable {
     case .text(let text):
       seen.isText = true
       if seen.isLong { break }
-      let isNumeric = record.isRow && WrittenNumber.isPlain(text)
+      let isNumeric = WrittenNumber.isPlain(text)
       if !isNumeric {
         seen.isNumeric = false
         if seen.firstOther == nil { seen.firstOther = location }
       }
-      if record.isRow {
-        seen.isInTable = true
-        seen.isYear = seen.isYear && WrittenYear.isEvident(text)
-      }
+      seen.isInTable = true
+      seen.isYear = seen.isYear && WrittenYear.isEvident(text)
       seen.isDate = seen.isDate && WrittenDate.day(text) != nil
       seen.isLong = text.utf8.contains(0x0A) || text.unicodeScalars.count > Self.longestKeyword
     case .flag:
@@ -129,6 +130,7 @@ public struct SchemaInference: Sendable {
   public func schema() -> Schema {
     var schema = base ?? Schema(textFields: [])
     schema.take(overrides.schema)
+    schema.relabel(by: overrides.schema)
     for field in Schema.general.textFields where !overrides.declares(field.name) {
       if !schema.textFields.contains(where: { $0.name == field.name }) { schema.textFields.append(field) }
     }
@@ -180,6 +182,21 @@ extension InputRecord.Value {
 }
 
 extension Schema {
+  /// Gives fields that are declared their labels, weights and further names.
+  fileprivate mutating func relabel(by declared: Schema) {
+    for field in declared.textFields {
+      guard let known = textFields.firstIndex(where: { $0.name == field.name }) else { continue }
+      textFields[known].label = field.label
+      textFields[known].weight = field.weight
+      for name in field.aliases { addName(name, of: field.name) }
+    }
+    for field in declared.attributes {
+      guard let known = attributes.firstIndex(where: { $0.name == field.name }) else { continue }
+      attributes[known].label = field.label
+      for name in field.aliases { addName(name, of: field.name) }
+    }
+  }
+
   /// Adds those fields of another schema that are not there yet.
   fileprivate mutating func take(_ other: Schema) {
     textFields += other.textFields.filter { field in !textFields.contains { $0.name == field.name } }
