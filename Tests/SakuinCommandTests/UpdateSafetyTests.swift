@@ -205,9 +205,33 @@ struct UpdateSafetyTests {
     let dry = try session.call("index", "--index", "new", "--dry-run", "jigyo.csv")
     #expect(dry.status == 0 && dry.errors.contains("3 added"), "\(dry.errors)")
     #expect(!session.exists("new"))
+    try session.write("No.,事業名\n", to: "none.csv")
+    let none = try session.call("index", "--index", "new", "none.csv")
+    #expect(none.errors.contains("no index was made"), "\(none.errors)")
+    #expect(!session.exists("new"))
     // Nothing of the failed runs is in the way of one that works.
     try session.done("index", "--index", "there", "jigyo.csv")
     #expect(try session.documents("there").count == 3)
+  }
+
+  @Test(
+    "Names and weights of a schema file change an index whose documents stay, and undo takes that back too")
+  func declaredNames() throws {
+    let session = try session()
+    try session.done("index", "--index", "a", "--id", "No.", "jigyo.csv")
+    let before = try session.done("stats", "--index", "a", "--format", "json")
+    try session.write(
+      "{\"fields\":[{\"name\":\"title\",\"kind\":\"text\",\"label\":\"事業\",\"weight\":4,\"aliases\":[\"じぎょう\"]}]}",
+      to: "fields.json")
+    let call = try session.call(
+      "index", "--index", "a", "--id", "No.", "--schema", "fields.json", "jigyo.csv")
+    #expect(call.status == 0 && call.errors.contains("only names or weights"), "\(call.errors)")
+    #expect(try session.done("stats", "--index", "a", "--format", "json").contains("\"weight\":4"))
+    #expect(try session.count("--field", "じぎょう", "空き家", index: "a") == 1)
+    try session.done("undo", "--index", "a")
+    let after = try session.done("stats", "--index", "a", "--format", "json")
+    func fields(_ text: String) throws -> JSONValue? { try JSONValue(text).object?["fields"] }
+    #expect(try fields(after) == fields(before))
   }
 
   @Test("A failed run leaves an index that was there exactly as it was")

@@ -45,15 +45,17 @@ extension IndexWriter {
 
   /// Removes the index that this writer has made and never committed to, and its directory if the writer made that too
   /// and nothing else is in it; the writer cannot be used any more. An index that was there before is left as of its last
-  /// commit.
+  /// commit. Returns whether there was anything to remove.
   ///
   /// - Throws: `io` where the operating system refuses.
   /// - Complexity: O(files).
-  public func abandon() throws(SakuinError) {
-    guard let made else { return }
+  @discardableResult
+  public func abandon() throws(SakuinError) -> Bool {
+    guard let made else { return false }
     do {
-      guard try writer.abandon() else { return }
+      guard try writer.abandon() else { return false }
       if made.hasDirectory { try made.directory.removeIfEmpty() }
+      return true
     } catch {
       throw SakuinError(error)
     }

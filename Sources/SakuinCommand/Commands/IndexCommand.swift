@@ -72,7 +72,11 @@ extension Command {
       let isChanged = try writer.commit()
       bar.clear()
       if let postponed = writer.postponedMerge { invocation.report(postponed) }
-      invocation.report(Message.indexed(directory, writer.changes, isChanged: isChanged))
+      if !isChanged, writer.documentCount == 0, try writer.abandon() {
+        invocation.report(Message.nothingIndexed(directory))
+      } else {
+        invocation.report(Message.indexed(directory, writer.changes, isChanged: isChanged))
+      }
     } catch {
       // An index that was made for nothing does not stay; what went wrong is the error to report.
       try? writer.abandon()
@@ -112,6 +116,13 @@ extension Message {
         + (storedOnly.isEmpty ? "" : "; stored but not searched or counted: \(storedOnly)"))
   }
 
+  /// There were no documents for a new index.
+  static func nothingIndexed(_ directory: String) -> Localized {
+    Localized(
+      ja: "\(directory): 文書が一件もないので、索引は作りませんでした",
+      en: "\(directory): there were no documents, so no index was made")
+  }
+
   /// The result of indexing.
   static func indexed(_ directory: String, _ changes: IndexWriter.Changes, isChanged: Bool) -> Localized {
     guard isChanged else {
@@ -120,6 +131,11 @@ extension Message {
         en: "\(directory): nothing has changed (\(changes.unchanged) documents were there already)")
     }
     let counts = counts(changes)
+    guard changes.added + changes.updated + changes.deleted > 0 else {
+      return Localized(
+        ja: "\(directory): \(counts.ja)。項目の名前や重みだけが変わりました",
+        en: "\(directory): \(counts.en); only names or weights of fields have changed")
+    }
     let hint = changes.deleted > 0
     return Localized(
       ja: "\(directory): \(counts.ja)" + (hint ? "。sakuin undo で元に戻せます" : ""),
