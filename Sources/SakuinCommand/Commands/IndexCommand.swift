@@ -79,7 +79,7 @@ extension Command {
       }
     } catch {
       // An index that was made for nothing does not stay; what went wrong is the error to report.
-      try? writer.abandon()
+      _ = try? writer.abandon()
       throw error
     }
     return update.rejected == 0 ? .success : .failure
