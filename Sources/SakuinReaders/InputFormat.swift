@@ -96,13 +96,12 @@ public struct InputOptions: Sendable, Equatable {
   public var fieldNames: [String: String] = [:]
   /// Declarations of fields. A column that has one of their names is that field, not one that tables often call so.
   public var declarations = SchemaFile()
-  /// The name of the source of the documents; nil names it after the file: see `sourceName(of:)`.
-  public var source: String?
-  /// The column or member that identifies the documents; nil finds one.
+  /// The column or member that identifies the records; a value that occurs twice is an error. nil chooses one.
   public var idColumn: String?
-  /// What is put in front of every identifier, with `{source}` for the name of the source: so that collections with the
-  /// same numbers can live in one index.
-  public var idPrefix = ""
+  /// What is put before every identifier; `{source}` in it is the name of the source.
+  public var idPrefix: String?
+  /// The name of the source of the documents; nil is the path of the file.
+  public var source: String?
   /// Whether errors of single documents are collected while reading continues.
   public var keepGoing = false
 
@@ -113,8 +112,6 @@ public struct InputOptions: Sendable, Equatable {
   /// `body`.
   var canonicalFieldNames: [String: String] {
     let (declared, general) = (declarations.names, FieldNames(Schema.general))
-    var names = fieldNames.mapValues { declared.known($0) ?? general.canonical($0) }
-    if let idColumn { names[idColumn] = "id" }
-    return names
+    return fieldNames.mapValues { declared.known($0) ?? general.canonical($0) }
   }
 }

@@ -47,7 +47,7 @@ struct IndexInputs {
     }
     options.source = arguments.source
     options.idColumn = arguments.idColumn
-    options.idPrefix = arguments.idPrefix ?? ""
+    options.idPrefix = arguments.idPrefix
     return options
   }
 
@@ -62,12 +62,9 @@ struct IndexInputs {
     do throws(SakuinError) { known = try SearchIndex.open(path: directory).schema } catch {
       guard error.code == .notFound else { throw error }
     }
-    var inference = SchemaInference(known: known, overrides: overrides ?? SchemaFile())
+    var inference = SchemaInference(overrides: overrides ?? SchemaFile(), known: known)
     for file in files { try file.contribute(to: &inference) }
     var schema = inference.schema()
-    if !schema.attributes.contains(where: { $0.name == Schema.sourceAttribute.name }) {
-      schema.attributes.append(Schema.sourceAttribute)
-    }
     schema.lexicon = known?.lexicon ?? lexicon ?? []
     return schema
   }

@@ -71,7 +71,7 @@ struct IndexUpdate {
       renamed += report.renamed
       bar.clear()
       for fault in report.faults { invocation.report(fault) }
-      invocation.report(Message.read(file.path, report))
+      IndexingScreen(invocation).write(file.path, report)
       let options = invocation.arguments.indexing
       if report.documents == 0, options.replacement != nil, !options.allowsEmpty {
         throw SakuinError(.input, Message.replacedByNothing(file.path))
