@@ -80,9 +80,23 @@ extension InputFormat {
     case .lines:
       RecordDocuments(input, options) { JSONRecords(input) }
     case .table(let separator):
-      RecordDocuments(input, options) { TableRecords(input, separator: separator) }
+      RecordDocuments(input, options) {
+        TableRecords(
+          DelimitedRows(input, separator: Self.separator(of: input) ?? separator), of: input.source.name,
+          options: options.table, hasApostrophes: input.hasMark && name == Self.csv.name)
+      }
     case .custom(let format): CustomDocuments(input, format, options)
     }
+  }
+}
+
+extension InputFormat {
+  /// The separator of a table whose cells are separated neither by commas nor by tabs; nil for others.
+  private static func separator(of input: TextInput) -> UInt8? {
+    guard let beginning = try? input.beginning(1 << 16), let found = TableShape.separator(of: beginning),
+      found != UInt8(ascii: ","), found != 0x09
+    else { return nil }
+    return found
   }
 }
 
@@ -96,6 +110,8 @@ public struct InputOptions: Sendable, Equatable {
   public var fieldNames: [String: String] = [:]
   /// Declarations of fields. A column that has one of their names is that field, not one that tables often call so.
   public var declarations = SchemaFile()
+  /// How the rows of tables are read.
+  public var table = TableOptions()
   /// Whether errors of single documents are collected while reading continues.
   public var keepGoing = false
 

@@ -7,7 +7,7 @@ import SakuinText
 /// A cell that begins with a quotation mark extends to the next single one, over separators and line ends, which are
 /// kept as written; two of them mean one. Anywhere else a quotation mark is an ordinary character. Rows end with LF, CR
 /// LF or CR (`LineEnds`).
-package struct DelimitedRows: RowSource {
+package struct DelimitedRows: TableRows {
   /// The most bytes of a quoted cell: 16 MiB. A longer one lacks its closing quotation mark.
   static let maximumCellBytes = 1 << 24
   /// The most cells of a row, as in Excel: 16,384.
@@ -20,8 +20,13 @@ package struct DelimitedRows: RowSource {
 
   /// Creates a reader of the rows of `input`.
   package init(_ input: TextInput, separator: UInt8) {
-    file = input.source.name
-    lines = input.lines()
+    self.init(input.source.name, input.lines(), separator: separator)
+  }
+
+  /// Creates a reader of rows from lines of well-formed UTF-8; `file` names them in errors.
+  init(_ file: String, _ lines: LineReader, separator: UInt8) {
+    self.file = file
+    self.lines = lines
     self.separator = separator
   }
 
