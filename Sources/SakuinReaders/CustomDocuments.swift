@@ -20,7 +20,7 @@ final class CustomDocuments: DocumentSource {
     inference.add(format.schema)
   }
 
-  /// Delivers the documents; `schema` is the format's own already.
+  /// Delivers the documents; `schema` holds the format's own already.
   func read(
     schema: Schema, seen: inout SeenIdentifiers, into report: inout InputReport,
     progress: (Int) throws(SakuinError) -> Void, _ body: (Document) throws(SakuinError) -> Void
@@ -28,8 +28,10 @@ final class CustomDocuments: DocumentSource {
     let reading = try reading()
     report.lines = reading.lines
     report.faults = reading.faults
-    for document in reading.documents {
+    let origin = DocumentOrigin(input.source.name, options, schema)
+    for var document in reading.documents {
       do throws(SakuinError) {
+        try origin.sign(&document)
         if let source = document.source { try seen.insert(document.id, at: source) }
         try deliver(document, of: input.source.name, body)
         report.documents += 1

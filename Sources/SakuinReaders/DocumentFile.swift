@@ -28,6 +28,8 @@ import SakuinText
 public final class DocumentFile {
   /// The file's name as given; `-` is standard input.
   public let path: String
+  /// The name of the source of the documents, as given in the options or after the file.
+  public let source: String
   /// The format, as given or detected.
   public let format: InputFormat
   /// The name of the encoding found, such as `UTF-8` or `CP932`.
@@ -61,6 +63,7 @@ public final class DocumentFile {
   private init(_ input: TextInput, _ options: InputOptions) throws(SakuinError) {
     self.input = input
     path = input.source.name
+    source = options.sourceName(of: path)
     if let told = options.format {
       format = told
     } else {

@@ -112,6 +112,13 @@ public struct InputOptions: Sendable, Equatable {
   public var declarations = SchemaFile()
   /// How the rows of tables are read.
   public var table = TableOptions()
+  /// The name of the source of the documents; nil names it after the file: see `sourceName(of:)`.
+  public var source: String?
+  /// The column or member that identifies the documents; nil finds one.
+  public var idColumn: String?
+  /// What is put in front of every identifier, with `{source}` for the name of the source: so that collections with the
+  /// same numbers can live in one index.
+  public var idPrefix = ""
   /// Whether errors of single documents are collected while reading continues.
   public var keepGoing = false
 
@@ -122,6 +129,8 @@ public struct InputOptions: Sendable, Equatable {
   /// `body`.
   var canonicalFieldNames: [String: String] {
     let (declared, general) = (declarations.names, FieldNames(Schema.general))
-    return fieldNames.mapValues { declared.known($0) ?? general.canonical($0) }
+    var names = fieldNames.mapValues { declared.known($0) ?? general.canonical($0) }
+    if let idColumn { names[idColumn] = "id" }
+    return names
   }
 }

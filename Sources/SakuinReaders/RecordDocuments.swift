@@ -65,6 +65,7 @@ final class RecordDocuments: DocumentSource {
     let fields = try fields()
     let records = records()
     var builder = DocumentBuilder(schema: schema, file: path)
+    let origin = DocumentOrigin(path, options, schema)
     var sinceProgress = 0
     while true {
       let before = records.line
@@ -74,7 +75,8 @@ final class RecordDocuments: DocumentSource {
         record.rename(fields)
         if let conflict = conflicts[record.line] { throw conflict }
         do throws(SakuinError) {
-          let document = try builder.document(record)
+          var document = try builder.document(record)
+          try origin.sign(&document)
           try seen.insert(document.id, at: Document.Source(file: path, line: record.line))
           try deliver(document, of: path, body)
         } catch { throw records.placed(error) }

@@ -21,13 +21,8 @@ public struct SeenIdentifiers: Sendable {
   mutating func insert(_ id: String, at location: Document.Source) throws(SakuinError) {
     let key = Self.fingerprint(id)
     if let first = firstLocations[key] {
-      let other = files[Int(first.file)]
-      throw .fault(
-        location.file, line: location.line,
-        "the id \(excerpt(id)) was already on line \(first.line)\(other == location.file ? "" : " of \(other)"); expected "
-          + "each id once",
-        ja: "id \(excerpt(id)) は\(other == location.file ? "" : " \(other) の") \(first.line) 行目と重複しています。"
-          + "id は一意でなければなりません")
+      let former = Document.Source(file: files[Int(first.file)], line: first.line)
+      throw IdentifierClash(id: id, location: location, former: former).error
     }
     if files.last != location.file { files.append(location.file) }
     firstLocations[key] = (Int32(clamping: files.count - 1), location.line)
@@ -46,5 +41,64 @@ public struct SeenIdentifiers: Sendable {
     }
     return UInt128(UInt64(bitPattern: Int64(first.finalize()))) << 64
       | UInt128(UInt64(bitPattern: Int64(second.finalize())))
+  }
+}
+
+/// Two documents with one identifier, of which the later one must not silently replace the other.
+public struct IdentifierClash: Sendable, Equatable {
+  /// The identifier.
+  public var id: String
+  /// Where the later document stands.
+  public var location: Document.Source
+  /// Where the former one stands.
+  public var former: Document.Source
+  /// The source of the former one, where it is not named after the file; nil where it is.
+  public var formerSource: String?
+
+  /// Creates a clash of documents in two places, or twice in one file.
+  public init(
+    id: String, location: Document.Source, former: Document.Source, formerSource: String? = nil
+  ) {
+    self.id = id
+    self.location = location
+    self.former = former
+    self.formerSource = formerSource
+  }
+
+  /// Checks that a document may replace a stored one with its identifier: only one of the same source may, or one of which
+  /// no source is known.
+  ///
+  /// - Throws: `.input`, naming both and the ways out.
+  /// - Complexity: O(attributes).
+  public static func check(_ document: Document, replacing stored: Document) throws(SakuinError) {
+    guard let source = stored.sourceName, let location = document.source, source != document.sourceName
+    else { return }
+    throw IdentifierClash(
+      id: document.id, location: location,
+      former: stored.source ?? Document.Source(file: source, line: 0),
+      formerSource: source
+    ).error
+  }
+
+  /// The error, at the later document: `.input`.
+  public var error: SakuinError {
+    let shown = excerpt(id)
+    guard former.file != location.file || formerSource != nil else {
+      return .fault(
+        location.file, line: location.line,
+        "the id \(shown) was already on line \(former.line); expected each id once: choose another column with --id COLUMN",
+        ja: "id \(shown) は \(former.line) 行目と重複しています。id は一意でなければなりません。別の列を --id 列 で選んでください")
+    }
+    let name = formerSource ?? InputOptions.sourceName(of: former.file)
+    let line = former.line > 0
+    let isOther = former.file != name && formerSource != nil
+    let place = line ? (isOther ? "\(name) (\(former.file):\(former.line))" : "\(name):\(former.line)") : name
+    return .fault(
+      location.file, line: location.line,
+      "the id \(shown) already belongs to \(place); where they are different documents, put the source in front of the ids "
+        + "with --id-prefix '{source}-' or choose another column with --id COLUMN; where this file takes the place of the "
+        + "other, say --source '\(name)'",
+      ja: "id \(shown) はすでに \(place) の文書が使っています。別の文書なら --id-prefix '{source}-' で id の前に出典を付けるか、"
+        + "--id 列 で別の列を選んでください。同じ出典の新しいファイルなら --source '\(name)' を付けてください")
   }
 }

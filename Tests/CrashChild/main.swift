@@ -2,6 +2,8 @@
 //
 //   CrashChild commit DIRECTORY SEED THREADS COUNT   makes the scenario's next COUNT commits; prints each
 //                                                    commit's number when it begins ("+n") and is done ("=n")
+//   CrashChild undo DIRECTORY COUNT                  goes back COUNT times; prints "+" when it begins and "=" when
+//                                                    it is done
 //   CrashChild nobody DIRECTORY                      opens the index for writing as a user without rights and
 //                                                    prints the error
 import Glibc
@@ -29,6 +31,14 @@ func run(_ arguments: [String]) throws(IndexError) {
       say("+\(commit)")
       try scenario.run(commit, on: writer)
       say("=\(commit)")
+    }
+  case "undo":
+    guard let count = Int(arguments[3]) else { exit(64) }
+    let writer = try SegmentedWriter(directory, options: CrashScenario.options(threads: 1))
+    for _ in 0..<count {
+      say("+")
+      guard try writer.undo() else { return say("!nothing to go back to") }
+      say("=")
     }
   case "nobody":
     guard setgid(65534) == 0, setuid(65534) == 0 else {

@@ -38,6 +38,16 @@ public struct IndexStatistics: Sendable, Equatable {
     public var counts: [Count]
   }
 
+  /// The state that `IndexWriter.undo` would restore.
+  public struct FormerState: Sendable, Equatable {
+    /// When it was committed, in ISO 8601 and universal time; nil where that is unknown.
+    public var committed: String?
+    /// The number of its documents.
+    public var documents: Int
+    /// The size in bytes of those of its segments that the index itself does not use.
+    public var bytes: Int
+  }
+
   /// The number of live documents.
   public var documents: Int
   /// The number of segments.
@@ -56,4 +66,6 @@ public struct IndexStatistics: Sendable, Equatable {
   public var bytes: Int
   /// The bytes among them that hold the documents as they were given.
   public var storedBytes: Int
+  /// The state before the last change; nil where none is kept.
+  public var former: FormerState?
 }

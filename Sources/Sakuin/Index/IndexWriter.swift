@@ -41,6 +41,8 @@ public final class IndexWriter {
   /// The engine's writer.
   let writer: SegmentedWriter
   private let analysis: LaneAnalysis
+  /// The index that this writer has made; nil for one that was there.
+  let made: (directory: FileSystemDirectory, hasDirectory: Bool)?
   /// Whether names were added since the last commit.
   private var hasNewNames = false
 
@@ -48,18 +50,27 @@ public final class IndexWriter {
 
   /// Opens the index in the directory `path` for writing; creates directory and index where there are none.
   ///
-  /// The schema of an existing index stays; labels and aliases of `schema` become further names of its fields.
+  /// The schema of an existing index grows: fields and attributes of `schema` that it does not have are added, labels and
+  /// weights become those of `schema`, and its other names are further names. What the index has beyond `schema` stays.
   ///
-  /// - Throws: `locked` when another writer is open; `incompatible` for an index of another schema, analyzer or format;
-  ///   `io` where the operating system refuses.
+  /// - Throws: `locked` when another writer is open; `incompatible` where an attribute has another kind or the lexicon other
+  ///   words, and for an index of another analyzer or format; `io` where the operating system refuses.
   /// - Complexity: O(segments), plus one bit for each document of segments with deletions.
   public convenience init(path: String, schema: Schema, options: Options = Options()) throws(SakuinError) {
+    let schema = schema.placed
+    guard schema.textFields.count <= Schema.maximumTextFields else {
+      throw SakuinError(
+        .input, "There are \(schema.textFields.count) fields; an index has at most \(Schema.maximumTextFields).",
+        ja: "項目が \(schema.textFields.count) 個あります。索引に入るのは \(Schema.maximumTextFields) 個までです。", path: path)
+    }
     let writer: SegmentedWriter
+    var made: (FileSystemDirectory, Bool)?
     do {
       let directory = try FileSystemDirectory(path: path, create: true)
       do {
         writer = try SegmentedWriter(directory, options: options.writerOptions)
       } catch .notFound {
+        made = (directory, directory.isNew)
         writer = try SegmentedWriter.create(
           in: directory, schema: schema.indexSchema, identity: Analyzer.identity.bytes,
           metadata: StoredSchema.encode(schema), options: options.writerOptions)
@@ -68,14 +79,15 @@ public final class IndexWriter {
       throw SakuinError(error)
     }
     let stored = try SearchIndex.schema(of: writer.commitPoint, path: path)
-    guard stored.hasSameFields(as: schema) else {
-      throw SakuinError(
-        .incompatible, "The index has other fields than these documents; use another directory.",
-        ja: "この索引は欄の構成が違います。別のディレクトリを使ってください。", path: path)
+    let grown: Schema
+    do throws(SakuinError) { grown = try stored.grown(by: schema) } catch {
+      var error = error
+      error.path = path
+      throw error
     }
-    try self.init(writer, stored, options)
-    self.schema.addNames(of: schema)
-    hasNewNames = self.schema != stored
+    writer.grow(to: grown.indexSchema)
+    try self.init(writer, grown, options, made: made)
+    hasNewNames = grown != stored
   }
 
   /// Opens the existing index in the directory `path` for writing.
@@ -95,8 +107,12 @@ public final class IndexWriter {
   /// Creates a writer over the engine's.
   ///
   /// - Throws: where text analysis cannot start.
-  init(_ writer: SegmentedWriter, _ schema: Schema, _ options: Options) throws(SakuinError) {
+  init(
+    _ writer: SegmentedWriter, _ schema: Schema, _ options: Options,
+    made: (directory: FileSystemDirectory, hasDirectory: Bool)? = nil
+  ) throws(SakuinError) {
     self.writer = writer
+    self.made = made
     self.schema = schema
     analysis = try LaneAnalysis(schema, lanes: max(1, options.threads))
   }
@@ -107,22 +123,31 @@ public final class IndexWriter {
   public var documentCount: Int { writer.documentCount }
 
   /// Adds a document, replacing the one with its identifier if there is one. A document equal to the stored one, but
-  /// for the position it was read from, is not written again.
+  /// for the position it was read from, is not written again. Before a stored document is replaced by a different one,
+  /// it is passed to `check`, which refuses the replacement by an error; a document that is not in a segment yet, because
+  /// it was added since the last commit, is not.
   ///
-  /// - Throws: `input` for a document that does not fit the schema; the writer can be used further. Any other error
+  /// - Throws: `input` for a document that does not fit the schema, and what `check` throws, with nothing changed; the
+  ///   writer can be used further. Any other error
   ///   stops the writer until `rollback`; it may come from an earlier document, because documents are indexed while the
   ///   call returns.
   /// - Complexity: O(n) in the text of the document, amortized; a call that fills the memory limit also writes a
   ///   segment.
-  public func update(_ document: Document) throws(SakuinError) {
+  public func update(
+    _ document: Document, replacing check: (_ stored: Document) throws(SakuinError) -> Void = { _ in }
+  ) throws(SakuinError) {
     try analysis.validate(document)
-    do {
-      let id = Array(document.id.utf8)
-      let content = StoredDocument.encodeContent(document)
-      if let stored = try writer.storedDocument(id: id), stored.starts(with: content) {
+    let id = Array(document.id.utf8)
+    let content = StoredDocument.encodeContent(document)
+    if let stored = try storage({ () throws(IndexError) in try writer.storedDocument(id: id) }) {
+      if stored.starts(with: content) {
         changes.unchanged += 1
         return
       }
+      // One that cannot be read can only be replaced.
+      if let former = StoredDocument.decode(stored) { try check(former) }
+    }
+    do {
       let analysis = analysis
       let isReplacement = try writer.update(id: id, bytes: content.count) { (lane) throws(IndexError) in
         analysis.analyze(document, lane: lane)
@@ -185,13 +210,16 @@ public final class IndexWriter {
   /// - Complexity: O(segments), plus one bit for each document of segments with deletions.
   public func rollback() throws(SakuinError) {
     do { try writer.rollback() } catch { throw SakuinError(error) }
-    if let stored = StoredSchema.decode(writer.commitPoint.metadata) { schema = stored }
-    hasNewNames = false
+    // The writer goes on with the schema it was opened with, which may be larger than that of the commit.
+    schema = analysis.schema
+    writer.grow(to: schema.indexSchema)
+    hasNewNames = StoredSchema.decode(writer.commitPoint.metadata) != schema
     changes = Changes()
   }
 
   /// Commits all changes, then rewrites the index into as few segments as the format allows, without deleted documents,
-  /// and commits that. When rewriting fails, the changes stay committed.
+  /// and commits that. When rewriting fails, the changes stay committed. `undo` still goes back to the state before the
+  /// changes, whose files stay; `forgetFormerState` gives them up.
   ///
   /// - Throws: as `commit`.
   /// - Complexity: O(n) in the whole index.
@@ -199,7 +227,7 @@ public final class IndexWriter {
     try commit()
     do {
       try writer.compact()
-      try writer.commit()
+      try writer.commit(isChange: false)
     } catch {
       throw SakuinError(error)
     }

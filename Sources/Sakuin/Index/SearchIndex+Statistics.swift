@@ -25,15 +25,29 @@ extension SearchIndex {
       segments: segments.views.count,
       positions: positions,
       bigrams: bigrams,
-      fields: schema.textFields.indices.map(field),
+      fields: schema.indexFields.indices.map(field),
       attributes: schema.attributes.indices.map { attribute($0, everything, analyzer) },
       analyzer: Analyzer.identity.description,
       bytes: bytes,
-      storedBytes: storedBytes)
+      storedBytes: storedBytes,
+      former: formerState)
+  }
+
+  /// The state before the last change, which `IndexWriter.undo` restores; nil where none is kept, or a damaged one, which
+  /// `verify` reports.
+  ///
+  /// - Complexity: O(segments).
+  public var formerState: IndexStatistics.FormerState? {
+    guard let (directory, snapshot) = origin,
+      let kept = try? directory.readKeptCommit(before: snapshot.commitPoint)
+    else { return nil }
+    return IndexStatistics.FormerState(
+      committed: kept.time == 0 ? nil : CommitTime.text(secondsSince1970: Int(kept.time)),
+      documents: kept.commitPoint.documentCount, bytes: kept.ownByteCount(besides: snapshot.commitPoint))
   }
 
   private func field(_ ordinal: Int) -> IndexStatistics.Field {
-    let field = schema.textFields[ordinal]
+    let field = schema.indexFields[ordinal]
     var words = 0
     var characters = 0
     for view in segments.views {

@@ -10,6 +10,14 @@ extension JSONWriter {
       json.member("bigrams", statistics.bigrams)
       json.member("bytes", statistics.bytes)
       json.member("analyzer", statistics.analyzer)
+      if let former = statistics.former {
+        json.key("former")
+        json.object { json in
+          if let committed = former.committed { json.member("committed", committed) }
+          json.member("documents", former.documents)
+          json.member("bytes", former.bytes)
+        }
+      }
       json.member("fields", objectsOf: statistics.fields) { json, field in json.members(field) }
       json.member("attributes", objectsOf: statistics.attributes) { json, attribute in
         json.members(attribute)

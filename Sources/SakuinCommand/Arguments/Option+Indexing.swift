@@ -12,10 +12,28 @@ struct IndexingArguments: Sendable, Equatable {
   var map: [String] = []
   /// `--input-format`.
   var inputFormat: InputFormat?
+  /// The value of `--header`.
+  var header: String?
+  /// How `--skip` and `--fill-down` say that tables are read.
+  var table = TableOptions()
   /// `--keep-going`.
   var keepsGoing = false
-  /// `--replace`.
-  var replaces = false
+  /// `--replace` or `--replace-all`.
+  var replacement: Replacement?
+  /// `--dry-run`.
+  var isDryRun = false
+  /// `--yes`.
+  var isConfirmed = false
+  /// `--allow-empty`.
+  var allowsEmpty = false
+  /// The name of `--source`.
+  var source: String?
+  /// The column of `--id`.
+  var idColumn: String?
+  /// The text of `--id-prefix`.
+  var idPrefix: String?
+  /// `--forget`.
+  var forgets = false
   /// The size of `--memory`, as typed.
   var memory: String?
   /// `--threads`, at least 1.
@@ -27,6 +45,14 @@ struct IndexingArguments: Sendable, Equatable {
 
   /// Creates options of which none was given.
   init() {}
+
+  /// What the input takes the place of.
+  enum Replacement: Sendable, Equatable {
+    /// The stored documents of the sources of the input.
+    case sources
+    /// All stored documents.
+    case everything
+  }
 }
 
 /// The options of commands that change or check an index.
@@ -83,9 +109,85 @@ extension Option {
   static let replace = Option(
     long: "replace",
     help: Localized(
-      ja: "索引を入力とまったく同じにします（入力にない文書を削除します）",
-      en: "make the index exactly the input: delete documents that are not in it"),
-    action: .flag { $0.indexing.replaces = true })
+      ja: "入力の出典（ファイル）の文書を入れ替えます。入力になくなったものを削除し、ほかの出典の文書は残します",
+      en:
+        "replace the documents of the input's sources (files): delete those that are no longer in it; other sources "
+        + "stay"),
+    action: .flag { low in
+      if low.indexing.replacement == nil { low.indexing.replacement = .sources }
+    })
+
+  /// `--replace-all`.
+  static let replaceAll = Option(
+    long: "replace-all",
+    help: Localized(
+      ja: "索引全体を入力とまったく同じにします（入力にない文書を、どの出典のものも削除します）",
+      en: "make the whole index exactly the input: delete what is not in it, of any source"),
+    action: .flag { $0.indexing.replacement = .everything })
+
+  /// `--dry-run`.
+  static let dryRun = Option(
+    long: "dry-run",
+    help: Localized(
+      ja: "すべて読み、何件を追加・更新・削除することになるかを示すだけで、何も書きません",
+      en: "read everything and tell how many documents would be added, updated and deleted; write nothing"),
+    action: .flag { $0.indexing.isDryRun = true })
+
+  /// `--yes`.
+  static let yes = Option(
+    long: "yes", short: "y",
+    help: Localized(
+      ja: "半分を超える文書を削除するときも、端末で確かめません",
+      en: "do not ask on a terminal before more than half of the documents are deleted"),
+    action: .flag { $0.indexing.isConfirmed = true })
+
+  /// `--allow-empty`.
+  static let allowEmpty = Option(
+    long: "allow-empty",
+    help: Localized(
+      ja: "文書が一件もない入力でも置き換えます（--replace、--replace-all のとき）",
+      en: "with --replace and --replace-all, take an input without documents too"),
+    action: .flag { $0.indexing.allowsEmpty = true })
+
+  /// `--source NAME`.
+  static let source = Option(
+    long: "source", placeholder: "NAME",
+    help: Localized(
+      ja: "入力の出典の名前（既定はファイルのパス）。名前の変わったファイルを前のものの続きにします",
+      en:
+        "the name of the input's source (default: the path of the file); a renamed file then continues the former one"
+    ),
+    action: .text { $0.indexing.source = $1 })
+
+  /// `delete --source NAME`.
+  static let deletedSource = Option(
+    long: "source", placeholder: "NAME",
+    help: Localized(ja: "この出典の文書をすべて", en: "every document of this source"),
+    action: .text { $0.indexing.source = $1 })
+
+  /// `--id COLUMN`.
+  static let idColumn = Option(
+    long: "id", placeholder: "COLUMN",
+    help: Localized(
+      ja: "文書の id にする列（JSON なら項目）",
+      en: "the column, or the member of JSON objects, that is the id of documents"),
+    action: .text { $0.indexing.idColumn = $1 })
+
+  /// `--id-prefix TEXT`.
+  static let idPrefix = Option(
+    long: "id-prefix", placeholder: "TEXT",
+    help: Localized(
+      ja: "id の前に付ける文字。{source} は出典の名前: --id-prefix '{source}-'",
+      en: "what to put in front of every id; {source} is the name of the source: --id-prefix '{source}-'"),
+    action: .text { $0.indexing.idPrefix = $1 })
+
+  /// `--forget`.
+  static let forget = Option(
+    long: "forget",
+    help: Localized(
+      ja: "直前の変更の前の状態も捨てて、場所を空けます（sakuin undo はできなくなります）",
+      en: "also give up the state before the last change and free its space (sakuin undo is then impossible)"),
+    action: .flag { $0.indexing.forgets = true })
 
   /// `--memory SIZE`.
   static let memory = Option(

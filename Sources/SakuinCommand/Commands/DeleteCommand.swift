@@ -6,17 +6,21 @@ extension Command {
     name: "delete",
     summary: Localized(ja: "文書を索引から削除します", en: "delete documents from an index"),
     positional: Positional(Localized(ja: "番号", en: "ID"), minimum: 0, isRepeatable: true),
-    options: [.query] + Option.matching,
+    options: [.query, .deletedSource] + Option.matching,
     notes: Localized(
-      ja: "番号か --query の検索式で選びます。検索式にそのまま合うものだけを消し、誤りはエラーになります。",
+      ja: "番号か、--query の検索式か、--source の出典で選びます。検索式にそのまま合うものだけを消し、誤りはエラーになります。sakuin undo で取り消せます。",
       en:
-        "Documents are named by id or chosen by --query: what matches it as asked. Its faults are errors."),
+        "Documents are named by id, chosen by --query (what matches it as asked; its faults are errors) or by --source. "
+        + "sakuin undo takes it back."),
     examples: [
       Example(
         "sakuin delete --index ./annaka I-2-1", Localized(ja: "一件を削除する", en: "delete one document")),
       Example(
         "sakuin delete --index ./annaka --query 区分:達成",
         Localized(ja: "検索に合うものをすべて削除する", en: "delete all that match")),
+      Example(
+        "sakuin delete --index ./city --source 避難所.csv",
+        Localized(ja: "あるファイルの文書をすべて削除する", en: "delete all documents of a file")),
     ],
     body: runDelete)
 
@@ -24,7 +28,8 @@ extension Command {
     let directory = try invocation.existingIndex()
     let ids = invocation.arguments.positional
     let query = invocation.arguments.indexing.query
-    guard !ids.isEmpty || query != nil else { throw .usage(Message.nothingToDelete) }
+    let source = invocation.arguments.indexing.source
+    guard !ids.isEmpty || query != nil || source != nil else { throw .usage(Message.nothingToDelete) }
     if let query, !query.contains(where: { !$0.isWhitespace }) { throw .usage(Message.emptyQuery) }
     let index = try SearchIndex.open(path: directory)
     let writer = try IndexWriter(updating: directory)
@@ -41,6 +46,13 @@ extension Command {
       try invocation.reportUnmetFilters(options, index)
       try writer.delete(matching: query, options: options)
     }
+    if let source {
+      var chosen: [String] = []
+      try writer.forEachDocument(exceptThose: { _ in false }) { document throws(SakuinError) in
+        if document.sourceName == source { chosen.append(document.id) }
+      }
+      for id in chosen { try writer.delete(id: id) }
+    }
     try writer.commit()
     invocation.report(Message.deleted(directory, writer.changes.deleted, left: writer.documentCount))
     return writer.changes.deleted == 0 || missing > 0 ? .nothingFound : .success
@@ -50,7 +62,10 @@ extension Command {
   static let compact = Command(
     name: "compact",
     summary: Localized(ja: "索引を一つにまとめ、削除した文書の場所を空けます", en: "rewrite an index without deleted documents"),
-    options: [.memory, .threads],
+    options: [.forget, .memory, .threads],
+    notes: Localized(
+      ja: "直前の変更の前の状態は、sakuin undo のために残ります。--forget はそれも捨てます。",
+      en: "The state before the last change stays for sakuin undo; --forget gives it up too."),
     examples: [
       Example("sakuin compact --index ./annaka", Localized(ja: "索引を小さくする", en: "make the index small"))
     ],
@@ -64,9 +79,13 @@ extension Command {
     defer { bar.clear() }
     writer.progress = bar.handler()
     try writer.compact()
+    if invocation.arguments.indexing.forgets { try writer.forgetFormerState() }
     bar.clear()
-    let after = try SearchIndex.open(path: directory).storedSize
-    invocation.report(Message.compacted(directory, before, after))
+    let compact = try SearchIndex.open(path: directory)
+    invocation.report(Message.compacted(directory, before, compact.storedSize))
+    if let former = compact.formerState, former.bytes > 0 {
+      invocation.report(Message.formerStays(former))
+    }
     return .success
   }
 
@@ -105,7 +124,8 @@ extension Command {
 extension Message {
   /// `delete` was called without ids and without `--query`.
   static let nothingToDelete = Localized(
-    ja: "削除する文書の番号か --query を指定してください", en: "name the documents to delete by id, or with --query")
+    ja: "削除する文書の番号か --query か --source を指定してください",
+    en: "name the documents to delete by id, or with --query or --source")
 
   /// `count` documents were deleted, `left` remain.
   static func deleted(_ directory: String, _ count: Int, left: Int) -> Localized {
@@ -122,6 +142,14 @@ extension Message {
         + "\(MemorySize.shown(before.bytes)) → \(MemorySize.shown(after.bytes))",
       en: "\(directory): segments \(before.segments) → \(after.segments), "
         + "\(MemorySize.shown(before.bytes)) → \(MemorySize.shown(after.bytes))")
+  }
+
+  /// The state before the last change still takes space.
+  static func formerStays(_ former: IndexStatistics.FormerState) -> Localized {
+    let size = MemorySize.shown(former.bytes)
+    return Localized(
+      ja: "直前の変更の前の状態に、ほかに \(size) を使っています（捨てるには compact --forget）",
+      en: "the state before the last change takes another \(size); compact --forget gives it up")
   }
 
   /// The index was rebuilt from its stored documents.

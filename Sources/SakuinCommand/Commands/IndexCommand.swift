@@ -7,23 +7,35 @@ extension Command {
     name: "index",
     summary: Localized(ja: "文書のファイルを索引に登録します", en: "add files of documents to an index"),
     positional: Positional(Localized(ja: "ファイル", en: "INPUT"), isRepeatable: true),
-    options: [.replace, .schema, .lexicon, .map, .inputFormat, .keepGoing, .memory, .threads],
+    options: [
+      .source, .idColumn, .idPrefix, .replace, .replaceAll, .dryRun, .yes, .allowEmpty, .schema, .lexicon,
+      .map,
+      .inputFormat, .header, .skip, .fillDown, .keepGoing, .memory, .threads,
+    ],
     notes: Localized(
       ja: "登録先は --index か SAKUIN_INDEX で指定します。なければ作ります。入力は JSON Lines、CSV、TSV、6列の施策一覧で、文字コードは自動で"
-        + "判別します（- は標準入力）。同じ id の文書は置き換わり、同じ内容のものはそのままです。読めない行が一つでもあれば何も登録しません"
-        + "（--keep-going なら飛ばします）。",
+        + "判別します（- は標準入力）。同じ出典（ファイル）の同じ id の文書は置き換わり、同じ内容のものはそのままです。別の出典と id が重なれば"
+        + "エラーです（--id-prefix などで分けられます）。読めない行が一つでもあれば何も登録しません（--keep-going なら飛ばします）。"
+        + "直前の登録は sakuin undo で取り消せます。",
       en:
         "The index is named by --index or SAKUIN_INDEX and made when there is none. Inputs are JSON Lines, CSV, TSV or "
-        + "lists of policy items, in any Japanese encoding (- is standard input). Documents with a known id are "
-        + "replaced; those that have not changed are left alone. What cannot be read stops everything and nothing "
-        + "is added, unless --keep-going is given."),
+        + "lists of policy items, in any Japanese encoding (- is standard input). Documents with a known id of the same "
+        + "source (file) are replaced; those that have not changed are left alone. An id of another source is an error "
+        + "(--id-prefix keeps them apart). What cannot be read stops everything and nothing is added, unless "
+        + "--keep-going is given. sakuin undo takes back the last run."),
     examples: [
       Example(
         "sakuin index --index ./annaka annaka-policy-items.tsv",
         Localized(ja: "一覧を登録する", en: "index a list")),
       Example(
-        "sakuin index --index ./city --map 管理番号=id projects.csv",
+        "sakuin index --index ./city --id 管理番号 projects.csv",
         Localized(ja: "表を登録する。「管理番号」の列を id にする", en: "index a table; the column 管理番号 is the id")),
+      Example(
+        "sakuin index --index ./city --replace --dry-run projects.csv",
+        Localized(ja: "入れ替えると何件が変わるかを見る", en: "see what replacing the documents of a file would change")),
+      Example(
+        "sakuin index --index ./cities --id-prefix '{source}-' --source 安中市 annaka.tsv",
+        Localized(ja: "同じ番号を使う市どうしを一つの索引に入れる", en: "index cities that use the same ids together")),
     ],
     body: runIndex)
 
@@ -35,83 +47,36 @@ extension Command {
     if let lexicon = inputs.lexicon, lexicon != schema.lexicon {
       throw .usage(Message.otherLexicon(directory))
     }
-    let writer = try IndexWriter(path: directory, schema: schema, options: options)
     let bar = ProgressBar(invocation)
     defer { bar.clear() }
+    if invocation.arguments.indexing.isDryRun {
+      let preview = try IndexPreview(path: directory)
+      var update = IndexUpdate(invocation, inputs, preview, bar)
+      try update.read(schema)
+      _ = try update.replace(in: directory)
+      invocation.report(Message.previewed(directory, preview.changes))
+      return update.rejected == 0 ? .success : .failure
+    }
+    let writer = try IndexWriter(path: directory, schema: schema, options: options)
     writer.progress = bar.handler()
-    let total = inputs.files.reduce(0) { $0 + $1.byteCount }
-    var seen = SeenIdentifiers()
-    var before = 0
-    var rejected = 0
-    for file in inputs.files {
-      let report = try file.read(
-        schema: schema, seen: &seen,
-        progress: { bytes throws(SakuinError) in
-          bar.update(Localized(ja: "登録", en: "indexing"), done: before + bytes, total: total)
-        },
-        { document throws(SakuinError) in try writer.update(document) })
-      before += file.byteCount
-      rejected += report.lines.rejected
-      for column in report.renamed { writer.addName(column.name, of: column.field) }
+    var update = IndexUpdate(invocation, inputs, writer, bar)
+    do throws(SakuinError) {
+      try update.read(schema)
+      guard try update.replace(in: directory) else {
+        invocation.report(Message.declined(directory))
+        return .failure
+      }
+      for column in update.renamed { writer.addName(column.name, of: column.field) }
+      let isChanged = try writer.commit()
       bar.clear()
-      for fault in report.faults { invocation.report(fault) }
-      invocation.report(Message.read(file.path, report))
+      if let postponed = writer.postponedMerge { invocation.report(postponed) }
+      invocation.report(Message.indexed(directory, writer.changes, isChanged: isChanged))
+    } catch {
+      // An index that was made for nothing does not stay; what went wrong is the error to report.
+      try? writer.abandon()
+      throw error
     }
-    if invocation.arguments.indexing.replaces { try writer.deleteDocuments { seen.contains($0) } }
-    let isChanged = try writer.commit()
-    bar.clear()
-    if let postponed = writer.postponedMerge { invocation.report(postponed) }
-    invocation.report(Message.indexed(directory, writer.changes, isChanged: isChanged))
-    return rejected == 0 ? .success : .failure
-  }
-}
-
-/// The inputs of `index` and how they are read.
-struct IndexInputs {
-  /// The input files in the given order.
-  let files: [DocumentFile]
-  /// The words of `--lexicon`; nil without it.
-  let lexicon: [String]?
-  private let overrides: SchemaFile?
-
-  /// Opens every input.
-  /// - Throws: the first error of an option or an input.
-  init(_ invocation: Invocation) throws(SakuinError) {
-    let arguments = invocation.arguments
-    var options = InputOptions()
-    options.format = arguments.indexing.inputFormat
-    options.formats = InputFormat.further
-    options.keepGoing = arguments.indexing.keepsGoing
-    for pair in arguments.indexing.map {
-      // Split at the last `=`: a column name may contain one, a field name cannot.
-      guard let sign = pair.lastIndex(of: "="), sign != pair.startIndex,
-        pair.index(after: sign) != pair.endIndex
-      else { throw .usage(Message.badMap(pair)) }
-      options.fieldNames[String(pair[..<sign])] = String(pair[pair.index(after: sign)...])
-    }
-    var overrides: SchemaFile?
-    if let path = arguments.indexing.schema { overrides = try SchemaFile(path: path) }
-    options.declarations = overrides ?? SchemaFile()
-    self.overrides = overrides
-    lexicon = try invocation.lexicon()
-    var files: [DocumentFile] = []
-    for path in arguments.positional { files.append(try DocumentFile(path: path, options: options)) }
-    self.files = files
-  }
-
-  /// The schema of the existing index in `directory`, or one inferred from all inputs together for a new one.
-  /// - Throws: the errors of reading the inputs or the index.
-  func schema(for directory: String) throws(SakuinError) -> Schema {
-    var known: Schema?
-    do throws(SakuinError) { known = try SearchIndex.open(path: directory).schema } catch {
-      guard error.code == .notFound else { throw error }
-    }
-    if let known, overrides == nil { return known }
-    var inference = SchemaInference(overrides: overrides ?? SchemaFile())
-    for file in files { try file.contribute(to: &inference) }
-    var schema = inference.schema()
-    schema.lexicon = known?.lexicon ?? lexicon ?? []
-    return schema
+    return update.rejected == 0 ? .success : .failure
   }
 }
 
@@ -124,12 +89,6 @@ extension Message {
       en:
         "\(directory) was made with another lexicon; give it this one with sakuin rebuild --index \(directory) --lexicon FILE"
     )
-  }
-
-  /// `--map` is not of the form `COLUMN=FIELD`.
-  static func badMap(_ pair: String) -> Localized {
-    Localized(
-      ja: "--map の値は「列=項目」です: \(pair)", en: "--map takes COLUMN=FIELD, such as 管理番号=id, not \(pair)")
   }
 
   /// What was read from an input.
@@ -158,11 +117,27 @@ extension Message {
         ja: "\(directory): 変更はありません（\(changes.unchanged)件は登録済みです）",
         en: "\(directory): nothing has changed (\(changes.unchanged) documents were there already)")
     }
+    let counts = counts(changes)
+    let hint = changes.deleted > 0
+    return Localized(
+      ja: "\(directory): \(counts.ja)" + (hint ? "。sakuin undo で元に戻せます" : ""),
+      en: "\(directory): \(counts.en)" + (hint ? "; sakuin undo takes it back" : ""))
+  }
+
+  /// What indexing would do.
+  static func previewed(_ directory: String, _ changes: IndexWriter.Changes) -> Localized {
+    let counts = counts(changes)
+    return Localized(
+      ja: "\(directory): \(counts.ja)（--dry-run なので、何も書いていません）",
+      en: "\(directory): \(counts.en) (a dry run: nothing was written)")
+  }
+
+  private static func counts(_ changes: IndexWriter.Changes) -> Localized {
     let deleted = changes.deleted > 0
     return Localized(
-      ja: "\(directory): 追加 \(changes.added)件、更新 \(changes.updated)件、変更なし \(changes.unchanged)件"
+      ja: "追加 \(changes.added)件、更新 \(changes.updated)件、変更なし \(changes.unchanged)件"
         + (deleted ? "、削除 \(changes.deleted)件" : ""),
-      en: "\(directory): \(changes.added) added, \(changes.updated) updated, \(changes.unchanged) unchanged"
+      en: "\(changes.added) added, \(changes.updated) updated, \(changes.unchanged) unchanged"
         + (deleted ? ", \(changes.deleted) deleted" : ""))
   }
 }

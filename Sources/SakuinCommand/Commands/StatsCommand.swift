@@ -31,6 +31,9 @@ extension Command {
       (text("バイト", "bytes"), String(statistics.bytes)),
       (text("解析器", "analyzer"), statistics.analyzer),
     ])
+    if let former = statistics.former {
+      rows.write([(text("直前の状態", "former state"), Message.former(former)[invocation.language])])
+    }
     invocation.output.writeLine()
     rows.write(
       statistics.fields.map { field in

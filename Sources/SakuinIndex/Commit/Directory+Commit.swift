@@ -47,10 +47,16 @@ extension Directory {
     try output.close()
   }
 
-  /// Removes the index files that none of `commits` names: segments that were merged away and leftovers of a
-  /// crash. Files of others are left alone. The last commit known to be durable must be among `commits`.
+  /// Removes the index files that none of `commits` names and that are not needed to go back from one of them
+  /// to the commit before its change: segments that were merged away and leftovers of a crash. Files of others
+  /// are left alone. The last commit known to be durable must be among `commits`.
   func removeOrphans(of commits: CommitPoint...) throws(IndexError) {
-    let kept = Set(commits.flatMap(\.files)).union([.commit, .lock])
+    var kept: Set<IndexFile> = [.commit, .lock]
+    for commit in commits {
+      kept.formUnion(commit.files)
+      guard let before = try soundKeptCommit(before: commit) else { continue }
+      kept.formUnion(before.commitPoint.files + [before.file])
+    }
     for name in try list() {
       if let file = IndexFile(name: name), !kept.contains(file) { try delete(name) }
     }

@@ -4,9 +4,10 @@
 /// |---|---|
 /// | `commit` | the commit point: what belongs to the index now |
 /// | `commit.new` | the next commit point while it is written; a rename makes it the commit point |
+/// | `commit-41` | the commit of generation 41, to which the index can go back |
 /// | `segment-17` | segment number 17, immutable |
 /// | `segment-17.live-42` | which documents of segment 17 are live from generation 42 on, immutable |
-/// | `writer.lock` | locked by the one writer; never deleted |
+/// | `writer.lock` | locked by the one writer; deleted only with a new index that its writer gives up |
 ///
 /// Segment numbers and generations only grow from commit to commit, so no name ever refers to two different
 /// contents that commit points have named.
@@ -15,6 +16,8 @@ package enum IndexFile: Hashable, Sendable {
   case commit
   /// `commit.new`.
   case newCommit
+  /// `commit-GENERATION`: a `KeptCommit`.
+  case kept(generation: UInt64)
   /// `writer.lock`.
   case lock
   /// `segment-NUMBER`.
@@ -27,6 +30,7 @@ package enum IndexFile: Hashable, Sendable {
     switch self {
     case .commit: "commit"
     case .newCommit: "commit.new"
+    case .kept(let generation): "commit-\(generation)"
     case .lock: "writer.lock"
     case .segment(let number): "segment-\(number)"
     case .live(let segment, let generation): "segment-\(segment).live-\(generation)"
@@ -40,6 +44,11 @@ package enum IndexFile: Hashable, Sendable {
     case IndexFile.newCommit.name: self = .newCommit
     case IndexFile.lock.name: self = .lock
     default:
+      if name.hasPrefix("commit-"), let generation = UInt64(name.dropFirst("commit-".count)) {
+        self = .kept(generation: generation)
+        if self.name != name { return nil }
+        return
+      }
       guard name.hasPrefix("segment-") else { return nil }
       let parts = name.dropFirst("segment-".count).split(separator: ".", omittingEmptySubsequences: false)
       guard let number = UInt64(parts[0]) else { return nil }

@@ -31,6 +31,10 @@ package protocol Directory: AnyObject, Sendable {
   /// - Throws: `IndexError.io`.
   func delete(_ name: String) throws(IndexError)
 
+  /// When the content of a file last changed, in seconds since 1970; nil when there is no such file, or in a
+  /// directory that does not know.
+  func modificationTime(of name: String) -> Int64?
+
   /// Makes every creation, renaming and deletion so far durable.
   /// - Throws: `IndexError.io`.
   func synchronize() throws(IndexError)
@@ -43,6 +47,9 @@ package protocol Directory: AnyObject, Sendable {
 }
 
 extension Directory {
+  /// Nil: the directory does not know.
+  package func modificationTime(of name: String) -> Int64? { nil }
+
   /// A copy of a whole file, for small ones.
   /// - Throws: as `open`.
   package func read(_ name: String) throws(IndexError) -> [UInt8] {

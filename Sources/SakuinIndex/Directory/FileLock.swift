@@ -4,8 +4,8 @@ import Synchronization
 /// An exclusive `flock` on a file that contains the owner's process id as decimal text.
 ///
 /// The kernel releases the lock when the last descriptor of the open file is closed, so a process that dies
-/// leaves none; the file itself stays, because deleting it would let two writers lock two files of the same
-/// name. `flock` belongs to the open file and not to the process: a second writer in the same process is
+/// leaves none; the file itself stays. Whoever deletes it must hold the lock, and whoever takes a lock must then
+/// check that the name still leads to the file: otherwise two writers could lock two files of the same name. `flock` belongs to the open file and not to the process: a second writer in the same process is
 /// rejected too.
 final class FileLock: DirectoryLock {
   private let held: Mutex<FileDescriptor?>

@@ -7,12 +7,14 @@ import Glibc
 package final class FileSystemDirectory: Directory {
   package let path: String
   private let descriptor: FileDescriptor
+  /// Whether opening has created the directory.
+  package let isNew: Bool
 
   /// Opens the directory at `path`; with `create`, creates it (one level) when it does not exist.
   ///
   /// - Throws: `IndexError.notFound` when there is no such directory, otherwise `IndexError.io`.
   package init(path: String, create: Bool = false) throws(IndexError) {
-    let isNew = unsafe create && mkdir(path, 0o777) == 0
+    isNew = unsafe create && mkdir(path, 0o777) == 0
     if create, !isNew, errno != EEXIST {
       throw IndexError.io(operation: "mkdir", path: path, code: errno)
     }
@@ -75,6 +77,14 @@ package final class FileSystemDirectory: Directory {
     return BufferedOutputFile(file, path: shown)
   }
 
+  /// Removes the directory itself unless it holds anything.
+  /// - Throws: `IndexError.io`.
+  package func removeIfEmpty() throws(IndexError) {
+    guard unsafe rmdir(path) == 0 || [ENOTEMPTY, EEXIST, ENOENT].contains(errno) else {
+      throw IndexError.io(operation: "rmdir", path: path, code: errno)
+    }
+  }
+
   package func rename(_ source: String, to target: String) throws(IndexError) {
     guard unsafe renameat(descriptor.number, source, descriptor.number, target) == 0 else {
       throw IndexError.io(operation: "rename", path: pathOf(source), code: errno)
@@ -87,15 +97,33 @@ package final class FileSystemDirectory: Directory {
     }
   }
 
+  package func modificationTime(of name: String) -> Int64? {
+    var status = stat()
+    guard unsafe fstatat(descriptor.number, name, &status, 0) == 0 else { return nil }
+    return Int64(status.st_mtim.tv_sec)
+  }
+
   package func synchronize() throws(IndexError) {
     try descriptor.synchronize(path: path)
   }
 
   package func lock(_ name: String) throws(IndexError) -> any DirectoryLock {
     let shown = pathOf(name)
-    let file = try FileDescriptor.open(
-      name, at: descriptor.number, flags: O_RDWR | O_CREAT, operation: "lock", shown: shown)
-    return try FileLock(file, path: shown)
+    while true {
+      let file = try FileDescriptor.open(
+        name, at: descriptor.number, flags: O_RDWR | O_CREAT, operation: "lock", shown: shown)
+      // The owner before may have removed the file, with the index it gave up, after it was opened here.
+      let number = identity(file)
+      let lock = try FileLock(file, path: shown)
+      var status = stat()
+      if unsafe fstatat(descriptor.number, name, &status, 0) == 0, status.st_ino == number { return lock }
+    }
+  }
+
+  /// The number of the file itself, which its name may no longer lead to.
+  private func identity(_ file: borrowing FileDescriptor) -> ino_t? {
+    var status = stat()
+    return unsafe fstat(file.number, &status) == 0 ? status.st_ino : nil
   }
 
   private func pathOf(_ name: String) -> String { path + "/" + name }

@@ -28,11 +28,28 @@ package final class Snapshot: Sendable {
     let newest = try directory.readCommitPoint()
     if newest.isSameCommit(as: commitPoint) { return self }
     return try Snapshot.open(
-      directory, at: newest, reusing: newest.lineage == commitPoint.lineage ? segments : [])
+      directory, at: newest,
+      // An open segment has the schema with which it was opened; a change or its undoing may change that.
+      reusing: newest.lineage == commitPoint.lineage && newest.schema == commitPoint.schema ? segments : [])
   }
 
   /// Number of live documents.
   package var documentCount: Int { commitPoint.documentCount }
+
+  /// Opens a commit other than the last, such as a kept one.
+  ///
+  /// - Throws: `IndexError.corrupt` when a file that it names is missing; otherwise as `open`.
+  package static func opened(_ commit: CommitPoint, in directory: any Directory) throws(IndexError) -> Snapshot {
+    var segments: [LiveSegment] = []
+    for info in commit.segments {
+      do throws(IndexError) {
+        segments.append(try LiveSegment(info, schema: commit.schema, in: directory))
+      } catch .notFound(let path) {
+        throw .corrupt(path: path, offset: 0, reason: "the kept commit names this file, but it is missing")
+      }
+    }
+    return Snapshot(commit, segments)
+  }
 
   /// Opens `commit`, or a newer one if a writer has replaced it and removed its files in the meantime.
   private static func open(

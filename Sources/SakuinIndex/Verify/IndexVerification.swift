@@ -15,7 +15,7 @@ package struct IndexVerification: Sendable {
   package typealias Analysis = ([UInt8]) throws(IndexError) -> AnalyzedDocument?
 
   /// Verifies the last commit in `directory`: every checksum, the structure of every segment, that counts
-  /// agree, and that no id is live twice.
+  /// agree, and that no id is live twice. Of the commit kept for going back, checksums and structure.
   ///
   /// With `analysis`, also that documents are indexed as the analysis of their stored form: words, positions,
   /// word boundaries, attributes. At most `sample` documents are compared, evenly spread; nil: all.
@@ -27,8 +27,9 @@ package struct IndexVerification: Sendable {
   ) throws(IndexError) -> IndexVerification {
     var result = IndexVerification()
     let segments: [LiveSegment]
+    let commit: CommitPoint
     do throws(IndexError) {
-      let commit = try directory.readCommitPoint()
+      commit = try directory.readCommitPoint()
       (segments, result.faults) = try open(commit, in: directory)
       result.segmentCount = commit.segments.count
       result.documentCount = commit.documentCount
@@ -45,7 +46,27 @@ package struct IndexVerification: Sendable {
     }
     result.faults += duplicates(sound)
     if let analysis { try result.compare(sound, sample, analysis, progress) }
+    try result.checkKept(directory, before: commit, progress)
     return result
+  }
+
+  /// Verifies what `commit` can go back to: the file of the kept commit, and the segments that only it has.
+  private mutating func checkKept(
+    _ directory: any Directory, before commit: CommitPoint, _ progress: ProgressHandler?
+  ) throws(IndexError) {
+    do throws(IndexError) {
+      guard let kept = try directory.readKeptCommit(before: commit) else { return }
+      let shared = Set(commit.segments.map(\.number))
+      for segment in try Snapshot.opened(kept.commitPoint, in: directory).segments
+      where !shared.contains(segment.info.number) {
+        faults += try segment.reader.faults(progress: progress)
+        byteCount += segment.reader.byteCount
+      }
+    } catch {
+      guard let fault = IndexFault(error) else { throw error }
+      // A writer that has committed since has removed files of the kept commit, and rightly.
+      if try directory.readCommitPoint().isSameCommit(as: commit) { faults.append(fault) }
+    }
   }
 
   /// Opens the segments of a commit one by one; those that cannot be opened become faults.

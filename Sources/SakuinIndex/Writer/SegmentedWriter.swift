@@ -32,7 +32,9 @@ package final class SegmentedWriter {
   }
 
   /// The last commit.
-  package private(set) var commitPoint: CommitPoint
+  package internal(set) var commitPoint: CommitPoint
+  /// The commit to which `undo` goes back; nil when none is kept.
+  package internal(set) var kept: KeptCommit?
   /// Why segments were not merged although the policy asked for it; nil when the last attempt succeeded.
   package internal(set) var mergeFailure: IndexError?
   /// Receives the progress of merges.
@@ -52,8 +54,10 @@ package final class SegmentedWriter {
   var unfinished: [(segment: UInt64, lane: Int, task: Int)] = []
   /// The number of the next segment.
   var nextSegment: UInt64
+  /// The schema of new segments and of the next commit point.
+  var schema: IndexSchema
   /// New identity and metadata for the next commit point, when they are to change.
-  private var replacement: (identity: [UInt8], metadata: [UInt8])?
+  var replacement: (identity: [UInt8], metadata: [UInt8])?
   private var failure: IndexError?
   /// The stored documents read last.
   var storedCache = StoredBlockCache()
@@ -73,6 +77,7 @@ package final class SegmentedWriter {
     self.options = options
     let snapshot = try Snapshot.open(directory)
     commitPoint = snapshot.commitPoint
+    schema = snapshot.commitPoint.schema
     nextSegment = snapshot.commitPoint.nextSegment
     try start(from: snapshot)
   }
@@ -105,7 +110,7 @@ package final class SegmentedWriter {
       case .segment, .live:
         throw .corrupt(
           path: directory.path + "/" + name, offset: 0, reason: "a segment without a commit point")
-      case .newCommit, .lock, nil: continue
+      case .newCommit, .kept, .lock, nil: continue
       }
     }
     let first = CommitPoint(
@@ -117,14 +122,17 @@ package final class SegmentedWriter {
   }
 
   /// Adopts the state of a commit and removes every file that does not belong to it.
-  private func start(from snapshot: Snapshot) throws(IndexError) {
+  func start(from snapshot: Snapshot) throws(IndexError) {
     commitPoint = snapshot.commitPoint
+    schema = commitPoint.schema
+    lanes = []
     nextSegment = commitPoint.nextSegment
     segments = snapshot.segments.map { WritableSegment($0) }
     replacement = nil
     // The commit point may have been renamed by a writer that died before making that durable; until it is,
     // the files of the previous one must stay.
     try directory.synchronize()
+    kept = try directory.soundKeptCommit(before: commitPoint)
     try directory.removeOrphans(of: commitPoint)
     failure = nil
   }
@@ -144,7 +152,7 @@ package final class SegmentedWriter {
   @discardableResult
   package func update(_ document: AnalyzedDocument) throws(IndexError) -> Bool {
     if let failure { throw failure }
-    try document.validate(commitPoint.schema)
+    try document.validate(schema)
     let bytes = document.stored.count + 2 * document.positionCount
     return try update(id: document.id, bytes: bytes) { (_) throws(IndexError) in document }
   }
@@ -207,49 +215,59 @@ package final class SegmentedWriter {
     replacement = (identity, metadata)
   }
 
+  /// Makes `schema` the schema of new segments and of the next commit point. It must extend the one that there is, and no
+  /// document may have been added since the last commit.
+  package func grow(to schema: IndexSchema) {
+    guard schema != self.schema else { return }
+    precondition(schema.extends(self.schema) && pending.count == 0, "a schema only grows, between commits")
+    self.schema = schema
+    lanes = []
+  }
+
   // MARK: - Commit
 
   /// Makes all changes visible and durable; `metadata`, if given, replaces the owner's metadata. Returns
   /// false when there are no changes and nothing was written.
   ///
   /// The changes are committed first, and segments are merged in a commit of their own: a disk with space for
-  /// the changes but not for the merge accepts the changes.
+  /// the changes but not for the merge accepts the changes. The commit before the changes is kept for `undo`,
+  /// in place of the one kept so far. With `isChange` false, for segments that were only rewritten, what is
+  /// kept stays.
   /// - Throws: what kept the changes from being committed; the writer is unusable until `rollback`.
-  /// for the changes but not for the merge takes the changes.
   @discardableResult
-  package func commit(metadata: [UInt8]? = nil) throws(IndexError) -> Bool {
+  package func commit(metadata: [UInt8]? = nil, isChange: Bool = true) throws(IndexError) -> Bool {
     if let failure { throw failure }
     let fresh = commitPoint.nextSegment
     let isChanged = try attempt { () throws(IndexError) in
       try flush()
-      return try writeCommitPoint(metadata: metadata)
+      return try writeCommitPoint(metadata: metadata, isChange: isChange)
     }
     if isChanged {
       merge(by: options.mergePolicy, fresh: options.mergesFreshSegments ? fresh : .max)
       // The changes are committed. If the merged form cannot be committed, the next call throws the reason.
-      _ = try? attempt { () throws(IndexError) in try writeCommitPoint(metadata: nil) }
+      _ = try? attempt { () throws(IndexError) in try writeCommitPoint(metadata: nil, isChange: false) }
     }
     return isChanged
   }
 
-  private func writeCommitPoint(metadata: [UInt8]?) throws(IndexError) -> Bool {
+  private func writeCommitPoint(metadata: [UInt8]?, isChange: Bool) throws(IndexError) -> Bool {
     dropEmptySegments()
     var next = commitPoint
     next.generation += 1
     next.nextSegment = nextSegment
     next.identity = replacement?.identity ?? commitPoint.identity
     next.metadata = metadata ?? replacement?.metadata ?? commitPoint.metadata
+    next.schema = schema
     for index in segments.indices {
       try segments[index].writeDeletions(generation: next.generation, to: directory)
     }
     next.segments = segments.map(\.info)
     if next.segments == commitPoint.segments, next.metadata == commitPoint.metadata,
-      next.identity == commitPoint.identity
+      next.identity == commitPoint.identity, next.schema == commitPoint.schema
     {
       return false
     }
-    try directory.write(next)
-    commitPoint = next
+    try put(next, isChange: isChange)
     replacement = nil
     // The commit is done; what cannot be removed now is removed by the next commit or writer.
     try? directory.removeOrphans(of: next)
@@ -265,7 +283,8 @@ package final class SegmentedWriter {
     try attempt { () throws(IndexError) in try start(from: try Snapshot.open(directory)) }
   }
 
-  private func forgetEverything() {
+  /// Forgets every uncommitted change and closes the segments.
+  func forgetEverything() {
     for lane in lanes { lane.reset() }
     segments = []
     unfinished = []
@@ -286,6 +305,9 @@ package final class SegmentedWriter {
   /// Whether the writer is usable; false after an error, until `rollback`. For tests, which distinguish
   /// errors that make a writer unusable from those that do not.
   package var isUsable: Bool { failure == nil }
+
+  /// Makes every further call throw.
+  func close() { failure = failure ?? .cancelled }
 
   /// Throws the error that made the writer unusable, if any.
   func checkUsable() throws(IndexError) {

@@ -30,6 +30,7 @@ struct MergedColumns {
   /// Counts the cells of a record.
   mutating func observe(_ row: TableRow, line: Int) {
     rows += 1
+    var isNewBlock = false
     for index in columns.indices where columns[index].isCandidate || columns[index].blank == 0 {
       let cell = row[cell: index]
       if cell.isBlankCell {
@@ -39,27 +40,31 @@ struct MergedColumns {
       } else {
         columns[index].filled += 1
         if !columns[index].isCandidate { continue }
-        if columns[index].last == cell { columns[index].isCandidate = false }
+        if columns[index].last == cell, !isNewBlock { columns[index].isCandidate = false }
         columns[index].last = cell
+        isNewBlock = isNewBlock || columns[index].blank > 0
       }
     }
   }
 
   /// The columns that look merged, with the number of their blanks and the line of the first.
   ///
-  /// Such a column has blanks in at least a tenth of the rows, no values that follow upon the same one, and stands to the
-  /// left of a column that is filled in every row and is no number of the row.
+  /// They stand side by side, on the left or right behind numbers and codes, and to the left of a column that is filled
+  /// in every row; each has words, blanks in at least a tenth of the rows, and no two values in turn that are the same
+  /// within a block.
   var merged: [(index: Int, blanks: Int, line: Int)] {
-    guard rows > 1, let full = columns.lastIndex(where: { $0.blank == 0 && $0.filled == rows }) else {
-      return []
+    guard rows > 1, let full = columns.lastIndex(where: { $0.blank == 0 }) else { return [] }
+    var result: [(Int, Int, Int)] = []
+    for (index, column) in columns.enumerated().prefix(full) {
+      let kind = CellKind.of(column.last)
+      if column.blank == 0 {
+        if result.isEmpty, kind != .word { continue }
+        break
+      }
+      guard column.isCandidate, column.blank * 10 >= rows, kind == .word || kind == .year else { break }
+      result.append((index, column.blank, column.firstBlank))
     }
-    return columns.indices.compactMap { index in
-      let column = columns[index]
-      let isMerged =
-        index < full && column.isCandidate && column.blank * 10 >= rows && column.filled > 0
-        && CellKind.of(column.last) == .word
-      return isMerged ? (index, column.blank, column.firstBlank) : nil
-    }
+    return result
   }
 
   /// Fills the blank cells of a row; the positions that were filled.

@@ -104,7 +104,7 @@ final class TableRecords: RecordReader {
   private func readHeader() throws(SakuinError) {
     try skip(options.skippedRows)
     if options.hasNoHeader {
-      try begin(TableColumns(width: sample().map(\.cells.count).max() ?? 0))
+      try begin(TableColumns(width: sample().map { ($0.filled.last ?? 0) + 1 }.max() ?? 0))
     } else if let rows = options.headerRows {
       try take(above: rows.lowerBound - 1 - queue.taken)
       try takeHeader(rows.count - max(0, queue.taken + 1 - rows.lowerBound), asked: rows)

@@ -41,6 +41,12 @@ struct KilledWriterTests {
       #expect(possible.contains(found), "\(context): found \(found), \(possible) possible")
       let contents = try CrashScenario.contents(of: snapshot)
       #expect(contents == scenario.contents(after: found), "\(context)")
+      if found > 0 {
+        let kept = try #require(try directory.readKeptCommit(before: snapshot.commitPoint), "\(context)")
+        #expect(CrashScenario.commit(kept.commitPoint.metadata) ?? 0 == found - 1, "\(context)")
+        let former = try Snapshot.opened(kept.commitPoint, in: directory)
+        #expect(try CrashScenario.contents(of: former) == scenario.contents(after: found - 1), "\(context)")
+      }
       let verification = try IndexVerification.run(directory, analysis: CrashScenario.analyze)
       #expect(verification.faults == [], "\(context)")
       #expect(verification.comparedCount == contents.count, "\(context)")
@@ -53,8 +59,41 @@ struct KilledWriterTests {
     try scenario.run(last + 1, on: writer)
     let snapshot = try Snapshot.open(directory)
     #expect(try CrashScenario.contents(of: snapshot) == scenario.contents(after: last + 1))
-    let names = Set(snapshot.commitPoint.files + [.commit, .lock]).map(\.name).sorted()
-    #expect(try directory.list() == names)
+    #expect(try directory.list() == (directory.expectedFiles() + [IndexFile.lock.name]).sorted())
+  }
+
+  @Test("A process killed while it goes back and forth leaves one of the two states, and keeps the other")
+  func killedWhileGoingBack() throws {
+    var generator = TestEnvironment.generator("killed undo")
+    let seed = generator.next() % 1_000_000
+    let scenario = CrashScenario(seed: seed)
+    let folder = try TemporaryDirectory()
+    let directory = try FileSystemDirectory(path: folder.path)
+    do {
+      let writer = try SegmentedWriter.create(
+        in: directory, schema: CrashScenario.schema, identity: [],
+        options: CrashScenario.options(threads: 1))
+      for commit in 1...6 { try scenario.run(commit, on: writer) }
+    }
+    for round in 0..<(8 + (TestEnvironment.scale > 1 ? 30 * TestEnvironment.scale : 0)) {
+      let context = "seed \(generator.seed), kill \(round)"
+      let child = try ChildWriter(["undo", folder.path, "100000"])
+      var output = child.read()
+      for _ in 0..<Int.random(in: 0..<4, using: &generator) { output += child.read() }
+      usleep(UInt32.random(in: 0..<10_000, using: &generator))
+      child.kill()
+      output += child.readAll()
+      #expect(!output.contains("!"), "\(context): \(output)")
+      let snapshot = try Snapshot.open(directory)
+      let found = CrashScenario.commit(snapshot.commitPoint.metadata) ?? 0
+      #expect([5, 6].contains(found), "\(context): found \(found)")
+      #expect(try CrashScenario.contents(of: snapshot) == scenario.contents(after: found), "\(context)")
+      let kept = try #require(try directory.readKeptCommit(before: snapshot.commitPoint), "\(context)")
+      let former = try Snapshot.opened(kept.commitPoint, in: directory)
+      #expect(try CrashScenario.contents(of: former) == scenario.contents(after: 11 - found), "\(context)")
+      let verification = try IndexVerification.run(directory, analysis: CrashScenario.analyze)
+      #expect(verification.faults == [], "\(context)")
+    }
   }
 
   /// The seed of the scenario that the test of this generator drew first.

@@ -56,6 +56,17 @@ struct NaiveIndex: Equatable {
   }
 }
 
+extension Directory {
+  /// The sorted names of the files that a writer leaves after a commit, without the lock: those of the commit and
+  /// of the one it can go back to.
+  func expectedFiles() throws -> [String] {
+    let commit = try readCommitPoint()
+    let kept = try readKeptCommit(before: commit)
+    let former = kept.map { $0.commitPoint.files + [$0.file] } ?? []
+    return Set(commit.files + [.commit] + former).map(\.name).sorted()
+  }
+}
+
 /// Random steps, applied to a writer and to the reference.
 struct RandomSteps {
   static let schema = SampleDocuments.schema(fields: 2)
