@@ -1,4 +1,5 @@
 import Sakuin
+import SakuinReaders
 
 extension Command {
   /// `sakuin delete`.

@@ -46,6 +46,12 @@ struct TableColumns {
   /// Whether the header has columns to the right of the one at a position from 0, but no name for it.
   func isUnnamed(_ index: Int) -> Bool { unnamed.contains(index) }
 
+  /// Notes that the first column counts the rows, so that its want of a name is known; its name.
+  mutating func nameIndex() -> String {
+    unnamed.remove(0)
+    return name(at: 0)
+  }
+
   /// The position of the column with a name; nil where there is none.
   func index(of name: String) -> Int? { names.firstIndex(of: name) }
 

@@ -54,10 +54,10 @@ private struct LayoutFinder {
         ?? filled.firstIndex { $0.count > 1 } ?? 0
     }
     layout.hasIndexColumn = isIndexHeader(layout.above)
-    while layout.headerRows <= TableLayout.maximumHeaderRows,
-      continues(layout.above..<layout.above + layout.headerRows)
-    {
-      layout.headerRows += 1
+    while layout.headerRows <= TableLayout.maximumHeaderRows {
+      let more = continuation(of: layout.above..<layout.above + layout.headerRows)
+      if more == 0 { break }
+      layout.headerRows += more
     }
     if layout.headerRows == 1, !layout.hasIndexColumn, isRecord(layout.above) { layout.headerRows = 0 }
     return layout
@@ -101,11 +101,18 @@ private struct LayoutFinder {
     let count = names.count > 1 ? filled[row].count : names.count
     if isIndexHeader(row) { return true }
     if count < 2 { return filled[row].count * 3 > typical * 2 && filled[row].count > 2 }
-    if isPair(row) { return isCompleted(row..<row + 1) }
-    if count * 3 > typical * 2 || continues(row..<row + 1) { return true }
+    if isPair(row) { return completion(of: row..<row + 1) > 0 }
+    if count * 3 > typical * 2 || continuation(of: row..<row + 1) > 0 { return true }
+    if count * 3 == typical * 2 { return !isAboveHeader(row) }
     // A header that names half of its columns stands right above the first record.
     return row + 1 < rows.count && filled[row + 1].count * 3 > typical * 2
       && filled[row].allSatisfy { kind(row, $0) == .word } && isRecord(row + 1)
+  }
+
+  /// Whether the row below a row names more columns, above values: the row is then a title.
+  private func isAboveHeader(_ row: Int) -> Bool {
+    let next = row + 1
+    return next < rows.count && filled[next].count > filled[row].count && isNaming(next) && differsBelow(next)
   }
 
   /// Whether a row is a label and its value in the first two cells, above a table of more columns.
@@ -131,33 +138,42 @@ private struct LayoutFinder {
 
   // MARK: How far it goes
 
-  /// Whether the row below rows of a header belongs to it.
-  private func continues(_ header: Range<Int>) -> Bool {
+  /// The number of rows below rows of a header that belong to it too.
+  private func continuation(of header: Range<Int>) -> Int {
     let next = header.upperBound
-    guard next < rows.count, !filled[next].isEmpty, typical > 1 else { return false }
+    guard next < rows.count, typical > 1 else { return 0 }
     if filled[next].allSatisfy({ TableRemark.unit(rows[next].cells[$0]) != nil }) {
-      return next + 1 < rows.count && header.allSatisfy { filled[$0].count > 1 }
+      return next + 1 < rows.count && header.allSatisfy { filled[$0].count > 1 } ? 1 : 0
     }
-    return isCompleted(header) || isGrouping(header)
+    return isGrouping(header) ? 1 : completion(of: header)
   }
 
   /// The columns that rows of a header name.
   private func named(_ header: Range<Int>) -> Set<Int> { Set(header.flatMap { filled[$0] }) }
 
-  /// Whether the row below leaves blank (or repeats) what the first named column is, and names what the header leaves
-  /// blank behind a group: 番号,予算,,評価 above ,R4,R5,一次.
-  private func isCompleted(_ header: Range<Int>) -> Bool {
-    let next = header.upperBound
-    guard next < rows.count, isNaming(next) else { return false }
-    let named = named(header)
-    guard let first = named.min() else { return false }
-    let cell = rows[next][cell: first]
-    guard cell.isBlankCell || header.contains(where: { rows[$0][cell: first] == cell }) else { return false }
-    let width = max(filled[next].last ?? 0, named.max() ?? 0) + 1
-    let blanks = (first..<width).filter { !named.contains($0) }
-    // Where the header has no blanks, only values below tell names from a record with blanks.
-    return blanks.isEmpty
-      ? differsBelow(next) && filled[next].count < typical : blanks.allSatisfy(filled[next].contains)
+  /// The number of rows below, at most two, that name what the header leaves blank behind a group, and leave blank (or
+  /// repeat) what its first column is: 番号,予算,,評価 above ,R4,R5,一次. 0 where there are none.
+  private func completion(of header: Range<Int>) -> Int {
+    guard let first = named(header).min() else { return 0 }
+    for count in 1...2 {
+      let rest = header.upperBound..<header.upperBound + count
+      guard rest.upperBound <= rows.count, rest.allSatisfy({ isBelow(header, $0, first) }) else { return 0 }
+      let (above, below) = (named(header), named(rest))
+      let width = max(above.max() ?? 0, below.max() ?? 0) + 1
+      let blanks = (first..<width).filter { !above.contains($0) }
+      // Where the header has no blanks, only values below tell names from a record with blanks.
+      if blanks.isEmpty {
+        return count == 1 && differsBelow(rest.lowerBound) && filled[rest.lowerBound].count < typical ? 1 : 0
+      }
+      if blanks.allSatisfy(filled[rest.upperBound - 1].contains) { return count }
+    }
+    return 0
+  }
+
+  /// Whether a row holds names, and nothing or the same in the first column of a header above it.
+  private func isBelow(_ header: Range<Int>, _ row: Int, _ first: Int) -> Bool {
+    let cell = rows[row][cell: first]
+    return isNaming(row) && (cell.isBlankCell || header.contains { rows[$0][cell: first] == cell })
   }
 
   /// Whether the header is a row of groups above a full row of names: 基本情報,,予算, above 番号,事業名,当初,補正.

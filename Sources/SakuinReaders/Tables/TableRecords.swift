@@ -7,7 +7,7 @@ import SakuinText
 /// record, but for blank ones, repeated headers and remarks. An empty cell is no value; cells that a row lacks are
 /// empty, and cells behind the header's last column belong to columns called 列 and their number. Columns of one name are
 /// numbered in order. A row of totals has the field 行種.
-final class TableRecords: RecordReader {
+package final class TableRecords: RecordReader {
   private let file: String
   private let options: TableOptions
   private let cellText: CellText
@@ -21,17 +21,17 @@ final class TableRecords: RecordReader {
   /// The cells of the last row of the header, and its line.
   private var headerRow: TableRow?
   /// The number of blank lines so far.
-  private(set) var blank = 0
+  package private(set) var blank = 0
   /// The number of lines of the header and of what is above it.
-  private(set) var header = 0
+  package private(set) var header = 0
   /// The number of lines of remarks and of rows left out.
-  private(set) var noteLines = 0
+  package private(set) var noteLines = 0
 
   /// How many rows, and how many bytes of them, are read before the header is decided: 200 and 1 MiB.
   private static let (sampledRows, sampledBytes) = (200, 1 << 20)
 
   /// Creates a reader of `rows` of `file`; `hasApostrophes` where an export for Excel may have written it.
-  init(
+  package init(
     _ rows: any TableRows, of file: String, options: TableOptions = TableOptions(),
     hasApostrophes: Bool = false
   ) {
@@ -42,16 +42,16 @@ final class TableRecords: RecordReader {
   }
 
   /// The number of bytes read so far.
-  var bytesRead: Int { queue.bytesRead }
+  package var bytesRead: Int { queue.bytesRead }
   /// Whether the header was read: without it no row can be.
-  var canGoOn: Bool { table != nil }
+  package var canGoOn: Bool { table != nil }
   /// The number of the last line of what was read so far.
-  var line: Int { queue.line }
+  package var line: Int { queue.line }
   /// The names of the columns so far, from left to right.
-  var columns: [String] { table?.all ?? [] }
+  package var columns: [String] { table?.all ?? [] }
 
   /// What was recognised so far; the hint about merged cells is only right at the end.
-  var notes: [InputNote] {
+  package var notes: [InputNote] {
     var list = noteList
     if var table, options.fillsDown == .none {
       for column in merged.merged {
@@ -62,12 +62,12 @@ final class TableRecords: RecordReader {
   }
 
   /// The column itself.
-  func shownColumn(_ column: Int) -> Int { column }
+  package func shownColumn(_ column: Int) -> Int { column }
 
   /// The next record; nil at the end.
   ///
   /// - Throws: `.input` with line and column for a row that cannot be read; the next call continues after it.
-  func next() throws(SakuinError) -> InputRecord? {
+  package func next() throws(SakuinError) -> InputRecord? {
     if table == nil { try readHeader() }
     while let entry = queue.pop() {
       guard var row = entry.row else { throw entry.fault ?? headerFault() }
@@ -123,8 +123,8 @@ final class TableRecords: RecordReader {
       return
     }
     try takeHeader(layout.headerRows, asked: nil)
-    if layout.hasIndexColumn, var table {
-      noteList.count(.indexColumn, line: headerRow?.line ?? 0, table.name(at: 0))
+    if layout.hasIndexColumn {
+      noteList.count(.indexColumn, line: headerRow?.line ?? 0, table?.nameIndex() ?? "")
     }
   }
 

@@ -36,7 +36,7 @@ package struct TableRow: Equatable {
 }
 
 /// Reads the rows of a table one by one.
-protocol TableRows {
+package protocol TableRows {
   /// The number of bytes read so far.
   var bytesRead: Int { get }
   /// The number of the line read last.

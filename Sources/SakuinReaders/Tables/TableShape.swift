@@ -43,9 +43,14 @@ package enum TableShape {
       return most * 100 / widths.count
     }
     if widths.count == 1 { return isProse(text, separator) ? nil : 100 }
-    guard several.count * 2 >= widths.count, !isProse(text, separator) else { return nil }
-    // Otherwise most rows are alike, or the first of several cells is the header of rows that may be shorter.
-    guard most * 2 >= several.count || several[0] == widest && widest > 2 else { return nil }
+    // Otherwise most rows are alike, or the first of several cells is the header of rows that may be shorter, among few
+    // or many titles and remarks.
+    guard !isProse(text, separator) else { return nil }
+    let isHeaded = several.count > 1 && several[0] == widest && widest > 2
+    guard
+      isHeaded && several.count * 4 >= widths.count
+        || most * 2 >= several.count && several.count * 2 >= widths.count
+    else { return nil }
     return several.count * 100 / widths.count
   }
 
