@@ -82,7 +82,8 @@ extension InputFormat {
     case .table(let separator):
       RecordDocuments(input, options) {
         TableRecords(
-          DelimitedRows(input, separator: Self.separator(of: input) ?? separator), of: input.source.name,
+          DelimitedRows(input, separator: separatorFound(in: input, options) ?? separator),
+          of: input.source.name,
           options: options.table, hasApostrophes: input.hasMark && name == Self.csv.name)
       }
     case .custom(let format): CustomDocuments(input, format, options)
@@ -91,12 +92,13 @@ extension InputFormat {
 }
 
 extension InputFormat {
-  /// The separator of a table whose cells are separated neither by commas nor by tabs; nil for others.
-  private static func separator(of input: TextInput) -> UInt8? {
-    guard let beginning = try? input.beginning(1 << 16), let found = TableShape.separator(of: beginning),
-      found != UInt8(ascii: ","), found != 0x09
+  /// The separator of a table that is read as CSV though its cells are not separated by commas: semicolons, bars, and tabs
+  /// where the format was not asked for.
+  private func separatorFound(in input: TextInput, _ options: InputOptions) -> UInt8? {
+    guard name == Self.csv.name, let beginning = try? input.beginning(1 << 16),
+      let found = TableShape.separator(of: beginning)
     else { return nil }
-    return found
+    return found == 0x09 && options.format != nil ? nil : found
   }
 }
 

@@ -69,7 +69,6 @@ struct IndexUpdate {
       bar.clear()
       for fault in report.faults { invocation.report(fault) }
       invocation.report(Message.read(file.path, report))
-      for note in report.notes { invocation.report(Message.note(note)) }
       let options = invocation.arguments.indexing
       if report.documents == 0, options.replacement != nil, !options.allowsEmpty {
         throw SakuinError(.input, Message.replacedByNothing(file.path))

@@ -33,8 +33,9 @@ struct RowQueue {
   mutating func pop() -> Entry? {
     guard let entry = peek(0) else { return nil }
     head += 1
-    if head == waiting.count {
-      waiting.removeAll(keepingCapacity: true)
+    // Rows that were looked at ahead may keep the queue from ever being empty.
+    if head == waiting.count || head == 1024 {
+      waiting.removeFirst(head)
       head = 0
     }
     taken += 1

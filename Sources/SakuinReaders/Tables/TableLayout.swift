@@ -234,12 +234,12 @@ private struct LayoutFinder {
 
   // MARK: Whether there is none
 
-  /// Whether a row is a record like those below it, so that there is no header: its cells are values where those below
-  /// are of the same kind, and nowhere names above values.
+  /// Whether a row is a record like those below it, so that there is no header: more of its cells are values of the kind
+  /// of those below than are names above values, and its first cell is no such name.
   private func isRecord(_ row: Int) -> Bool {
     guard row < rows.count else { return false }
     let counted = counting(row)
-    var (alike, repeated) = (0, 0)
+    var (alike, repeated, names) = (0, 0, 0)
     for column in filled[row] {
       let kind = kind(row, column)
       let below = usualKind(column, from: row + 1)
@@ -247,7 +247,10 @@ private struct LayoutFinder {
         let hasDigit = rows[row].cells[column].unicodeScalars.contains {
           $0.properties.numericType == .decimal
         }
-        if let below, below.isValue || below == .year, !hasDigit { return false }
+        if let below, below.isValue || below == .year, !hasDigit {
+          names += 1
+          if column == filled[row].first { return false }
+        }
         let cell = rows[row].cells[column]
         if rows[(row + 1)...].contains(where: { $0[cell: column] == cell }) { repeated += 1 }
       } else if kind.isValue, !counted.contains(column) {
@@ -256,7 +259,8 @@ private struct LayoutFinder {
         alike += 1
       }
     }
-    if alike > 0 { return row + 1 < rows.count || alike * 2 > filled[row].count }
+    if alike > names { return row + 1 < rows.count || alike * 2 > filled[row].count }
+    if names > 0 { return false }
     // A header that is repeated on every page is none of the records.
     let isRepeated = rows[(row + 1)...].contains { $0.cells == rows[row].cells }
     return !isRepeated && repeated * 2 >= filled[row].count && typical > 1

@@ -82,7 +82,7 @@ import Testing
       "https://example.jp/a,404\nhttps://example.jp/b,404\nhttps://example.jp/c,200\n",
       "8f6713b6-0d4f-4a52-9c3e-1a2b3c4d5e6f,公民館\n1d4f13b6-0d4f-4a52-9c3e-1a2b3c4d5e60,図書館\n",
       "公民館,027-382-1111\n図書館,027-382-2222\n", "2023-04-01,開所式\n2023-05-01,防災訓練\n",
-      "防災,防災課\n避難所,防災課\n空き家,都市計画課\n", "a@example.jp,一郎\nb@example.jp,二郎\n",
+      "防災,防災課\n避難所,防災課\n空き家,都市計画課\n", "無料,2023-04-01\n有料,2023-05-01\n", "a@example.jp,一郎\nb@example.jp,二郎\n",
     ])
   func noHeaderOfAllKinds(text: String) throws {
     let reading = try TableReading(text)
@@ -101,6 +101,12 @@ import Testing
     let reading = try TableReading(text)
     #expect(reading.records.count == text.split(separator: "\n").count - 1, "\(reading.columns)")
     #expect(reading.columns[0] != "列1" && reading.header == 1)
+  }
+
+  @Test("A word among the values of the first row does not make it a header")
+  func wordsInTheFirstRow() throws {
+    let reading = try TableReading("1,公民館,無料,027-382-1111\n2,図書館,100,027-382-2222\n3,体育館,200,027-382-3333\n")
+    #expect(reading.records.count == 3 && reading.kinds == [.noHeader])
   }
 
   @Test("Columns of one name are numbered in order")
