@@ -10,12 +10,13 @@ enum HeaderNames {
     let width = rows.map(\.count).max() ?? 0
     for row in rows.indices { rows[row] += Array(repeating: "", count: width - rows[row].count) }
     for row in rows.indices.dropLast() {
-      for column in rows[row].indices.dropFirst()
-      where rows[row][column].isEmpty && !rows[row + 1][column].isEmpty {
-        // A group does not go on into the next group above it.
+      for column in rows[row].indices.dropFirst() where rows[row][column].isEmpty {
+        let below = rows[(row + 1)...].first { !$0[column].isEmpty }?[column] ?? ""
+        // A group does not go on into the next group above it, nor over a column that has only a unit.
         let isNewGroup = row > 0 && rows[row - 1][column] != rows[row - 1][column - 1]
-        let isUnit = TableRemark.unit(rows[row + 1][column]) != nil
-        if !isNewGroup, !isUnit { rows[row][column] = rows[row][column - 1] }
+        if !below.isEmpty, !isNewGroup, TableRemark.unit(below) == nil {
+          rows[row][column] = rows[row][column - 1]
+        }
       }
     }
     return (0..<width).map { column in
