@@ -80,9 +80,25 @@ extension InputFormat {
     case .lines:
       RecordDocuments(input, options) { JSONRecords(input) }
     case .table(let separator):
-      RecordDocuments(input, options) { TableRecords(input, separator: separator) }
+      RecordDocuments(input, options) {
+        TableRecords(
+          DelimitedRows(input, separator: separatorFound(in: input, options) ?? separator),
+          of: input.source.name,
+          options: options.table, hasApostrophes: input.hasMark && name == Self.csv.name)
+      }
     case .custom(let format): CustomDocuments(input, format, options)
     }
+  }
+}
+
+extension InputFormat {
+  /// The separator of a table that is read as CSV though its cells are not separated by commas: semicolons, bars, and tabs
+  /// where the format was not asked for.
+  private func separatorFound(in input: TextInput, _ options: InputOptions) -> UInt8? {
+    guard name == Self.csv.name, let beginning = try? input.beginning(1 << 16),
+      let found = TableShape.separator(of: beginning)
+    else { return nil }
+    return found == 0x09 && options.format != nil ? nil : found
   }
 }
 
@@ -96,6 +112,8 @@ public struct InputOptions: Sendable, Equatable {
   public var fieldNames: [String: String] = [:]
   /// Declarations of fields. A column that has one of their names is that field, not one that tables often call so.
   public var declarations = SchemaFile()
+  /// How the rows of tables are read.
+  public var table = TableOptions()
   /// The column or member that identifies the records; a value that occurs twice is an error. nil chooses one.
   public var idColumn: String?
   /// What is put before every identifier; `{source}` in it is the name of the source.

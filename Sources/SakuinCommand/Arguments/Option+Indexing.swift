@@ -12,6 +12,10 @@ struct IndexingArguments: Sendable, Equatable {
   var map: [String] = []
   /// `--input-format`.
   var inputFormat: InputFormat?
+  /// The value of `--header`.
+  var header: String?
+  /// How `--skip` and `--fill-down` say that tables are read.
+  var table = TableOptions()
   /// `--keep-going`.
   var keepsGoing = false
   /// `--replace` or `--replace-all`.

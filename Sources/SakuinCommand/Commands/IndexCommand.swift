@@ -10,7 +10,7 @@ extension Command {
     options: [
       .source, .idColumn, .idPrefix, .replace, .replaceAll, .dryRun, .yes, .allowEmpty, .schema, .lexicon,
       .map,
-      .inputFormat, .keepGoing, .memory, .threads,
+      .inputFormat, .header, .skip, .fillDown, .keepGoing, .memory, .threads,
     ],
     notes: Localized(
       ja: "登録先は --index か SAKUIN_INDEX で指定します。なければ作ります。入力は JSON Lines、CSV、TSV、6列の施策一覧で、文字コードは自動で"

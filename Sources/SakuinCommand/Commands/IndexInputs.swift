@@ -34,6 +34,7 @@ struct IndexInputs {
     options.format = arguments.inputFormat
     options.formats = InputFormat.further
     options.keepGoing = arguments.keepsGoing
+    options.table = try arguments.tableOptions()
     options.declarations = declarations
     for pair in arguments.map {
       // Split at the last `=`: a column name may contain one, a field name cannot.

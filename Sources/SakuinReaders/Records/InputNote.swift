@@ -7,7 +7,7 @@ public struct InputNote: Sendable, Equatable {
     case title
     /// A remark or a unit above, between or below the records, which is no record; `text` is the remark.
     case note
-    /// Rows left out because the options say so (`InputOptions.skippedRows`, `headerRows`).
+    /// Rows left out because the options say so (`TableOptions`).
     case skipped
     /// The header takes several rows, whose cells are joined to names.
     case joinedHeader
