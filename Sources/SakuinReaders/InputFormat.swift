@@ -76,14 +76,11 @@ extension InputFormat {
 
   /// The documents of `input` in this format.
   func documents(of input: TextInput, _ options: InputOptions) -> any DocumentSource {
-    let (renaming, declared) = (options.canonicalFieldNames, options.declarations.names)
-    return switch kind {
+    switch kind {
     case .lines:
-      RecordDocuments(input, options) { JSONRecords(input, renaming: renaming) }
+      RecordDocuments(input, options) { JSONRecords(input) }
     case .table(let separator):
-      RecordDocuments(input, options) {
-        TableRecords(input, separator: separator, renaming: renaming, declared: declared)
-      }
+      RecordDocuments(input, options) { TableRecords(input, separator: separator) }
     case .custom(let format): CustomDocuments(input, format, options)
     }
   }

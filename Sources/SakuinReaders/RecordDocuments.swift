@@ -8,6 +8,8 @@ final class RecordDocuments: DocumentSource {
   private let records: () -> any RecordReader
   /// Errors that only show in all records together, by line.
   private var conflicts: [Int: SakuinError] = [:]
+  private var known: [String: String]?
+  private var renamed: [RenamedColumn] = []
   private var path: String { input.source.name }
 
   /// Creates the documents of the records that `records` reads from `input`.
@@ -17,14 +19,33 @@ final class RecordDocuments: DocumentSource {
     self.records = records
   }
 
+  /// The field of each column.
+  private func fields() throws(SakuinError) -> [String: String] {
+    if let known { return known }
+    let records = records()
+    while true {
+      do throws(SakuinError) { if try records.next() == nil { break } } catch {
+        guard options.keepGoing, records.canGoOn, error.code == .input, error.line != nil else { throw error }
+      }
+    }
+    let fields = RoleNames.fields(
+      of: records.columns, renaming: options.canonicalFieldNames, declared: options.declarations.names)
+    known = fields
+    renamed = records.columns.compactMap { name in
+      fields[name].flatMap { $0 == name ? nil : RenamedColumn(name, $0) }
+    }
+    return fields
+  }
+
   /// Adds the fields of all records to an inference.
   func contribute(to inference: inout SchemaInference) throws(SakuinError) {
+    let fields = try fields()
     let records = records()
-    // Also where reading ends in an error that is only reported with the documents.
-    defer { inference.add(records.renamed) }
+    inference.add(renamed)
     while true {
       do throws(SakuinError) {
-        guard let record = try records.next() else { return }
+        guard var record = try records.next() else { return }
+        record.rename(fields)
         do throws(SakuinError) { try inference.add(record, file: path) } catch {
           let error = records.placed(error)
           if conflicts.count < InputReport.maximumFaults { conflicts[record.line] = error }
@@ -41,6 +62,7 @@ final class RecordDocuments: DocumentSource {
     schema: Schema, seen: inout SeenIdentifiers, into report: inout InputReport,
     progress: (Int) throws(SakuinError) -> Void, _ body: (Document) throws(SakuinError) -> Void
   ) throws(SakuinError) {
+    let fields = try fields()
     let records = records()
     var builder = DocumentBuilder(schema: schema, file: path)
     var sinceProgress = 0
@@ -48,7 +70,8 @@ final class RecordDocuments: DocumentSource {
       let before = records.line
       let (header, blank) = (records.header, records.blank)
       do throws(SakuinError) {
-        guard let record = try records.next() else { break }
+        guard var record = try records.next() else { break }
+        record.rename(fields)
         if let conflict = conflicts[record.line] { throw conflict }
         do throws(SakuinError) {
           let document = try builder.document(record)
@@ -71,8 +94,16 @@ final class RecordDocuments: DocumentSource {
     report.lines.header = records.header
     report.lines.blank = records.blank
     report.storedOnly = builder.storedOnly.sorted()
-    report.renamed = records.renamed
+    report.renamed = renamed
+    report.notes = records.notes
     try progress(input.source.count)
+  }
+}
+
+extension InputRecord {
+  /// Gives the fields the names of the schema.
+  fileprivate mutating func rename(_ names: [String: String]) {
+    for index in fields.indices { fields[index].name = names[fields[index].name] ?? fields[index].name }
   }
 }
 
