@@ -6,7 +6,7 @@ final class RecordDocuments: DocumentSource {
   private let options: InputOptions
   /// Starts reading the records from the first.
   private let records: () -> any RecordReader
-  /// Errors that only show in all records together, by line.
+  /// Errors that only show in all records together, by the number of the record.
   private var conflicts: [Int: SakuinError] = [:]
   private var known: [String: String]?
   private var renamed: [RenamedColumn] = []
@@ -48,7 +48,7 @@ final class RecordDocuments: DocumentSource {
         record.rename(fields)
         do throws(SakuinError) { try inference.add(record, file: path) } catch {
           let error = records.placed(error)
-          if conflicts.count < InputReport.maximumFaults { conflicts[record.line] = error }
+          if conflicts.count < InputReport.maximumFaults { conflicts[record.number] = error }
           throw error
         }
       } catch {
@@ -72,7 +72,7 @@ final class RecordDocuments: DocumentSource {
       do throws(SakuinError) {
         guard var record = try records.next() else { break }
         record.rename(fields)
-        if let conflict = conflicts[record.line] { throw conflict }
+        if let conflict = conflicts[record.number] { throw conflict }
         do throws(SakuinError) {
           let document = try builder.document(record)
           try seen.insert(document.id, at: Document.Source(file: path, line: record.line))
@@ -111,7 +111,10 @@ extension RecordReader {
   /// The error with its column as users count it.
   fileprivate func placed(_ error: SakuinError) -> SakuinError {
     var error = error
-    if error.code == .input { error.column = error.column.map(shownColumn) }
+    if error.code == .input, let column = error.column {
+      error.line = error.line.map { shownLine(column, of: $0) }
+      error.column = shownColumn(column)
+    }
     return error
   }
 }

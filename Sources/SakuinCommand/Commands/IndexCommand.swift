@@ -7,13 +7,13 @@ extension Command {
     name: "index",
     summary: Localized(ja: "文書のファイルを索引に登録します", en: "add files of documents to an index"),
     positional: Positional(Localized(ja: "ファイル", en: "INPUT"), isRepeatable: true),
-    options: [.replace, .schema, .lexicon, .map, .inputFormat, .keepGoing, .memory, .threads],
+    options: [.replace, .schema, .lexicon, .map, .inputFormat, .path, .keepGoing, .memory, .threads],
     notes: Localized(
-      ja: "登録先は --index か SAKUIN_INDEX で指定します。なければ作ります。入力は JSON Lines、CSV、TSV、6列の施策一覧で、文字コードは自動で"
+      ja: "登録先は --index か SAKUIN_INDEX で指定します。なければ作ります。入力は JSON、JSON Lines、CSV、TSV、6列の施策一覧で、文字コードは自動で"
         + "判別します（- は標準入力）。同じ id の文書は置き換わり、同じ内容のものはそのままです。読めない行が一つでもあれば何も登録しません"
         + "（--keep-going なら飛ばします）。",
       en:
-        "The index is named by --index or SAKUIN_INDEX and made when there is none. Inputs are JSON Lines, CSV, TSV or "
+        "The index is named by --index or SAKUIN_INDEX and made when there is none. Inputs are JSON, JSON Lines, CSV, TSV or "
         + "lists of policy items, in any Japanese encoding (- is standard input). Documents with a known id are "
         + "replaced; those that have not changed are left alone. What cannot be read stops everything and nothing "
         + "is added, unless --keep-going is given."),
@@ -81,6 +81,7 @@ struct IndexInputs {
     var options = InputOptions()
     options.format = arguments.indexing.inputFormat
     options.formats = InputFormat.further
+    options.path = arguments.indexing.path
     options.keepGoing = arguments.indexing.keepsGoing
     for pair in arguments.indexing.map {
       // Split at the last `=`: a column name may contain one, a field name cannot.

@@ -63,16 +63,37 @@ package final class TextInput {
   /// The offset of the text if all of it is well-formed UTF-8 and cannot be meant in another encoding: no zero bytes
   /// (UTF-16), no escape sequences (ISO-2022-JP). nil: let the general detection decide. One pass in bounded memory.
   private static func plainStart(_ raw: ByteSource) throws(SakuinError) -> Int? {
-    let lines = LineReader(raw, from: 0)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: checkedBytes, alignment: 8)
+    defer { buffer.deallocate() }
     var start = 0
-    while let line = try lines.next() {
-      if lines.line == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
-      // A sequence never spans a line feed, so lines can be validated one by one.
-      guard UTF8Validation.firstFault(in: line) == nil, !holds(0, line), !holds(0x1B, line) else {
-        return nil
-      }
+    var offset = 0
+    /// The bytes of a sequence that the next piece completes.
+    var kept = 0
+    while true {
+      let received = try raw.read(UnsafeMutableRawBufferPointer(rebasing: buffer[kept...]), at: offset)
+      let piece = UnsafeRawBufferPointer(rebasing: buffer[..<(kept + received)])
+      if offset == 0, piece.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+      offset += received
+      kept = received == 0 ? 0 : unfinished(piece)
+      let whole = UnsafeRawBufferPointer(rebasing: piece[..<(piece.count - kept)])
+      guard UTF8Validation.firstFault(in: whole) == nil, !holds(0, whole), !holds(0x1B, whole) else { return nil }
+      if received == 0 { return start }
+      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: piece[(piece.count - kept)...]))
     }
-    return start
+  }
+
+  /// How much of an input is checked at once: 256 KiB.
+  private static let checkedBytes = 1 << 18
+
+  /// The number of bytes at the end that begin a sequence of UTF-8 but do not end it, at most 3.
+  private static func unfinished(_ bytes: UnsafeRawBufferPointer) -> Int {
+    for count in 1...3 where count <= bytes.count {
+      let byte = bytes[bytes.count - count]
+      if byte & 0xC0 == 0x80 { continue }
+      let length = byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+      return length > count ? count : 0
+    }
+    return 0
   }
 
   private static func holds(_ byte: Int32, _ line: UnsafeRawBufferPointer) -> Bool {
