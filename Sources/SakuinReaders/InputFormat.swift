@@ -104,6 +104,12 @@ public struct InputOptions: Sendable, Equatable {
   /// The members of JSON that lead to the records, as `result.items`; nil finds them. `.` is the whole value, `*` any
   /// member, and a backslash stands before a `.` that is part of a name.
   public var path: String?
+  /// The column or member that identifies the records; a value that occurs twice is an error. nil chooses one.
+  public var idColumn: String?
+  /// What is put before every identifier; `{source}` in it is the name of the source.
+  public var idPrefix: String?
+  /// The name of the source of the documents; nil is the path of the file.
+  public var source: String?
   /// Whether errors of single documents are collected while reading continues.
   public var keepGoing = false
 

@@ -107,8 +107,7 @@ struct IndexInputs {
     do throws(SakuinError) { known = try SearchIndex.open(path: directory).schema } catch {
       guard error.code == .notFound else { throw error }
     }
-    if let known, overrides == nil { return known }
-    var inference = SchemaInference(overrides: overrides ?? SchemaFile())
+    var inference = SchemaInference(overrides: overrides ?? SchemaFile(), known: known)
     for file in files { try file.contribute(to: &inference) }
     var schema = inference.schema()
     schema.lexicon = known?.lexicon ?? lexicon ?? []
