@@ -140,14 +140,6 @@ extension Schema {
     }
   }
 
-  /// Whether another schema has the same fields, weights, kinds and lexicon, whatever their further names.
-  func hasSameFields(as other: Schema) -> Bool {
-    lexicon == other.lexicon && textFields.map(\.name) == other.textFields.map(\.name)
-      && textFields.map(\.weight) == other.textFields.map(\.weight)
-      && attributes.map(\.name) == other.attributes.map(\.name)
-      && attributes.map(\.kind) == other.attributes.map(\.kind)
-  }
-
   /// Adds the names of the fields of another schema.
   mutating func addNames(of other: Schema) {
     for field in other.textFields {

@@ -18,7 +18,7 @@ extension SearchIndex {
     let analyzer = try Analyzer.make(schema)
     let source = FieldTextSource(index: self, analyzer: analyzer)
     let collection = SearchedCollection(
-      segments: segments, vocabulary: schema.vocabulary, fields: schema.textFieldOrdinals,
+      segments: segments, vocabulary: schema.vocabulary, fields: selections,
       attributes: schema.attributeOrdinals,
       wordsRead: { kana, deadline throws(SearchFailure) in
         do { return try self.wordsReadWhole(kana, AnswerDeadline(deadline)) } catch { throw .source(error) }
@@ -49,6 +49,11 @@ extension SearchIndex {
     let ordinals = schema.textFieldOrdinals
     var selected: [Int] = []
     for name in names { selected += ordinals[try schema.textField(named: name).name] ?? [] }
-    return FieldSelection(selected)
+    return FieldSelection(texts: selected, in: segments.layout)
+  }
+
+  /// The text fields by canonical name.
+  private var selections: [String: FieldSelection] {
+    schema.textFieldOrdinals.mapValues { FieldSelection(texts: $0, in: segments.layout) }
   }
 }

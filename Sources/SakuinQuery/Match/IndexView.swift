@@ -18,8 +18,10 @@ package struct IndexView: Sendable {
   package let documentCount: Int
   /// How many documents there are, deleted ones included: above every document number and document frequency.
   package let maxDocument: Int
-  /// Weight of each text field.
+  /// Weight of each field of the index.
   package let fieldWeights: [Double]
+  /// Which of them holds each text field of the documents.
+  package let layout: TextFieldLayout
   /// For each field, 1 / mean length in words over all documents; 0 where no document has a word in the
   /// field.
   package let inverseAverageLengths: [Double]
@@ -28,8 +30,12 @@ package struct IndexView: Sendable {
   /// What an occurrence in each field adds to BM25's x, with every field selected.
   let occurrenceWeights: OccurrenceWeights
 
-  /// A view of `segments`, each with `fieldWeights.count` text fields.
-  package init(_ segments: [(segment: SegmentReader, live: LiveDocuments?)], fieldWeights: [Double]) {
+  /// A view of `segments`, each with `fieldWeights.count` text fields; without `layout`, these are those of the documents.
+  package init(
+    _ segments: [(segment: SegmentReader, live: LiveDocuments?)], fieldWeights: [Double],
+    layout: TextFieldLayout? = nil
+  ) {
+    self.layout = layout ?? TextFieldLayout(fieldCount: fieldWeights.count)
     var views: [SegmentView] = []
     var idOrder = ExternalIDOrder()
     var base: UInt32 = 0
