@@ -24,7 +24,8 @@ final class RecordDocuments: DocumentSource {
     let declared = [inference.overrides.names, options.declarations.names]
     let survey = try survey(declared + [known])
     let roles = try ColumnRoles(
-      survey, options, declared: inference.overrides == SchemaFile() ? declared[1] : declared[0], known: known,
+      survey, options, declared: inference.overrides == SchemaFile() ? declared[1] : declared[0],
+      known: known,
       file: path)
     inferred = (roles, inference.overrides)
     inference.add(survey, roles)
@@ -53,10 +54,12 @@ final class RecordDocuments: DocumentSource {
   /// The roles of the columns in documents of `schema`: those that were inferred with it, or by the names that it has.
   private func roles(_ survey: InputSurvey, _ schema: Schema) throws(SakuinError) -> ColumnRoles {
     let fields = Set(schema.textFields.map(\.name) + schema.attributes.map(\.name) + ["id"])
-    if let inferred, survey.columns.allSatisfy({ column in
-      let field = inferred.roles.field(column)
-      return fields.contains(field) || inferred.overrides.stored.contains(field)
-    }) {
+    if let inferred,
+      survey.columns.allSatisfy({ column in
+        let field = inferred.roles.field(column)
+        return fields.contains(field) || inferred.overrides.stored.contains(field)
+      })
+    {
       return inferred.roles
     }
     return try ColumnRoles(
@@ -72,7 +75,8 @@ final class RecordDocuments: DocumentSource {
     let roles = try roles(survey, schema)
     let overrides = inferred?.overrides ?? options.declarations
     var builder = DocumentBuilder(
-      schema: schema, roles: roles, survey: survey, file: path, options: options, declared: overrides.declares)
+      schema: schema, roles: roles, survey: survey, file: path, options: options, declared: overrides.declares
+    )
     let records = records()
     var sinceProgress = 0
     while true {

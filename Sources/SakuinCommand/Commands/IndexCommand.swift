@@ -55,7 +55,7 @@ extension Command {
       for column in report.renamed { writer.addName(column.name, of: column.field) }
       bar.clear()
       for fault in report.faults { invocation.report(fault) }
-      invocation.report(Message.read(file.path, report))
+      IndexingScreen(invocation).write(file.path, report)
     }
     if invocation.arguments.indexing.replaces { try writer.deleteDocuments { seen.contains($0) } }
     let isChanged = try writer.commit()

@@ -20,7 +20,9 @@ struct ColumnRoles: Sendable, Equatable {
   }
 
   /// Names of fields that have a meaning of their own.
-  private static let reserved: Set<String> = ["id", "title", "body", Schema.sourceAttribute.name]
+  private static let reserved: Set<String> = [
+    "id", "title", "body", Schema.sourceAttribute.name, Schema.identifierText.name,
+  ]
 
   /// Decides on the columns of a survey: those that `options` name first; then those that `declared` and then `known` name;
   /// then by the names and the values of the columns.
@@ -71,7 +73,9 @@ struct ColumnRoles: Sendable, Equatable {
     _ wanted: String, _ survey: InputSurvey, _ file: String
   ) throws(SakuinError) -> String {
     if let column = survey.columns.first(where: { $0 == wanted || trimmed($0) == wanted }) { return column }
-    if wanted.hasPrefix("#"), let number = Int(wanted.dropFirst()), survey.columns.indices.contains(number - 1) {
+    if wanted.hasPrefix("#"), let number = Int(wanted.dropFirst()),
+      survey.columns.indices.contains(number - 1)
+    {
       return survey.columns[number - 1]
     }
     let folded = RoleNames.folded(wanted)

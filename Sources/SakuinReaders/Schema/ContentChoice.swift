@@ -26,7 +26,9 @@ struct ContentChoice {
     let best = (own.isEmpty ? named : own).map(\.share).max() ?? 0
     let apart = named.filter { $0.share >= 0.7 * best }
     // The first of the best rank: columns are in order.
-    if let found = apart.min(by: { $0.rank < $1.rank }), best >= 0.3 || survey.records < 10 { return found.name }
+    if let found = apart.min(by: { $0.rank < $1.rank }), best >= 0.3 || survey.records < 10 {
+      return found.name
+    }
     let short = columns.first { column in
       guard let evidence = survey.evidence[column] else { return false }
       return isTitleLike(evidence) && evidence.distinctShare * coverage(evidence) >= 0.7

@@ -65,10 +65,11 @@ struct DocumentBuilder {
     if let id = record.id { document.id = prefix + (try identifier(id, nil, record)) }
     var places: [String: Int] = [:]
     for field in record.fields {
-      let name = roles.field(field.name)
+      var name = roles.field(field.name)
       if name == "id" {
         if let id = try identifier(field, record) { document.id = prefix + id }
-        continue
+        name = Schema.identifierText.name
+        if !textFields.contains(name) { continue }
       }
       let isSearched = textFields.contains(name)
       if isSearched, let text = Self.text(field.values) {
@@ -98,7 +99,8 @@ struct DocumentBuilder {
   }
 
   private mutating func add(
-    _ field: InputRecord.Field, _ name: String, _ reader: ValueReader, _ line: Int, to document: inout Document
+    _ field: InputRecord.Field, _ name: String, _ reader: ValueReader, _ line: Int,
+    to document: inout Document
   ) {
     var values: [Document.Value] = []
     for value in field.values {

@@ -12,7 +12,9 @@ struct FieldNames: Sendable {
   init(_ schema: Schema, others: Set<String> = []) {
     for field in schema.textFields { add(field.name, field.label, field.aliases) }
     for field in schema.attributes { add(field.name, field.label, field.aliases) }
-    for name in schema.textFields.map(\.name) + schema.attributes.map(\.name) + others { names[name] = (name, 0) }
+    for name in schema.textFields.map(\.name) + schema.attributes.map(\.name) + others {
+      names[name] = (name, 0)
+    }
     for name in schema.identifierNames where names[name] == nil { names[name] = ("id", 2) }
     names["id"] = ("id", 0)
     for (name, field) in names {

@@ -55,7 +55,8 @@ struct InputSurvey: Sendable {
       return
     }
     let id = field.values.count == 1 ? trimmed(field.values[0].text) : ""
-    known.isUnique = DocumentBuilder.isIdentifier(id) && known.seen.insert(SeenIdentifiers.fingerprint(id)).inserted
+    known.isUnique =
+      DocumentBuilder.isIdentifier(id) && known.seen.insert(SeenIdentifiers.fingerprint(id)).inserted
     if !known.isUnique { known.seen = [] }
     identifiers[field.name] = known
   }

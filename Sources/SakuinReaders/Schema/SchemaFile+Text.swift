@@ -16,7 +16,9 @@ extension SchemaFile {
           json.key("weight")
           json.value(field.weight)
         }
-        if let scoring = Schema.Scoring.words.first(where: { $0.scoring == field.scoring }), field.scoring != .alone {
+        if let scoring = Schema.Scoring.words.first(where: { $0.scoring == field.scoring }),
+          field.scoring != .alone
+        {
           json.key("scoring")
           json.value(scoring.word)
         }

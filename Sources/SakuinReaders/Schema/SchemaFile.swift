@@ -174,5 +174,7 @@ private struct SchemaField {
 
 extension Schema.Scoring {
   /// The words for the ways of scoring in files of declarations.
-  static let words: [(scoring: Schema.Scoring, word: String)] = [(.alone, "alone"), (.short, "short"), (.rest, "rest")]
+  static let words: [(scoring: Schema.Scoring, word: String)] = [
+    (.alone, "alone"), (.short, "short"), (.rest, "rest"),
+  ]
 }

@@ -25,6 +25,7 @@ public struct SchemaInference: Sendable {
   private var renamed: [RenamedColumn] = []
   private var hasSources = false
   private var hasRecords = false
+  private var hasIdentifiers = false
 
   /// Creates an inference without records. Fields of `known` stay, and those of `overrides` keep their declarations.
   public init(overrides: SchemaFile = SchemaFile(), known: Schema? = nil) {
@@ -42,6 +43,7 @@ public struct SchemaInference: Sendable {
   mutating func add(_ survey: InputSurvey, _ roles: ColumnRoles) {
     hasSources = true
     hasRecords = true
+    hasIdentifiers = hasIdentifiers || roles.id != nil
     for name in survey.columns {
       let field = roles.field(name)
       let column = Schema.Column(name: name, field: field)
@@ -71,6 +73,9 @@ public struct SchemaInference: Sendable {
       }
     }
     addFields(to: &schema)
+    if hasIdentifiers, !schema.holds(Schema.identifierText.name) {
+      schema.textFields.append(Schema.identifierText)
+    }
     if hasSources, !schema.attributes.contains(where: { $0.name == Schema.sourceAttribute.name }),
       !overrides.declares(Schema.sourceAttribute.name)
     {
@@ -118,7 +123,9 @@ public struct SchemaInference: Sendable {
   private func addOwnNames(to schema: inout Schema) {
     for name in overrides.identifierNames { schema.addName(name, of: "id") }
     // A column that only has a sign behind its name, since the name is taken, has no name to add.
-    for column in renamed where column.field != column.name + "_" { schema.addName(column.name, of: column.field) }
+    for column in renamed where column.field != column.name + "_" {
+      schema.addName(column.name, of: column.field)
+    }
     for general in Schema.general.textFields {
       let own = Set(renamed.filter { $0.field == general.name }.map(\.name))
       guard own.count == 1, let name = own.first,

@@ -48,7 +48,9 @@ struct ValueReader: Sendable {
       }
       return [amount.unit == nil && !amount.isMultiplied ? amount.value * bareScale : amount.value]
     }
-    if WrittenYear.evidence(text) == .said, let years = WrittenYear.years(text) { return years.map(Double.init) }
+    if WrittenYear.evidence(text) == .said, let years = WrittenYear.years(text) {
+      return years.map(Double.init)
+    }
     return takesAny ? WrittenNumber.value(text).map { [$0] } : nil
   }
 }

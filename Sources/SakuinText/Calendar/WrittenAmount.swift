@@ -74,7 +74,9 @@ package enum WrittenNothing: Sendable {
 
   /// The hyphen and what is folded to it, ー after katakana, the long dash ⸺, ─ (which stands for a dash in old files), the
   /// half-width ｰ, points, · and ・, * is none.
-  private static let signs: Set<UInt16> = [0x2D, 0x30FC, 0x2E3A, 0x2500, 0x2501, 0xFF70, 0x2025, 0x2026, 0x30FB]
+  private static let signs: Set<UInt16> = [
+    0x2D, 0x30FC, 0x2E3A, 0x2500, 0x2501, 0xFF70, 0x2025, 0x2026, 0x30FB,
+  ]
   private static let words = Set(
     ["未定", "なし", "無し", "無", "該当なし", "該当無し", "n/a", "na", "null", "nan", "none"].map { Array($0.utf16) })
 }

@@ -9,7 +9,9 @@ package enum WrittenDate {
   package static func compactDay(_ text: String) -> CivilDate? {
     guard let units = WrittenText.units(text), units.count == 8 else { return nil }
     var parser = NumeralParser(units)
-    guard let digits = parser.digits(), parser.isAtEnd, (1868...2100).contains(digits / 10_000) else { return nil }
+    guard let digits = parser.digits(), parser.isAtEnd, (1868...2100).contains(digits / 10_000) else {
+      return nil
+    }
     return CivilDate(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
   }
 

@@ -30,7 +30,9 @@ package enum WrittenYear {
     let hasEraName = Era.all.contains { units.starts(with: $0.units) }
     let hasYearSign = units.contains(0x5E74)
     let hasDigits = units.contains(where: WrittenText.isDigit)
-    if hasEraName || hasYearSign && (hasDigits || units.count(where: NumeralUnits.isDigit) >= 3) { return .said }
+    if hasEraName || hasYearSign && (hasDigits || units.count(where: NumeralUnits.isDigit) >= 3) {
+      return .said
+    }
     return hasDigits ? .possible : nil
   }
 
