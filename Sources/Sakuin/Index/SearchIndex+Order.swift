@@ -6,6 +6,7 @@ extension SearchIndex {
   /// line by the number that ends a generated identifier; otherwise in index order.
   ///
   /// - Parameter visit: Receives every document, in index order.
+  /// - Returns: The numbers, for `forEachDocument`.
   /// - Throws: what `visit` throws, and `corrupt` for a damaged stored document.
   /// - Complexity: O(n log n), and 24 bytes a document.
   package func readingOrder(

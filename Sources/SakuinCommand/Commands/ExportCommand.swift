@@ -45,17 +45,10 @@ extension Command {
       var isFirst = true
       try index.forEachDocument(order) { document in
         guard output.isOpen else { return }
-        output.writeLine(bytes: table.isMade ? made(document, survey) : table.object(document, isComplete: isFirst))
+        output.writeLine(bytes: table.object(document, isComplete: isFirst))
         isFirst = false
       }
     }
     return .success
-  }
-
-  /// A document of a program in the form that the readers accept, without its source where there is only one.
-  private static func made(_ document: Document, _ survey: ExportSurvey) -> [UInt8] {
-    var document = document
-    if survey.sources.count <= 1 { document.attributes.removeAll { $0.name == ExportTable.source } }
-    return AnswerJSON.document(document)
   }
 }

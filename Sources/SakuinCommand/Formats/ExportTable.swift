@@ -22,8 +22,6 @@ struct ExportTable {
 
   /// The columns in order.
   let columns: [Column]
-  /// Whether documents were made by a program, so that there is no table that they come from.
-  let isMade: Bool
   private let numbers: Set<String>
 
   /// The attribute that names the source of a document.
@@ -34,7 +32,8 @@ struct ExportTable {
   /// Creates the table of documents of which `survey` has seen all.
   init(_ schema: Schema, _ survey: ExportSurvey) {
     numbers = Set(schema.attributes.filter { $0.kind == .number }.map(\.name))
-    isMade = schema.columns.isEmpty
+    // Documents that a program made come from no table.
+    let isMade = schema.columns.isEmpty
     var columns: [Column] = []
     var names: Set<String> = []
     func add(_ name: String, _ content: Content) {
@@ -59,7 +58,9 @@ struct ExportTable {
     for name in fields where name != Self.source && name != Self.idText {
       if isMade || survey.names.contains(name) { add(name, .field(name)) }
     }
-    for name in survey.names.subtracting(fields).sorted() where name != Self.source { add(name, .field(name)) }
+    for name in survey.names.subtracting(fields).sorted() where name != Self.source {
+      add(name, .field(name))
+    }
     if survey.sources.count > 1 { add(Self.source, .field(Self.source)) }
     self.columns = columns
   }
@@ -71,7 +72,8 @@ struct ExportTable {
       guard let written = document[Self.idText], trimmed(written) == document.id else { return document.id }
       return written
     case .field(let name):
-      return document[name] ?? document.values(of: name).map(DocumentPresentation.text).joined(separator: "\n")
+      return document[name]
+        ?? document.values(of: name).map(DocumentPresentation.text).joined(separator: "\n")
     }
   }
 
@@ -122,7 +124,9 @@ struct ExportTable {
   private static func isNumber(_ text: String, _ tape: inout JSONTape) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
-      guard (try? tape.parse(UnsafeRawBufferPointer(bytes))) != nil, tape.tokens.count == 1 else { return false }
+      guard (try? tape.parse(UnsafeRawBufferPointer(bytes))) != nil, tape.tokens.count == 1 else {
+        return false
+      }
       return tape.tokens[0].kind == .number && tape.tokens[0].end - tape.tokens[0].start == bytes.count
     }
   }
@@ -155,8 +159,12 @@ struct ExportSurvey {
   mutating func add(_ document: Document) {
     documents += 1
     for text in document.text where !names.contains(text.field) { names.insert(text.field) }
-    for attribute in document.attributes where !names.contains(attribute.name) { names.insert(attribute.name) }
-    guard let source = document.values(of: ExportTable.source).first.map(DocumentPresentation.text) else { return }
+    for attribute in document.attributes where !names.contains(attribute.name) {
+      names.insert(attribute.name)
+    }
+    guard let source = document.values(of: ExportTable.source).first.map(DocumentPresentation.text) else {
+      return
+    }
     if !sources.contains(source) { sources.insert(source) }
     let prefix = String(source.map { $0.isWhitespace ? "_" : $0 }) + "#"
     guard document.id.hasPrefix(prefix), let number = Int(document.id.dropFirst(prefix.count)) else { return }

@@ -76,7 +76,9 @@ package final class TextInput {
       offset += received
       kept = received == 0 ? 0 : unfinished(piece)
       let whole = UnsafeRawBufferPointer(rebasing: piece[..<(piece.count - kept)])
-      guard UTF8Validation.firstFault(in: whole) == nil, !holds(0, whole), !holds(0x1B, whole) else { return nil }
+      guard UTF8Validation.firstFault(in: whole) == nil, !holds(0, whole), !holds(0x1B, whole) else {
+        return nil
+      }
       if received == 0 { return start }
       buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: piece[(piece.count - kept)...]))
     }

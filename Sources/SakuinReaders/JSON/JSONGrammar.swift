@@ -80,7 +80,8 @@ struct JSONGrammar {
   private func faultAtEnd(_ index: Int) -> JSONFault {
     guard let object = isObject.last else {
       return JSONFault(
-        index, "expected a JSON value, got the end of the text", ja: "JSON の値が必要ですが、ここで終わっています", isCutOff: true)
+        index, "expected a JSON value, got the end of the text", ja: "JSON の値が必要ですが、ここで終わっています",
+        isCutOff: true)
     }
     if expected == .colon {
       return JSONFault(index, "expected a colon behind the name", ja: "名前の後にコロンが必要です", isCutOff: true)
@@ -97,7 +98,9 @@ struct JSONGrammar {
     return JSONToken(kind: kind, start: index - 1, end: index)
   }
 
-  private mutating func value(_ bytes: UnsafeRawBufferPointer, _ index: inout Int) throws(JSONFault) -> JSONToken {
+  private mutating func value(_ bytes: UnsafeRawBufferPointer, _ index: inout Int) throws(JSONFault)
+    -> JSONToken
+  {
     let token: JSONToken
     switch bytes[index] {
     case UInt8(ascii: "\""): token = try Self.string(bytes, &index, .string)
@@ -105,7 +108,8 @@ struct JSONGrammar {
       let object = bytes[index] == UInt8(ascii: "{")
       guard isObject.count < Self.maximumDepth else {
         throw JSONFault(
-          index, "expected at most \(Self.maximumDepth) levels of nesting", ja: "入れ子は \(Self.maximumDepth) 段までです")
+          index, "expected at most \(Self.maximumDepth) levels of nesting",
+          ja: "入れ子は \(Self.maximumDepth) 段までです")
       }
       isObject.append(object)
       index += 1

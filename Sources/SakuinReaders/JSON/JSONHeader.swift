@@ -2,7 +2,9 @@
 enum JSONHeader {
   /// The names of the values of each row, each once, and whether the row holds the names; otherwise it is a record and
   /// the names are 列1, 列2 and so on.
-  static func names(_ tokens: [JSONToken], _ bytes: UnsafeRawBufferPointer) -> (names: [String], isHeader: Bool) {
+  static func names(_ tokens: [JSONToken], _ bytes: UnsafeRawBufferPointer) -> (
+    names: [String], isHeader: Bool
+  ) {
     let cells = tokens.dropFirst().dropLast()
     let isHeader = !cells.isEmpty && cells.allSatisfy { $0.kind == .string || $0.kind == .null }
     var names: [String] = []

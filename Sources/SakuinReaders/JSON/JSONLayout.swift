@@ -35,7 +35,9 @@ struct JSONLayout {
     if survey.type == "FeatureCollection" {
       layout.path = JSONPath(names: ["features"])
       layout.isGeographic = true
-      layout.others = survey.members.filter { $0 != "features" && $0 != "type" && $0 != "bbox" && $0 != "crs" }
+      layout.others = survey.members.filter {
+        $0 != "features" && $0 != "type" && $0 != "bbox" && $0 != "crs"
+      }
       return layout
     }
     if survey.type == "Feature" || survey.hasID { return layout }
@@ -148,7 +150,9 @@ struct JSONSurvey {
       }
       if token.kind == .key {
         key = JSONString.text(token, scanner.bytes)
-        if open.count == 1, !hasSeveralValues, members.count < InputRecord.maximumFields { members.append(key) }
+        if open.count == 1, !hasSeveralValues, members.count < InputRecord.maximumFields {
+          members.append(key)
+        }
         continue
       }
       if open.isEmpty, first != nil {
@@ -165,7 +169,9 @@ struct JSONSurvey {
   private mutating func take(_ token: JSONToken) throws(SakuinError) {
     if open.count == 1, open[0].isObject, !hasSeveralValues {
       if key == "type", token.kind == .string { type = JSONString.text(token, scanner.bytes) }
-      if ["id", "ID", "Id", "_id"].contains(key), token.kind == .string || token.kind == .number { hasID = true }
+      if ["id", "ID", "Id", "_id"].contains(key), token.kind == .string || token.kind == .number {
+        hasID = true
+      }
     }
     if !open.isEmpty { open[open.count - 1].count += 1 }
     guard token.opens else { return }

@@ -57,7 +57,8 @@ final class JSONLineRecords: RecordReader {
     guard tape.tokens[0].kind == .objectStart else {
       throw fault(
         JSONFault(
-          tape.tokens[0].first, "expected an object {…} on each line, as in JSON Lines; for other JSON give "
+          tape.tokens[0].first,
+          "expected an object {…} on each line, as in JSON Lines; for other JSON give "
             + "--input-format json",
           ja: "JSON Lines では1行に1つのオブジェクト {…} が必要です。ほかの形の JSON なら --input-format json を指定してください"))
     }

@@ -17,7 +17,8 @@ final class JSONPlan {
     if let path {
       guard let read = JSONPath(path) else {
         throw .fault(
-          input.source.name, "--path takes names with a . between them, such as result.items, not \(excerpt(path))",
+          input.source.name,
+          "--path takes names with a . between them, such as result.items, not \(excerpt(path))",
           ja: "--path には result.items のように名前を . でつないで書いてください: \(excerpt(path))")
       }
       layout = JSONLayout(path: read)

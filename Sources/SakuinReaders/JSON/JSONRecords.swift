@@ -194,7 +194,9 @@ final class JSONRecords: RecordReader {
     if layout?.isGeographic == true || GeoJSON.isFeature(record.fields) {
       let (fields, isReduced) = GeoJSON.fields(record.fields)
       record.fields = fields
-      if isReduced { geometries = (geometries.count == 0 ? start.line : geometries.line, geometries.count + 1) }
+      if isReduced {
+        geometries = (geometries.count == 0 ? start.line : geometries.line, geometries.count + 1)
+      }
     }
     order.add(record.fields)
     return record

@@ -124,7 +124,8 @@ final class JSONScanner {
   /// - Throws: `.io`.
   func error(_ fault: JSONFault) throws(SakuinError) -> SakuinError {
     var lines = passed
-    lines.advance(over: buffer.readOnly[max(0, passed.offset - base)..<max(fault.offset, passed.offset - base)])
+    lines.advance(
+      over: buffer.readOnly[max(0, passed.offset - base)..<max(fault.offset, passed.offset - base)])
     return .fault(
       source.name, line: lines.line, column: try column(lines), fault.message, ja: fault.japaneseMessage)
   }
@@ -172,7 +173,8 @@ final class JSONScanner {
     guard count <= Self.maximumBytes else {
       throw try error(
         JSONFault(
-          kept, "the value that begins here is longer than \(Self.maximumBytes) bytes; expected one record of a collection",
+          kept,
+          "the value that begins here is longer than \(Self.maximumBytes) bytes; expected one record of a collection",
           ja: "ここから始まる値が \(Self.maximumBytes) バイトを超えています。1件ずつの集まりが必要です"))
     }
     if count * 2 >= buffer.count {
@@ -187,7 +189,8 @@ final class JSONScanner {
     base += kept
     index -= kept
     if mark != nil { mark = 0 }
-    let received = try source.read(UnsafeMutableRawBufferPointer(rebasing: buffer[count...]), at: base + count)
+    let received = try source.read(
+      UnsafeMutableRawBufferPointer(rebasing: buffer[count...]), at: base + count)
     end = count + received
     isAtEnd = received == 0
     grammar.isPartial = !isAtEnd
