@@ -43,7 +43,7 @@ import Testing
     ]
     let text = written { DelimitedWriter($0, form: .csv(isForExcel: true)).write(cells) }
     let back = text.dropFirst().dropLast().split(separator: ",").map { cell -> String in
-      let cell = cell.replacing("\"", with: "")
+      let cell = String(cell).replacing("\"", with: "")
       let guarded = cell.hasPrefix("'") && "=+-@\t\r".contains(cell.drop { $0 == "'" }.first ?? "x")
       return guarded ? String(cell.dropFirst()) : cell
     }
