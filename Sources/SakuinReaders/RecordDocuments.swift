@@ -146,7 +146,10 @@ extension RecordReader {
   /// The error with its column as users count it.
   fileprivate func placed(_ error: SakuinError) -> SakuinError {
     var error = error
-    if error.code == .input { error.column = error.column.map(shownColumn) }
+    if error.code == .input, let column = error.column {
+      error.line = error.line.map { shownLine(column, of: $0) }
+      error.column = shownColumn(column)
+    }
     return error
   }
 }

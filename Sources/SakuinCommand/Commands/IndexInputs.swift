@@ -33,6 +33,7 @@ struct IndexInputs {
     var options = InputOptions()
     options.format = arguments.inputFormat
     options.formats = InputFormat.further
+    options.path = arguments.path
     options.keepGoing = arguments.keepsGoing
     options.table = try arguments.tableOptions()
     options.declarations = declarations
