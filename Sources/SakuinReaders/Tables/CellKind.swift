@@ -51,7 +51,7 @@ enum CellKind: Equatable {
       break
     }
     if isNumber(units) { return .number }
-    return WrittenYear.isEvident(String(text)) ? .year : .word
+    return WrittenYear.evidence(String(text)) != nil ? .year : .word
   }
 
   private static func isDigit(_ unit: UInt16) -> Bool { (0x30...0x39).contains(unit) }
