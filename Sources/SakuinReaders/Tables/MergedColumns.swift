@@ -50,18 +50,17 @@ struct MergedColumns {
   /// The columns that look merged, with the number of their blanks and the line of the first.
   ///
   /// They stand side by side, on the left or right behind numbers and codes, and to the left of a column that is filled
-  /// in every row; each has words, blanks in at least a tenth of the rows, and no two values in turn that are the same
-  /// within a block.
+  /// in every row; each has blanks in at least a tenth of the rows, and no two values in turn that are the same within a
+  /// block.
   var merged: [(index: Int, blanks: Int, line: Int)] {
     guard rows > 1, let full = columns.lastIndex(where: { $0.blank == 0 }) else { return [] }
     var result: [(Int, Int, Int)] = []
     for (index, column) in columns.enumerated().prefix(full) {
-      let kind = CellKind.of(column.last)
       if column.blank == 0 {
-        if result.isEmpty, kind != .word { continue }
+        if result.isEmpty, CellKind.of(column.last) != .word { continue }
         break
       }
-      guard column.isCandidate, column.blank * 10 >= rows, kind == .word || kind == .year else { break }
+      guard column.isCandidate, column.blank * 10 >= rows else { break }
       result.append((index, column.blank, column.firstBlank))
     }
     return result

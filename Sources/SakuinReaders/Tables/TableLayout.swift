@@ -109,28 +109,27 @@ private struct LayoutFinder {
       && filled[row].allSatisfy { kind(row, $0) == .word } && isRecord(row + 1)
   }
 
-  /// Whether the row below a row names more columns, above values: the row is then a title.
+  /// Whether the next row of more cells names columns, above values: the row is then a title.
   private func isAboveHeader(_ row: Int) -> Bool {
-    let next = row + 1
-    return next < rows.count && filled[next].count > filled[row].count && isNaming(next) && differsBelow(next)
+    guard
+      let next = rows.indices.dropFirst(row + 1).prefix(8).first(where: {
+        filled[$0].count > filled[row].count
+      })
+    else { return false }
+    return isNaming(next) && differsBelow(next)
   }
 
   /// Whether a row is a label and its value in the first two cells, above a table of more columns.
   private func isPair(_ row: Int) -> Bool { filled[row] == [0, 1] && typical > 3 }
 
-  /// Whether a row names all columns but the first, which counts the rows: the index of a data frame.
+  /// Whether a row names all columns but the first, whose numbers grow from row to row: the index of a data frame.
   private func isIndexHeader(_ row: Int) -> Bool {
     guard let first = filled[row].first, first == 1, row + 1 < rows.count,
       filled[row] == Array(1...filled[row].count)
     else { return false }
-    var last: Int?
-    for below in row + 1..<rows.count {
-      guard let number = Int(rows[below][cell: 0].trimmed) else { return false }
-      if let last {
-        guard number == last + 1 else { return false }
-      } else if number > 1 || number < 0 {
-        return false
-      }
+    var last = -1
+    for below in row + 1..<rows.count where filled[below].count > 1 {
+      guard let number = Int(rows[below][cell: 0].trimmed), number > last else { return false }
       last = number
     }
     return true
@@ -252,6 +251,7 @@ private struct LayoutFinder {
           if column == filled[row].first { return false }
         }
         let cell = rows[row].cells[column]
+        if hasDigit, isNumberedAlike(cell, column, below: row) { alike += 1 }
         if rows[(row + 1)...].contains(where: { $0[cell: column] == cell }) { repeated += 1 }
       } else if kind.isValue, !counted.contains(column) {
         if let below { alike += below == kind ? 1 : 0 } else { alike += row + 1 == rows.count ? 1 : 0 }
@@ -264,5 +264,20 @@ private struct LayoutFinder {
     // A header that is repeated on every page is none of the records.
     let isRepeated = rows[(row + 1)...].contains { $0.cells == rows[row].cells }
     return !isRepeated && repeated * 2 >= filled[row].count && typical > 1
+  }
+
+  /// Whether all cells below a cell are the same but for their digits: A-01 above A-02.
+  private func isNumberedAlike(_ cell: String, _ column: Int, below row: Int) -> Bool {
+    func shape(_ cell: String) -> [UInt16] {
+      var shape: [UInt16] = []
+      for unit in WrittenText.folded(cell) {
+        let isDigit = (0x30...0x39).contains(unit)
+        if !isDigit || shape.last != 0x30 { shape.append(isDigit ? 0x30 : unit) }
+      }
+      return shape
+    }
+    let cells = rows[(row + 1)...].map { $0[cell: column] }.filter { !$0.isBlankCell }
+    let own = shape(cell)
+    return !cells.isEmpty && cells.allSatisfy { shape($0) == own }
   }
 }

@@ -22,18 +22,22 @@ enum TotalsRow {
     for (order, index) in filled.prefix(searched).enumerated() {
       guard let kind = kind(ofWord: row.cells[index]) else { continue }
       let rest = filled.dropFirst(order + 1)
-      guard rest.allSatisfy({ isAmount(row.cells[$0]) }),
-        rest.contains(where: { CellKind.of(row.cells[$0]) == .number || CellKind.of(row.cells[$0]) == .year })
+      let kinds = rest.map { CellKind.of(row.cells[$0]) }
+      guard kinds.contains(where: { $0 == .number || $0 == .year }),
+        zip(rest, kinds).allSatisfy({ isAmount(row.cells[$0], $1) })
       else { return nil }
       return filled.prefix(order).allSatisfy { CellKind.of(row.cells[$0]) == .word } ? kind : nil
     }
     return nil
   }
 
-  private static func isAmount(_ cell: String) -> Bool {
-    let kind = CellKind.of(cell)
-    return kind == .number || kind == .blank || kind == .year
+  /// Whether a cell is a number, with or without a unit, or blank.
+  private static func isAmount(_ cell: String, _ kind: CellKind) -> Bool {
+    kind == .number || kind == .blank || kind == .year || WrittenNumber.value(cell) != nil
   }
+
+  /// What stands before 計 in the names of subtotals; without it 計 could be that of 会計 or 統計.
+  private static let groups = ["部", "課", "局", "係", "室", "款", "項", "目", "費", "年度", "月", "款項"]
 
   private static func kind(ofWord cell: String) -> String? {
     guard cell.utf8.count <= 48 else { return nil }
@@ -45,8 +49,8 @@ enum TotalsRow {
     if totals.contains(word) { return total }
     if subtotals.contains(word) || word.hasSuffix("小計") { return subtotal }
     if word.hasSuffix("合計") || word.hasSuffix("総計") { return total }
-    // 総務部 計; without the gap it could be 会計 or 統計.
-    if text.hasSuffix("計"), text.dropLast().last?.isWhitespace == true { return subtotal }
-    return nil
+    guard text.hasSuffix("計") else { return nil }
+    let before = text.dropLast()
+    return before.last?.isWhitespace == true || groups.contains(where: before.hasSuffix) ? subtotal : nil
   }
 }

@@ -21,6 +21,7 @@ import Testing
     "Titles are found wherever they stand",
     arguments: [
       "事業一覧\n\n", "事業一覧,,\n", "\n事業一覧\n令和5年4月1日現在\n", "令和5年度 事業一覧,,（単位：千円）\n", "作成課,防災課\n作成日,2023-04-01\n",
+      "作成課,防災課\n担当者,山田\n",
       ",事業一覧,,\n", "第１表\n事業一覧\n（単位：千円）\n",
     ])
   func titlesOfAllKinds(above: String) throws {
@@ -82,7 +83,8 @@ import Testing
       "https://example.jp/a,404\nhttps://example.jp/b,404\nhttps://example.jp/c,200\n",
       "8f6713b6-0d4f-4a52-9c3e-1a2b3c4d5e6f,公民館\n1d4f13b6-0d4f-4a52-9c3e-1a2b3c4d5e60,図書館\n",
       "公民館,027-382-1111\n図書館,027-382-2222\n", "2023-04-01,開所式\n2023-05-01,防災訓練\n",
-      "防災,防災課\n避難所,防災課\n空き家,都市計画課\n", "無料,2023-04-01\n有料,2023-05-01\n", "a@example.jp,一郎\nb@example.jp,二郎\n",
+      "防災,防災課\n避難所,防災課\n空き家,都市計画課\n", "無料,2023-04-01\n有料,2023-05-01\n",
+      "A-01,防災の事業\nA-02,備蓄の事業\nA-13,公園\n", "第1回,開所式\n第2回,防災訓練\n", "a@example.jp,一郎\nb@example.jp,二郎\n",
     ])
   func noHeaderOfAllKinds(text: String) throws {
     let reading = try TableReading(text)
@@ -95,7 +97,8 @@ import Testing
     arguments: [
       "地区,2019,2020,2021\n安中,100,200,300\n松井田,50,60,70\n", "地区,4,5,6\n安中,100,200,300\n松井田,50,60,70\n",
       "地区,R4,R5\n安中,100,200\n松井田,50,60\n", "名称,住所\n公民館,原市\n図書館,松井田\n", "番号,名称\n1,公民館\n", "番号,名称\n",
-      "番号,1月,2月,3月\n1,10,20,30\n2,10,20,30\n",
+      "番号,1月,2月,3月\n1,10,20,30\n2,10,20,30\n", "地区,男,女\n安中,100,200\n松井田,50,60\n",
+      "名称,令和5年4月1日,令和6年4月1日\n公民館,10,20\n図書館,30,40\n", "区分,項目1,項目2\nあ,はい,いいえ\nい,いいえ,はい\n",
     ])
   func headers(text: String) throws {
     let reading = try TableReading(text)
@@ -131,7 +134,10 @@ import Testing
     #expect(other.columns == ["事業名", "列2", "担当課"])
     #expect(other.cells[0] == ["事業名=空き家対策", "列2=新規", "担当課=都市計画課"])
     #expect(other.noted(.unnamedColumns) == ["2:列2×2"])
-    #expect(try TableReading(",事業名\n0,空き家対策\n1,防災士育成\n").columns == ["列1", "事業名"])
+    for index in ["0,1,2", "1,2,3", "0,4,9"].map({ $0.split(separator: ",") }) {
+      let reading = try TableReading(",事業名\n\(index[0]),空き家対策\n\(index[1]),防災士育成\n\(index[2]),備蓄\n")
+      #expect(reading.columns == ["列1", "事業名"] && reading.kinds == [.indexColumn])
+    }
   }
 
   @Test("Short rows are padded, cells behind the header's last are kept")
@@ -189,6 +195,10 @@ import Testing
       let reading = try TableReading("番号,事業名,予算額\n1,備蓄,100\n,\(word),100\n")
       #expect(reading.records[1]["行種"]?.values[0].text == "合計", "\(word)")
     }
+    for word in ["小　計", "防災課計", "総務費計", "総務部 計"] {
+      let reading = try TableReading("番号,事業名,件数,予算額\n1,備蓄,2件,100\n,\(word),2件,100\n")
+      #expect(reading.records[1]["行種"]?.values[0].text == "小計", "\(word)")
+    }
     for name in ["会計", "家計", "統計", "合計特殊出生率"] {
       let reading = try TableReading("番号,事業名,予算額\n1,備蓄,100\n,\(name),100\n")
       #expect(reading.records[1]["行種"] == nil, "\(name)")
@@ -217,6 +227,8 @@ import Testing
     #expect(one.records.map { $0["部"]?.values[0].text } == ["総務部", nil, nil, "都市部", nil])
     options.fillsDown = .columns(["局"])
     #expect(throws: SakuinError.self) { try TableReading(text, options: options) }
+    let codes = try TableReading("款,款名,項名,額\n1,議会費,議会,1\n,,監査,2\n2,総務費,管理,3\n")
+    #expect(codes.noted(.mergedBlanks) == ["3:款×1", "3:款名×1"])
     let memo = try TableReading("事業名,備考,額\n備蓄,新規,1\n空き家,,2\n公園,廃止,3\n")
     #expect(memo.notes.isEmpty)
   }

@@ -50,9 +50,8 @@ struct TableReading {
 
 /// A reader of separated values written from RFC 4180 character by character, as a twin of `DelimitedRows`.
 enum NaiveRows {
-  /// The rows, or nil for a cell that is not closed or is followed by something else than a separator.
-  ///
-  /// - Parameter endsWithReturn: Whether CR alone ends a row; otherwise only LF, CR LF and a CR at the very end do.
+  /// The rows, or nil for a cell that is not closed or is followed by something else than a separator. CR alone ends a
+  /// row only where `endsWithReturn`; LF, CR LF and a CR at the very end always do.
   static func read(_ text: [UInt8], separator: UInt8, endsWithReturn: Bool) -> [[String]]? {
     var rows: [[String]] = []
     var row: [String] = []
