@@ -16,14 +16,14 @@ import Testing
 
   @Test(
     "A random table comes out as it was and makes the same index again, in every format",
-    arguments: [["csv"], ["csv", "--excel"], ["tsv"], ["jsonl"]])
+    arguments: [["csv"], ["tsv"], ["jsonl"]])
   func randomTables(format: [String]) throws {
     var generator = TestEnvironment.generator("randomTables \(format)")
     for _ in 0..<4 * TestEnvironment.scale {
       // Files of one name in two folders, since the name of the source is part of identifiers.
       let (scratch, other) = (try TemporaryDirectory(), try TemporaryDirectory())
       let table = Self.table(&generator)
-      try scratch.write(Self.csv(table), to: "表")
+      try scratch.write(Self.csv(table).replacing(Self.lineEnd, with: "\n"), to: "表")
       _ = try sakuin(scratch, "index", "--index", "i", "--input-format", "csv", "--threads", "2", "表")
       func exported(_ folder: TemporaryDirectory) throws -> String {
         try ChildProcess(

@@ -33,7 +33,7 @@ import Testing
     for _ in 0..<150 * TestEnvironment.scale {
       let names = ["件名", "予算", "担当", "tags"].prefix(Int.random(in: 1...4, using: &generator))
       let rows = (0..<Int.random(in: 1...5, using: &generator)).map { _ in
-        names.map { _ in Self.value(0, &generator) }
+        names.map { _ in Self.value(3, &generator) }
       }
       let header = "[" + names.map { "\(space())\"\($0)\"" }.joined(separator: ",") + "]"
       let text =
@@ -202,8 +202,34 @@ import Testing
       "{\"skip\":[\"\(String(repeating: "x\\n", count: 200_000))\",[1,2]],\"data\":["
       + texts.map { "{\"b\":\"\($0)\",\"n\":[1,2]}" }.joined(separator: ",\n") + "]}"
     let reading = try Reading([text], names: ["a.json"])
-    #expect(reading.documents.map { $0["b"] ?? "" } == texts, "seed \(generator.seed)")
+    #expect(reading.documents.map { $0.text.first?.text ?? "" } == texts, "seed \(generator.seed)")
     #expect(reading.documents.map { $0.source?.line } == (1...6).map { $0 })
+  }
+
+  @Test("Small files as offices publish them are read record by record, and all of their text is searched")
+  func publishedFiles() throws {
+    let array = "{\"name\": \"空き家対策\", \"budget\": 1200},\n {\"name\": \"防災士育成\", \"budget\": 600}"
+    for text in [
+      "[\n\(array)\n]", "{\n  \"total\": 2,\n  \"data\": [\n\(array)\n]\n}", "[\(array)]",
+      "{\"data\":[\(array)]}",
+    ] {
+      let reading = try Reading([text], names: ["a.json"])
+      #expect(reading.documents.map { $0["title"] } == ["空き家対策", "防災士育成"])
+      #expect(reading.documents.map { $0.values(of: "budget") } == [[.number(1200)], [.number(600)]])
+    }
+    let members = try Reading(
+      [
+        "{\"properties\":{\"name\":\"中央保育園\",\"address\":\"中央区1-1\"}}\n"
+          + "{\"properties\":{\"name\":\"東防災センター\",\"address\":\"東区2-2（保育所併設）\"}}\n"
+      ], names: ["a.jsonl"])
+    #expect(members.documents.allSatisfy { $0.text.contains { $0.text.contains("保育") } })
+    let nested = try Reading(
+      [
+        "{\"member\":\"甲野 太郎\",\"topics\":[{\"title\":\"防災\",\"answer\":\"備蓄を進める\"},"
+          + "{\"title\":\"空き家\",\"answer\":\"除却を補助\"}]}"
+      ], names: ["a.jsonl"])
+    #expect(nested.documents.count == 1)
+    #expect(nested.documents[0].text.map(\.text).sorted() == ["備蓄を進める\n除却を補助", "甲野 太郎", "防災\n空き家"].sorted())
   }
 
   private static func documents(

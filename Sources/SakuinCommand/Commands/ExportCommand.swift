@@ -42,13 +42,32 @@ extension Command {
         writer.write(table.columns.map { table.cell($0, of: document) })
       }
     default:
-      var isFirst = true
+      // Names that do not show in this order when the objects are read are all written once.
+      var isComplete = try table.columns.map(\.name) != seenNames(table, index, order)
       try index.forEachDocument(order) { document in
         guard output.isOpen else { return }
-        output.writeLine(bytes: table.object(document, isComplete: isFirst))
-        isFirst = false
+        output.writeLine(bytes: table.object(document, isComplete: isComplete))
+        isComplete = false
       }
     }
     return .success
+  }
+
+  /// The names of the columns in the order in which objects without empty members show them.
+  private static func seenNames(
+    _ table: ExportTable, _ index: SearchIndex, _ order: [UInt32]
+  ) throws(SakuinError) -> [String] {
+    var names: [String] = []
+    var start = 0
+    while names.count < table.columns.count, start < order.count {
+      let end = min(order.count, start + 256)
+      try index.forEachDocument(Array(order[start..<end])) { document in
+        for column in table.columns where !names.contains(column.name) {
+          if !table.cell(column, of: document).isEmpty { names.append(column.name) }
+        }
+      }
+      start = end
+    }
+    return names
   }
 }

@@ -33,8 +33,26 @@ enum JSONDetection {
     // A line that ends inside of an object is the first of several for one value; any other fault is one of that line.
     if let fault { return isNamedLines && !fault.isCutOff ? .lines : .other }
     if tape.tokens[0].kind == .arrayStart { return .other }
-    if rest.contains(where: { !$0.isJSONSpace }) { return .lines }
+    if rest.contains(where: { !$0.isJSONSpace }) {
+      return isNamedLines || areLines(rest, &tape) ? .lines : .other
+    }
     return isNamedJSON || isWrapper(tape.tokens) ? .other : .lines
+  }
+
+  /// The most lines that are looked at.
+  private static let shownLines = 64
+
+  /// Whether no line but the last ends inside of an object or array.
+  private static func areLines(_ text: ArraySlice<UInt8>, _ tape: inout JSONTape) -> Bool {
+    let lines = text.split(maxSplits: shownLines) { $0 == 0x0A || $0 == 0x0D }
+    for line in lines.dropLast() where !line.allSatisfy(\.isJSONSpace) {
+      let isCutOff = line.withUnsafeBytes { bytes -> Bool in
+        do throws(JSONFault) { try tape.parse(bytes) } catch { return error.isCutOff }
+        return false
+      }
+      if isCutOff { return false }
+    }
+    return true
   }
 
   /// Whether a text begins with an array of more than a bracketed remark.
