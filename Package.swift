@@ -68,7 +68,7 @@ let package = Package(
       swiftSettings: settings),
 
     // Readers for files of documents: JSON Lines, CSV, TSV in any Japanese encoding, and the schema of what they hold.
-    .target(name: "SakuinReaders", dependencies: ["Sakuin", "SakuinText"], swiftSettings: settings),
+    .target(name: "SakuinReaders", dependencies: ["Sakuin", "SakuinText", "CMarkup"], swiftSettings: settings),
 
     // The C shim over libxml2's HTML parser: the only code that sees a libxml2 header.
     .target(
@@ -78,7 +78,7 @@ let package = Package(
     // Lists of municipal policy items, and the list and thesaurus that are bundled.
     .target(
       name: "MunicipalPolicies",
-      dependencies: ["Sakuin", "SakuinReaders", "SakuinText", "BundledCorpus", "CMarkup"],
+      dependencies: ["Sakuin", "SakuinReaders", "SakuinText", "BundledCorpus"],
       swiftSettings: settings),
 
     // Line editing for the interactive command: libedit, loaded when it is needed.

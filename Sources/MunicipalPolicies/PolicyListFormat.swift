@@ -6,7 +6,7 @@ extension InputFormat {
   public static let policy = InputFormat(PolicyListFormat())
 }
 
-/// The input format of lists of policy items. A text is one when some line was meant as its column header.
+/// The input format of lists of policy items.
 struct PolicyListFormat: DocumentFormat {
   /// `policy`.
   let name = "policy"
@@ -14,14 +14,25 @@ struct PolicyListFormat: DocumentFormat {
   /// The schema of policy items.
   var schema: Schema { .policy }
 
-  /// Whether one of the lines holds at least half of the six column names.
+  /// Whether the text reads as such a list from beginning to end: a line holds the six column names, and every whole
+  /// line is a header, an item, a note or blank. A list of another city with the same columns but without numbered
+  /// headings is a table like others.
   func recognizes(_ beginning: [UInt8]) -> Bool {
-    beginning.split(separator: 0x0A).contains { line in
+    let isMeant = beginning.split(separator: 0x0A).contains { line in
       guard line.contains(0x09) else { return false }
       return PolicyColumns.resemble(
         line.split(separator: 0x09).prefix(16).map { trimmed(String(decoding: $0, as: UTF8.self)) })
     }
+    guard isMeant else { return false }
+    // The last line may be cut off.
+    let end = beginning.count < Self.longestBeginning ? beginning.count : beginning.lastIndex(of: 0x0A) ?? 0
+    var table = PolicyTable(file: "", keepGoing: false)
+    do throws(SakuinError) { try table.read(Array(beginning[..<end])) } catch { return false }
+    return true
   }
+
+  /// The most bytes that `recognizes` is given.
+  private static let longestBeginning = 1 << 18
 
   /// Reads a whole list; see `MunicipalPolicies.read(path:keepGoing:)`.
   func read(_ text: [UInt8], file: String, keepGoing: Bool) throws(SakuinError) -> InputReading {

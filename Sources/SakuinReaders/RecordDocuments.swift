@@ -81,7 +81,7 @@ final class RecordDocuments: DocumentSource {
     var sinceProgress = 0
     while true {
       let before = records.line
-      let (header, blank) = (records.header, records.blank)
+      let others = records.header + records.blank + records.noteLines
       do throws(SakuinError) {
         guard let record = try records.next() else { break }
         do throws(SakuinError) {
@@ -93,8 +93,8 @@ final class RecordDocuments: DocumentSource {
         report.documents += 1
       } catch {
         guard records.canGoOn else { throw error }
-        try report.reject(
-          error, lines: records.line - before - (records.header - header) - (records.blank - blank), options)
+        let passed = records.header + records.blank + records.noteLines - others
+        try report.reject(error, lines: records.line - before - passed, options)
       }
       sinceProgress += 1
       if sinceProgress == 64 {
@@ -104,6 +104,7 @@ final class RecordDocuments: DocumentSource {
     }
     report.lines.header = records.header
     report.lines.blank = records.blank
+    report.lines.note = records.noteLines
     report.storedOnly = builder.storedOnly.sorted()
     report.describe(survey, roles, schema)
     report.oddValues = builder.oddValues(of: survey.columns)
@@ -145,7 +146,10 @@ extension RecordReader {
   /// The error with its column as users count it.
   fileprivate func placed(_ error: SakuinError) -> SakuinError {
     var error = error
-    if error.code == .input { error.column = error.column.map(shownColumn) }
+    if error.code == .input, let column = error.column {
+      error.line = error.line.map { shownLine(column, of: $0) }
+      error.column = shownColumn(column)
+    }
     return error
   }
 }

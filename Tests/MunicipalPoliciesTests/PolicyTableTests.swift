@@ -83,4 +83,20 @@ import Testing
     #expect(
       try DocumentFile(bytes: Array("区分\t目標年度\tほか\n".utf8), name: "x", options: options).format == .tsv)
   }
+
+  @Test("A list with the six columns that does not read as one of policy items is a table like others")
+  func listsOfOtherCities() throws {
+    var options = InputOptions()
+    options.formats = [.policy]
+    for rows in [
+      "短期\t令和5年度\t安心なまち\t防災\t避難所の見直し\t指定避難所を見直す\n\t\t\t\t備蓄の充実\t水を備蓄する\n",
+      "短期\t令和5年度(R5)\tⅠ安心なまち\t1防災\t1避難所の見直し\t指定避難所を見直す\n",
+      Self.item + "短期\t令和5年度\t安心なまち\t防災\t避難所の見直し\t指定避難所を見直す\n",
+    ] {
+      let bytes = Array(("区分\t目標年度\t大項目\t中項目\t小項目\t実施内容\n" + rows).utf8)
+      #expect(try DocumentFile(bytes: bytes, name: "x.tsv", options: options).format == .tsv, "\(rows)")
+    }
+    let more = "No\t区分\t目標年度\t大項目\t中項目\t小項目\t実施内容\t担当課\n1\t新規\tR5\tⅠ安心なまち\t1 防災\t① 備蓄\t水\t防災課\n"
+    #expect(try DocumentFile(bytes: Array(more.utf8), name: "x.tsv", options: options).format == .tsv)
+  }
 }

@@ -38,7 +38,7 @@ import Testing
     "A bad line of JSON is an error that names line, column and remedy",
     arguments: [
       ("{\"id\":\"1\"}\n{\"id\":\"2\",}\n", 2, 11, "name in quotation marks"),
-      ("{\"id\":\"1\"}\n[1]\n", 2, 1, "jq -c"),
+      ("{\"id\":\"1\"}\n[1]\n", 2, 1, "--input-format json"),
       ("{\"id\":\"1\",\"題\":\"あ\" \"x\"}\n", 1, 19, "comma"),
       ("{\"id\":\"1\",\"id\":\"2\"}\n", 1, 11, "occurs twice"),
       ("{\"a\":{\"b\":1,\"b\":2}}\n", 1, 13, "a.b occurs twice"),

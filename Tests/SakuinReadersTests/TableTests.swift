@@ -93,8 +93,6 @@ import Testing
   @Test(
     "A bad row of a table is an error that names line, column and remedy",
     arguments: [
-      ("a,b\n1,2,3\n", 2, 3, "expected 2 columns as in the header, got 3"),
-      ("a,b\n1,2\n\n1\n", 4, 1, "got 1"),
       ("a,b\n1,\"2\n3,4\n", 2, 2, "no closing quotation mark"),
       ("a,b\n1,\"2\"3\n", 2, 2, "a separator behind the closing"),
       ("\n\n", nil, nil, "no header"),

@@ -12,6 +12,8 @@ package struct Option: Sendable {
     case choice([String], @Sendable (inout LowArguments, String) -> Void)
     /// Takes any text.
     case text(@Sendable (inout LowArguments, String) -> Void)
+    /// Any text behind an equals sign, or nil without one.
+    case optionalText(@Sendable (inout LowArguments, String?) -> Void)
 
     /// One of the raw values of a type.
     static func choice<Choice: RawRepresentable<String> & Sendable>(
@@ -45,10 +47,17 @@ package struct Option: Sendable {
     self.action = action
   }
 
+  /// The name and the placeholder of the value, as help shows them: `--limit N`, `--fill-down[=COLUMN]`.
+  var synopsis: String {
+    guard let placeholder else { return "--" + long }
+    if case .optionalText = action { return "--\(long)[=\(placeholder)]" }
+    return "--\(long) \(placeholder)"
+  }
+
   /// Whether a value is required.
   var takesValue: Bool {
     switch action {
-    case .flag: false
+    case .flag, .optionalText: false
     case .integer, .count, .choice, .text: true
     }
   }

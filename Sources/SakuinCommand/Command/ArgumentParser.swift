@@ -83,6 +83,8 @@ package struct ArgumentParser {
       } else {
         try apply(option, value: next(&rest, for: "--" + name, option))
       }
+    } else if case .optionalText(let set) = option.action {
+      set(&low, given)
     } else if given == nil {
       try apply(option, value: "")
     } else {
@@ -157,6 +159,8 @@ package struct ArgumentParser {
       set(&low, value)
     case .text(let set):
       set(&low, value)
+    case .optionalText(let set):
+      set(&low, nil)
     }
   }
 }

@@ -33,7 +33,9 @@ struct IndexInputs {
     var options = InputOptions()
     options.format = arguments.inputFormat
     options.formats = InputFormat.further
+    options.path = arguments.path
     options.keepGoing = arguments.keepsGoing
+    options.table = try arguments.tableOptions()
     options.declarations = declarations
     for pair in arguments.map {
       // Split at the last `=`: a column name may contain one, a field name cannot.

@@ -57,9 +57,7 @@ struct HelpPage {
 
   private func rows(_ options: [Option]) -> [(String, String)] {
     options.map { option in
-      var name = option.short.map { "-\($0), " } ?? "    "
-      name += "--" + option.long
-      if let placeholder = option.placeholder { name += " " + placeholder }
+      let name = (option.short.map { "-\($0), " } ?? "    ") + option.synopsis
       return (name, option.help[invocation.language])
     }
   }

@@ -74,9 +74,7 @@ struct ManualPage {
 
   private func write(_ options: [Option]) {
     for option in options {
-      var name = option.short.map { "-\($0), --\(option.long)" } ?? "--" + option.long
-      if let placeholder = option.placeholder { name += " " + placeholder }
-      tagged(name, option.help[language])
+      tagged((option.short.map { "-\($0), " } ?? "") + option.synopsis, option.help[language])
     }
   }
 

@@ -48,7 +48,7 @@ extension ShellCompletion {
       help.append(character)
     }
     var value = ""
-    if let placeholder = option.placeholder {
+    if option.takesValue, let placeholder = option.placeholder {
       let words = option.words.map { "(\($0.joined(separator: " ")))" } ?? (option.takesFile ? "_files" : " ")
       value = ":\(placeholder.replacing(":", with: "\\:")):\(words)"
     }

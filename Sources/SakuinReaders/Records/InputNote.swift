@@ -7,7 +7,7 @@ public struct InputNote: Sendable, Equatable {
     case title
     /// A remark or a unit above, between or below the records, which is no record; `text` is the remark.
     case note
-    /// Rows left out because the options say so (`InputOptions.skippedRows`, `headerRows`).
+    /// Rows left out because the options say so (`TableOptions`).
     case skipped
     /// The header takes several rows, whose cells are joined to names.
     case joinedHeader
@@ -33,6 +33,10 @@ public struct InputNote: Sendable, Equatable {
     case markup
     /// Cells from which the apostrophe was taken that an export for Excel puts before them.
     case apostrophes
+    /// Members of JSON beside the records, which are no records; `text` lists their names.
+    case otherMembers
+    /// Geometries of GeoJSON that are no points, of which only the type was read.
+    case geometries
   }
 
   /// What was recognised.

@@ -70,7 +70,7 @@ struct DocumentBuilder {
     for field in record.fields {
       var name = roles.field(field.name)
       if name == "id" {
-        if let id = try identifier(field, record) { document.id = prefix + id }
+        if record.id == nil, let id = try identifier(field, record) { document.id = prefix + id }
         name = Schema.identifierText.name
         if !textFields.contains(name) { continue }
       }

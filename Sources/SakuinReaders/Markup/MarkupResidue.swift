@@ -1,5 +1,4 @@
 import CMarkup
-import SakuinReaders
 
 /// Removes HTML that the exporting system left in a cell.
 package struct MarkupResidue {
@@ -9,9 +8,9 @@ package struct MarkupResidue {
   package private(set) var isList = false
   /// False where elements were nested deeper than `maximumDepth`; the text then ends there. The parser scans all open
   /// elements at an end tag, so unbounded depth would take quadratic time.
-  private(set) var isComplete = true
+  package private(set) var isComplete = true
   /// The deepest nesting of elements: 256.
-  static let maximumDepth = 256
+  package static let maximumDepth = 256
 
   /// Parses `text` with libxml2's HTML parser, which closes what was left open, and keeps its characters.
   ///
