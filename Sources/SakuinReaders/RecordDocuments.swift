@@ -140,7 +140,7 @@ extension InputReport {
       default:
         let evidence = survey.evidence[name]
         switch kinds[field] {
-        case _ where evidence == nil: role = .empty
+        case _ where evidence?.cells ?? 0 == 0: role = .empty
         case .number: role = evidence?.isYear(named: name) ?? false ? .year : .number
         case .date: role = .date
         case .keyword: role = .keyword
