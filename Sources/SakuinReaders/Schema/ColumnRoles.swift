@@ -27,7 +27,8 @@ struct ColumnRoles: Sendable, Equatable {
   ) throws(SakuinError) {
     try take(given, givenID, survey.columns, file)
     for names in [declared, known] {
-      let taken = Set(fields.values).union(["id", Schema.sourceAttribute.name])
+      let taken = Set(fields.values).union(
+        ["id", Schema.sourceAttribute.name, Schema.identifierText.name])
       for (column, field) in names.fields(of: open(survey)) where !taken.contains(field) {
         fields[column] = field
       }
