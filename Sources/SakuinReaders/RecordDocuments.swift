@@ -24,7 +24,8 @@ final class RecordDocuments: DocumentSource {
     let declared = [inference.overrides.names, options.declarations.names]
     let survey = try survey(declared + [known])
     let roles = try ColumnRoles(
-      survey, options, declared: inference.overrides == SchemaFile() ? declared[1] : declared[0],
+      survey, given: options.canonicalFieldNames, givenID: options.idColumn,
+      declared: inference.overrides == SchemaFile() ? declared[1] : declared[0],
       known: known,
       file: path)
     inferred = (roles, inference.overrides)
@@ -34,14 +35,15 @@ final class RecordDocuments: DocumentSource {
   /// What all records show.
   private func survey(_ names: [FieldNames]) throws(SakuinError) -> InputSurvey {
     if let survey { return survey }
-    let options = options
-    var survey = InputSurvey { ColumnRoles.isCandidate($0, options, names) }
+    var survey = InputSurvey { ColumnRoles.isCandidate($0, names) }
     let records = records()
     while true {
       do throws(SakuinError) {
         guard let record = try records.next() else { break }
         do throws(SakuinError) { try survey.add(record, file: path) } catch { throw records.placed(error) }
       } catch {
+        // A column that is not there is the more likely mistake, and a header tells at once.
+        if records.header > 0 { try checkNames(records.columns) }
         // What cannot be read is reported with the documents.
         guard options.keepGoing, records.canGoOn, error.code == .input, error.line != nil else { throw error }
       }
@@ -49,6 +51,13 @@ final class RecordDocuments: DocumentSource {
     survey.finish(records.columns)
     self.survey = survey
     return survey
+  }
+
+  /// Throws where the user names a column that is not there.
+  private func checkNames(_ columns: [String]) throws(SakuinError) {
+    for name in options.canonicalFieldNames.keys.sorted() + [options.idColumn].compactMap({ $0 }) {
+      try ColumnRoles.column(name, columns, path)
+    }
   }
 
   /// The roles of the columns in documents of `schema`: those that were inferred with it, or by the names that it has.
@@ -63,7 +72,8 @@ final class RecordDocuments: DocumentSource {
       return inferred.roles
     }
     return try ColumnRoles(
-      survey, options, declared: options.declarations.names, known: FieldNames(schema), file: path)
+      survey, given: options.canonicalFieldNames, givenID: options.idColumn,
+      declared: options.declarations.names, known: FieldNames(schema), file: path)
   }
 
   /// Delivers a document for each record.
@@ -75,7 +85,8 @@ final class RecordDocuments: DocumentSource {
     let roles = try roles(survey, schema)
     let overrides = inferred?.overrides ?? options.declarations
     var builder = DocumentBuilder(
-      schema: schema, roles: roles, survey: survey, file: path, options: options, declared: overrides.declares
+      schema: schema, roles: roles, survey: survey, file: path, source: options.sourceName(of: path),
+      prefix: options.prefix(of: path), declared: overrides.declares
     )
     let records = records()
     var sinceProgress = 0
@@ -130,7 +141,7 @@ extension InputReport {
       default:
         let evidence = survey.evidence[name]
         switch kinds[field] {
-        case _ where evidence == nil: role = .empty
+        case _ where evidence?.cells ?? 0 == 0: role = .empty
         case .number: role = evidence?.isYear(named: name) ?? false ? .year : .number
         case .date: role = .date
         case .keyword: role = .keyword

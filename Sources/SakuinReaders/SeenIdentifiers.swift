@@ -28,20 +28,7 @@ public struct SeenIdentifiers: Sendable {
     firstLocations[key] = (Int32(clamping: files.count - 1), location.line)
   }
 
-  /// Swift's keyed hash (SipHash-1-3, a fresh key in each process) of the bytes, computed twice.
-  static func fingerprint(_ id: String) -> UInt128 {
-    var first = Hasher()
-    var second = Hasher()
-    first.combine(0)
-    second.combine(1)
-    var id = id
-    id.withUTF8 { bytes in
-      first.combine(bytes: UnsafeRawBufferPointer(bytes))
-      second.combine(bytes: UnsafeRawBufferPointer(bytes))
-    }
-    return UInt128(UInt64(bitPattern: Int64(first.finalize()))) << 64
-      | UInt128(UInt64(bitPattern: Int64(second.finalize())))
-  }
+  private static func fingerprint(_ id: String) -> UInt128 { Fingerprint.of(id) }
 }
 
 /// Two documents with one identifier, of which the later one must not silently replace the other.

@@ -136,6 +136,16 @@ import Testing
     #expect(Self.column(codes, .title) == nil && Self.column(codes, .body) == nil)
   }
 
+  @Test("What has several values in a record is no title, and members without values are told as empty")
+  func nested() throws {
+    let reading = try Reading([
+      "{\"member\":\"甲野太郎\",\"memo\":null,\"topics\":[{\"title\":\"備蓄\"},{\"title\":\"空き家\"}]}\n"
+    ])
+    #expect(Self.column(reading, .title) == "member")
+    #expect(reading.reports[0].columns.first { $0.name == "memo" }?.role == .empty)
+    #expect(reading.documents[0].values(of: "topics.title") == [.keyword("備蓄"), .keyword("空き家")])
+  }
+
   @Test("Columns are kept by their own names and in their order, empty ones too")
   func columns() throws {
     let reading = try Reading(["備考,No.,件名,空,年度\nあ,1,除雪,,R5年度\nい,2,排水,,R6年度\n"])

@@ -28,8 +28,8 @@ struct IndexingScreen {
     }
     rows += report.rejectedIDs.map { name in
       (
-        text("id でない", "no id"),
-        text("\(name) は重複か空欄があるため id にしません", "\(name) is no id: values are blank or occur twice")
+        text("id でない", "not the id"),
+        text("\(name) は重複か空欄があるため id にしません", "\(name): values are blank or occur twice")
       )
     }
     rows += oddValues(report)

@@ -6,36 +6,30 @@ struct ColumnRoles: Sendable, Equatable {
   private(set) var fields: [String: String] = [:]
   /// The column that identifies the records; nil for none.
   private(set) var id: String?
-  /// Whether the user named it, so that values that occur twice are errors.
-  private(set) var isIDGiven = false
   /// The columns whose names say identifier, but whose values are blank or occur twice.
   private(set) var rejectedIDs: [String] = []
 
   /// The canonical name of a column's field.
   func field(_ column: String) -> String { fields[column] ?? column }
 
-  /// The columns that are a field.
-  func columns(of field: String, in survey: InputSurvey) -> [String] {
-    survey.columns.filter { fields[$0] == field }
-  }
-
   /// Names of fields that have a meaning of their own.
   private static let reserved: Set<String> = [
     "id", "title", "body", Schema.sourceAttribute.name, Schema.identifierText.name,
   ]
 
-  /// Decides on the columns of a survey: those that `options` name first; then those that `declared` and then `known` name;
-  /// then by the names and the values of the columns.
+  /// Decides on the columns of a survey: those that the user names first (`given`: the field of each column; `givenID`);
+  /// then those that `declared` and then `known` name; then by the names and the values of the columns.
   ///
-  /// - Throws: `.input` where options name a column that is not there.
+  /// - Throws: `.input` where the user names a column that is not there.
   init(
-    _ survey: InputSurvey, _ options: InputOptions, declared: FieldNames, known: FieldNames, file: String
+    _ survey: InputSurvey, given: [String: String], givenID: String?, declared: FieldNames, known: FieldNames,
+    file: String
   ) throws(SakuinError) {
-    try take(options, survey, file)
+    try take(given, givenID, survey.columns, file)
     for names in [declared, known] {
-      let open = survey.columns.filter { fields[$0] == nil }
-      for (column, field) in names.fields(of: open)
-      where field != "id" && field != Schema.sourceAttribute.name && !isTaken(field) {
+      let taken = Set(fields.values).union(
+        ["id", Schema.sourceAttribute.name, Schema.identifierText.name])
+      for (column, field) in names.fields(of: open(survey)) where !taken.contains(field) {
         fields[column] = field
       }
     }
@@ -54,43 +48,45 @@ struct ColumnRoles: Sendable, Equatable {
 
   /// Takes the columns that the user names.
   private mutating func take(
-    _ options: InputOptions, _ survey: InputSurvey, _ file: String
+    _ given: [String: String], _ givenID: String?, _ columns: [String], _ file: String
   ) throws(SakuinError) {
-    for (wanted, field) in options.canonicalFieldNames.sorted(by: { $0.key < $1.key }) {
-      let column = try Self.column(wanted, survey, file)
+    for (wanted, field) in given.sorted(by: { $0.key < $1.key }) {
+      let column = try Self.column(wanted, columns, file)
       fields[column] = field
-      if field == "id" { (id, isIDGiven) = (column, true) }
+      if field == "id" { id = column }
     }
-    if let wanted = options.idColumn {
-      let column = try Self.column(wanted, survey, file)
+    if let wanted = givenID {
+      let column = try Self.column(wanted, columns, file)
       if let other = id { fields[other] = nil }
       fields[column] = "id"
-      (id, isIDGiven) = (column, true)
+      id = column
     }
   }
 
   /// The column that `wanted` names, by its name or its number (`#3`).
-  private static func column(
-    _ wanted: String, _ survey: InputSurvey, _ file: String
+  ///
+  /// - Throws: `.input` where it is not there.
+  @discardableResult
+  static func column(
+    _ wanted: String, _ columns: [String], _ file: String
   ) throws(SakuinError) -> String {
-    if let column = survey.columns.first(where: { $0 == wanted || trimmed($0) == wanted }) { return column }
+    if let column = columns.first(where: { $0 == wanted || trimmed($0) == wanted }) { return column }
     if wanted.hasPrefix("#"), let number = Int(wanted.dropFirst()),
-      survey.columns.indices.contains(number - 1)
+      columns.indices.contains(number - 1)
     {
-      return survey.columns[number - 1]
+      return columns[number - 1]
     }
     let folded = RoleNames.folded(wanted)
-    if let column = survey.columns.first(where: { RoleNames.folded($0) == folded }) { return column }
-    let names = survey.columns.joined(separator: " ")
+    if let column = columns.first(where: { RoleNames.folded($0) == folded }) { return column }
+    let names = columns.joined(separator: " ")
     throw .fault(
       file, "there is no column “\(excerpt(wanted))”; the header has “\(excerpt(names))”",
       ja: "列「\(excerpt(wanted))」がありません。見出しは「\(excerpt(names))」です")
   }
 
   /// Whether a column may identify records by its name.
-  static func isCandidate(_ column: String, _ options: InputOptions, _ names: [FieldNames]) -> Bool {
+  static func isCandidate(_ column: String, _ names: [FieldNames]) -> Bool {
     RoleNames.identifierRank(column) != nil || names.contains { $0.known(column) == "id" }
-      || options.idColumn == column
   }
 
   private mutating func chooseID(_ survey: InputSurvey, _ names: [FieldNames]) {

@@ -61,7 +61,8 @@ struct ContentChoice {
   }
 
   private func isTitleLike(_ evidence: ColumnEvidence) -> Bool {
-    isText(evidence) && evidence.averageBytes <= Self.longestTitle
+    // What has several values in a record, as a member of each object in an array, is the title of those.
+    isText(evidence) && evidence.averageBytes <= Self.longestTitle && evidence.cells <= survey.records
   }
 
   /// Whether the values are no numbers, dates or links.

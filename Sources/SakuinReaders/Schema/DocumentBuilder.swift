@@ -22,13 +22,14 @@ struct DocumentBuilder {
 
   /// Creates a builder for the records of `file`; `declared` are the fields whose kinds the user gave.
   init(
-    schema: Schema, roles: ColumnRoles, survey: InputSurvey, file: String, options: InputOptions,
+    schema: Schema, roles: ColumnRoles, survey: InputSurvey, file: String, source: String,
+    prefix: String,
     declared: (String) -> Bool
   ) {
     self.file = file
     self.roles = roles
-    source = options.sourceName(of: file)
-    prefix = options.prefix(of: file)
+    self.source = source
+    self.prefix = prefix
     numberPrefix = String(source.map { $0.isWhitespace ? "_" : $0 }) + "#"
     textFields = Set(schema.textFields.map(\.name))
     let columns = Dictionary(survey.columns.map { (roles.field($0), $0) }) { first, _ in first }

@@ -5,22 +5,27 @@ struct InputSurvey: Sendable {
   /// The most different names of columns: 65,000.
   static let maximumColumns = 65_000
 
-  /// The columns in order, with those that have no values.
+  /// The columns in order, with those that have no values; empty before the survey is finished.
   private(set) var columns: [String] = []
-  /// The evidence of each column that has values.
+  /// The evidence of each column that has values; empty before the survey is finished.
   private(set) var evidence: [String: ColumnEvidence] = [:]
   /// The number of records.
   private(set) var records = 0
-  /// What was seen of the columns that may identify the records.
-  private var identifiers: [String: Identifiers] = [:]
+  /// The place in `seen` of each column that has values.
+  private var places: [String: Int] = [:]
+  private var seen: [Column] = []
+  /// The places of the columns that may identify the records so far.
+  private var candidates: [Int] = []
+  /// The columns that identify the records; empty before the survey is finished.
+  private var identifiers: Set<String> = []
   private let isCandidate: @Sendable (String) -> Bool
 
-  /// The identifiers in a column.
-  private struct Identifiers {
-    /// Fingerprints; memory grows by some 40 bytes a record.
-    var seen: Set<UInt128> = []
-    /// Whether each record so far has another one.
-    var isUnique = true
+  /// What was seen of a column.
+  private struct Column {
+    var name: String
+    var evidence = ColumnEvidence()
+    /// The identifiers in it; nil where it can be none by its name, or is none by its values.
+    var identifiers: Set<UInt128>?
   }
 
   /// Creates a survey of no records that looks whether the columns of which `isCandidate` is true are identifiers.
@@ -33,41 +38,53 @@ struct InputSurvey: Sendable {
   /// - Throws: `.input` where there are too many columns.
   mutating func add(_ record: InputRecord, file: String) throws(SakuinError) {
     for field in record.fields {
-      evidence[field.name, default: ColumnEvidence()].add(field.values)
-      if evidence.count > Self.maximumColumns {
-        throw .fault(
-          file, line: record.line, column: field.column,
-          "more than \(Self.maximumColumns) different field names; expected the same few in every document",
-          ja: "項目名が \(Self.maximumColumns) 種類を超えています。どの文書も同じ項目名にしてください")
-      }
-      if isCandidate(field.name) { note(field) }
+      let place = try place(of: field, record, file)
+      seen[place].evidence.add(field.values)
+      if seen[place].identifiers != nil { note(field, at: place) }
     }
     records += 1
-    for (name, known) in identifiers where known.isUnique && known.seen.count != records {
-      identifiers[name] = Identifiers(seen: [], isUnique: false)
-    }
+    let lost = candidates.filter { seen[$0].identifiers?.count != records }
+    if lost.isEmpty { return }
+    for place in lost { seen[place].identifiers = nil }
+    candidates.removeAll { lost.contains($0) }
   }
 
-  private mutating func note(_ field: InputRecord.Field) {
-    var known = identifiers[field.name] ?? Identifiers(seen: [], isUnique: records == 0)
-    guard known.isUnique else {
-      identifiers[field.name] = known
-      return
+  /// The place of a field's column, added where it is new.
+  private mutating func place(
+    of field: InputRecord.Field, _ record: InputRecord, _ file: String
+  ) throws(SakuinError) -> Int {
+    if let place = places[field.name] { return place }
+    guard seen.count < Self.maximumColumns else {
+      throw .fault(
+        file, line: record.line, column: field.column,
+        "more than \(Self.maximumColumns) different field names; expected the same few in every document",
+        ja: "項目名が \(Self.maximumColumns) 種類を超えています。どの文書も同じ項目名にしてください")
     }
+    places[field.name] = seen.count
+    // A column that an earlier record lacks identifies none.
+    let isCandidate = records == 0 && isCandidate(field.name)
+    if isCandidate { candidates.append(seen.count) }
+    seen.append(Column(name: field.name, identifiers: isCandidate ? [] : nil))
+    return seen.count - 1
+  }
+
+  private mutating func note(_ field: InputRecord.Field, at place: Int) {
     let id = field.values.count == 1 ? trimmed(field.values[0].text) : ""
-    known.isUnique =
-      DocumentBuilder.isIdentifier(id) && known.seen.insert(SeenIdentifiers.fingerprint(id)).inserted
-    if !known.isUnique { known.seen = [] }
-    identifiers[field.name] = known
+    let isNew =
+      DocumentBuilder.isIdentifier(id)
+      && seen[place].identifiers?.insert(Fingerprint.of(id)).inserted ?? false
+    if !isNew { seen[place].identifiers = nil }
   }
 
   /// Ends the survey with the names of all columns.
   mutating func finish(_ columns: [String]) {
-    self.columns = columns + Set(evidence.keys).subtracting(columns).sorted()
+    evidence = Dictionary(seen.map { ($0.name, $0.evidence) }) { first, _ in first }
+    let known = Set(columns)
+    self.columns = columns + seen.map(\.name).filter { !known.contains($0) }
+    identifiers = Set(candidates.map { seen[$0].name })
+    seen = []
   }
 
   /// Whether every record has another value in the column, one that can identify it.
-  func isIdentifier(_ name: String) -> Bool {
-    records > 0 && identifiers[name]?.isUnique ?? false && identifiers[name]?.seen.count == records
-  }
+  func isIdentifier(_ name: String) -> Bool { identifiers.contains(name) }
 }
