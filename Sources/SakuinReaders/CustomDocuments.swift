@@ -20,7 +20,7 @@ final class CustomDocuments: DocumentSource {
     inference.add(format.schema)
   }
 
-  /// Delivers the documents; `schema` holds the format's own already.
+  /// Delivers the documents; `schema` is the format's own already.
   func read(
     schema: Schema, seen: inout SeenIdentifiers, into report: inout InputReport,
     progress: (Int) throws(SakuinError) -> Void, _ body: (Document) throws(SakuinError) -> Void
@@ -28,10 +28,15 @@ final class CustomDocuments: DocumentSource {
     let reading = try reading()
     report.lines = reading.lines
     report.faults = reading.faults
-    let origin = DocumentOrigin(input.source.name, options, schema)
-    for var document in reading.documents {
+    let hasSource = schema.attributes.contains(Schema.sourceAttribute)
+    let source = Document.Attribute(
+      name: Schema.sourceAttribute.name, values: [.keyword(options.sourceName(of: input.source.name))])
+    let prefix = options.prefix(of: input.source.name)
+    for document in reading.documents {
+      var document = document
+      document.id = prefix + document.id
+      if hasSource { document.attributes.append(source) }
       do throws(SakuinError) {
-        try origin.sign(&document)
         if let source = document.source { try seen.insert(document.id, at: source) }
         try deliver(document, of: input.source.name, body)
         report.documents += 1

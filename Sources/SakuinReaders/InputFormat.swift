@@ -2,7 +2,7 @@ import Sakuin
 
 /// The format of an input.
 ///
-/// JSON Lines, CSV and TSV are built in. Any further format is a `DocumentFormat` of the program, passed in
+/// JSON, JSON Lines, CSV and TSV are built in. Any further format is a `DocumentFormat` of the program, passed in
 /// `InputOptions.formats`:
 ///
 /// ```swift
@@ -20,6 +20,8 @@ public struct InputFormat: Sendable {
   private enum Kind: Sendable {
     /// JSON Lines.
     case lines
+    /// Any other JSON.
+    case json
     /// Rows of cells with a separator between them.
     case table(separator: UInt8)
     /// A format of the program.
@@ -38,13 +40,15 @@ public struct InputFormat: Sendable {
 
   /// One JSON object per line.
   public static let jsonl = InputFormat(name: "jsonl", .lines)
+  /// JSON in any other form: an array of objects or of rows, an object, or several of them.
+  public static let json = InputFormat(name: "json", .json)
   /// Comma-separated values by RFC 4180, with a header.
   public static let csv = InputFormat(name: "csv", .table(separator: UInt8(ascii: ",")))
   /// Tab-separated values with a header; quoted as in CSV.
   public static let tsv = InputFormat(name: "tsv", .table(separator: 0x09))
 
   /// The formats that are always recognized.
-  public static let builtIn: [InputFormat] = [.jsonl, .csv, .tsv]
+  public static let builtIn: [InputFormat] = [.jsonl, .json, .csv, .tsv]
 }
 
 extension InputFormat: Equatable {
@@ -53,14 +57,12 @@ extension InputFormat: Equatable {
 }
 
 extension InputFormat {
-  /// Detects the format of a text that begins with `beginning`. In this order: an object, or the file extension of
-  /// JSON, is JSON; the first of `others` that recognizes the text; the extension of `path`; whether tabs or commas
+  /// Detects the format of a text that begins with `beginning`. In this order: an object or array of JSON, or the file
+  /// extension of JSON, is JSON; the first of `others` that recognizes the text; the extension of `path`; whether tabs or commas
   /// prevail in the first line.
   static func detect(_ beginning: [UInt8], path: String, others: [InputFormat]) -> InputFormat {
-    let first = beginning.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
     let name = path.lowercased()
-    if first == UInt8(ascii: "{") { return .jsonl }
-    if [".jsonl", ".ndjson", ".json"].contains(where: name.hasSuffix) { return .jsonl }
+    if let form = JSONDetection.form(beginning, path: path) { return form == .lines ? .jsonl : .json }
     if let other = others.first(where: { $0.recognizes(beginning) }) { return other }
     let line = beginning.prefix { $0 != 0x0A }
     let tabs = line.count { $0 == 0x09 }
@@ -77,16 +79,19 @@ extension InputFormat {
   /// The documents of `input` in this format.
   func documents(of input: TextInput, _ options: InputOptions) -> any DocumentSource {
     switch kind {
-    case .lines:
-      RecordDocuments(input, options) { JSONRecords(input) }
+    case .lines where options.path == nil:
+      return RecordDocuments(input, options) { JSONLineRecords(input) }
+    case .lines, .json:
+      let plan = JSONPlan(options.path)
+      return RecordDocuments(input, options) { JSONRecords(input, plan) }
     case .table(let separator):
-      RecordDocuments(input, options) {
+      return RecordDocuments(input, options) {
         TableRecords(
           DelimitedRows(input, separator: separatorFound(in: input, options) ?? separator),
           of: input.source.name,
           options: options.table, hasApostrophes: input.hasMark && name == Self.csv.name)
       }
-    case .custom(let format): CustomDocuments(input, format, options)
+    case .custom(let format): return CustomDocuments(input, format, options)
     }
   }
 }
@@ -114,13 +119,15 @@ public struct InputOptions: Sendable, Equatable {
   public var declarations = SchemaFile()
   /// How the rows of tables are read.
   public var table = TableOptions()
-  /// The name of the source of the documents; nil names it after the file: see `sourceName(of:)`.
-  public var source: String?
-  /// The column or member that identifies the documents; nil finds one.
+  /// The members of JSON that lead to the records, as `result.items`; nil finds them. `.` is the whole value, `*` any
+  /// member, and a backslash stands before a `.` that is part of a name.
+  public var path: String?
+  /// The column or member that identifies the records; a value that occurs twice is an error. nil chooses one.
   public var idColumn: String?
-  /// What is put in front of every identifier, with `{source}` for the name of the source: so that collections with the
-  /// same numbers can live in one index.
-  public var idPrefix = ""
+  /// What is put before every identifier; `{source}` in it is the name of the source.
+  public var idPrefix: String?
+  /// The name of the source of the documents; nil is the path of the file.
+  public var source: String?
   /// Whether errors of single documents are collected while reading continues.
   public var keepGoing = false
 
@@ -131,8 +138,6 @@ public struct InputOptions: Sendable, Equatable {
   /// `body`.
   var canonicalFieldNames: [String: String] {
     let (declared, general) = (declarations.names, FieldNames(Schema.general))
-    var names = fieldNames.mapValues { declared.known($0) ?? general.canonical($0) }
-    if let idColumn { names[idColumn] = "id" }
-    return names
+    return fieldNames.mapValues { declared.known($0) ?? general.canonical($0) }
   }
 }

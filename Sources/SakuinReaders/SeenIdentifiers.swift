@@ -29,7 +29,7 @@ public struct SeenIdentifiers: Sendable {
   }
 
   /// Swift's keyed hash (SipHash-1-3, a fresh key in each process) of the bytes, computed twice.
-  private static func fingerprint(_ id: String) -> UInt128 {
+  static func fingerprint(_ id: String) -> UInt128 {
     var first = Hasher()
     var second = Hasher()
     first.combine(0)
@@ -89,7 +89,7 @@ public struct IdentifierClash: Sendable, Equatable {
         "the id \(shown) was already on line \(former.line); expected each id once: choose another column with --id COLUMN",
         ja: "id \(shown) は \(former.line) 行目と重複しています。id は一意でなければなりません。別の列を --id 列 で選んでください")
     }
-    let name = formerSource ?? InputOptions.sourceName(of: former.file)
+    let name = formerSource ?? InputOptions().sourceName(of: former.file)
     let line = former.line > 0
     let isOther = former.file != name && formerSource != nil
     let place = line ? (isOther ? "\(name) (\(former.file):\(former.line))" : "\(name):\(former.line)") : name

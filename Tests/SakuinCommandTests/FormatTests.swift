@@ -36,6 +36,23 @@ import Testing
     #expect(Array(text.utf8) == Array("\u{FEFF}\"'=HYPERLINK(\"\"x\"\")\",'+a,-5,'@b,・c\r\n".utf8))
   }
 
+  @Test("Taking one apostrophe from what looks like a formula gives back every cell of a table for Excel")
+  func apostrophesAreReversible() {
+    let cells = [
+      "-3%の減", "'@city", "''=1+2", "-3", "+81", "-1.5", "'abc", "'-3", "\t=x", "+", "'", "-inf", "=A1",
+    ]
+    let text = written { DelimitedWriter($0, form: .csv(isForExcel: true)).write(cells) }
+    let back = text.dropFirst().dropLast().split(separator: ",").map { cell -> String in
+      let cell = String(cell).replacing("\"", with: "")
+      let guarded = cell.hasPrefix("'") && "=+-@\t\r".contains(cell.drop { $0 == "'" }.first ?? "x")
+      return guarded ? String(cell.dropFirst()) : cell
+    }
+    #expect(back == cells, "\(text)")
+    for cell in text.dropFirst().split(separator: ",") where Double(cell) == nil {
+      #expect(!"=+-@\t\r".contains(cell.first ?? "x"))
+    }
+  }
+
   @Test("TSV cells keep to their line and column") func tabSeparatedValuesStayOnTheirLine() {
     let text = written { DelimitedWriter($0, form: .tsv).write(["a\tb", "c\r\nd\u{2028}e\u{85}f", "\""]) }
     #expect(Array(text.utf8) == Array("a b\tc d e f\t\"\n".utf8))

@@ -16,9 +16,9 @@ import Testing
   private static let finding: Set<String> = [
     "search", "count", "kwic", "facets", "suggest", "terms", "similar", "show", "explain",
   ]
-  /// Commands that open no index, or, as `rebuild` and `verify`, one of any analyzer.
+  /// Commands that open no index, or, as `rebuild`, `undo` and `verify`, one of any analyzer.
   private static let withoutIndex: Set<String> = [
-    "analyze", "lexicon", "verify", "rebuild", "completions", "help",
+    "analyze", "lexicon", "schema", "verify", "rebuild", "undo", "completions", "help",
   ]
 
   private static func recorded() throws -> Set<Case> {

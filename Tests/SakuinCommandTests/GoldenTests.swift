@@ -98,6 +98,7 @@ import Testing
     text
       .replacing(scratch, with: "DIR")
       .replacing(/\d+(\.\d)? (B|kB|MB)\b/, with: "0 kB")
+      .replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/, with: "TIME")
       .replacing(/expected ICU .*, got/, with: "expected …, got")
       .replacing(/（ICU .* ではなく/, with: "（… ではなく")
       .replacing(/"took_us":\d+/, with: "\"took_us\":0")

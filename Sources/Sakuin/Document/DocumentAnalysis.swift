@@ -10,6 +10,7 @@ struct DocumentAnalysis {
   let analyzer: Analyzer
   private let layout: TextFieldLayout
   private let texts: FieldTexts
+  private let cells: CellCache
   private let attributes: [String: Int]
 
   /// Creates an analysis of documents of a schema that is `placed`.
@@ -18,6 +19,7 @@ struct DocumentAnalysis {
     self.analyzer = analyzer
     layout = schema.layout
     texts = FieldTexts(schema)
+    cells = CellCache(analyzer)
     attributes = schema.attributeOrdinals
   }
 
@@ -37,8 +39,7 @@ struct DocumentAnalysis {
       fields[layout.fields[number]] = AnalyzedField(analyzer.analyze(text))
     }
     for (number, text) in texts where !layout.isOwn(number) {
-      fields[layout.fields[number]].append(
-        AnalyzedField(analyzer.analyze(text)), field: UInt16(truncatingIfNeeded: number))
+      fields[layout.fields[number]].append(cells.field(text), field: UInt16(truncatingIfNeeded: number))
     }
     let values = Dictionary(document.attributes.map { ($0.name, $0.values) }) { first, _ in first }
     let attributes = schema.attributes.map { (values[$0.name] ?? []).map { AttributeValue($0) } }

@@ -4,15 +4,18 @@ public final class IndexPreview {
   public private(set) var changes = IndexWriter.Changes()
   private let index: SearchIndex?
 
-  /// Creates a preview of changes to the index in the directory `path`; where there is none, of a new one.
+  /// Creates a preview of changes to the index in the directory `path` by documents of a schema; where there is none, of a
+  /// new one.
   ///
-  /// - Throws: what `SearchIndex.open` throws for an index that is there.
-  /// - Complexity: that of `SearchIndex.open`.
-  public init(path: String) throws(SakuinError) {
+  /// - Throws: what `SearchIndex.open` throws for an index that is there, and `incompatible` where its schema cannot grow by
+  ///   the other.
+  /// - Complexity: that of `SearchIndex.open`, plus O(fields).
+  public init(path: String, schema: Schema) throws(SakuinError) {
     do throws(SakuinError) { index = try SearchIndex.open(path: path) } catch {
       guard error.code == .notFound else { throw error }
       index = nil
     }
+    _ = try index?.schema.grown(by: schema)
   }
 
   /// The number of documents that there would be.

@@ -60,7 +60,8 @@ public final class IndexWriter {
     let schema = schema.placed
     guard schema.textFields.count <= Schema.maximumTextFields else {
       throw SakuinError(
-        .input, "There are \(schema.textFields.count) fields; an index has at most \(Schema.maximumTextFields).",
+        .input,
+        "There are \(schema.textFields.count) fields; an index has at most \(Schema.maximumTextFields).",
         ja: "項目が \(schema.textFields.count) 個あります。索引に入るのは \(Schema.maximumTextFields) 個までです。", path: path)
     }
     let writer: SegmentedWriter

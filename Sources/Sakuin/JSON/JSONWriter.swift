@@ -79,6 +79,18 @@ package struct JSONWriter {
     }
   }
 
+  /// Writes a number with its digits as they are, which must be those of JSON.
+  package mutating func value(digits: String) {
+    beginValue()
+    bytes.append(contentsOf: digits.utf8)
+  }
+
+  /// Writes null.
+  package mutating func null() {
+    beginValue()
+    bytes.append(contentsOf: "null".utf8)
+  }
+
   /// Escapes only what RFC 8259, section 7 requires, and U+2028/2029, which end lines in some readers.
   private mutating func writeQuoted(_ text: String) {
     bytes.append(UInt8(ascii: "\""))

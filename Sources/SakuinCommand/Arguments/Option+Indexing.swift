@@ -16,6 +16,8 @@ struct IndexingArguments: Sendable, Equatable {
   var header: String?
   /// How `--skip` and `--fill-down` say that tables are read.
   var table = TableOptions()
+  /// `--path`, as typed.
+  var path: String?
   /// `--keep-going`.
   var keepsGoing = false
   /// `--replace` or `--replace-all`.
@@ -93,6 +95,14 @@ extension Option {
     action: .choice(InputFormat.known.map(\.name)) { low, word in
       low.indexing.inputFormat = InputFormat.known.first { $0.name == word }
     })
+
+  /// `--path A.B`.
+  package static let path = Option(
+    long: "path", placeholder: "A.B",
+    help: Localized(
+      ja: "JSON の中で文書の集まりがある項目: --path result.items（. は全体で1文書、* はどの名前でも）",
+      en: "the member of JSON that holds the records: --path result.items (. is the whole value, * any name)"),
+    action: .text { $0.indexing.path = $1 })
 
   private static func builtInFormats(_ separator: String) -> String {
     InputFormat.builtIn.map(\.name).joined(separator: separator)

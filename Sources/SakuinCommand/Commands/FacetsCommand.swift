@@ -102,12 +102,14 @@ package struct FacetChoice {
   }
 
   /// Whether the values of an attribute tell documents apart without naming each: at least two kinds of documents (those
-  /// without a value are one), not nearly as many values as documents, and not too many words.
+  /// without a value are one), not nearly as many values as documents, not sentences, and not too many words.
   package static func isWorthShowing(_ facet: SearchResults.Facet, documents: Int) -> Bool {
     let values = facet.counts.count
     let holders = documents - facet.missing
     guard values > 0, values + min(facet.missing, 1) >= 2 else { return false }
     if holders >= fewDocuments, Double(values) > nearlyAll * Double(holders) { return false }
+    let long = facet.counts.filter { $0.value.unicodeScalars.count > longestWord }
+    if 2 * long.reduce(0, { $0 + $1.documents }) > holders { return false }
     return values <= mostWords || facet.kind == .number
   }
 
@@ -115,6 +117,8 @@ package struct FacetChoice {
   private static let fewDocuments = 10
   /// The share of different values from which on an attribute names documents.
   private static let nearlyAll = 0.9
+  /// The most characters of a word that one counts; what is longer is a sentence or an address.
+  private static let longestWord = 40
   /// The most keywords or dates that anyone reads through.
   private static let mostWords = 100
 }

@@ -10,15 +10,15 @@ extension Command {
     options: [
       .source, .idColumn, .idPrefix, .replace, .replaceAll, .dryRun, .yes, .allowEmpty, .schema, .lexicon,
       .map,
-      .inputFormat, .header, .skip, .fillDown, .keepGoing, .memory, .threads,
+      .inputFormat, .path, .header, .skip, .fillDown, .keepGoing, .memory, .threads,
     ],
     notes: Localized(
-      ja: "登録先は --index か SAKUIN_INDEX で指定します。なければ作ります。入力は JSON Lines、CSV、TSV、6列の施策一覧で、文字コードは自動で"
+      ja: "登録先は --index か SAKUIN_INDEX で指定します。なければ作ります。入力は JSON、JSON Lines、CSV、TSV、6列の施策一覧で、文字コードは自動で"
         + "判別します（- は標準入力）。同じ出典（ファイル）の同じ id の文書は置き換わり、同じ内容のものはそのままです。別の出典と id が重なれば"
         + "エラーです（--id-prefix などで分けられます）。読めない行が一つでもあれば何も登録しません（--keep-going なら飛ばします）。"
         + "直前の登録は sakuin undo で取り消せます。",
       en:
-        "The index is named by --index or SAKUIN_INDEX and made when there is none. Inputs are JSON Lines, CSV, TSV or "
+        "The index is named by --index or SAKUIN_INDEX and made when there is none. Inputs are JSON, JSON Lines, CSV, TSV or "
         + "lists of policy items, in any Japanese encoding (- is standard input). Documents with a known id of the same "
         + "source (file) are replaced; those that have not changed are left alone. An id of another source is an error "
         + "(--id-prefix keeps them apart). What cannot be read stops everything and nothing is added, unless "
@@ -50,13 +50,15 @@ extension Command {
     let bar = ProgressBar(invocation)
     defer { bar.clear() }
     if invocation.arguments.indexing.isDryRun {
-      let preview = try IndexPreview(path: directory)
+      let preview = try IndexPreview(path: directory, schema: schema)
       var update = IndexUpdate(invocation, inputs, preview, bar)
       try update.read(schema)
       _ = try update.replace(in: directory)
       invocation.report(Message.previewed(directory, preview.changes))
       return update.rejected == 0 ? .success : .failure
     }
+    // What a first run has made is removed even when it is interrupted.
+    Signals.beginWork()
     let writer = try IndexWriter(path: directory, schema: schema, options: options)
     writer.progress = bar.handler()
     var update = IndexUpdate(invocation, inputs, writer, bar)

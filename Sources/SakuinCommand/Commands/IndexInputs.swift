@@ -33,6 +33,7 @@ struct IndexInputs {
     var options = InputOptions()
     options.format = arguments.inputFormat
     options.formats = InputFormat.further
+    options.path = arguments.path
     options.keepGoing = arguments.keepsGoing
     options.table = try arguments.tableOptions()
     options.declarations = declarations
@@ -48,28 +49,24 @@ struct IndexInputs {
     }
     options.source = arguments.source
     options.idColumn = arguments.idColumn
-    options.idPrefix = arguments.idPrefix ?? ""
+    options.idPrefix = arguments.idPrefix
     return options
   }
 
   /// The names of the sources of the inputs.
   var sources: Set<String> { Set(files.map(\.source)) }
 
-  /// The schema of the existing index in `directory`, or one inferred from all inputs together for a new one. Reads all
-  /// inputs where they decide.
+  /// The schema of the existing index in `directory`, with what all inputs together add to it. Reads all inputs, so that
+  /// what cannot be read is known before anything is written.
   /// - Throws: the errors of reading the inputs or the index.
   func schema(for directory: String) throws(SakuinError) -> Schema {
     var known: Schema?
     do throws(SakuinError) { known = try SearchIndex.open(path: directory).schema } catch {
       guard error.code == .notFound else { throw error }
     }
-    if let known, overrides == nil { return known }
-    var inference = SchemaInference(overrides: overrides ?? SchemaFile())
+    var inference = SchemaInference(overrides: overrides ?? SchemaFile(), known: known)
     for file in files { try file.contribute(to: &inference) }
     var schema = inference.schema()
-    if known == nil, !schema.attributes.contains(where: { $0.name == Schema.sourceAttribute.name }) {
-      schema.attributes.append(Schema.sourceAttribute)
-    }
     schema.lexicon = known?.lexicon ?? lexicon ?? []
     return schema
   }

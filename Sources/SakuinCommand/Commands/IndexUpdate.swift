@@ -51,16 +51,19 @@ struct IndexUpdate {
   mutating func read(_ schema: Schema) throws(SakuinError) {
     let total = inputs.files.reduce(0) { $0 + $1.byteCount }
     let (target, bar) = (target, bar)
+    // Where everything is replaced, nothing of another source is to stay.
+    let replacesEverything = invocation.arguments.indexing.replacement == .everything
     var before = 0
     for file in inputs.files {
       let report = try file.read(
         schema: schema, seen: &seen,
         progress: { bytes throws(SakuinError) in
+          if Signals.isInterrupted { throw SakuinError(.cancelled, Message.interrupted) }
           bar.update(Localized(ja: "登録", en: "indexing"), done: before + bytes, total: total)
         },
         { document throws(SakuinError) in
           try target.update(document) { stored throws(SakuinError) in
-            try IdentifierClash.check(document, replacing: stored)
+            if !replacesEverything { try IdentifierClash.check(document, replacing: stored) }
           }
         })
       before += file.byteCount
@@ -68,7 +71,7 @@ struct IndexUpdate {
       renamed += report.renamed
       bar.clear()
       for fault in report.faults { invocation.report(fault) }
-      invocation.report(Message.read(file.path, report))
+      IndexingScreen(invocation).write(file.path, report)
       let options = invocation.arguments.indexing
       if report.documents == 0, options.replacement != nil, !options.allowsEmpty {
         throw SakuinError(.input, Message.replacedByNothing(file.path))
@@ -196,6 +199,9 @@ extension Message {
       ja: "登録済みの \(all)件のうち \(count)件を削除します。続けますか [y/N] ",
       en: "This deletes \(count) of \(all) documents. Go on? [y/N] ")
   }
+
+  /// The user has pressed Ctrl-C.
+  static let interrupted = Localized(ja: "中止しました。索引は元のままです", en: "stopped; the index is as it was")
 
   /// The user has declined.
   static func declined(_ directory: String) -> Localized {

@@ -47,7 +47,7 @@ package struct DelimitedWriter {
   private func writeQuoted(_ cell: String) {
     let needsQuotes = cell.utf8.contains {
       $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\n")
-        || $0 == UInt8(ascii: "\r")
+        || $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\t")
     }
     guard needsQuotes else { return output.write(cell) }
     output.write(byte: UInt8(ascii: "\""))
@@ -58,9 +58,16 @@ package struct DelimitedWriter {
     output.write(byte: UInt8(ascii: "\""))
   }
 
+  /// The cell with an apostrophe before what Excel would run as a formula, and before such a cell that has apostrophes
+  /// already, so that taking away one always gives back the cell. Plain numbers stay.
   private static func harmless(_ cell: String) -> String {
-    guard let first = cell.first, "=+-@\t\r".contains(first), Double(cell) == nil else { return cell }
-    return "'" + cell
+    let first = cell.utf8.first { $0 != UInt8(ascii: "'") }
+    guard let first, "=+-@\t\r".utf8.contains(first) else { return cell }
+    let digits = cell.utf8.dropFirst()
+    let isNumber =
+      cell.utf8.first == first && Double(cell) != nil
+      && digits.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") || $0 == UInt8(ascii: ".") }
+    return isNumber ? cell : "'" + cell
   }
 }
 

@@ -15,7 +15,22 @@ package struct DocumentPresentation {
   }
 
   /// The title, or the id of a document without one.
-  var title: String { document["title"].flatMap { $0.isEmpty ? nil : $0 } ?? document.id }
+  var title: String { titleField.flatMap { document[$0] } ?? document.id }
+
+  /// The field that is shown as the title: the title itself, otherwise the first column with a short text; nil where there
+  /// is none.
+  var titleField: String? {
+    if let title = document["title"], !title.isEmpty { return "title" }
+    guard let schema else { return nil }
+    let typed = schema.attributes.filter { $0.kind != .keyword }.map(\.name)
+    return schema.columns.map(\.field).first { field in
+      guard let text = document[field], !typed.contains(field) else { return false }
+      return !text.contains(where: \.isNewline) && text.unicodeScalars.count <= Self.longestTitle
+    }
+  }
+
+  /// The most characters of a text that stands for a missing title.
+  private static let longestTitle = 60
 
   /// Status and target year, such as 短期・令和5年度(R5); empty when the document has neither.
   package var schedule: String {
@@ -23,20 +38,61 @@ package struct DocumentPresentation {
     return (status + [targetYear]).filter { !$0.isEmpty }.joined(separator: language == .ja ? "・" : " · ")
   }
 
-  /// What tells documents apart beside title and text, on one line of at most `columns`: status and target year of a policy
-  /// item, otherwise the short attributes in the order of the schema.
+  /// An attribute as it is shown with a hit.
+  struct Detail: Equatable {
+    /// The attribute; empty for the schedule of a policy item.
+    var attribute: String
+    /// The name before the value and a space; empty where the value speaks for itself.
+    var name: String
+    /// The value as it was written.
+    var text: String
+  }
+
+  /// What tells documents apart beside title and text, on one line of at most `columns`; see `detailList`.
   package func details(columns: Int, ambiguousWidth: Int = 1) -> String {
-    guard let schema, !isPolicyItem else { return schedule }
-    let separator = language == .ja ? "・" : " · "
-    let dates = schema.attributes.count { $0.kind == .date && !document.values(of: $0.name).isEmpty }
-    var line = ""
-    for attribute in schema.attributes {
-      guard let text = short(attribute, namesDate: dates > 1, ambiguousWidth) else { continue }
-      let longer = line.isEmpty ? text : line + separator + text
-      if DisplayWidth.of(longer, ambiguous: ambiguousWidth) > columns { break }
-      line = longer
+    detailList(columns: columns, ambiguousWidth: ambiguousWidth).map { $0.name + $0.text }
+      .joined(separator: detailSeparator)
+  }
+
+  /// What stands between details.
+  var detailSeparator: String { language == .ja ? "・" : " · " }
+
+  /// What tells documents apart beside title and text, on one line of at most `columns`: status and target year of a policy
+  /// item, otherwise the attributes `sorted`, by which hits are in order, and then short ones in the order of the schema.
+  func detailList(columns: Int, sorted: [String] = [], ambiguousWidth: Int = 1) -> [Detail] {
+    guard let schema, !isPolicyItem else {
+      return schedule.isEmpty ? [] : [Detail(attribute: "", name: "", text: schedule)]
     }
-    return line
+    let dates = schema.attributes.count { $0.kind == .date && !document.values(of: $0.name).isEmpty }
+    var list: [Detail] = []
+    var width = 0
+    let first = sorted.compactMap { name in schema.attributes.first { $0.name == name } }
+    for attribute in first + schema.attributes where !list.contains(where: { $0.attribute == attribute.name })
+    {
+      let isSorted = sorted.contains(attribute.name)
+      guard let detail = isSorted ? named(attribute) : short(attribute, namesDate: dates > 1, ambiguousWidth)
+      else { continue }
+      width += DisplayWidth.of(
+        (list.isEmpty ? "" : detailSeparator) + detail.name + detail.text, ambiguous: ambiguousWidth)
+      if width > columns, !isSorted || !list.isEmpty { break }
+      list.append(detail)
+    }
+    return list
+  }
+
+  /// An attribute with its name; nil where it has no value.
+  private func named(_ attribute: Schema.AttributeField) -> Detail? {
+    let text = written(attribute)
+    return text.isEmpty ? nil : Detail(attribute: attribute.name, name: attribute[language] + " ", text: text)
+  }
+
+  /// The values of an attribute as they were written, on one line.
+  private func written(_ attribute: Schema.AttributeField) -> String {
+    let values = document.values(of: attribute.name)
+    if !values.isEmpty, let text = document[attribute.name], !text.contains(where: \.isNewline) {
+      return String(text.trimmed)
+    }
+    return values.map(Self.text).joined(separator: language == .ja ? "、" : ", ")
   }
 
   /// Whether the document has the plan of a policy item, which is shown in its own way.
@@ -50,17 +106,22 @@ package struct DocumentPresentation {
   /// The most values of one attribute that are shown with hits.
   private static let mostValues = 3
 
+  /// Attributes that say where a document comes from, not what it is.
+  private static let origins: Set<String> = ["source"]
+
   /// An attribute in a few columns, with its name where the value alone does not speak; nil where it has no value, has long
   /// ones, or is shown elsewhere.
   private func short(
     _ attribute: Schema.AttributeField, namesDate: Bool, _ ambiguousWidth: Int
-  ) -> String? {
+  ) -> Detail? {
     let values = document.values(of: attribute.name).map(Self.text)
-    guard !values.isEmpty, values.count <= Self.mostValues else { return nil }
+    guard !values.isEmpty, values.count <= Self.mostValues, !Self.origins.contains(attribute.name) else {
+      return nil
+    }
+    let text = written(attribute)
     let isWordless = values.allSatisfy {
       $0.unicodeScalars.allSatisfy(\.isASCII) && !$0.contains(where: \.isLetter)
     }
-    let text = values.joined(separator: language == .ja ? "、" : ", ")
     let isShort = DisplayWidth.of(text, ambiguous: ambiguousWidth) <= Self.widest
     // A dash and the like stand for no value.
     guard isShort, text.contains(where: { $0.isLetter || $0.isNumber }), !text.contains("://"),
@@ -74,9 +135,9 @@ package struct DocumentPresentation {
       }
     let name = attribute[language]
     guard isNamed, DisplayWidth.of(name, ambiguous: ambiguousWidth) <= Self.widest else {
-      return isNamed ? nil : text
+      return isNamed ? nil : Detail(attribute: attribute.name, name: "", text: text)
     }
-    return name + " " + text
+    return Detail(attribute: attribute.name, name: name + " ", text: text)
   }
 
   /// The target year with its era; empty when the document has none.

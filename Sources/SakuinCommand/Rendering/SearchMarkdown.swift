@@ -41,16 +41,28 @@ package struct SearchMarkdown {
     let number = "\(rank). "
     let indent = String(repeating: " ", count: number.count)
     output.writeLine()
-    let title = marked("title", of: hit) ?? Self.escaped(presentation.title)
-    output.writeLine("\(number)\(title) (`\(hit.id.replacing("`", with: ""))`)")
+    let id = "`\(hit.id.replacing("`", with: ""))`"
+    if let field = presentation.titleField {
+      let title = marked(field, of: hit) ?? Self.escaped(presentation.title)
+      output.writeLine("\(number)\(title) (\(id))")
+    } else {
+      output.writeLine(number + id)
+    }
     let place = ["pillar", "measure"].compactMap { hit.document[$0] }.joined(separator: " › ")
     let details = [
       place, presentation.details(columns: Self.detailColumns), hit.level.label(invocation.language),
     ].filter { !$0.isEmpty }
     output.writeLine()
     output.writeLine(indent + Self.escaped(details.joined(separator: " — ")))
-    let passage = marked("body", of: hit) ?? Self.escaped(presentation.firstSentence)
-    if !passage.isEmpty {
+    let shown = Set([presentation.titleField].compactMap(\.self) + ["pillar", "measure"])
+    var passages = HitPassages(hit, schema: schema, language: invocation.language, shown: shown).passages.map
+    {
+      passage in
+      (passage.label.isEmpty ? "" : Self.escaped(passage.label) + invocation.text(ja: "：", en: ": "))
+        + marked(passage.highlight)
+    }
+    if passages.isEmpty { passages = [Self.escaped(presentation.firstSentence)] }
+    for passage in passages where !passage.isEmpty {
       output.writeLine()
       output.writeLine(indent + "> " + passage)
     }
@@ -71,7 +83,10 @@ package struct SearchMarkdown {
 
   /// A field's passage with its matches in bold; nil when the field has none.
   private func marked(_ field: String, of hit: SearchResults.Hit) -> String? {
-    guard let highlight = hit.highlights.first(where: { $0.field == field }) else { return nil }
+    hit.highlights.first { $0.field == field }.map(marked)
+  }
+
+  private func marked(_ highlight: SearchResults.Highlight) -> String {
     var text = highlight.isCutAtStart ? "…" : ""
     for piece in highlight.pieces {
       let escaped = Self.escaped(piece.text)

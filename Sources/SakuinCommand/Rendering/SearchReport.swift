@@ -66,7 +66,7 @@ package struct SearchReport {
     html.element("article", ["id": hit.id]) {
       html.element("h2") {
         html.text("\(rank). ")
-        if !writeMarked("title", of: hit) { html.text(presentation.title) }
+        if !writeMarked(presentation.titleField ?? "title", of: hit) { html.text(presentation.title) }
       }
       html.element("p", ["class": "place"]) {
         html.element("span", ["class": "id"], text: hit.id)
@@ -79,9 +79,15 @@ package struct SearchReport {
         html.text(" ")
         html.element("span", ["class": "level"], text: hit.level.label(invocation.language))
       }
-      html.element("p") {
-        if !writeMarked("body", of: hit) { html.text(presentation.firstSentence) }
+      let shown = Set([presentation.titleField].compactMap(\.self) + ["pillar", "measure"])
+      let passages = HitPassages(hit, schema: schema, language: invocation.language, shown: shown).passages
+      for passage in passages {
+        html.element("p") {
+          if !passage.label.isEmpty { html.text(passage.label + invocation.text(ja: "：", en: ": ")) }
+          write(passage.highlight)
+        }
       }
+      if passages.isEmpty { html.element("p", text: presentation.firstSentence) }
       if let address = hit.document.address {
         html.element("p") { html.element("a", ["href": address], text: address) }
       }
@@ -91,12 +97,16 @@ package struct SearchReport {
   /// Writes a field's passage with its matches marked; returns whether the field has any.
   private func writeMarked(_ field: String, of hit: SearchResults.Hit) -> Bool {
     guard let highlight = hit.highlights.first(where: { $0.field == field }) else { return false }
+    write(highlight)
+    return true
+  }
+
+  private func write(_ highlight: SearchResults.Highlight) {
     if highlight.isCutAtStart { html.text("…") }
     for piece in highlight.pieces {
       if piece.isMatch { html.element("mark", text: String(piece.text)) } else { html.text(piece.text) }
     }
     if highlight.isCutAtEnd { html.text("…") }
-    return true
   }
 
   private func write(_ facet: SearchResults.Facet) {

@@ -69,8 +69,12 @@ struct SearchScreen {
     let number = String(rank)
     head.append(String(repeating: " ", count: digits - number.count) + number + ". ", .dim)
     head.append(hit.id, .identifier, link: invocation.usesLinks ? hit.document.address : nil)
-    head.append("  ")
-    appendField("title", of: hit, to: &head, base: .title, otherwise: presentation.title)
+    var shown: Set<String> = ["pillar", "measure"]
+    if let title = presentation.titleField {
+      shown.insert(title)
+      head.append("  ")
+      appendField(title, of: hit, to: &head, base: .title, otherwise: presentation.title)
+    }
     write(head, indent: 0, hanging: indent)
 
     var place = invocation.styled()
@@ -83,18 +87,50 @@ struct SearchScreen {
     let label = hit.level.label(language)
     let level = invocation.styled(
       invocation.text(ja: "［\(label)］", en: "[\(label)]"), hit.level == .exact ? .dim : .notice)
-    var schedule = invocation.styled(
-      presentation.details(
-        columns: invocation.columns - indent - level.width - 2, ambiguousWidth: invocation.ambiguousWidth),
-      .dim)
+    var schedule = details(
+      of: hit, presentation, columns: invocation.columns - indent - level.width - 2, &shown)
     if !schedule.cells.isEmpty { schedule.append("  ") }
     schedule.append(cells: level.cells)
     write(schedule, indent: indent)
 
-    var passage = invocation.styled()
-    appendField("body", of: hit, to: &passage, base: .plain, otherwise: presentation.firstSentence)
-    write(passage, indent: indent)
+    let passages = HitPassages(hit, schema: schema, language: language, shown: shown).passages
+    for passage in passages {
+      var text = invocation.styled()
+      if !passage.label.isEmpty { text.append(passage.label + invocation.text(ja: "：", en: ": "), .dim) }
+      append(passage.highlight, to: &text, base: .plain)
+      write(text, indent: indent)
+    }
+    if passages.isEmpty, !shown.contains("body") {
+      write(invocation.styled(presentation.firstSentence), indent: indent)
+    }
     if let explanation = explanations[hit.id] { write(sum(explanation), indent: indent) }
+  }
+
+  /// The attributes of a hit on one line; `shown` gets those that are fields, whose matches are marked.
+  private func details(
+    of hit: SearchResults.Hit, _ presentation: DocumentPresentation, columns: Int, _ shown: inout Set<String>
+  ) -> StyledText {
+    var text = invocation.styled()
+    let list = presentation.detailList(
+      columns: columns, sorted: sortedAttributes, ambiguousWidth: invocation.ambiguousWidth)
+    for detail in list {
+      if !text.cells.isEmpty { text.append(presentation.detailSeparator, .dim) }
+      text.append(detail.name, .dim)
+      let highlight = hit.highlights.first { $0.field == detail.attribute && $0.text == detail.text }
+      if let highlight { append(highlight, to: &text, base: .dim) } else { text.append(detail.text, .dim) }
+      if highlight != nil || hit.document[detail.attribute] == detail.text { shown.insert(detail.attribute) }
+    }
+    return text
+  }
+
+  /// The attributes by which hits are sorted.
+  private var sortedAttributes: [String] {
+    guard let keys = try? invocation.sortKeys(schema) else { return [] }
+    return keys.compactMap { key in
+      guard case .attribute(let name, _) = key else { return nil }
+      return schema.attributes.first { $0.name == name || $0.label == name || $0.aliases.contains(name) }?
+        .name
+    }
   }
 
   /// A score as a sum, greatest summands first.
@@ -118,6 +154,11 @@ struct SearchScreen {
       text.append(plain, base)
       return
     }
+    append(highlight, to: &text, base: base)
+  }
+
+  /// Appends a passage with its matches marked.
+  private func append(_ highlight: SearchResults.Highlight, to text: inout StyledText, base: Style) {
     if highlight.isCutAtStart { text.append("…", .dim) }
     // White space before the … of the omitted text would look like a gap or, at a line's end, an empty line.
     var passage = highlight.text

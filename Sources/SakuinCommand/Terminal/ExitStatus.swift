@@ -15,6 +15,11 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
 
   /// The status for an error of the library.
   init(_ error: SakuinError) {
-    self = error.code == .incompatible ? .rebuildNeeded : .failure
+    self =
+      switch error.code {
+      case .incompatible: .rebuildNeeded
+      case .cancelled: .interrupted
+      default: .failure
+      }
   }
 }

@@ -2,7 +2,7 @@ import CEdit
 import Glibc
 import Synchronization
 
-/// Number of times Ctrl-C was pressed since a dialogue asked for its last line.
+/// Number of times Ctrl-C was pressed: in a dialogue, since it asked for its last line.
 private let presses = Atomic<Int>(0)
 
 /// The signal handling of the command.
@@ -26,6 +26,16 @@ package enum Signals {
       // Atomics, tcsetattr and _exit are async-signal-safe.
       guard presses.add(1, ordering: .relaxed).newValue >= Signals.patience else { return }
       cedit_restore_terminal()
+      _exit(ExitStatus.interrupted.rawValue)
+    }
+  }
+
+  /// From now on the first interrupt asks for an orderly end, which `isInterrupted` tells of, and the second ends the
+  /// program.
+  static func beginWork() {
+    answerInterruptions { _ in
+      // Atomics and _exit are async-signal-safe.
+      guard presses.add(1, ordering: .relaxed).newValue >= 2 else { return }
       _exit(ExitStatus.interrupted.rawValue)
     }
   }

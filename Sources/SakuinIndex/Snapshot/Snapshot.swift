@@ -39,7 +39,9 @@ package final class Snapshot: Sendable {
   /// Opens a commit other than the last, such as a kept one.
   ///
   /// - Throws: `IndexError.corrupt` when a file that it names is missing; otherwise as `open`.
-  package static func opened(_ commit: CommitPoint, in directory: any Directory) throws(IndexError) -> Snapshot {
+  package static func opened(_ commit: CommitPoint, in directory: any Directory) throws(IndexError)
+    -> Snapshot
+  {
     var segments: [LiveSegment] = []
     for info in commit.segments {
       do throws(IndexError) {

@@ -19,7 +19,7 @@ package struct IndexView: Sendable {
   /// How many documents there are, deleted ones included: above every document number and document frequency.
   package let maxDocument: Int
   /// Weight of each field of the index.
-  package let fieldWeights: [Double]
+  package private(set) var fieldWeights: [Double]
   /// Which of them holds each text field of the documents.
   package let layout: TextFieldLayout
   /// For each field, 1 / mean length in words over all documents; 0 where no document has a word in the
@@ -28,7 +28,7 @@ package struct IndexView: Sendable {
   /// The order of documents of equal score.
   let idOrder: ExternalIDOrder
   /// What an occurrence in each field adds to BM25's x, with every field selected.
-  let occurrenceWeights: OccurrenceWeights
+  private(set) var occurrenceWeights: OccurrenceWeights
 
   /// A view of `segments`, each with `fieldWeights.count` text fields; without `layout`, these are those of the documents.
   package init(
@@ -56,6 +56,15 @@ package struct IndexView: Sendable {
     inverseAverageLengths = lengths.map { $0 > 0 ? Double(held) / $0 : 0 }
     maxDocument = held
     self.idOrder = idOrder
+    occurrenceWeights = OccurrenceWeights(
+      fieldWeights: fieldWeights, inverseAverageLengths: inverseAverageLengths, .all, b: RankingParameters().b
+    )
+  }
+
+  /// The view `other` with other weights.
+  package init(weighting other: IndexView, fieldWeights: [Double]) {
+    self = other
+    self.fieldWeights = fieldWeights
     occurrenceWeights = OccurrenceWeights(
       fieldWeights: fieldWeights, inverseAverageLengths: inverseAverageLengths, .all, b: RankingParameters().b
     )

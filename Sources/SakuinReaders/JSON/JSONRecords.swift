@@ -1,138 +1,246 @@
 import Sakuin
 
-/// Reads JSON Lines: one object per line, blank lines between them allowed.
+/// Reads the records of JSON as it is found: an array of objects, also inside of an object; one object; objects one
+/// after another; rows of a table as arrays; the features of GeoJSON; an array of single values.
 ///
-/// A member is a field; each element of an array is a value; a member of a nested object is the field `outer.inner`;
-/// null is no value. A name may occur once in an object.
+/// The text is read through a window that holds one record. `JSONFields` says how a record becomes fields.
 final class JSONRecords: RecordReader {
-  private let file: String
-  private let lines: LineReader
-  private var tape = JSONTape()
-  private var number = 0
-  /// Blank lines so far.
-  private(set) var blank = 0
-  /// The names of the members so far.
-  private(set) var columns: [String] = []
-  private var known: Set<String> = []
+  private let input: TextInput
+  private let plan: JSONPlan
+  private let scanner: JSONScanner
+  private var layout: JSONLayout?
+  /// The containers on the way to the records.
+  private var open: [Container] = []
+  private var key = ""
+  /// Whether something is where the path leads.
+  private var hasFound = false
+  private var isBroken = false
 
-  /// Creates a reader of the objects of `input`.
-  init(_ input: TextInput) {
-    file = input.source.name
-    lines = input.lines()
+  private var tokens: [JSONToken] = []
+  private var isInList = false
+  private var form: Form?
+  private var fields = JSONFields()
+  private var order = FieldOrder()
+  private var number = 0
+  private var geometries = (line: 0, count: 0)
+  private var namesInRow: InputNote?
+
+  /// The lines up to this one are accounted for.
+  private(set) var line = 0
+  private var blankBefore = 0
+  /// Lines with only white space between the records so far.
+  private(set) var blank = 0
+  /// Lines of brackets and other members around the records so far, and of the header of rows.
+  private(set) var header = 0
+
+  /// What the records are.
+  private enum Form {
+    case objects
+    /// Arrays, with the names of their values.
+    case rows([String])
+    case values
   }
 
-  /// The line read last.
-  var line: Int { lines.line }
+  private struct Container {
+    var isObject: Bool
+    /// Whether its elements are the records.
+    var isList = false
+    /// The number of steps of the path that lead to it.
+    var passed: Int
+    /// The names of its members so far.
+    var names: Set<String> = []
+  }
+
+  private enum Place { case record, list, way(Int), outside }
+
+  /// The field of values that have no name.
+  private static let valueName = "値"
+
+  /// Creates a reader of `input`; `plan`, which readers of one input share, says where its records are.
+  init(_ input: TextInput, _ plan: JSONPlan) {
+    self.input = input
+    self.plan = plan
+    scanner = JSONScanner(input.source, from: input.start)
+  }
+
   /// Bytes read so far.
-  var bytesRead: Int { lines.bytesRead }
-  /// Always 0: there is no header.
-  var header: Int { 0 }
-  /// None: there is nothing around the objects.
-  var notes: [InputNote] { [] }
-  /// Always true: every line stands for itself.
-  var canGoOn: Bool { true }
+  var bytesRead: Int { scanner.bytesRead }
+  /// The names of the members so far.
+  var columns: [String] { order.names }
+  /// Whether the text could be read so far: after a fault of it, nothing more can.
+  var canGoOn: Bool { !isBroken }
 
-  /// The character at a byte of the line read last.
-  func shownColumn(_ column: Int) -> Int { character(atByte: column) }
+  /// Members that hold no records, rows without a header, geometries of which only the type is read.
+  var notes: [InputNote] {
+    var notes: [InputNote] = []
+    if let others = layout?.others, !others.isEmpty {
+      notes.append(
+        InputNote(kind: .otherMembers, line: 1, text: others.joined(separator: "、"), count: others.count))
+    }
+    if let namesInRow { notes.append(namesInRow) }
+    if geometries.count > 0 {
+      notes.append(InputNote(kind: .geometries, line: geometries.line, count: geometries.count))
+    }
+    return notes
+  }
 
-  /// The next object; nil at the end.
+  /// The character at a byte of the record read last.
+  func shownColumn(_ column: Int) -> Int {
+    (try? scanner.place(inRecord: max(0, column - 1)).column) ?? column
+  }
+
+  /// The line of a byte of the record read last.
+  func shownLine(_ column: Int, of line: Int) -> Int {
+    (try? scanner.place(inRecord: max(0, column - 1)).line) ?? line
+  }
+
+  /// The next record; nil at the end.
   ///
-  /// - Throws: `.input` with a line for a line that is not an object; the next call continues after it.
+  /// - Throws: `.input` with line and column: for a record that is not like the others, after which the next call goes
+  ///   on, and for a fault of the text, which ends reading.
   func next() throws(SakuinError) -> InputRecord? {
-    while let line = try lines.next() {
-      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
-        blank += 1
-        continue
-      }
-      number += 1
-      return try record(line)
+    while !isBroken {
+      isBroken = true
+      let isThere = try findRecord()
+      isBroken = false
+      guard isThere else { return nil }
+      if let record = try record() { return record }
     }
     return nil
   }
 
-  private func record(_ bytes: UnsafeRawBufferPointer) throws(SakuinError) -> InputRecord {
-    do { try tape.parse(bytes) } catch {
-      throw fault(error.offset, error.message, ja: error.japaneseMessage)
-    }
-    guard tape.tokens[0].kind == .objectStart else {
-      let isArray = tape.tokens[0].kind == .arrayStart
-      throw fault(
-        tape.tokens[0].start,
-        "expected an object {…} on each line"
-          + (isArray ? "; turn an array into lines with jq -c '.[]'" : ""),
-        ja: "1行に1つのオブジェクト {…} が必要です" + (isArray ? "。配列は jq -c '.[]' で行に分けられます" : ""))
-    }
-    var record = InputRecord(line: lines.line, number: number)
-    record.fields.reserveCapacity(8)
-    /// The open objects: the prefix of their members' names, and their number.
-    var objects: [(prefix: String, owner: Int)] = []
-    var name = ""
-    /// The field that receives the values of the current key; nested arrays go to the same field.
-    var field = 0
-    for (index, token) in tape.tokens.enumerated() {
-      switch token.kind {
-      case .objectStart: objects.append((objects.isEmpty ? "" : name + ".", index))
-      case .objectEnd:
-        let prefix = objects.removeLast().prefix
-        name = String(prefix.dropLast())
-        if let at = record.fields.firstIndex(where: { $0.name == name }) { field = at }
-      case .arrayStart, .arrayEnd, .null: continue
-      case .key:
-        let (prefix, owner) = objects[objects.count - 1]
-        let key = JSONString.text(token, bytes)
-        name = prefix.isEmpty ? key : prefix + key
-        field = try open(name, owner, token, in: &record)
-      case .string: record.fields[field].values.append(.text(JSONString.text(token, bytes)))
-      case .isTrue, .isFalse: record.fields[field].values.append(.flag(token.kind == .isTrue))
-      case .number:
-        let digits = String(decoding: bytes[token.start..<token.end], as: UTF8.self)
-        guard let number = Double(digits), number.isFinite else {
-          throw fault(
-            token.start, "the number \(excerpt(digits)) is too large", ja: "数 \(excerpt(digits)) は大きすぎます")
+  /// Reads up to the end of the next record; false where there is none.
+  private func findRecord() throws(SakuinError) -> Bool {
+    if layout == nil { layout = try plan.layout(input) }
+    while let token = try scanner.next() {
+      if token.closes {
+        open.removeLast()
+      } else if token.kind == .key {
+        key = JSONString.text(token, scanner.bytes)
+        if !open[open.count - 1].names.insert(key).inserted {
+          let fault = try scanner.error(
+            JSONFault(
+              token.first, "the name \(excerpt(key)) occurs twice; expected each name once",
+              ja: "名前 \(excerpt(key)) が2回あります。1回だけにしてください"))
+          throw fault
         }
-        record.fields[field].values.append(.number(number, digits: digits))
+      } else {
+        switch place(of: token) {
+        case .record:
+          isInList = open.last?.isList == true
+          try scanner.readRecord(from: token, into: &tokens)
+          return true
+        case .list: open.append(Container(isObject: false, isList: true, passed: 0))
+        case .way(let passed): open.append(Container(isObject: token.kind == .objectStart, passed: passed))
+        case .outside: try scanner.skip(token)
+        }
       }
     }
-    for field in record.fields where !known.contains(field.name) {
-      known.insert(field.name)
-      columns.append(field.name)
+    if !hasFound { throw try nothing() }
+    account(upTo: scanner.passed.total, scanner.passed.blank)
+    return false
+  }
+
+  /// Where the value that begins with `token` is as seen from the records.
+  private func place(of token: JSONToken) -> Place {
+    guard let path = layout?.path else { return .outside }
+    var passed = 0
+    if let parent = open.last {
+      if parent.isList { return .record }
+      passed = parent.passed
+      if parent.isObject {
+        guard path.leads(into: key, after: passed) else { return .outside }
+        passed += 1
+      }
     }
+    guard passed == path.count else { return token.opens ? .way(passed) : .outside }
+    hasFound = true
+    let isRow = open.isEmpty && layout?.isRows == true
+    return token.kind == .arrayStart && !isRow ? .list : .record
+  }
+
+  private func nothing() throws(SakuinError) -> SakuinError {
+    guard let path = layout?.path, path != .root else {
+      return .fault(
+        input.source.name, "there is nothing but white space; expected JSON", ja: "空白しかありません。JSON が必要です")
+    }
+    return try JSONLayout.nothing(at: path, input)
+  }
+
+  /// The record whose tokens were read; nil for null and for the names in front of rows.
+  private func record() throws(SakuinError) -> InputRecord? {
+    let start = scanner.recordStart
+    account(upTo: start.line - 1, start.blank)
+    let end = scanner.passed.line
+    let count = max(0, end - line)
+    line = max(line, end)
+    guard tokens[0].kind != .null else {
+      header += count
+      return nil
+    }
+    guard let form = try recognizedForm() else {
+      header += count
+      return nil
+    }
+    number += 1
+    var record = InputRecord(line: start.line, lineCount: count, number: number)
+    do {
+      switch form {
+      case .objects: record.fields = try fields.read(tokens, scanner.record)
+      case .rows(let names): record.fields = try fields.read(tokens, scanner.record, as: .row(names))
+      case .values: record.fields = try fields.read(tokens, scanner.record, as: .scalar(Self.valueName))
+      }
+    } catch { throw try scanner.error(inRecord: error) }
+    if layout?.isGeographic == true || GeoJSON.isFeature(record.fields) {
+      let (fields, isReduced) = GeoJSON.fields(record.fields)
+      record.fields = fields
+      if isReduced {
+        geometries = (geometries.count == 0 ? start.line : geometries.line, geometries.count + 1)
+      }
+    }
+    order.add(record.fields)
     return record
   }
 
-  /// The index of the field `name` in `record`, added when it is new.
-  private func open(
-    _ name: String, _ owner: Int, _ key: JSONToken, in record: inout InputRecord
-  ) throws(SakuinError) -> Int {
-    guard let known = record.fields.firstIndex(where: { $0.name == name }) else {
-      guard record.fields.count < InputRecord.maximumFields else {
-        throw fault(
-          key.start, "expected at most \(InputRecord.maximumFields) names in a document",
-          ja: "1文書の項目は \(InputRecord.maximumFields) 個までです")
-      }
-      record.fields.append(InputRecord.Field(name: name, column: key.start, owner: owner))
-      return record.fields.count - 1
+  /// What the records are, by the first of them; nil for the names in front of rows.
+  ///
+  /// - Throws: `.input` where this one is not like the others.
+  private func recognizedForm() throws(SakuinError) -> Form? {
+    let kind = tokens[0].kind
+    switch (form, kind) {
+    case (.objects, .objectStart), (.rows, .arrayStart): return form
+    case (.values, _) where !tokens[0].opens: return form
+    case (nil, .objectStart): form = .objects
+    case (nil, .arrayStart):
+      let (names, isHeader) = JSONHeader.names(tokens, scanner.record)
+      form = .rows(names)
+      for name in names { order.add(name) }
+      if isHeader { return nil }
+      namesInRow = InputNote(kind: .noHeader, line: scanner.recordStart.line)
+    case (nil, _) where isInList: form = .values
+    default:
+      let wanted =
+        switch form {
+        case .objects, nil: ("an object {…}", "オブジェクト {…} ")
+        case .rows: ("an array […]", "配列 […] ")
+        case .values: ("text, a number, true or false", "文字列、数、true、false のどれか")
+        }
+      let isFirst = if case nil = form { true } else { false }
+      throw try scanner.error(
+        inRecord: JSONFault(
+          0, "expected \(wanted.0)\(isFirst ? "" : " as in the records before")",
+          ja: (isFirst ? "" : "前の文書と同じく、") + "\(wanted.1)が必要です"))
     }
-    guard record.fields[known].owner != owner else {
-      throw fault(
-        key.start - 1, "the name \(excerpt(name)) occurs twice; expected each name once",
-        ja: "名前 \(excerpt(name)) が2回あります。1回だけにしてください")
-    }
-    record.fields[known].owner = owner
-    return known
+    return form
   }
 
-  private func fault(
-    _ offset: Int, _ message: String, ja: String
-  ) -> SakuinError {
-    .fault(file, line: lines.line, column: character(atByte: offset + 1), message, ja: ja)
-  }
-
-  /// The character of the line read last at a byte of it, both from 1. Scans the whole line, so it is called only to
-  /// report a fault.
-  private func character(atByte byte: Int) -> Int {
-    let bytes = lines.current
-    let before = bytes[..<min(max(0, byte - 1), bytes.count)]
-    return before.reduce(into: 1) { column, byte in if byte & 0xC0 != 0x80 { column += 1 } }
+  /// Counts the lines up to `last`, which hold no records; `blank` lines so far are blank.
+  private func account(upTo last: Int, _ blank: Int) {
+    let more = blank - blankBefore
+    blankBefore = blank
+    self.blank += more
+    guard last > line else { return }
+    header += last - line - more
+    line = last
   }
 }

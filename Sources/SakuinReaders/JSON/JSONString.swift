@@ -30,14 +30,18 @@ package enum JSONString {
   /// - Throws: a fault at an escape that JSON does not have, or an unpaired surrogate.
   static func escapeEnd(_ bytes: UnsafeRawBufferPointer, at start: Int) throws(JSONFault) -> Int {
     guard start + 1 < bytes.count else {
-      throw JSONFault(start, "the text ends inside an escape", ja: "\\ の後で終わっています")
+      throw JSONFault(start, "the text ends inside an escape", ja: "\\ の後で終わっています", isCutOff: true)
     }
+    var isCutOff = false
     switch bytes[start + 1] {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
       UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
       return start + 2
     case UInt8(ascii: "u"):
-      guard let unit = unit(bytes, at: start + 2) else { break }
+      guard let unit = unit(bytes, at: start + 2) else {
+        isCutOff = endsInside(bytes, at: start)
+        break
+      }
       if unit & 0xF800 != 0xD800 { return start + 6 }
       if unit < 0xDC00, start + 7 < bytes.count, bytes[start + 6] == UInt8(ascii: "\\"),
         bytes[start + 7] == UInt8(ascii: "u"), let low = self.unit(bytes, at: start + 8),
@@ -48,12 +52,25 @@ package enum JSONString {
       throw JSONFault(
         start,
         "half of a surrogate pair without the other; expected two \\u escapes for a character above U+FFFF",
-        ja: "サロゲートの片方だけです。U+FFFF より後の文字には \\u が2つ要ります")
+        ja: "サロゲートの片方だけです。U+FFFF より後の文字には \\u が2つ要ります",
+        isCutOff: unit < 0xDC00 && endsInside(bytes, at: start + 6))
     default: break
     }
     throw JSONFault(
       start, "expected an escape: \\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u and four hexadecimal digits",
-      ja: "\\ の後には \" \\ / b f n r t か、u と16進数4桁が必要です")
+      ja: "\\ の後には \" \\ / b f n r t か、u と16進数4桁が必要です", isCutOff: isCutOff)
+  }
+
+  /// Whether the bytes end inside of, or before, an escape of four hexadecimal digits that could begin at `start`.
+  private static func endsInside(_ bytes: UnsafeRawBufferPointer, at start: Int) -> Bool {
+    guard bytes.count < start + 6 else { return false }
+    return (start..<max(start, bytes.count)).allSatisfy { index in
+      switch index - start {
+      case 0: bytes[index] == UInt8(ascii: "\\")
+      case 1: bytes[index] == UInt8(ascii: "u")
+      default: Character(Unicode.Scalar(bytes[index])).isHexDigit
+      }
+    }
   }
 
   /// The text of a string or key token, without escapes.

@@ -14,6 +14,13 @@ package struct JSONToken: Equatable {
   package var start: Int
   /// The index after its last byte; of a string or key that of the closing quotation mark.
   package var end: Int
+
+  /// The index of its first byte, the quotation mark of a string or key included.
+  var first: Int { kind == .string || kind == .key ? start - 1 : start }
+  /// Whether it begins an object or an array.
+  var opens: Bool { kind == .objectStart || kind == .arrayStart }
+  /// Whether it ends an object or an array.
+  var closes: Bool { kind == .objectEnd || kind == .arrayEnd }
 }
 
 /// Why a text is not JSON.
@@ -24,9 +31,12 @@ package struct JSONFault: Error, Equatable {
   package var message: String
   /// The same in Japanese.
   package var japaneseMessage: String
+  /// Whether the bytes end where more of them could make it right: the text is cut off, or was not read to its end.
+  var isCutOff: Bool
 
   /// Creates a fault at an offset.
-  init(_ offset: Int, _ message: String, ja: String) {
+  init(_ offset: Int, _ message: String, ja: String, isCutOff: Bool = false) {
+    self.isCutOff = isCutOff
     self.offset = offset
     self.message = message
     japaneseMessage = ja

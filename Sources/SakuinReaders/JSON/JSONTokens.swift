@@ -19,8 +19,7 @@ struct JSONTokens {
   /// The offset at which a token begins, quotation mark included.
   private func offset(_ index: Int) -> Int {
     guard !tokens.isEmpty else { return 0 }
-    let token = tokens[min(max(0, index), tokens.count - 1)]
-    return token.kind == .string || token.kind == .key ? token.start - 1 : token.start
+    return tokens[min(max(0, index), tokens.count - 1)].first
   }
 
   /// The fault at a name that is not among `names`.

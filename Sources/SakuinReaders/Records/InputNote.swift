@@ -33,6 +33,10 @@ public struct InputNote: Sendable, Equatable {
     case markup
     /// Cells from which the apostrophe was taken that an export for Excel puts before them.
     case apostrophes
+    /// Members of JSON beside the records, which are no records; `text` lists their names.
+    case otherMembers
+    /// Geometries of GeoJSON that are no points, of which only the type was read.
+    case geometries
   }
 
   /// What was recognised.

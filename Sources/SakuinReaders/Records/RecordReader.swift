@@ -27,6 +27,14 @@ protocol RecordReader: AnyObject {
 
   /// The column to show for a column of the record read last.
   func shownColumn(_ column: Int) -> Int
+
+  /// The line to show for a column of the record read last, which begins on `line`.
+  func shownLine(_ column: Int, of line: Int) -> Int
+}
+
+extension RecordReader {
+  /// The line on which the record begins.
+  func shownLine(_ column: Int, of line: Int) -> Int { line }
 }
 
 extension RecordReader {

@@ -53,7 +53,7 @@ enum CellKind: Equatable {
     if units.first == 0x28, units.last == 0x29 { units = Array(units.dropFirst().dropLast()) }
     if units.first == 0xA5 || units.first == 0xFFE5 { units.removeFirst() }
     if isNumber(units) { return .number }
-    return WrittenYear.isEvident(String(text)) ? .year : .word
+    return WrittenYear.evidence(String(text)) != nil ? .year : .word
   }
 
   private static func isDigit(_ unit: UInt16) -> Bool { (0x30...0x39).contains(unit) }

@@ -149,8 +149,8 @@ struct UndoTests {
       var twin = Twin()
       for step in 0..<80 {
         let context = "seed \(generator.seed), round \(round), step \(step)"
-        let current = try #require(writer)
-        try take(Int.random(in: 0..<14, using: &generator), current, &twin, &generator, context)
+        try take(
+          Int.random(in: 0..<14, using: &generator), try #require(writer), &twin, &generator, context)
         if Int.random(in: 0..<12, using: &generator) == 0 {
           writer = nil
           writer = try SegmentedWriter(directory, options: options)

@@ -60,7 +60,9 @@ import Testing
     }
     try withTemporaryDirectory { path in
       try IndexWriter(path: path, schema: .policy).commit()
-      #expect(sakuinError { try IndexWriter(path: path, schema: .general) }?.code == .incompatible)
+      var schema = Schema.policy
+      schema.attributes[1].kind = .keyword
+      #expect(sakuinError { try IndexWriter(path: path, schema: schema) }?.code == .incompatible)
     }
   }
 }
