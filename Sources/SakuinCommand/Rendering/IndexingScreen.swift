@@ -114,7 +114,8 @@ struct IndexingScreen {
       }.joined(separator: text("、", ", "))
       let others = same.count - Self.notes
       let more = others > 0 ? text(" ほか\(others)", " and \(others) more") : ""
-      rows.append((Message.name(kind)[invocation.language], shown + more))
+      let advice = Message.advice(kind).map { text("。", "; ") + $0[invocation.language] } ?? ""
+      rows.append((Message.name(kind)[invocation.language], shown + more + advice))
     }
     return rows
   }
@@ -145,6 +146,19 @@ extension Message {
     case .text: Localized(ja: "長い文", en: "long texts")
     case .empty: Localized(ja: "空の列", en: "empty")
     case .stored: Localized(ja: "保存のみ", en: "only stored")
+    }
+  }
+
+  /// What to do where a note is not what was meant; nil where there is nothing to do.
+  fileprivate static func advice(_ kind: InputNote.Kind) -> Localized? {
+    switch kind {
+    case .mergedBlanks:
+      Localized(ja: "--fill-down で空きを上の値で埋められます", en: "--fill-down gives the blanks the value above")
+    case .noHeader:
+      Localized(
+        ja: "列を「列1」から順に呼びます。見出しの行があれば --header N で指定してください",
+        en: "the columns are called 列1, 列2 and so on; --header N names the row of a header")
+    default: nil
     }
   }
 

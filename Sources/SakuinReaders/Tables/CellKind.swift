@@ -6,7 +6,7 @@ enum CellKind: Equatable {
   case blank
   /// Anything else.
   case word
-  /// A number, also a negative one, an amount of money or a share.
+  /// A number, also a negative one (-1, ▲1, (1)), an amount of money or a share.
   case number
   /// A year: 2023, R5, 令和5年度. It names a column as often as it is a value.
   case year
@@ -50,6 +50,8 @@ enum CellKind: Equatable {
       units.removeLast(WrittenText.folded(unit).count)
       break
     }
+    if units.first == 0x28, units.last == 0x29 { units = Array(units.dropFirst().dropLast()) }
+    if units.first == 0xA5 || units.first == 0xFFE5 { units.removeFirst() }
     if isNumber(units) { return .number }
     return WrittenYear.evidence(String(text)) != nil ? .year : .word
   }

@@ -237,7 +237,9 @@ private struct LayoutFinder {
   /// of those below than are names above values, and its first cell is no such name.
   private func isRecord(_ row: Int) -> Bool {
     guard row < rows.count else { return false }
-    let counted = counting(row)
+    // Numbers that count on are names, 4, 5, 6, beside one in words, or as a data frame without names writes them: 0, 1, 2.
+    var counted = counting(row)
+    if counted.count == filled[row].count, rows[row].cells.first != "0" { counted = [] }
     var (alike, repeated, names) = (0, 0, 0)
     for column in filled[row] {
       let kind = kind(row, column)

@@ -103,6 +103,12 @@ package final class TableRecords: RecordReader {
 
   private func readHeader() throws(SakuinError) {
     try skip(options.skippedRows)
+    // sep=; tells Excel the separator.
+    if let row = queue.peek(0)?.row, row.line == 1, row.cells.first?.lowercased() == "sep=", row.filled == [0]
+    {
+      header += row.lineCount
+      _ = queue.pop()
+    }
     if options.hasNoHeader {
       try begin(TableColumns(width: sample().map { ($0.filled.last ?? 0) + 1 }.max() ?? 0))
     } else if let rows = options.headerRows {

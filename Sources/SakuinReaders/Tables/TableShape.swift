@@ -21,12 +21,23 @@ package enum TableShape {
     guard let first, first != UInt8(ascii: "<"), first != UInt8(ascii: "{"), first != UInt8(ascii: "["),
       !isMarkdown(beginning)
     else { return nil }
+    if let told = told(beginning) { return told }
     var best: (separator: UInt8, share: Int)?
     for separator in separators {
       guard let share = share(of: beginning, separator) else { continue }
       if best == nil || share > best?.share ?? 0 { best = (separator, share) }
     }
     return best?.separator
+  }
+
+  /// The separator that a first line `sep=;` tells Excel; nil without one.
+  private static func told(_ text: [UInt8]) -> UInt8? {
+    let line = text.drop { $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }.prefix(6)
+    guard line.count == 6, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=",
+      let separator = line.dropFirst(4).first, let end = line.last, end == 0x0A || end == 0x0D,
+      separators.contains(separator)
+    else { return nil }
+    return separator
   }
 
   /// How well rows of cells with this separator account for a text, in percent of its rows; nil where they do not.

@@ -11,6 +11,8 @@ enum TotalsRow {
     "合計", "総計", "総合計", "計", "総額", "合計額", "累計", "全体計", "total", "totals", "grandtotal", "sum",
   ]
   private static let subtotals: Set<String> = ["小計", "中計", "subtotal", "sub-total"]
+  /// The last characters of all such words, by which most cells are ruled out.
+  private static let lastCharacters = Set("計額lmsLMSｌｍｓＬＭＳ)）】".unicodeScalars)
   /// How many cells may stand before the word, such as a group and its number.
   private static let searched = 3
 
@@ -40,8 +42,10 @@ enum TotalsRow {
   private static let groups = ["部", "課", "局", "係", "室", "款", "項", "目", "費", "年度", "月", "款項"]
 
   private static func kind(ofWord cell: String) -> String? {
-    guard cell.utf8.count <= 48 else { return nil }
     let text = cell.trimmed
+    guard text.utf8.count <= 48, let last = text.unicodeScalars.last, lastCharacters.contains(last) else {
+      return nil
+    }
     var word = String(decoding: WrittenText.folded(cell), as: UTF16.self).filter { $0 != " " }
     if word.hasPrefix("(") && word.hasSuffix(")") || word.hasPrefix("【") && word.hasSuffix("】") {
       word = String(word.dropFirst().dropLast())

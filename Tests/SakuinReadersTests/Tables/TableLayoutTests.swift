@@ -97,7 +97,7 @@ import Testing
     arguments: [
       "地区,2019,2020,2021\n安中,100,200,300\n松井田,50,60,70\n", "地区,4,5,6\n安中,100,200,300\n松井田,50,60,70\n",
       "地区,R4,R5\n安中,100,200\n松井田,50,60\n", "名称,住所\n公民館,原市\n図書館,松井田\n", "番号,名称\n1,公民館\n", "番号,名称\n",
-      "番号,1月,2月,3月\n1,10,20,30\n2,10,20,30\n", "地区,男,女\n安中,100,200\n松井田,50,60\n",
+      "0,1,2\nあ,10,20\nい,10,20\n", "番号,1月,2月,3月\n1,10,20,30\n2,10,20,30\n", "地区,男,女\n安中,100,200\n松井田,50,60\n",
       "名称,令和5年4月1日,令和6年4月1日\n公民館,10,20\n図書館,30,40\n", "区分,項目1,項目2\nあ,はい,いいえ\nい,いいえ,はい\n",
     ])
   func headers(text: String) throws {
@@ -110,6 +110,7 @@ import Testing
   func wordsInTheFirstRow() throws {
     let reading = try TableReading("1,公民館,無料,027-382-1111\n2,図書館,100,027-382-2222\n3,体育館,200,027-382-3333\n")
     #expect(reading.records.count == 3 && reading.kinds == [.noHeader])
+    #expect(try TableReading("1,2,3\n4,5,6\n7,8,9\n").records.count == 3)
   }
 
   @Test("Columns of one name are numbered in order")
@@ -196,7 +197,7 @@ import Testing
       #expect(reading.records[1]["行種"]?.values[0].text == "合計", "\(word)")
     }
     for word in ["小　計", "防災課計", "総務費計", "総務部 計"] {
-      let reading = try TableReading("番号,事業名,件数,予算額\n1,備蓄,2件,100\n,\(word),2件,100\n")
+      let reading = try TableReading("番号,事業名,件数,予算額\n1,備蓄,2件,100\n,\(word),2件,￥100\n")
       #expect(reading.records[1]["行種"]?.values[0].text == "小計", "\(word)")
     }
     for name in ["会計", "家計", "統計", "合計特殊出生率"] {

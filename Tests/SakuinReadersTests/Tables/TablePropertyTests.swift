@@ -147,8 +147,11 @@ import Testing
     #expect(TableShape.separator(of: Array(text.utf8)) == separator.asciiValue)
   }
 
-  @Test("A table with semicolons is read")
+  @Test("A table with semicolons is read, also where its first line tells so")
   func semicolons() throws {
+    let told = try Reading(["sep=;\n番号;名称\n1;公民館, 原市\n"], names: ["x.csv"])
+    #expect(told.documents.map { $0["title"] } == ["公民館, 原市"])
+    #expect(told.reports[0].lines == LineAccounting(item: 1, header: 2))
     let reading = try Reading(["番号;名称;定員\n1;公民館;80\n2;図書館;90\n"], names: ["x.csv"])
     #expect(reading.documents.map { $0["title"] } == ["公民館", "図書館"])
   }
