@@ -27,7 +27,7 @@ struct ExportTable {
   /// The attribute that names the source of a document.
   static let source = "source"
   /// The text of the identifier as it was written.
-  private static let idText = "idText"
+  static let idText = "idText"
 
   /// Creates the table of documents of which `survey` has seen all.
   init(_ schema: Schema, _ survey: ExportSurvey) {
