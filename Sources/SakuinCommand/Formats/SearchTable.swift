@@ -16,7 +16,7 @@ struct SearchTable {
     let writer = DelimitedWriter(invocation.output, form: form)
     let language = invocation.language
     // The identifier has a column already.
-    let fields = schema.textFields.filter { $0.name != ExportTable.idText }
+    let fields = schema.textFields.filter { $0.name != DocumentPresentation.idText }
     let attributes = schema.attributes.filter { attribute in
       !fields.contains { $0.name == attribute.name }
     }

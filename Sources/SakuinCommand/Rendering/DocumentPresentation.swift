@@ -7,6 +7,9 @@ package struct DocumentPresentation {
   private let language: Language
   private let schema: Schema?
 
+  /// The field that holds the identifier as it was written, which is shown as the identifier.
+  static let idText = "idText"
+
   /// Creates the presentation of a document in a language; the schema names its attributes.
   package init(_ document: Document, schema: Schema? = nil, language: Language) {
     self.document = document

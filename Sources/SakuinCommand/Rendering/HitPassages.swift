@@ -28,7 +28,7 @@ struct HitPassages {
       seen.formUnion(Self.matches(of: body))
     }
     var others = hit.highlights.filter {
-      !shown.contains($0.field) && $0.field != "body" && $0.field != ExportTable.idText
+      !shown.contains($0.field) && $0.field != "body" && $0.field != DocumentPresentation.idText
     }
     for _ in 0..<Self.mostOthers {
       let news = others.map { Self.matches(of: $0).subtracting(seen).count }
