@@ -26,8 +26,6 @@ struct ExportTable {
 
   /// The attribute that names the source of a document.
   static let source = "source"
-  /// The text of the identifier as it was written.
-  private static let idText = "idText"
 
   /// Creates the table of documents of which `survey` has seen all.
   init(_ schema: Schema, _ survey: ExportSurvey) {
@@ -55,7 +53,7 @@ struct ExportTable {
       columns.insert(Column(name: name, content: .id), at: 0)
     }
     let fields = schema.textFields.map(\.name) + schema.attributes.map(\.name)
-    for name in fields where name != Self.source && name != Self.idText {
+    for name in fields where name != Self.source && name != DocumentPresentation.idText {
       if isMade || survey.names.contains(name) { add(name, .field(name)) }
     }
     for name in survey.names.subtracting(fields).sorted() where name != Self.source {
@@ -69,7 +67,9 @@ struct ExportTable {
   func cell(_ column: Column, of document: Document) -> String {
     switch column.content {
     case .id:
-      guard let written = document[Self.idText], trimmed(written) == document.id else { return document.id }
+      guard let written = document[DocumentPresentation.idText], trimmed(written) == document.id else {
+        return document.id
+      }
       return written
     case .field(let name):
       return document[name]

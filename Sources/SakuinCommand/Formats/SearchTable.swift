@@ -15,7 +15,8 @@ struct SearchTable {
   func write(_ results: SearchResults, offset: Int, form: DelimitedWriter.Form) {
     let writer = DelimitedWriter(invocation.output, form: form)
     let language = invocation.language
-    let fields = schema.textFields
+    // The identifier has a column already.
+    let fields = schema.textFields.filter { $0.name != DocumentPresentation.idText }
     let attributes = schema.attributes.filter { attribute in
       !fields.contains { $0.name == attribute.name }
     }

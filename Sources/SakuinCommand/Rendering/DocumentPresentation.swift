@@ -7,6 +7,9 @@ package struct DocumentPresentation {
   private let language: Language
   private let schema: Schema?
 
+  /// The field that holds the identifier as it was written, which is shown as the identifier.
+  static let idText = "idText"
+
   /// Creates the presentation of a document in a language; the schema names its attributes.
   package init(_ document: Document, schema: Schema? = nil, language: Language) {
     self.document = document
@@ -82,7 +85,8 @@ package struct DocumentPresentation {
 
   /// An attribute with its name; nil where it has no value.
   private func named(_ attribute: Schema.AttributeField) -> Detail? {
-    let text = written(attribute)
+    var text = written(attribute)
+    if text.isEmpty, let other = document[attribute.name] { text = String(other.trimmed) }
     return text.isEmpty ? nil : Detail(attribute: attribute.name, name: attribute[language] + " ", text: text)
   }
 
@@ -103,6 +107,8 @@ package struct DocumentPresentation {
 
   /// The widest value, and the widest name, that is shown with hits, in columns.
   private static let widest = 24
+  /// The widest keyword; what is wider is a remark rather than an office or a state.
+  private static let widestWord = 16
   /// The most values of one attribute that are shown with hits.
   private static let mostValues = 3
 
@@ -122,7 +128,8 @@ package struct DocumentPresentation {
     let isWordless = values.allSatisfy {
       $0.unicodeScalars.allSatisfy(\.isASCII) && !$0.contains(where: \.isLetter)
     }
-    let isShort = DisplayWidth.of(text, ambiguous: ambiguousWidth) <= Self.widest
+    let widest = attribute.kind == .keyword ? Self.widestWord : Self.widest
+    let isShort = DisplayWidth.of(text, ambiguous: ambiguousWidth) <= widest
     // A dash and the like stand for no value.
     guard isShort, text.contains(where: { $0.isLetter || $0.isNumber }), !text.contains("://"),
       text != document.id, text != title

@@ -15,8 +15,6 @@ struct HitPassages {
 
   /// The most passages of fields beside the body.
   private static let mostOthers = 2
-  /// The field that holds identifiers as they were written, which are shown already.
-  private static let idText = "idText"
 
   /// Chooses among the fields of a hit but those that are `shown` already, with their matches.
   init(_ hit: SearchResults.Hit, schema: Schema, language: Language, shown: Set<String>) {
@@ -30,7 +28,7 @@ struct HitPassages {
       seen.formUnion(Self.matches(of: body))
     }
     var others = hit.highlights.filter {
-      !shown.contains($0.field) && $0.field != "body" && $0.field != Self.idText
+      !shown.contains($0.field) && $0.field != "body" && $0.field != DocumentPresentation.idText
     }
     for _ in 0..<Self.mostOthers {
       let news = others.map { Self.matches(of: $0).subtracting(seen).count }

@@ -110,17 +110,41 @@ struct SearchScreen {
   private func details(
     of hit: SearchResults.Hit, _ presentation: DocumentPresentation, columns: Int, _ shown: inout Set<String>
   ) -> StyledText {
-    var text = invocation.styled()
-    let list = presentation.detailList(
+    var list = presentation.detailList(
       columns: columns, sorted: sortedAttributes, ambiguousWidth: invocation.ambiguousWidth)
-    for detail in list {
-      if !text.cells.isEmpty { text.append(presentation.detailSeparator, .dim) }
-      text.append(detail.name, .dim)
-      let highlight = hit.highlights.first { $0.field == detail.attribute && $0.text == detail.text }
-      if let highlight { append(highlight, to: &text, base: .dim) } else { text.append(detail.text, .dim) }
-      if highlight != nil || hit.document[detail.attribute] == detail.text { shown.insert(detail.attribute) }
+    var text = line(of: list, hit, presentation.detailSeparator)
+    // Marks take columns too.
+    while text.width > columns, list.count > 1 {
+      list.removeLast()
+      text = line(of: list, hit, presentation.detailSeparator)
+    }
+    for detail in list where mark(of: detail, hit) != nil || hit.document[detail.attribute] == detail.text {
+      shown.insert(detail.attribute)
     }
     return text
+  }
+
+  private func line(
+    of details: [DocumentPresentation.Detail], _ hit: SearchResults.Hit, _ separator: String
+  ) -> StyledText {
+    var text = invocation.styled()
+    for detail in details {
+      if !text.cells.isEmpty { text.append(separator, .dim) }
+      text.append(detail.name, .dim)
+      if let mark = mark(of: detail, hit) {
+        append(mark, to: &text, base: .dim)
+      } else {
+        text.append(detail.text, .dim)
+      }
+    }
+    return text
+  }
+
+  /// The marked text of an attribute that is also a field; nil where nothing in it matches.
+  private func mark(
+    of detail: DocumentPresentation.Detail, _ hit: SearchResults.Hit
+  ) -> SearchResults.Highlight? {
+    hit.highlights.first { $0.field == detail.attribute && $0.text == detail.text }
   }
 
   /// The attributes by which hits are sorted.
