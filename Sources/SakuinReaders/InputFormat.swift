@@ -82,7 +82,9 @@ extension InputFormat {
       RecordDocuments(input, options) { JSONRecords(input, renaming: renaming) }
     case .table(let separator):
       RecordDocuments(input, options) {
-        TableRecords(input, separator: separator, renaming: renaming, declared: declared)
+        TableRecords(
+          DelimitedRows(input, separator: separator), of: input.source.name, renaming: renaming,
+          declared: declared)
       }
     case .custom(let format): CustomDocuments(input, format, options)
     }

@@ -5,20 +5,7 @@ import SakuinText
 ///
 /// A cell that begins with a quotation mark extends to the next single one, over separators and line ends; two of them
 /// mean one. Anywhere else a quotation mark is an ordinary character. Rows end with LF or CR LF.
-package struct DelimitedRows {
-  /// A row.
-  package struct Row: Equatable {
-    /// The line on which it begins, from 1.
-    var line: Int
-    /// The number of lines it takes.
-    var lineCount: Int
-    /// The cells, unquoted.
-    package var cells: [String]
-
-    /// Whether all cells are empty or white space.
-    var isBlank: Bool { cells.allSatisfy { $0.unicodeScalars.allSatisfy(\.isWhiteSpace) } }
-  }
-
+package struct DelimitedRows: TableRows {
   /// The most bytes of a quoted cell: 16 MiB. A longer one lacks its closing quotation mark.
   static let maximumCellBytes = 1 << 24
 
@@ -43,7 +30,7 @@ package struct DelimitedRows {
   ///
   /// - Throws: `.input` with line and column for a quoted cell that is not closed or not followed by a separator; the
   ///   next call continues with the line after it.
-  package mutating func next() throws(SakuinError) -> Row? {
+  package mutating func next() throws(SakuinError) -> TableRow? {
     guard var bytes = try lines.next() else { return nil }
     let first = lines.line
     var cells: [String] = []
@@ -68,7 +55,7 @@ package struct DelimitedRows {
         index = end
       }
       if index >= bytes.count {
-        return Row(line: first, lineCount: lines.line - first + 1, cells: cells)
+        return TableRow(line: first, lineCount: lines.line - first + 1, cells: cells)
       }
       index += 1
     }

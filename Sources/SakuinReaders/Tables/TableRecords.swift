@@ -7,7 +7,7 @@ import SakuinText
 /// Columns of one name are one field with several values.
 final class TableRecords: RecordReader {
   private let file: String
-  private var rows: DelimitedRows
+  private var rows: any TableRows
   private let renaming: [String: String]
   private let declared: FieldNames
   /// The field of each column; nil before the header was read.
@@ -17,14 +17,16 @@ final class TableRecords: RecordReader {
   private(set) var blank = 0
   /// The number of lines of the header.
   private(set) var header = 0
+  /// The last line of the header.
+  private var headerLine = 0
   /// The columns that are fields of another name.
   private(set) var renamed: [RenamedColumn] = []
 
-  /// Creates a reader of the rows of `input`; `renaming` maps names of columns to field names,
+  /// Creates a reader of `rows` of `file`; `renaming` maps names of columns to field names,
   /// and columns with names that are `declared` are those fields.
-  init(_ input: TextInput, separator: UInt8, renaming: [String: String], declared: FieldNames) {
-    file = input.source.name
-    rows = DelimitedRows(input, separator: separator)
+  init(_ rows: any TableRows, of file: String, renaming: [String: String], declared: FieldNames) {
+    self.file = file
+    self.rows = rows
     self.renaming = renaming
     self.declared = declared
   }
@@ -43,7 +45,7 @@ final class TableRecords: RecordReader {
   ///
   /// - Throws: `.input` with line and column for a row that does not fit the header; the next call continues after it.
   func next() throws(SakuinError) -> InputRecord? {
-    while let row = try nextRow() {
+    while var row = try nextRow() {
       guard let fields else {
         let names = ColumnNames.names(in: row.cells)
         let found = ColumnNames.fields(of: names, renaming: renaming, declared: declared)
@@ -51,8 +53,10 @@ final class TableRecords: RecordReader {
         fields = found
         renamed.add(zip(names, found).filter { $0 != $1 && !$0.isEmpty }.map { RenamedColumn($0, $1) })
         header = row.lineCount
+        headerLine = row.line
         continue
       }
+      row.fillMerged(below: headerLine)
       number += 1
       let surplus = row.cells.dropFirst(fields.count)
       guard row.cells.count >= fields.count, surplus.allSatisfy({ trimmed($0).isEmpty }) else {
@@ -86,7 +90,7 @@ final class TableRecords: RecordReader {
     return nil
   }
 
-  private func nextRow() throws(SakuinError) -> DelimitedRows.Row? {
+  private func nextRow() throws(SakuinError) -> TableRow? {
     while let row = try rows.next() {
       if !row.isBlank { return row }
       blank += row.lineCount
@@ -95,7 +99,7 @@ final class TableRecords: RecordReader {
   }
 
   /// Throws for a header in which no column is recognized and that is probably a title or a first row.
-  private func check(_ names: [String], _ row: DelimitedRows.Row) throws(SakuinError) {
+  private func check(_ names: [String], _ row: TableRow) throws(SakuinError) {
     for (wanted, _) in renaming.sorted(by: { $0.key < $1.key }) {
       let isThere =
         row.cells.contains { trimmed($0) == wanted }
