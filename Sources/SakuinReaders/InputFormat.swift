@@ -2,7 +2,7 @@ import Sakuin
 
 /// The format of an input.
 ///
-/// JSON Lines, CSV and TSV are built in. Any further format is a `DocumentFormat` of the program, passed in
+/// Those of `builtIn` are read as they are. Any further format is a `DocumentFormat` of the program, passed in
 /// `InputOptions.formats`:
 ///
 /// ```swift
@@ -15,15 +15,29 @@ import Sakuin
 public struct InputFormat: Sendable {
   /// The name by which it is requested and reported, such as `csv`.
   public let name: String
-  private let kind: Kind
+  let kind: Kind
 
-  private enum Kind: Sendable {
+  /// How a format is read.
+  enum Kind: Sendable {
     /// JSON Lines.
     case lines
     /// Rows of cells with a separator between them.
     case table(separator: UInt8)
+    /// A text in parts.
+    case parts(TextParts)
+    /// A workbook, from its archive.
+    case workbook
+    /// A document of a word processor, from its archive.
+    case word
+    /// A PDF document, by another program.
+    case pages
     /// A format of the program.
     case custom(any DocumentFormat)
+  }
+
+  /// A text that is read whole and cut into parts.
+  enum TextParts: Sendable {
+    case html, markdown, plain, law
   }
 
   private init(name: String, _ kind: Kind) {
@@ -42,53 +56,35 @@ public struct InputFormat: Sendable {
   public static let csv = InputFormat(name: "csv", .table(separator: UInt8(ascii: ",")))
   /// Tab-separated values with a header; quoted as in CSV.
   public static let tsv = InputFormat(name: "tsv", .table(separator: 0x09))
+  /// A workbook of Excel 2007 and newer (.xlsx, .xlsm): every sheet a table with a header.
+  public static let xlsx = InputFormat(name: "xlsx", .workbook)
+  /// A document of Word 2007 and newer (.docx): a record a heading.
+  public static let docx = InputFormat(name: "docx", .word)
+  /// HTML: a record a heading.
+  public static let html = InputFormat(name: "html", .parts(.html))
+  /// Markdown: a record a heading.
+  public static let markdown = InputFormat(name: "markdown", .parts(.markdown))
+  /// Plain text: a record a heading, a speech or a paragraph.
+  public static let text = InputFormat(name: "text", .parts(.plain))
+  /// The XML of laws that e-Gov publishes: a record an article.
+  public static let law = InputFormat(name: "law", .parts(.law))
+  /// PDF, by the program pdftotext: a record a page.
+  public static let pdf = InputFormat(name: "pdf", .pages)
 
   /// The formats that are always recognized.
-  public static let builtIn: [InputFormat] = [.jsonl, .csv, .tsv]
+  public static let builtIn: [InputFormat] = [
+    .jsonl, .csv, .tsv, .xlsx, .docx, .html, .markdown, .text, .law, .pdf,
+  ]
+
+  /// Whether a text that begins with `beginning` is in this format of a program; false for built-in formats.
+  func recognizes(_ beginning: [UInt8]) -> Bool {
+    if case .custom(let format) = kind { format.recognizes(beginning) } else { false }
+  }
 }
 
 extension InputFormat: Equatable {
   /// Whether both have the same name.
   public static func == (one: InputFormat, other: InputFormat) -> Bool { one.name == other.name }
-}
-
-extension InputFormat {
-  /// Detects the format of a text that begins with `beginning`. In this order: an object, or the file extension of
-  /// JSON, is JSON; the first of `others` that recognizes the text; the extension of `path`; whether tabs or commas
-  /// prevail in the first line.
-  static func detect(_ beginning: [UInt8], path: String, others: [InputFormat]) -> InputFormat {
-    let first = beginning.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
-    let name = path.lowercased()
-    if first == UInt8(ascii: "{") { return .jsonl }
-    if [".jsonl", ".ndjson", ".json"].contains(where: name.hasSuffix) { return .jsonl }
-    if let other = others.first(where: { $0.recognizes(beginning) }) { return other }
-    let line = beginning.prefix { $0 != 0x0A }
-    let tabs = line.count { $0 == 0x09 }
-    let commas = line.count { $0 == UInt8(ascii: ",") }
-    if name.hasSuffix(".csv") { return tabs > 0 && commas == 0 ? .tsv : .csv }
-    if name.hasSuffix(".tsv") || name.hasSuffix(".tab") { return .tsv }
-    return tabs >= commas && tabs > 0 ? .tsv : .csv
-  }
-
-  private func recognizes(_ beginning: [UInt8]) -> Bool {
-    if case .custom(let format) = kind { format.recognizes(beginning) } else { false }
-  }
-
-  /// The documents of `input` in this format.
-  func documents(of input: TextInput, _ options: InputOptions) -> any DocumentSource {
-    let (renaming, declared) = (options.canonicalFieldNames, options.declarations.names)
-    return switch kind {
-    case .lines:
-      RecordDocuments(input, options) { JSONRecords(input, renaming: renaming) }
-    case .table(let separator):
-      RecordDocuments(input, options) {
-        TableRecords(
-          DelimitedRows(input, separator: separator), of: input.source.name, renaming: renaming,
-          declared: declared)
-      }
-    case .custom(let format): CustomDocuments(input, format, options)
-    }
-  }
 }
 
 /// Options for reading inputs.
@@ -101,6 +97,8 @@ public struct InputOptions: Sendable, Equatable {
   public var fieldNames: [String: String] = [:]
   /// Declarations of fields. A column that has one of their names is that field, not one that tables often call so.
   public var declarations = SchemaFile()
+  /// The name or the number, from 1, of the only sheet of a workbook to read; nil for all that users see.
+  public var sheet: String?
   /// Whether errors of single documents are collected while reading continues.
   public var keepGoing = false
 

@@ -18,6 +18,8 @@ public struct InputReport: Sendable, Equatable {
   /// The columns or members that were read as fields of another name, in order. `IndexWriter.addName` lets queries use
   /// their own names.
   public var renamed: [RenamedColumn] = []
+  /// What was recognised around the records.
+  public var notes: [InputNote] = []
   /// The errors of the rejected records in order, at most `maximumFaults`; `lines.rejected` counts all their lines.
   ///
   /// Empty unless reading continues after errors. Each has code `.input` and a line.

@@ -2,7 +2,7 @@ import CZip
 import Sakuin
 
 /// A ZIP archive, such as a workbook or a document of an office program, whose entries are unpacked one by one.
-final class ZipArchive {
+package final class ZipArchive {
   /// A file in the archive.
   struct Entry {
     /// Its number in the archive.
@@ -24,7 +24,10 @@ final class ZipArchive {
 
   /// The name of the file in messages.
   let file: String
-  private let source: ByteSource
+  /// The size of the file in bytes.
+  var byteCount: Int { source.count }
+  /// The bytes of the archive.
+  let source: ByteSource
   private let archive: OpaquePointer
   private var entries: [String: Entry] = [:]
 
@@ -32,7 +35,7 @@ final class ZipArchive {
   ///
   /// - Throws: `.io` where libzip is not installed; `.input` for bytes that are no archive or a damaged one, for a
   ///   password, and for entries that are too large or too many.
-  init(_ source: ByteSource) throws(SakuinError) {
+  package init(_ source: ByteSource) throws(SakuinError) {
     self.source = source
     file = source.name
     var outcome = CZIP_OPENED
@@ -71,7 +74,8 @@ final class ZipArchive {
     let count = czip_count(archive)
     guard count >= 0, count <= Self.maximumEntries else {
       throw .fault(
-        file, "the archive has more than \(Self.maximumEntries) files; this is no document of an office program",
+        file,
+        "the archive has more than \(Self.maximumEntries) files; this is no document of an office program",
         ja: "圧縮ファイルの中に \(Self.maximumEntries) 個を超えるファイルがあります。表計算や文書のファイルではありません")
     }
     for index in 0..<count {

@@ -75,6 +75,20 @@ package final class ByteSource {
     }
   }
 
+  /// At most `count` bytes from `offset` on.
+  ///
+  /// - Throws: `.io` where the system refuses.
+  func bytes(_ count: Int, at offset: Int) throws(SakuinError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: min(count, max(0, self.count - offset)))
+    let received = bytes.withUnsafeMutableBytes { buffer -> Result<Int, SakuinError> in
+      do throws(SakuinError) { return .success(try read(buffer, at: offset)) } catch {
+        return .failure(error)
+      }
+    }
+    bytes.removeLast(bytes.count - (try received.get()))
+    return bytes
+  }
+
   /// All bytes.
   ///
   /// - Throws: `.input` for more than `limit` bytes; `.io` where the system refuses.

@@ -10,6 +10,13 @@ package final class TextInput {
   let start: Int
   /// The encoding the input is in.
   let encoding: TextEncoding
+  /// Whether the input begins with a byte order mark of UTF-8.
+  var hasMark: Bool { start > 0 }
+  /// Which bytes end the lines.
+  let ends: LineEnds
+
+  /// How much of a text is examined to find its line ends: 256 KiB.
+  private static let examined = 1 << 18
 
   /// The longest input in another encoding than UTF-8, in bytes: 256 MiB. It is decoded whole.
   static let maximumDecodedBytes = 1 << 28
@@ -31,6 +38,7 @@ package final class TextInput {
     }
     if let start = try Self.plainStart(raw) {
       (source, self.start, encoding) = (raw, start, .utf8)
+      ends = try Self.ends(of: raw)
       return
     }
     guard raw.count <= Self.maximumDecodedBytes else {
@@ -43,41 +51,59 @@ package final class TextInput {
     source = ByteSource(name: raw.name, bytes: decoded.utf8)
     start = 0
     encoding = decoded.encoding
+    ends = try Self.ends(of: source)
+  }
+
+  private static func ends(of source: ByteSource) throws(SakuinError) -> LineEnds {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: examined, alignment: 8)
+    defer { buffer.deallocate() }
+    let count = try source.read(buffer, at: 0)
+    return .detect(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
   }
 
   /// A reader of the lines from the first one on.
-  func lines() -> LineReader { LineReader(source, from: start) }
+  func lines() -> LineReader { LineReader(source, from: start, ends: ends) }
 
   /// The first bytes of the text, at most `count`.
-  func beginning(_ count: Int) throws(SakuinError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: min(count, max(0, source.count - start)))
-    let received = bytes.withUnsafeMutableBytes { buffer -> Result<Int, SakuinError> in
-      do throws(SakuinError) { return .success(try source.read(buffer, at: start)) } catch {
-        return .failure(error)
-      }
-    }
-    bytes.removeLast(bytes.count - (try received.get()))
-    return bytes
-  }
+  func beginning(_ count: Int) throws(SakuinError) -> [UInt8] { try source.bytes(count, at: start) }
 
   /// The offset of the text if all of it is well-formed UTF-8 and cannot be meant in another encoding: no zero bytes
-  /// (UTF-16), no escape sequences (ISO-2022-JP). nil: let the general detection decide. One pass in bounded memory.
+  /// (UTF-16), no escape sequences (ISO-2022-JP). nil: let the general detection decide. One pass in bounded memory,
+  /// however long the lines are.
   private static func plainStart(_ raw: ByteSource) throws(SakuinError) -> Int? {
-    let lines = LineReader(raw, from: 0)
-    var start = 0
-    while let line = try lines.next() {
-      if lines.line == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
-      // A sequence never spans a line feed, so lines can be validated one by one.
-      guard UTF8Validation.firstFault(in: line) == nil, !holds(0, line), !holds(0x1B, line) else {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: examined, alignment: 8)
+    defer { buffer.deallocate() }
+    var (start, offset, kept) = (0, 0, 0)
+    while true {
+      let received = try raw.read(UnsafeMutableRawBufferPointer(rebasing: buffer[kept...]), at: offset)
+      let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<(kept + received)])
+      if offset == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+      offset += received
+      // A sequence that may go on in the next block is examined there.
+      let end = received == 0 ? bytes.count : wholeSequences(bytes)
+      let whole = UnsafeRawBufferPointer(rebasing: bytes[..<end])
+      guard UTF8Validation.firstFault(in: whole) == nil, !holds(0, whole), !holds(0x1B, whole) else {
         return nil
       }
+      if received == 0 { return start }
+      kept = bytes.count - end
+      buffer.copyBytes(from: bytes[end...])
     }
-    return start
   }
 
-  private static func holds(_ byte: Int32, _ line: UnsafeRawBufferPointer) -> Bool {
-    guard let base = line.baseAddress else { return false }
-    // SAFETY: memchr looks at the bytes of the line only.
-    return memchr(base, byte, line.count) != nil
+  /// The number of bytes up to the last sequence, where that one may be incomplete.
+  private static func wholeSequences(_ bytes: UnsafeRawBufferPointer) -> Int {
+    for back in 1...3 where back <= bytes.count {
+      let byte = bytes[bytes.count - back]
+      if byte < 0x80 { return bytes.count }
+      if byte >= 0xC0 { return bytes.count - back }
+    }
+    return bytes.count
+  }
+
+  private static func holds(_ byte: Int32, _ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    // SAFETY: memchr looks at the bytes given only.
+    return memchr(base, byte, bytes.count) != nil
   }
 }

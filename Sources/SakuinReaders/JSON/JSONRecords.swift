@@ -7,19 +7,18 @@ import Sakuin
 final class JSONRecords: RecordReader {
   private let file: String
   private let lines: LineReader
-  private let renaming: [String: String]
   private var tape = JSONTape()
   private var number = 0
   /// Blank lines so far.
   private(set) var blank = 0
-  /// The members so far that are fields of another name.
-  private(set) var renamed: [RenamedColumn] = []
+  /// The names of the members so far.
+  private(set) var columns: [String] = []
+  private var known: Set<String> = []
 
-  /// Creates a reader of the objects of `input`; `renaming` maps names of members to field names.
-  init(_ input: TextInput, renaming: [String: String]) {
+  /// Creates a reader of the objects of `input`.
+  init(_ input: TextInput) {
     file = input.source.name
     lines = input.lines()
-    self.renaming = renaming
   }
 
   /// The line read last.
@@ -28,6 +27,8 @@ final class JSONRecords: RecordReader {
   var bytesRead: Int { lines.bytesRead }
   /// Always 0: there is no header.
   var header: Int { 0 }
+  /// None: there is nothing around the objects.
+  var notes: [InputNote] { [] }
   /// Always true: every line stands for itself.
   var canGoOn: Bool { true }
 
@@ -80,10 +81,6 @@ final class JSONRecords: RecordReader {
         let (prefix, owner) = objects[objects.count - 1]
         let key = JSONString.text(token, bytes)
         name = prefix.isEmpty ? key : prefix + key
-        if !renaming.isEmpty, let other = renaming[name], other != name {
-          renamed.add(CollectionOfOne(RenamedColumn(name, other)))
-          name = other
-        }
         field = try open(name, owner, token, in: &record)
       case .string: record.fields[field].values.append(.text(JSONString.text(token, bytes)))
       case .isTrue, .isFalse: record.fields[field].values.append(.flag(token.kind == .isTrue))
@@ -95,6 +92,10 @@ final class JSONRecords: RecordReader {
         }
         record.fields[field].values.append(.number(number, digits: digits))
       }
+    }
+    for field in record.fields where !known.contains(field.name) {
+      known.insert(field.name)
+      columns.append(field.name)
     }
     return record
   }

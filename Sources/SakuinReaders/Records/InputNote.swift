@@ -33,6 +33,10 @@ public struct InputNote: Sendable, Equatable {
     case markup
     /// Cells from which the apostrophe was taken that an export for Excel puts before them.
     case apostrophes
+    /// A sheet of a workbook that users do not see and that was therefore not read; `text` is its name.
+    case hiddenSheet
+    /// Formulas of a workbook whose value was not saved with them, so that their cells are empty.
+    case formulasWithoutValue
   }
 
   /// What was recognised.

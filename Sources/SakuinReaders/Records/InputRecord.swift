@@ -1,4 +1,5 @@
-/// A document as an input gives it: named values, not yet classified as text or attributes.
+/// A document as an input gives it: values by their own names, not yet classified as identifier, title, text or
+/// attributes.
 struct InputRecord: Equatable {
   /// A value as written.
   enum Value: Equatable {
@@ -12,7 +13,7 @@ struct InputRecord: Equatable {
 
   /// A named field with its values.
   struct Field: Equatable {
-    /// The name of the field.
+    /// The name, as the input writes it.
     var name: String
     /// Its position, from 1: in a table the column, elsewhere the character of the line.
     var column: Int
@@ -28,8 +29,8 @@ struct InputRecord: Equatable {
   var lineCount = 1
   /// Its number among the records of the input, from 1.
   var number: Int
-  /// Whether the values are cells of a table: text that may mean a number.
-  var isRow = false
+  /// The identifier that the format itself gives it, such as a file and an anchor; nil for none.
+  var id: String?
   /// The fields in order; a name occurs once.
   var fields: [Field] = []
 

@@ -10,8 +10,11 @@ protocol RecordReader: AnyObject {
   var blank: Int { get }
   /// The number of lines of the header, once it was read.
   var header: Int { get }
-  /// The columns or members so far that are fields of another name, in order, each once.
-  var renamed: [RenamedColumn] { get }
+  /// The own names of the columns or members so far, each once, in order of first appearance; also those of columns
+  /// without values.
+  var columns: [String] { get }
+  /// What was recognised around the records so far, in order.
+  var notes: [InputNote] { get }
   /// Whether reading can continue after a fault; false while a table has no header.
   var canGoOn: Bool { get }
 

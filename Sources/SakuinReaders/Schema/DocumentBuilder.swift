@@ -56,14 +56,12 @@ struct DocumentBuilder {
         if kinds[name] == nil { continue }
       }
       if kinds[name] == nil, values[name] == nil { extra.append(name) }
-      let parts = record.isRow && !textFields.contains(name) ? Self.cellLines(field.values) : field.values
+      let parts = !textFields.contains(name) ? Self.cellLines(field.values) : field.values
       for value in parts where value != .text("") {
         let converted = try convert(value, kinds[name], field, name, record)
         values[name, default: []] += converted
         let shown = converted.map(Self.shown).joined(separator: "\n")
-        if kinds[name] == .date || kinds[name] == .number, record.isRow || kinds[name] == .date,
-          shown != value.text
-        {
+        if kinds[name] == .date || kinds[name] == .number, shown != value.text {
           raws[name, default: []].append(value.text)
         }
       }
@@ -91,7 +89,7 @@ struct DocumentBuilder {
   }
 
   private func identifier(_ field: InputRecord.Field, _ record: InputRecord) throws(SakuinError) -> String? {
-    let id = record.isRow ? trimmed(field.values[0].text) : field.values[0].text
+    let id = trimmed(field.values[0].text)
     if id.isEmpty { return nil }
     guard field.values.count == 1, id.utf8.count <= Self.maximumIDBytes,
       !id.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })

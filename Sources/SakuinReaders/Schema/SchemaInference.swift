@@ -95,15 +95,13 @@ public struct SchemaInference: Sendable {
     case .text(let text):
       seen.isText = true
       if seen.isLong { break }
-      let isNumeric = record.isRow && WrittenNumber.isPlain(text)
+      let isNumeric = WrittenNumber.isPlain(text)
       if !isNumeric {
         seen.isNumeric = false
         if seen.firstOther == nil { seen.firstOther = location }
       }
-      if record.isRow {
-        seen.isInTable = true
-        seen.isYear = seen.isYear && WrittenYear.isEvident(text)
-      }
+      seen.isInTable = true
+      seen.isYear = seen.isYear && WrittenYear.isEvident(text)
       seen.isDate = seen.isDate && WrittenDate.day(text) != nil
       seen.isLong = text.utf8.contains(0x0A) || text.unicodeScalars.count > Self.longestKeyword
     case .flag:

@@ -24,7 +24,8 @@ enum CellEscapes {
     guard text[index] == UInt8(ascii: "_"), index + 6 < text.count, text[index + 1] == UInt8(ascii: "x"),
       text[index + 6] == UInt8(ascii: "_")
     else { return nil }
-    return UInt32(String(decoding: text[index + 2..<index + 6], as: UTF8.self), radix: 16).flatMap(Unicode.Scalar.init)
+    return UInt32(String(decoding: text[index + 2..<index + 6], as: UTF8.self), radix: 16).flatMap(
+      Unicode.Scalar.init)
   }
 
   private static func lineFeeds(_ text: [UInt8]) -> [UInt8] {

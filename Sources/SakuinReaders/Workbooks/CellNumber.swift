@@ -14,7 +14,9 @@ struct CellNumber {
     switch format {
     case .plain: return Self.digits(number)
     case .percent: return Self.digits(number * 100) + "%"
-    case .date: return moment(number).map { $0.clock.isMidnight ? $0.day : $0.day + " " + $0.clock.text } ?? Self.digits(number)
+    case .date:
+      return moment(number).map { $0.clock.isMidnight ? $0.day : $0.day + " " + $0.clock.text }
+        ?? Self.digits(number)
     case .year: return moment(number).map { String($0.day.prefix(4)) + "年" } ?? Self.digits(number)
     case .time:
       guard number >= 0, let moment = moment(number) else { return Self.digits(number) }
@@ -73,7 +75,8 @@ struct CellNumber {
     }
     guard digits > 0 else { return nil }
     if !hasPoint { return written }
-    return digits <= 15 && written.utf8.last != UInt8(ascii: "0") && written.utf8.last != UInt8(ascii: ".") ? written : nil
+    return digits <= 15 && written.utf8.last != UInt8(ascii: "0") && written.utf8.last != UInt8(ascii: ".")
+      ? written : nil
   }
 
   /// A number with 15 significant digits, which is all that sheets show: 0.1 + 0.2 is 0.3.
@@ -81,7 +84,9 @@ struct CellNumber {
     var buffer = [CChar](repeating: 0, count: 40)
     _ = withVaList([number]) { vsnprintf(&buffer, buffer.count, "%.15g", $0) }
     let short = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    guard let e = short.firstIndex(of: "e"), let power = Int(short[short.index(after: e)...]) else { return short }
+    guard let e = short.firstIndex(of: "e"), let power = Int(short[short.index(after: e)...]) else {
+      return short
+    }
     return writtenOut(short[..<e], power)
   }
 

@@ -55,7 +55,9 @@ struct MergedCells: Equatable {
   /// The range of an element `mergeCell`, whatever prefix it has.
   private static func reference(in element: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     let name = element.prefix { $0 > 0x20 && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") }
-    guard name.elementsEqual("mergeCell".utf8) || name.suffix(10).elementsEqual(":mergeCell".utf8) else { return nil }
+    guard name.elementsEqual("mergeCell".utf8) || name.suffix(10).elementsEqual(":mergeCell".utf8) else {
+      return nil
+    }
     let quotes: [UInt8] = [UInt8(ascii: "\""), UInt8(ascii: "'")]
     let parts = element.dropFirst(name.count).split(maxSplits: 64, omittingEmptySubsequences: false) {
       quotes.contains($0)

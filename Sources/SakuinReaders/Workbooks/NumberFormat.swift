@@ -43,7 +43,11 @@ enum NumberFormat: Equatable {
     let hasHour = letters.contains("h") || letters.contains("s")
     // m is a month, unless hours or seconds are shown and no other part of a date is.
     let hasMonth = letters.contains("m")
-    if hasYear { self = hasMonth || hasDay || hasHour ? .date : .year } else if hasDay { self = .date } else if hasHour {
+    if hasYear {
+      self = hasMonth || hasDay || hasHour ? .date : .year
+    } else if hasDay {
+      self = .date
+    } else if hasHour {
       self = .time
     } else {
       self = hasMonth ? .date : letters.contains("%") ? .percent : .plain

@@ -1,7 +1,7 @@
 import Sakuin
 
 /// Reads the rows of a sheet. Their lines are the numbers of its rows.
-final class SheetRows: TableRows {
+package final class SheetRows: TableRows {
   private let file: String
   private let part: PackagePart
   private let cells: SheetCells
@@ -28,7 +28,7 @@ final class SheetRows: TableRows {
   var formulasWithoutValue: Int { cells.formulasWithoutValue }
 
   /// The next row that holds something. Rows between that hold nothing come as one blank row of as many lines.
-  func next() throws(SakuinError) -> TableRow? {
+  package func next() throws(SakuinError) -> TableRow? {
     guard var row = try takePending() else { return nil }
     if row.line > line + 1 {
       pending = row
@@ -49,12 +49,13 @@ final class SheetRows: TableRows {
     while taken == cells.rows.count {
       cells.rows.removeAll(keepingCapacity: true)
       taken = 0
-      guard try part.advance() || !cells.rows.isEmpty else { return nil }
+      let goesOn = try part.advance()
       guard !cells.isDamaged else {
         throw .fault(
           file, "row \(cells.row): the cells of the sheet are out of order; save the workbook again",
           ja: "\(cells.row) 行目: シートのセルの並びが壊れています。Excel などで開いて保存し直してください")
       }
+      guard goesOn || !cells.rows.isEmpty else { return nil }
     }
     taken += 1
     return cells.rows[taken - 1]

@@ -38,13 +38,16 @@ extension ZipArchive {
       var index = 0
       while index + marker.count <= bytes.count {
         // Most bytes are not the rare letter D of sheetData.
-        guard bytes[index + 5] == UInt8(ascii: "D"), (0..<marker.count).allSatisfy({ bytes[index + $0] == marker[$0] })
+        guard bytes[index + 5] == UInt8(ascii: "D"),
+          (0..<marker.count).allSatisfy({ bytes[index + $0] == marker[$0] })
         else {
           index += 1
           continue
         }
         var before = index - 1
-        while before >= 0, bytes[before] != UInt8(ascii: "/"), bytes[before] != UInt8(ascii: "<") { before -= 1 }
+        while before >= 0, bytes[before] != UInt8(ascii: "/"), bytes[before] != UInt8(ascii: "<") {
+          before -= 1
+        }
         if before > 0, bytes[before] == UInt8(ascii: "/"), bytes[before - 1] == UInt8(ascii: "<") {
           return index + marker.count
         }

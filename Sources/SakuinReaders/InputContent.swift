@@ -1,0 +1,104 @@
+import Sakuin
+import SakuinText
+
+/// An opened input, of which is known what it is: by its content first, then by its name.
+struct InputContent {
+  private enum Opened {
+    case text(TextInput)
+    case archive(ZipArchive)
+    case pages(ByteSource)
+  }
+
+  /// The format.
+  let format: InputFormat
+  private let opened: Opened
+
+  /// How much of a text is examined to detect its format: 256 KiB.
+  private static let beginning = 1 << 18
+
+  /// Opens an input and finds out what it is.
+  ///
+  /// - Throws: `.io` where the system refuses; `.input` for an empty input, one of a kind that is not read, and one that
+  ///   is not in the format that `options` ask for.
+  init(_ source: ByteSource, _ options: InputOptions) throws(SakuinError) {
+    let told = options.format
+    switch BinaryKind(try source.bytes(16, at: 0)) {
+    case .zip:
+      let archive = try ZipArchive(source)
+      format = try OfficePackage(archive) == .workbook ? .xlsx : .docx
+      opened = .archive(archive)
+    case .pdf:
+      format = .pdf
+      opened = .pages(source)
+    case .compound: throw try CompoundFile.refusal(source)
+    case .some(let kind): throw kind.refusal(source.name)
+    case nil:
+      let input = try TextInput(source)
+      if let told, told.isText {
+        format = told
+      } else {
+        let beginning = try input.beginning(Self.beginning)
+        format = try .detect(beginning, path: source.name, others: options.formats)
+      }
+      opened = .text(input)
+    }
+    guard told == nil || told == format else {
+      let asked = told?.name ?? ""
+      throw .fault(
+        source.name, "the file is not \(asked) but \(format.name); leave --input-format out",
+        ja: "\(asked) ではなく \(format.name) のファイルです。--input-format を外してください")
+    }
+  }
+
+  /// The name of the encoding of a text; empty for others.
+  var encoding: String { if case .text(let input) = opened { input.encoding.rawValue } else { "" } }
+
+  /// The number of bytes of the input, for progress displays.
+  var byteCount: Int {
+    switch opened {
+    case .text(let input): input.source.count
+    case .archive(let archive): archive.byteCount
+    case .pages(let source): source.count
+    }
+  }
+
+  /// The documents in the input.
+  ///
+  /// - Throws: `.input` for a damaged archive, and a sheet that is not there.
+  func documents(_ options: InputOptions) throws(SakuinError) -> any DocumentSource {
+    switch opened {
+    case .text(let input): return try documents(of: input, options)
+    case .archive(let archive):
+      let book = try Workbook(archive)
+      let sheets = try WorkbookRecords.sheets(of: book, wanted: options.sheet)
+      return RecordDocuments(archive.source, options) {
+        WorkbookRecords(book, sheets) { TableRecords($0, of: $1) }
+      }
+    case .pages(let source): throw BinaryKind.pdf.refusal(source.name)
+    }
+  }
+
+  private func documents(of input: TextInput, _ options: InputOptions) throws(SakuinError)
+    -> any DocumentSource
+  {
+    switch format.kind {
+    case .lines: return RecordDocuments(input.source, options) { JSONRecords(input) }
+    case .table(let separator):
+      return RecordDocuments(input.source, options) {
+        TableRecords(DelimitedRows(input, separator: separator), of: input.source.name)
+      }
+    case .custom(let format): return CustomDocuments(input, format, options)
+    case .parts, .workbook, .word, .pages: throw BinaryKind.zip.refusal(input.source.name)
+    }
+  }
+}
+
+extension InputFormat {
+  /// Whether the format is read from text.
+  fileprivate var isText: Bool {
+    switch kind {
+    case .workbook, .word, .pages: false
+    case .lines, .table, .parts, .custom: true
+    }
+  }
+}
