@@ -147,4 +147,21 @@ final class MarkupReader {
         ja: "XML として正しくないか、途中で切れています。もう一度保存かダウンロードをしてください")
     }
   }
+
+  /// Reads a whole text.
+  ///
+  /// - Throws: `.input` as `feed` does.
+  func feedAll(_ bytes: [UInt8]) throws(SakuinError) {
+    let piece = 1 << 16
+    var start = 0
+    while start < bytes.count {
+      let end = min(bytes.count, start + piece)
+      let result = bytes[start..<end].withUnsafeBufferPointer { buffer -> Result<Bool, SakuinError> in
+        do throws(SakuinError) { return .success(try feed(buffer, isLast: false)) } catch { return .failure(error) }
+      }
+      guard try result.get() else { return }
+      start = end
+    }
+    _ = try feed(UnsafeBufferPointer(start: nil, count: 0), isLast: true)
+  }
 }
