@@ -28,7 +28,14 @@ final class CustomDocuments: DocumentSource {
     let reading = try reading()
     report.lines = reading.lines
     report.faults = reading.faults
+    let hasSource = schema.attributes.contains(Schema.sourceAttribute)
+    let source = Document.Attribute(
+      name: Schema.sourceAttribute.name, values: [.keyword(options.sourceName(of: input.source.name))])
+    let prefix = options.prefix(of: input.source.name)
     for document in reading.documents {
+      var document = document
+      document.id = prefix + document.id
+      if hasSource { document.attributes.append(source) }
       do throws(SakuinError) {
         if let source = document.source { try seen.insert(document.id, at: source) }
         try deliver(document, of: input.source.name, body)

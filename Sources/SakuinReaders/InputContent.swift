@@ -68,19 +68,26 @@ struct InputContent {
   func documents(_ options: InputOptions) throws(SakuinError) -> any DocumentSource {
     switch opened {
     case .text(let input): return try documents(of: input, options)
+    case .pages(let source):
+      return sections(of: source, options) { () throws(SakuinError) in
+        try PageSections.sections(of: source)
+      }
+    case .archive(let archive) where format == .docx:
+      return sections(of: archive.source, options) { () throws(SakuinError) in
+        try WordSections.sections(of: archive)
+      }
     case .archive(let archive):
       let book = try Workbook(archive)
       let sheets = try WorkbookRecords.sheets(of: book, wanted: options.sheet)
       return RecordDocuments(archive.source, options) {
         WorkbookRecords(book, sheets) { TableRecords($0, of: $1) }
       }
-    case .pages(let source): throw BinaryKind.pdf.refusal(source.name)
     }
   }
 
-  private func documents(of input: TextInput, _ options: InputOptions) throws(SakuinError)
-    -> any DocumentSource
-  {
+  private func documents(
+    of input: TextInput, _ options: InputOptions
+  ) throws(SakuinError) -> any DocumentSource {
     switch format.kind {
     case .lines: return RecordDocuments(input.source, options) { JSONRecords(input) }
     case .table(let separator):
@@ -88,7 +95,25 @@ struct InputContent {
         TableRecords(DelimitedRows(input, separator: separator), of: input.source.name)
       }
     case .custom(let format): return CustomDocuments(input, format, options)
-    case .parts, .workbook, .word, .pages: throw BinaryKind.zip.refusal(input.source.name)
+    case .parts(let parts):
+      return sections(of: input.source, options) { () throws(SakuinError) in try parts.sections(of: input) }
+    case .workbook, .word, .pages: throw BinaryKind.zip.refusal(input.source.name)
+    }
+  }
+
+  /// The documents of a text in parts, which is cut when its records are first read.
+  private func sections(
+    of source: ByteSource, _ options: InputOptions,
+    _ cut: @escaping () throws(SakuinError) -> (sections: [TextSection], lineCount: Int)
+  ) -> any DocumentSource {
+    var known: (sections: [TextSection], lineCount: Int)?
+    return RecordDocuments(source, options) { () throws(SakuinError) in
+      let found = try known ?? cut()
+      known = found
+      return SectionRecords(
+        found.sections, idBase: options.idBase(of: source.name), lineCount: found.lineCount,
+        byteCount: source.count
+      )
     }
   }
 }
@@ -100,5 +125,12 @@ extension InputFormat {
     case .workbook, .word, .pages: false
     case .lines, .table, .parts, .custom: true
     }
+  }
+}
+
+extension InputOptions {
+  /// What identifiers begin with that name a place in a file: its source, without white space.
+  fileprivate func idBase(of file: String) -> String {
+    String(sourceName(of: file).map { $0.isWhitespace ? "_" : $0 })
   }
 }

@@ -97,6 +97,12 @@ public struct InputOptions: Sendable, Equatable {
   public var fieldNames: [String: String] = [:]
   /// Declarations of fields. A column that has one of their names is that field, not one that tables often call so.
   public var declarations = SchemaFile()
+  /// The column or member that identifies the records; a value that occurs twice is an error. nil chooses one.
+  public var idColumn: String?
+  /// What is put before every identifier; `{source}` in it is the name of the source.
+  public var idPrefix: String?
+  /// The name of the source of the documents; nil is the path of the file.
+  public var source: String?
   /// The name or the number, from 1, of the only sheet of a workbook to read; nil for all that users see.
   public var sheet: String?
   /// Whether errors of single documents are collected while reading continues.

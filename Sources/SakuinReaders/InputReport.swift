@@ -18,6 +18,12 @@ public struct InputReport: Sendable, Equatable {
   /// The columns or members that were read as fields of another name, in order. `IndexWriter.addName` lets queries use
   /// their own names.
   public var renamed: [RenamedColumn] = []
+  /// What became of each column, in order.
+  public var columns: [InputColumn] = []
+  /// The columns whose names say identifier, but which are none, since values are blank or occur twice.
+  public var rejectedIDs: [String] = []
+  /// The values that are not of the kind of their column, by column in order.
+  public var oddValues: [OddValues] = []
   /// What was recognised around the records.
   public var notes: [InputNote] = []
   /// The errors of the rejected records in order, at most `maximumFaults`; `lines.rejected` counts all their lines.

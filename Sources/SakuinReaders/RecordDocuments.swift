@@ -1,63 +1,72 @@
 import Sakuin
 
-/// Documents built from the records of an input: objects of JSON Lines, rows of a table.
+/// Documents built from the records of an input: objects of JSON, rows of a table.
 final class RecordDocuments: DocumentSource {
-  private let source: ByteSource
+  private let bytes: ByteSource
   private let options: InputOptions
   /// Starts reading the records from the first.
   private let records: () throws(SakuinError) -> any RecordReader
-  /// Errors that only show in all records together, by line.
-  private var conflicts: [Int: SakuinError] = [:]
-  private var known: [String: String]?
-  private var renamed: [RenamedColumn] = []
-  private var path: String { source.name }
+  private var survey: InputSurvey?
+  /// What an inference made of the survey.
+  private var inferred: (roles: ColumnRoles, overrides: SchemaFile)?
+  private var path: String { bytes.name }
 
-  /// Creates the documents of the records that `records` reads from `source`.
+  /// Creates the documents of the records that `records` reads from `bytes`.
   init(
-    _ source: ByteSource, _ options: InputOptions,
+    _ bytes: ByteSource, _ options: InputOptions,
     _ records: @escaping () throws(SakuinError) -> any RecordReader
   ) {
-    self.source = source
+    self.bytes = bytes
     self.options = options
     self.records = records
   }
 
-  /// The field of each column.
-  private func fields() throws(SakuinError) -> [String: String] {
-    if let known { return known }
-    let records = try records()
-    while true {
-      do throws(SakuinError) { if try records.next() == nil { break } } catch {
-        guard options.keepGoing, records.canGoOn, error.code == .input, error.line != nil else { throw error }
-      }
-    }
-    let fields = RoleNames.fields(
-      of: records.columns, renaming: options.canonicalFieldNames, declared: options.declarations.names)
-    known = fields
-    renamed = records.columns.compactMap { name in
-      fields[name].flatMap { $0 == name ? nil : RenamedColumn(name, $0) }
-    }
-    return fields
+  /// Adds the columns of all records to an inference.
+  func contribute(to inference: inout SchemaInference) throws(SakuinError) {
+    let known = inference.known.map { FieldNames($0) } ?? FieldNames(Schema(textFields: []))
+    let declared = [inference.overrides.names, options.declarations.names]
+    let survey = try survey(declared + [known])
+    let roles = try ColumnRoles(
+      survey, options, declared: inference.overrides == SchemaFile() ? declared[1] : declared[0],
+      known: known,
+      file: path)
+    inferred = (roles, inference.overrides)
+    inference.add(survey, roles)
   }
 
-  /// Adds the fields of all records to an inference.
-  func contribute(to inference: inout SchemaInference) throws(SakuinError) {
-    let fields = try fields()
+  /// What all records show.
+  private func survey(_ names: [FieldNames]) throws(SakuinError) -> InputSurvey {
+    if let survey { return survey }
+    let options = options
+    var survey = InputSurvey { ColumnRoles.isCandidate($0, options, names) }
     let records = try records()
-    inference.add(renamed)
     while true {
       do throws(SakuinError) {
-        guard var record = try records.next() else { return }
-        record.rename(fields)
-        do throws(SakuinError) { try inference.add(record, file: path) } catch {
-          let error = records.placed(error)
-          if conflicts.count < InputReport.maximumFaults { conflicts[record.line] = error }
-          throw error
-        }
+        guard let record = try records.next() else { break }
+        do throws(SakuinError) { try survey.add(record, file: path) } catch { throw records.placed(error) }
       } catch {
+        // What cannot be read is reported with the documents.
         guard options.keepGoing, records.canGoOn, error.code == .input, error.line != nil else { throw error }
       }
     }
+    survey.finish(records.columns)
+    self.survey = survey
+    return survey
+  }
+
+  /// The roles of the columns in documents of `schema`: those that were inferred with it, or by the names that it has.
+  private func roles(_ survey: InputSurvey, _ schema: Schema) throws(SakuinError) -> ColumnRoles {
+    let fields = Set(schema.textFields.map(\.name) + schema.attributes.map(\.name) + ["id"])
+    if let inferred,
+      survey.columns.allSatisfy({ column in
+        let field = inferred.roles.field(column)
+        return fields.contains(field) || inferred.overrides.stored.contains(field)
+      })
+    {
+      return inferred.roles
+    }
+    return try ColumnRoles(
+      survey, options, declared: options.declarations.names, known: FieldNames(schema), file: path)
   }
 
   /// Delivers a document for each record.
@@ -65,17 +74,19 @@ final class RecordDocuments: DocumentSource {
     schema: Schema, seen: inout SeenIdentifiers, into report: inout InputReport,
     progress: (Int) throws(SakuinError) -> Void, _ body: (Document) throws(SakuinError) -> Void
   ) throws(SakuinError) {
-    let fields = try fields()
+    let survey = try survey([options.declarations.names, FieldNames(schema)])
+    let roles = try roles(survey, schema)
+    let overrides = inferred?.overrides ?? options.declarations
+    var builder = DocumentBuilder(
+      schema: schema, roles: roles, survey: survey, file: path, options: options, declared: overrides.declares
+    )
     let records = try records()
-    var builder = DocumentBuilder(schema: schema, file: path)
     var sinceProgress = 0
     while true {
       let before = records.line
       let (header, blank) = (records.header, records.blank)
       do throws(SakuinError) {
-        guard var record = try records.next() else { break }
-        record.rename(fields)
-        if let conflict = conflicts[record.line] { throw conflict }
+        guard let record = try records.next() else { break }
         do throws(SakuinError) {
           let document = try builder.document(record)
           try seen.insert(document.id, at: Document.Source(file: path, line: record.line))
@@ -97,16 +108,39 @@ final class RecordDocuments: DocumentSource {
     report.lines.header = records.header
     report.lines.blank = records.blank
     report.storedOnly = builder.storedOnly.sorted()
-    report.renamed = renamed
+    report.describe(survey, roles, schema)
+    report.oddValues = builder.oddValues(of: survey.columns)
     report.notes = records.notes
-    try progress(source.count)
+    try progress(bytes.count)
   }
 }
 
-extension InputRecord {
-  /// Gives the fields the names of the schema.
-  fileprivate mutating func rename(_ names: [String: String]) {
-    for index in fields.indices { fields[index].name = names[fields[index].name] ?? fields[index].name }
+extension InputReport {
+  /// Records what became of the columns of a survey in documents of `schema`.
+  fileprivate mutating func describe(_ survey: InputSurvey, _ roles: ColumnRoles, _ schema: Schema) {
+    rejectedIDs = roles.rejectedIDs
+    let kinds = Dictionary(schema.attributes.map { ($0.name, $0.kind) }) { first, _ in first }
+    let texts = Set(schema.textFields.map(\.name))
+    for name in survey.columns {
+      let field = roles.field(name)
+      if field != name { renamed.add(CollectionOfOne(RenamedColumn(name, field))) }
+      let role: InputColumn.Role
+      switch field {
+      case "id": role = .id
+      case "title": role = .title
+      case "body": role = .body
+      default:
+        let evidence = survey.evidence[name]
+        switch kinds[field] {
+        case _ where evidence == nil: role = .empty
+        case .number: role = evidence?.isYear(named: name) ?? false ? .year : .number
+        case .date: role = .date
+        case .keyword: role = .keyword
+        case nil: role = texts.contains(field) ? .text : .stored
+        }
+      }
+      columns.append(InputColumn(name: name, field: field, role: role))
+    }
   }
 }
 

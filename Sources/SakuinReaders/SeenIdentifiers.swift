@@ -34,7 +34,7 @@ public struct SeenIdentifiers: Sendable {
   }
 
   /// Swift's keyed hash (SipHash-1-3, a fresh key in each process) of the bytes, computed twice.
-  private static func fingerprint(_ id: String) -> UInt128 {
+  static func fingerprint(_ id: String) -> UInt128 {
     var first = Hasher()
     var second = Hasher()
     first.combine(0)

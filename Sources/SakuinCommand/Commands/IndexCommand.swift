@@ -55,7 +55,7 @@ extension Command {
       for column in report.renamed { writer.addName(column.name, of: column.field) }
       bar.clear()
       for fault in report.faults { invocation.report(fault) }
-      invocation.report(Message.read(file.path, report))
+      IndexingScreen(invocation).write(file.path, report)
     }
     if invocation.arguments.indexing.replaces { try writer.deleteDocuments { seen.contains($0) } }
     let isChanged = try writer.commit()
@@ -106,8 +106,7 @@ struct IndexInputs {
     do throws(SakuinError) { known = try SearchIndex.open(path: directory).schema } catch {
       guard error.code == .notFound else { throw error }
     }
-    if let known, overrides == nil { return known }
-    var inference = SchemaInference(overrides: overrides ?? SchemaFile())
+    var inference = SchemaInference(overrides: overrides ?? SchemaFile(), known: known)
     for file in files { try file.contribute(to: &inference) }
     var schema = inference.schema()
     schema.lexicon = known?.lexicon ?? lexicon ?? []

@@ -43,6 +43,7 @@ extension Command {
           )
         )
       })
+    IndexingScreen(invocation).write(try invocation.openIndex().schema)
     for attribute in statistics.attributes {
       invocation.output.writeLine()
       invocation.output.writeLine(

@@ -4,7 +4,7 @@ extension Command {
   /// Every command, in the order of the help.
   package static let all: [Command] = [
     search, count, kwic, facets, suggest, terms, similar, show, explain, stats, analyze, lexicon, export, run,
-    index, delete, verify, compact, rebuild, repl, completions, help,
+    index, schema, delete, verify, compact, rebuild, repl, completions, help,
   ]
 
   /// The command of the given name; nil when there is none.

@@ -48,7 +48,9 @@ public struct InputFolder: Sendable, Equatable {
     try list(names, in: root, inside: "", depth: 1)
   }
 
-  private mutating func list(_ names: [String], in folder: String, inside: String, depth: Int) throws(SakuinError) {
+  private mutating func list(_ names: [String], in folder: String, inside: String, depth: Int)
+    throws(SakuinError)
+  {
     for name in names {
       let path = folder == "/" ? "/" + name : folder + "/" + name
       let relative = inside.isEmpty ? name : inside + "/" + name

@@ -8,7 +8,8 @@ import Sakuin
 final class HTMLSections: MarkupHandler {
   private enum Element: String, CaseIterable {
     case title, script, style, template, noscript, rt, rp, br, td, th, tr, li, p, div, h1, h2, h3, h4, h5, h6
-    case section, article, header, footer, nav, aside, main, ul, ol, dl, dt, dd, table, caption, blockquote, pre, form
+    case section, article, header, footer, nav, aside, main, ul, ol, dl, dt, dd, table, caption, blockquote,
+      pre, form
     case hr, address, figure, figcaption, details, summary, option, body, head
   }
 

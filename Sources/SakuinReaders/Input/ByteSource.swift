@@ -131,7 +131,9 @@ package final class ByteSource {
     var written = 0
     while written < bytes.count {
       // SAFETY: `written` is below the count of the array.
-      let put = bytes.withUnsafeBytes { write(file, $0.baseAddress.map { $0 + written }, bytes.count - written) }
+      let put = bytes.withUnsafeBytes {
+        write(file, $0.baseAddress.map { $0 + written }, bytes.count - written)
+      }
       if put < 0, errno != EINTR {
         let code = errno
         close(file)

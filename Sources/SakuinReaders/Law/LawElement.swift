@@ -53,7 +53,8 @@ enum LawElement: String, CaseIterable {
   var isCaptured: Bool {
     switch self {
     case .lawNumber, .lawTitle, .partTitle, .chapterTitle, .sectionTitle, .subsectionTitle, .divisionTitle,
-      .articleTitle, .articleCaption, .supplementLabel, .appendixTitle, .appendixNoteTitle, .appendixStyleTitle,
+      .articleTitle, .articleCaption, .supplementLabel, .appendixTitle, .appendixNoteTitle,
+      .appendixStyleTitle,
       .appendixFormatTitle:
       true
     default: false

@@ -88,7 +88,8 @@ final class LawSections: MarkupHandler {
     case .main: close()
     case .paragraph, .item, .subitem1, .subitem2, .subitem3, .subitem4, .subitem5, .list, .remarks: flush()
     case .tableRow: flush()
-    case .paragraphNumber, .itemTitle, .subitem1Title, .subitem2Title, .subitem3Title, .subitem4Title, .subitem5Title:
+    case .paragraphNumber, .itemTitle, .subitem1Title, .subitem2Title, .subitem3Title, .subitem4Title,
+      .subitem5Title:
       if !text.isEmpty, hidden == 0 { text += "　" }
     default: if element.isCaptured, let words = captured { take(trimmed(words), of: element) }
     }
@@ -138,7 +139,8 @@ final class LawSections: MarkupHandler {
   /// A paragraph that stands in no article: all of them together are one part.
   private func beginProvision() {
     (articleTitle, caption, hasArticle) = ("", "", false)
-    current = TextSection(line: line, separator: " ", anchor: anchors.unique(supplement == nil ? "本則" : String(place.dropLast())))
+    current = TextSection(
+      line: line, separator: " ", anchor: anchors.unique(supplement == nil ? "本則" : String(place.dropLast())))
   }
 
   /// What stands before the number of an article: nothing, 附則-, 附則（令和三年法律第三七号）-.

@@ -78,7 +78,8 @@ struct MarkdownSections {
 
   private static func underline(_ text: Substring) -> Int? {
     let line = trimmed(text)
-    guard line.count >= 2, let sign = line.first, sign == "=" || sign == "-", line.allSatisfy({ $0 == sign }) else {
+    guard line.count >= 2, let sign = line.first, sign == "=" || sign == "-", line.allSatisfy({ $0 == sign })
+    else {
       return nil
     }
     return sign == "=" ? 1 : 2
@@ -90,6 +91,7 @@ struct MarkdownSections {
     guard line.hasPrefix("|"), line.count > 1 else { return nil }
     if line.allSatisfy({ "|-: ".contains($0) }) { return "" }
     let inner = line.dropFirst().hasSuffix("|") ? line.dropFirst().dropLast() : line.dropFirst()
-    return inner.split(separator: "|", omittingEmptySubsequences: false).map { trimmed($0) }.joined(separator: "\t")
+    return inner.split(separator: "|", omittingEmptySubsequences: false).map { trimmed($0) }.joined(
+      separator: "\t")
   }
 }

@@ -157,7 +157,9 @@ final class MarkupReader {
     while start < bytes.count {
       let end = min(bytes.count, start + piece)
       let result = bytes[start..<end].withUnsafeBufferPointer { buffer -> Result<Bool, SakuinError> in
-        do throws(SakuinError) { return .success(try feed(buffer, isLast: false)) } catch { return .failure(error) }
+        do throws(SakuinError) { return .success(try feed(buffer, isLast: false)) } catch {
+          return .failure(error)
+        }
       }
       guard try result.get() else { return }
       start = end

@@ -6,7 +6,8 @@ enum PageSections {
   /// The pages that hold text.
   ///
   /// - Throws: `.input` where no page does: they are images.
-  static func sections(of source: ByteSource) throws(SakuinError) -> (sections: [TextSection], lineCount: Int) {
+  static func sections(of source: ByteSource) throws(SakuinError) -> (sections: [TextSection], lineCount: Int)
+  {
     let pages = try PageText.pages(of: source)
     let name = source.name.split(separator: "/").last.map(String.init) ?? source.name
     let title = name.lowercased().hasSuffix(".pdf") ? String(name.dropLast(4)) : name

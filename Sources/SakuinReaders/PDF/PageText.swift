@@ -32,7 +32,8 @@ enum PageText {
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
     guard let output else { throw tooLarge(source.name) }
     guard status == 0 else { throw unreadable(source.name) }
-    var pages = String(decoding: output, as: UTF8.self).split(separator: "\u{0C}", omittingEmptySubsequences: false)
+    var pages = String(decoding: output, as: UTF8.self).split(
+      separator: "\u{0C}", omittingEmptySubsequences: false)
     // The program ends each page with a form feed.
     if pages.last?.isEmpty == true { pages.removeLast() }
     return pages.map(String.init)

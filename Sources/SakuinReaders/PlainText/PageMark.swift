@@ -3,7 +3,9 @@ enum PageMark {
   /// The number of the page in digits; nil for any other line. A form feed alone has no number and is none.
   static func page(_ line: Substring) -> String? {
     let text = trimmed(line)
-    guard let first = text.first, let last = text.last, let close = pairs[first], last == close, text.count <= 12 else {
+    guard let first = text.first, let last = text.last, let close = pairs[first], last == close,
+      text.count <= 12
+    else {
       return nil
     }
     var inner = trimmed(text.dropFirst().dropLast())
@@ -13,9 +15,13 @@ enum PageMark {
       break
     }
     let digits = inner.compactMap { $0.isNumber ? $0.wholeNumberValue : nil }
-    guard !digits.isEmpty, digits.count == inner.count, inner.count < text.count - 2 || first == "【" else { return nil }
+    guard !digits.isEmpty, digits.count == inner.count, inner.count < text.count - 2 || first == "【" else {
+      return nil
+    }
     return digits.map(String.init).joined()
   }
 
-  private static let pairs: [Character: Character] = ["【": "】", "［": "］", "[": "]", "〔": "〕", "<": ">", "＜": "＞"]
+  private static let pairs: [Character: Character] = [
+    "【": "】", "［": "］", "[": "]", "〔": "〕", "<": ">", "＜": "＞",
+  ]
 }

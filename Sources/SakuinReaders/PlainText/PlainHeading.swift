@@ -7,7 +7,9 @@ struct PlainHeading {
 
   /// The most characters of a heading.
   private static let longest = 40
-  private static let units: [(sign: Character, level: Int)] = [("編", 1), ("部", 1), ("章", 2), ("節", 3), ("款", 4), ("条", 5)]
+  private static let units: [(sign: Character, level: Int)] = [
+    ("編", 1), ("部", 1), ("章", 2), ("節", 3), ("款", 4), ("条", 5),
+  ]
   private static let bullets: Set<Character> = ["■", "□", "◆", "◇", "●", "▼"]
 
   /// The heading that line `index` is; nil where it is none.
@@ -34,10 +36,14 @@ struct PlainHeading {
     let rest = line.dropFirst()
     let number = rest.prefix { $0.isNumber || "一二三四五六七八九十百".contains($0) }
     let after = rest.dropFirst(number.count)
-    guard !number.isEmpty, let sign = after.first, let unit = units.first(where: { $0.sign == sign }) else { return nil }
+    guard !number.isEmpty, let sign = after.first, let unit = units.first(where: { $0.sign == sign }) else {
+      return nil
+    }
     let following = after.dropFirst().first
     // 第3条の規定により is no heading.
-    guard following == nil || following?.isWhitespace == true || following == "（" || following == "(" else { return nil }
+    guard following == nil || following?.isWhitespace == true || following == "（" || following == "(" else {
+      return nil
+    }
     return unit.level
   }
 }

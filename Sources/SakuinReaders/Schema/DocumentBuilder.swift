@@ -1,137 +1,160 @@
 import Sakuin
 import SakuinText
 
-/// Builds documents of a schema from records.
+/// Builds documents of a schema from the records of one input.
 struct DocumentBuilder {
-  private let schema: Schema
-  private let names: FieldNames
+  private let roles: ColumnRoles
   private let file: String
+  private let source: String
+  /// What is put before each identifier.
+  private let prefix: String
   /// The prefix of the number in identifiers of records that have none.
-  private let idPrefix: String
+  private let numberPrefix: String
   private let textFields: Set<String>
-  private let kinds: [String: Schema.AttributeKind]
+  private let readers: [String: ValueReader]
+  private let hasSource: Bool
   /// Fields that the schema does not know: stored and shown, but neither searched nor counted.
   private(set) var storedOnly: Set<String> = []
+  /// The values that are not of the kind of their column, by column.
+  private var odd: [String: OddValues] = [:]
 
-  /// Creates a builder for the records of one input.
-  init(schema: Schema, file: String) {
-    self.schema = schema
+  /// Creates a builder for the records of `file`; `declared` are the fields whose kinds the user gave.
+  init(
+    schema: Schema, roles: ColumnRoles, survey: InputSurvey, file: String, options: InputOptions,
+    declared: (String) -> Bool
+  ) {
     self.file = file
-    names = FieldNames(schema)
+    self.roles = roles
+    source = options.sourceName(of: file)
+    prefix = options.prefix(of: file)
+    numberPrefix = String(source.map { $0.isWhitespace ? "_" : $0 }) + "#"
     textFields = Set(schema.textFields.map(\.name))
-    kinds = Dictionary(schema.attributes.map { ($0.name, $0.kind) }) { first, _ in first }
-    let base =
-      file == ByteSource.standardInput ? "stdin" : file.split(separator: "/").last.map(String.init) ?? file
-    idPrefix = String(base.map { $0.isWhitespace ? "_" : $0 })
+    let columns = Dictionary(survey.columns.map { (roles.field($0), $0) }) { first, _ in first }
+    var readers: [String: ValueReader] = [:]
+    for attribute in schema.attributes {
+      let column = columns[attribute.name] ?? attribute.name
+      readers[attribute.name] = ValueReader(
+        attribute.kind, name: column, survey.evidence[column], isDeclared: declared(attribute.name))
+    }
+    self.readers = readers
+    hasSource = readers[Schema.sourceAttribute.name]?.kind == .keyword
   }
 
   /// The longest identifier, in bytes of UTF-8.
   static let maximumIDBytes = 512
 
+  /// Whether a text can be an identifier.
+  static func isIdentifier(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.count <= maximumIDBytes
+      && !text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
+  }
+
+  /// The odd values of each of `columns`, in this order.
+  func oddValues(of columns: [String]) -> [OddValues] { columns.compactMap { odd[$0] } }
+
   /// The document of a record.
   ///
-  /// A record without an identifier gets `file name#number`: reading the same file again gives the same identifier,
-  /// wherever the file lies and whatever has changed in the record.
+  /// A record without an identifier gets that of its source and its number: reading the same file again gives the same
+  /// identifier, whatever has changed in the record.
   ///
-  /// - Throws: `.input` at the field whose value is not of the schema's kind.
+  /// - Throws: `.input` for an identifier that cannot be one.
   mutating func document(_ record: InputRecord) throws(SakuinError) -> Document {
     var document = Document(
-      id: "\(idPrefix)#\(record.number)", text: [], source: .init(file: file, line: record.line))
-    var values: [String: [Document.Value]] = [:]
-    var raws: [String: [String]] = [:]
-    var extra: [String] = []
-    for field in record.fields where !field.values.isEmpty {
-      let name = names.canonical(field.name)
+      id: prefix + numberPrefix + String(record.number), text: [],
+      source: .init(file: file, line: record.line))
+    if let id = record.id { document.id = prefix + (try identifier(id, nil, record)) }
+    var places: [String: Int] = [:]
+    for field in record.fields {
+      var name = roles.field(field.name)
       if name == "id" {
-        if let id = try identifier(field, record) { document.id = id }
-        continue
+        if let id = try identifier(field, record) { document.id = prefix + id }
+        name = Schema.identifierText.name
+        if !textFields.contains(name) { continue }
       }
-      if textFields.contains(name) {
-        let text = field.values.map(\.text).joined(separator: "\n")
-        if let known = document.text.firstIndex(where: { $0.field == name }) {
-          document.text[known].text += "\n" + text
+      let isSearched = textFields.contains(name)
+      if isSearched, let text = Self.text(field.values) {
+        if let place = places[name] {
+          document.text[place].text += "\n" + text
         } else {
+          places[name] = document.text.count
           document.text.append(.init(field: name, text: text))
         }
-        if kinds[name] == nil { continue }
       }
-      if kinds[name] == nil, values[name] == nil { extra.append(name) }
-      let parts = !textFields.contains(name) ? Self.cellLines(field.values) : field.values
-      for value in parts where value != .text("") {
-        let converted = try convert(value, kinds[name], field, name, record)
-        values[name, default: []] += converted
-        let shown = converted.map(Self.shown).joined(separator: "\n")
-        if kinds[name] == .date || kinds[name] == .number, shown != value.text {
-          raws[name, default: []].append(value.text)
-        }
+      if let reader = readers[name], name != Schema.sourceAttribute.name || !hasSource {
+        add(field, name, reader, record.line, to: &document)
+      } else if !isSearched, !field.values.isEmpty {
+        addStored(field, name, to: &document)
       }
     }
-    for attribute in schema.attributes {
-      guard let known = values[attribute.name], !known.isEmpty else { continue }
-      document.attributes.append(.init(name: attribute.name, values: known))
-      if let raw = raws[attribute.name], values[attribute.name + "Raw"] == nil {
-        document.attributes.append(.init(name: attribute.name + "Raw", values: raw.map { .keyword($0) }))
-      }
-    }
-    for name in extra {
-      guard let known = values[name], !known.isEmpty else { continue }
-      document.attributes.append(.init(name: name, values: known))
-      if !name.hasSuffix("Raw") || kinds[String(name.dropLast(3))] == nil { storedOnly.insert(name) }
+    if hasSource {
+      document.attributes.append(.init(name: Schema.sourceAttribute.name, values: [.keyword(source)]))
     }
     return document
   }
 
-  /// The values of a cell, split at its line ends.
-  private static func cellLines(_ values: [InputRecord.Value]) -> [InputRecord.Value] {
-    values.flatMap { value in
-      value.text.split(whereSeparator: \.isNewline).map { .text(trimmed($0)) }
+  /// The written text of a field; nil where all of it is blank.
+  private static func text(_ values: [InputRecord.Value]) -> String? {
+    let texts = values.map(\.text).filter { !$0.unicodeScalars.allSatisfy(\.isWhiteSpace) }
+    return texts.isEmpty ? nil : texts.joined(separator: "\n")
+  }
+
+  private mutating func add(
+    _ field: InputRecord.Field, _ name: String, _ reader: ValueReader, _ line: Int,
+    to document: inout Document
+  ) {
+    var values: [Document.Value] = []
+    for value in field.values {
+      if case .number(let number, _) = value, reader.kind == .number {
+        values.append(.number(number))
+        continue
+      }
+      for part in value.text.split(whereSeparator: \.isNewline) {
+        let text = trimmed(part)
+        if text.isEmpty { continue }
+        if let read = reader.values(text) { values += read } else { note(text, field.name, line) }
+      }
+    }
+    if values.isEmpty { return }
+    if let known = document.attributes.firstIndex(where: { $0.name == name }) {
+      document.attributes[known].values += values
+    } else {
+      document.attributes.append(.init(name: name, values: values))
     }
   }
 
+  private mutating func note(_ text: String, _ column: String, _ line: Int) {
+    odd[column, default: OddValues(column: column)].count += 1
+    if let known = odd[column], known.first.count < OddValues.maximumValues {
+      odd[column]?.first.append(.init(line: line, text: text))
+    }
+  }
+
+  /// Adds the values of a field that the schema does not know.
+  private mutating func addStored(_ field: InputRecord.Field, _ name: String, to document: inout Document) {
+    let values: [Document.Value] = field.values.filter { $0 != .text("") }.map { value in
+      if case .number(let number, _) = value { .number(number) } else { .keyword(value.text) }
+    }
+    guard !values.isEmpty else { return }
+    storedOnly.insert(name)
+    if let known = document.attributes.firstIndex(where: { $0.name == name }) {
+      document.attributes[known].values += values
+    } else {
+      document.attributes.append(.init(name: name, values: values))
+    }
+  }
+
+  /// The identifier that a field gives; nil where it is blank.
   private func identifier(_ field: InputRecord.Field, _ record: InputRecord) throws(SakuinError) -> String? {
-    let id = trimmed(field.values[0].text)
-    if id.isEmpty { return nil }
-    guard field.values.count == 1, id.utf8.count <= Self.maximumIDBytes,
-      !id.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })
-    else {
-      throw .fault(
-        file, line: record.line, column: field.column,
-        "expected one id of at most \(Self.maximumIDBytes) bytes without control characters, got “\(excerpt(id))”",
-        ja: "id は制御文字のない \(Self.maximumIDBytes) バイト以下のもの1つです（「\(excerpt(id))」）")
-    }
-    return id
+    let texts = field.values.map { trimmed($0.text) }.filter { !$0.isEmpty }
+    guard let first = texts.first else { return nil }
+    return try identifier(texts.count == 1 ? first : texts.joined(separator: "\n"), field.column, record)
   }
 
-  private func convert(
-    _ value: InputRecord.Value, _ kind: Schema.AttributeKind?, _ field: InputRecord.Field, _ name: String,
-    _ record: InputRecord
-  ) throws(SakuinError) -> [Document.Value] {
-    switch kind {
-    case .keyword: return [.keyword(value.text)]
-    case .number:
-      if case .number(let number, _) = value { return [.number(number)] }
-      if let number = WrittenNumber.value(value.text) { return [.number(number)] }
-      if let years = WrittenYear.years(value.text) { return years.map { .number(Double($0)) } }
-    case .date:
-      if let date = CalendarDate(value.text) { return [.date(date)] }
-    case nil:
-      if case .number(let number, _) = value { return [.number(number)] }
-      return [.keyword(value.text)]
-    }
-    let isNumber = kind == .number
-    let got = excerpt(value.text)
+  private func identifier(_ id: String, _ column: Int?, _ record: InputRecord) throws(SakuinError) -> String {
+    guard !Self.isIdentifier(id) else { return id }
     throw .fault(
-      file, line: record.line, column: field.column,
-      "\(name): expected \(isNumber ? "a number" : "a date such as 2023-10-31 or 令和5年10月31日"), got “\(got)”",
-      ja: "\(name): \(isNumber ? "数" : "2023-10-31 や 令和5年10月31日 のような日付")が必要ですが、「\(got)」です")
-  }
-
-  /// A value as an export writes it.
-  private static func shown(_ value: Document.Value) -> String {
-    switch value {
-    case .keyword(let text): text
-    case .number(let number): Int(exactly: number).map(String.init) ?? number.description
-    case .date(let date): date.description
-    }
+      file, line: record.line, column: column,
+      "expected one id of at most \(Self.maximumIDBytes) bytes without control characters, got “\(excerpt(id))”",
+      ja: "id は制御文字のない \(Self.maximumIDBytes) バイト以下のもの1つです（「\(excerpt(id))」）")
   }
 }

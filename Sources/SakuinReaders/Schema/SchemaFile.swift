@@ -12,16 +12,18 @@ import SakuinText
 /// ]}
 /// ```
 ///
-/// A kind is `text` (searched), `keyword`, `number`, `date` (filtered, counted and sorted) or `stored` (only stored and
-/// shown); text and one of the others may be combined. Label, weight (of text; 1) and aliases are optional.
+/// A kind is `text` (searched), `keyword`, `number`, `date` (filtered, counted and sorted; searched too) or `stored` (only
+/// stored and shown); text and one of the others may be combined. Label, weight (of text; 1), aliases and `scoring` are
+/// optional: a field of the kind text is scored `alone` by its weight, together with other `short` texts, or as the `rest`
+/// with the body. Beside `fields` there may be `id`, the names of columns that identify the documents:
+/// `{"id": ["管理番号"], "fields": [...]}`.
 public struct SchemaFile: Sendable, Equatable {
-  /// The most searched fields of an index.
-  static let maximumTextFields = 15
-
   /// The declared fields that are searched or counted.
   var schema = Schema(textFields: [])
   /// The names of fields that are only stored.
   var stored: Set<String> = []
+  /// The names of columns that identify the documents.
+  var identifierNames: [String] { schema.identifierNames }
 
   /// Creates an empty list of declarations.
   public init() {}
@@ -72,8 +74,15 @@ public struct SchemaFile: Sendable, Equatable {
     var reader = JSONTokens(tape.tokens, bytes)
     do {
       try reader.object { reader, name throws(JSONFault) in
-        guard name == "fields" else { throw reader.unknown(name, "fields") }
-        try reader.array { reader throws(JSONFault) in try add(SchemaField(&reader), reader) }
+        switch name {
+        case "fields":
+          try reader.array { reader throws(JSONFault) in try add(SchemaField(&reader), reader) }
+        case "id":
+          try reader.oneOrMore { reader throws(JSONFault) in
+            schema.identifierNames.append(try reader.string())
+          }
+        default: throw reader.unknown(name, "fields, id")
+        }
       }
     } catch {
       throw fault(error.offset, error.message, ja: error.japaneseMessage)
@@ -88,13 +97,10 @@ public struct SchemaFile: Sendable, Equatable {
       switch kind {
       case .stored: stored.insert(field.name)
       case .text:
-        guard schema.textFields.count < Self.maximumTextFields else {
-          throw reader.fault(
-            "expected at most \(Self.maximumTextFields) fields of the kind text",
-            ja: "text の項目は \(Self.maximumTextFields) 個までです")
-        }
         schema.textFields.append(
-          .init(name: field.name, label: field.label, aliases: field.aliases, weight: field.weight))
+          .init(
+            name: field.name, label: field.label, aliases: field.aliases, weight: field.weight,
+            scoring: field.scoring))
       case .keyword: add(field, .keyword)
       case .number: add(field, .number)
       case .date: add(field, .date)
@@ -128,6 +134,7 @@ private struct SchemaField {
   var label = ""
   var weight = 1.0
   var aliases: [String] = []
+  var scoring = Schema.Scoring.alone
 
   init(_ reader: inout JSONTokens) throws(JSONFault) {
     let start = reader
@@ -139,7 +146,8 @@ private struct SchemaField {
       case "aliases": try reader.array { reader throws(JSONFault) in aliases.append(try reader.string()) }
       case "kind":
         try reader.oneOrMore { reader throws(JSONFault) in kinds.append(try Kind(&reader)) }
-      default: throw reader.unknown(member, "name, kind, label, weight, aliases")
+      case "scoring": scoring = try Self.scoring(&reader)
+      default: throw reader.unknown(member, "name, kind, label, weight, aliases, scoring")
       }
     }
     let attributes = kinds.count { $0 != .text && $0 != .stored }
@@ -152,4 +160,21 @@ private struct SchemaField {
     }
     if label.isEmpty { label = name }
   }
+
+  private static func scoring(_ reader: inout JSONTokens) throws(JSONFault) -> Schema.Scoring {
+    let word = try reader.string()
+    guard let scoring = Schema.Scoring.words.first(where: { $0.word == word })?.scoring else {
+      throw reader.fault(
+        "expected a way of scoring (alone, short, rest), got “\(excerpt(word))”",
+        ja: "scoring は alone、short、rest のどれかです（「\(excerpt(word))」）")
+    }
+    return scoring
+  }
+}
+
+extension Schema.Scoring {
+  /// The words for the ways of scoring in files of declarations.
+  static let words: [(scoring: Schema.Scoring, word: String)] = [
+    (.alone, "alone"), (.short, "short"), (.rest, "rest"),
+  ]
 }

@@ -3,158 +3,131 @@ import SakuinText
 
 /// Infers the schema of a collection from all of its records.
 ///
-/// Every record counts, so the schema does not depend on their order:
+/// Every record counts, so the schema does not depend on their order, and JSON and tables obey the same rules:
 ///
-/// - `title` and `body` are text; `id` is the identifier.
-/// - A JSON number makes a number; text that is a date in every record makes a date; other text and true or false make
-///   a keyword. Text with a line feed or of more than 200 characters is useless as a keyword: the field is searched
-///   text.
-/// - In a table every cell is text: a column of only numbers makes a number (years such as R5 too), one of dates a
-///   date. Other columns are keywords *and* searched text: what is written in a table is found.
+/// - Every column is searched text. `title` and `body` are scored alone, short texts together, and everything else with the
+///   body.
+/// - Where the values of a column are numbers, years, dates or texts of up to 200 characters, it is an attribute too
+///   (`ColumnKind`). A few values of another kind do not change that; they are told when documents are made.
 /// - A column that is read as a field of another name keeps its own as a further name of the field, and where a
 ///   collection has one such name for the title or the body, it is the label.
-/// - A field that is a number in one record and text in another is an error that names both lines. A schema file
-///   settles it.
+/// - A schema that is known, that of an index, stays: what is new follows.
 public struct SchemaInference: Sendable {
-  /// The most characters of a keyword.
-  static let longestKeyword = 200
-
-  /// What the records show of a field.
-  private struct Evidence {
-    /// Some record gives text, a number, or a cell of a table.
-    var isText = false
-    var isNumber = false
-    var isInTable = false
-    /// Every record gives a date, a number in digits, or a year.
-    var isDate = true
-    var isNumeric = true
-    var isYear = true
-    /// Some record gives a text that is too long for a keyword or has a line feed.
-    var isLong = false
-    /// The first record in which it is a number, and the first in which it is something else.
-    var firstNumber: Document.Source?
-    var firstOther: Document.Source?
-  }
-
-  private let overrides: SchemaFile
-  private let overridden: FieldNames
+  let overrides: SchemaFile
+  /// The schema of the index; nil for a new one.
+  let known: Schema?
   private var base: Schema?
   private var order: [String] = []
-  private var evidence: [String: Evidence] = [:]
+  private var evidence: [String: ColumnEvidence] = [:]
+  /// The own name of each field, as its first column has it.
+  private var ownNames: [String: String] = [:]
+  private var columns: [Schema.Column] = []
   private var renamed: [RenamedColumn] = []
+  private var hasSources = false
+  private var hasRecords = false
+  private var hasIdentifiers = false
 
-  /// Creates an inference without records; fields of `overrides` keep their declarations.
-  public init(overrides: SchemaFile = SchemaFile()) {
+  /// Creates an inference without records. Fields of `known` stay, and those of `overrides` keep their declarations.
+  public init(overrides: SchemaFile = SchemaFile(), known: Schema? = nil) {
     self.overrides = overrides
-    overridden = FieldNames(overrides.schema)
+    self.known = known
   }
 
-  /// Adds the fields of a known schema, such as that of a `DocumentFormat`.
+  /// Adds the fields of a schema that documents have, such as that of a `DocumentFormat`.
   mutating func add(_ schema: Schema) {
-    base = schema
+    if base == nil { base = schema } else { base?.take(schema) }
+    hasSources = true
   }
 
-  /// Adds columns that are read as fields of another name.
-  mutating func add(_ columns: [RenamedColumn]) {
-    renamed.add(columns)
-  }
-
-  /// Adds a record.
-  ///
-  /// - Throws: `.input` where a field is a number in one record and text in another.
-  mutating func add(_ record: InputRecord, file: String) throws(SakuinError) {
-    for field in record.fields {
-      let name = overridden.canonical(field.name)
-      if name == "id" || overrides.declares(name) || name == "title" || name == "body" { continue }
-      var seen = evidence[name] ?? Evidence()
-      if field.values.isEmpty { continue }
-      for value in field.values { try note(value, field, name, record, file, &seen) }
-      if evidence.updateValue(seen, forKey: name) == nil {
-        order.append(name)
-        guard order.count <= InputRecord.maximumFields else {
-          throw .fault(
-            file, line: record.line, column: field.column,
-            "more than \(InputRecord.maximumFields) different field names; expected the same few in every document",
-            ja: "項目名が \(InputRecord.maximumFields) 種類を超えています。どの文書も同じ項目名にしてください")
-        }
+  /// Adds the columns of an input.
+  mutating func add(_ survey: InputSurvey, _ roles: ColumnRoles) {
+    hasSources = true
+    hasRecords = true
+    hasIdentifiers = hasIdentifiers || roles.id != nil
+    for name in survey.columns {
+      let field = roles.field(name)
+      let column = Schema.Column(name: name, field: field)
+      if !columns.contains(column) { columns.append(column) }
+      if field != name { renamed.add(CollectionOfOne(RenamedColumn(name, field))) }
+      if field == "id" || field == "title" || field == "body" { continue }
+      if evidence[field] == nil {
+        order.append(field)
+        ownNames[field] = name
+        evidence[field] = ColumnEvidence()
       }
+      if let seen = survey.evidence[name] { evidence[field]?.merge(seen) }
     }
-  }
-
-  private func note(
-    _ value: InputRecord.Value, _ field: InputRecord.Field, _ name: String, _ record: InputRecord,
-    _ file: String,
-    _ seen: inout Evidence
-  ) throws(SakuinError) {
-    let location = Document.Source(file: file, line: record.line)
-    switch value {
-    case .number:
-      seen.isNumber = true
-      if seen.firstNumber == nil { seen.firstNumber = location }
-    case .text(""): return
-    case .text(let text):
-      seen.isText = true
-      if seen.isLong { break }
-      let isNumeric = WrittenNumber.isPlain(text)
-      if !isNumeric {
-        seen.isNumeric = false
-        if seen.firstOther == nil { seen.firstOther = location }
-      }
-      seen.isInTable = true
-      seen.isYear = seen.isYear && WrittenYear.isEvident(text)
-      seen.isDate = seen.isDate && WrittenDate.day(text) != nil
-      seen.isLong = text.utf8.contains(0x0A) || text.unicodeScalars.count > Self.longestKeyword
-    case .flag:
-      seen.isText = true
-      (seen.isDate, seen.isNumeric, seen.isYear) = (false, false, false)
-      if seen.firstOther == nil { seen.firstOther = location }
-    }
-    guard seen.isNumber, let other = seen.firstOther, let number = seen.firstNumber else { return }
-    let first = value.isNumber ? other : number
-    throw .fault(
-      file, line: record.line, column: field.column,
-      "\(name) is \(value.isNumber ? "a number" : "text") here but \(value.isNumber ? "text" : "a number") on line "
-        + "\(first.line)\(first.file == file ? "" : " of \(first.file)"); make them alike, or name its kind in a "
-        + "file for --schema",
-      ja: "\(name) はここでは\(value.isNumber ? "数" : "文字列")ですが、"
-        + "\(first.file == file ? "" : first.file + " の ")\(first.line) 行目では\(value.isNumber ? "文字列" : "数")です。"
-        + "どちらかにそろえるか、--schema のファイルで種類を決めてください")
   }
 
   /// The schema of the records so far.
   ///
-  /// - Complexity: O(n log n) for n fields.
+  /// - Complexity: O(n²) for n fields.
   public func schema() -> Schema {
-    var schema = base ?? Schema(textFields: [])
-    schema.take(overrides.schema)
-    for field in Schema.general.textFields where !overrides.declares(field.name) {
-      if !schema.textFields.contains(where: { $0.name == field.name }) { schema.textFields.append(field) }
-    }
-    for name in order {
-      guard let seen = evidence[name], seen.isText || seen.isNumber else { continue }
-      let isKnown =
-        schema.textFields.contains { $0.name == name } || schema.attributes.contains { $0.name == name }
-      if isKnown { continue }
-      let kind = Self.kind(seen)
-      let isSearched = kind == .keyword && (seen.isLong || seen.isInTable)
-      if isSearched, schema.textFields.count < SchemaFile.maximumTextFields {
-        schema.textFields.append(Schema.TextField(name: name, label: name))
-        if seen.isLong { continue }
+    var schema = known ?? Schema(textFields: [])
+    if let base { schema.take(base) }
+    schema.declare(overrides)
+    let names = Set(schema.textFields.map(\.name))
+    if known == nil || hasRecords {
+      for field in Schema.general.textFields where !overrides.declares(field.name) {
+        if !names.contains(field.name) { schema.textFields.append(field) }
       }
-      schema.attributes.append(Schema.AttributeField(name: name, label: name, kind: kind))
+    }
+    addFields(to: &schema)
+    if hasIdentifiers, !schema.holds(Schema.identifierText.name) {
+      schema.textFields.append(Schema.identifierText)
+    }
+    if hasSources, !schema.attributes.contains(where: { $0.name == Schema.sourceAttribute.name }),
+      !overrides.declares(Schema.sourceAttribute.name)
+    {
+      schema.attributes.append(Schema.sourceAttribute)
     }
     addOwnNames(to: &schema)
+    let found = Set(schema.columns.map(\.name))
+    schema.columns += columns.filter { !found.contains($0.name) || !schema.columns.contains($0) }
     return schema
+  }
+
+  /// Adds the fields of columns that the schema does not have yet.
+  private func addFields(to schema: inout Schema) {
+    var texts = Set(schema.textFields.map(\.name))
+    var attributes = Set(schema.attributes.map(\.name))
+    for name in order {
+      guard let seen = evidence[name], !overrides.stored.contains(name) else { continue }
+      let label = ownNames[name].flatMap { name.hasSuffix("_") ? nil : $0 } ?? name
+      let declared = schema.attributes.first { $0.name == name }
+      let isSearchedAlready = !texts.insert(name).inserted
+      if !isSearchedAlready {
+        schema.textFields.append(
+          .init(
+            name: name, label: declared?.label ?? label, aliases: declared?.aliases ?? [],
+            scoring: scoring(seen, name)))
+      }
+      // What was declared as text only stays so.
+      if overrides.declares(name) || isSearchedAlready && base?.holds(name) ?? false { continue }
+      if let kind = seen.kind(named: ownNames[name] ?? name).attribute, attributes.insert(name).inserted {
+        schema.attributes.append(.init(name: name, label: label, kind: kind))
+      }
+    }
+  }
+
+  private func scoring(_ seen: ColumnEvidence, _ name: String) -> Schema.Scoring {
+    guard seen.values + seen.nothings > 0, seen.isShort else { return .rest }
+    switch seen.kind(named: ownNames[name] ?? name) {
+    case .keyword, .none: return .short
+    case .number, .year, .date: return .rest
+    }
   }
 
   /// Adds the names that fields have in the inputs. Those of fields come first: a column called like the alias of another
   /// keeps its name.
   private func addOwnNames(to schema: inout Schema) {
-    let names = FieldNames(schema)
-    let columns = renamed.map { RenamedColumn($0.name, names.canonical($0.field)) }
-    for column in columns { schema.addName(column.name, of: column.field) }
+    for name in overrides.identifierNames { schema.addName(name, of: "id") }
+    // A column that only has a sign behind its name, since the name is taken, has no name to add.
+    for column in renamed where column.field != column.name + "_" {
+      schema.addName(column.name, of: column.field)
+    }
     for general in Schema.general.textFields {
-      let own = Set(columns.filter { $0.field == general.name }.map(\.name))
+      let own = Set(renamed.filter { $0.field == general.name }.map(\.name))
       guard own.count == 1, let name = own.first,
         let index = schema.textFields.firstIndex(where: { $0.name == general.name }),
         schema.textFields[index].label == general.label, !overrides.declares(general.name),
@@ -164,17 +137,6 @@ public struct SchemaInference: Sendable {
       schema.textFields[index].label = name
     }
   }
-
-  private static func kind(_ seen: Evidence) -> Schema.AttributeKind {
-    if seen.isNumber { return .number }
-    if seen.isDate { return .date }
-    return seen.isInTable && (seen.isNumeric || seen.isYear) ? .number : .keyword
-  }
-}
-
-extension InputRecord.Value {
-  /// Whether the value is a number.
-  fileprivate var isNumber: Bool { if case .number = self { true } else { false } }
 }
 
 extension Schema {
@@ -182,5 +144,29 @@ extension Schema {
   fileprivate mutating func take(_ other: Schema) {
     textFields += other.textFields.filter { field in !textFields.contains { $0.name == field.name } }
     attributes += other.attributes.filter { field in !attributes.contains { $0.name == field.name } }
+  }
+
+  /// Whether a field or an attribute has the canonical name.
+  fileprivate func holds(_ name: String) -> Bool {
+    textFields.contains { $0.name == name } || attributes.contains { $0.name == name }
+  }
+
+  /// Takes the fields that a file declares; those that are there get its labels, names, weights and ways of scoring.
+  fileprivate mutating func declare(_ file: SchemaFile) {
+    for field in file.schema.textFields {
+      if let known = textFields.firstIndex(where: { $0.name == field.name }) {
+        textFields[known] = field
+      } else {
+        textFields.append(field)
+      }
+    }
+    for field in file.schema.attributes {
+      if let known = attributes.firstIndex(where: { $0.name == field.name }) {
+        attributes[known].label = field.label
+        attributes[known].aliases = field.aliases
+      } else {
+        attributes.append(field)
+      }
+    }
   }
 }

@@ -7,7 +7,9 @@ enum SpeechTurns {
   private static let fewest = 2
   /// The longest name of a speaker, in characters.
   private static let longestName = 40
-  private static let marks: Set<Character> = ["○", "◯", "〇", "◎", "●", "△", "▲", "□", "■", "◆", "◇", "☆", "★"]
+  private static let marks: Set<Character> = [
+    "○", "◯", "〇", "◎", "●", "△", "▲", "□", "■", "◆", "◇", "☆", "★",
+  ]
 
   /// The parts, cut into speeches, where the text has at least two of them.
   static func cut(_ sections: [TextSection]) -> [TextSection] {

@@ -38,7 +38,9 @@ final class WordSections: MarkupHandler {
   /// The parts of a document, and the number of its paragraphs.
   ///
   /// - Throws: `.input` for a damaged document.
-  static func sections(of archive: ZipArchive) throws(SakuinError) -> (sections: [TextSection], lineCount: Int) {
+  static func sections(of archive: ZipArchive) throws(SakuinError) -> (
+    sections: [TextSection], lineCount: Int
+  ) {
     let root = try PackageRelations(of: "", in: archive).first("officeDocument") ?? "word/document.xml"
     let relations = try PackageRelations(of: root, in: archive)
     guard let main = archive[root] else { throw ZipArchive.damaged(archive.file) }
@@ -49,7 +51,9 @@ final class WordSections: MarkupHandler {
     let handler = WordSections(styles)
     try archive.readXML(main, names, handler)
     for kind in ["footnotes", "endnotes"] {
-      if let part = relations.first(kind).flatMap({ archive[$0] }) { try archive.readXML(part, names, handler) }
+      if let part = relations.first(kind).flatMap({ archive[$0] }) {
+        try archive.readXML(part, names, handler)
+      }
     }
     guard handler.byteCount <= maximumBytes else { throw ZipArchive.bomb(archive.file, main.name) }
     return (handler.sections(), handler.paragraphs.count)
@@ -76,7 +80,9 @@ final class WordSections: MarkupHandler {
     case .p: if tables == 0 { level = nil } else if !text.isEmpty, text.last != "\t" { text += " " }
     case .pStyle: if tables == 0 { level = attributes["val"].flatMap(styles.level) }
     case .outlineLvl:
-      if tables == 0, let known = attributes["val"].flatMap({ Int($0) }) { level = known < 9 ? known + 1 : nil }
+      if tables == 0, let known = attributes["val"].flatMap({ Int($0) }) {
+        level = known < 9 ? known + 1 : nil
+      }
     case .t: isInText = hidden == 0
     case .tab: if hidden == 0, tables == 0, !text.isEmpty { text += "\t" }
     case .br, .cr: if hidden == 0 { text += tables == 0 ? "\n" : " " }

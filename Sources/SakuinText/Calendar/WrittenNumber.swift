@@ -4,24 +4,16 @@ package enum WrittenNumber {
   /// The number that the whole of `text` says; nil for anything else. Counters and units after it are ignored; digits
   /// may begin with zeros, and commas must separate groups of three.
   package static func value(_ text: String) -> Double? {
-    WrittenText.units(text).flatMap { value(WrittenText.compact($0)) }
-  }
-
-  /// Whether `text` is a number in digits of either width and nothing else: a column of such texts holds numbers. A
-  /// code with leading zeros (`0273`) is none.
-  package static func isPlain(_ text: String) -> Bool {
-    guard let units = WrittenText.units(text) else { return false }
-    var parser = NumeralParser(WrittenText.compact(units))
-    _ = parser.take([0x2D])
-    guard let decimal = parser.decimal(), parser.isAtEnd else { return false }
-    return decimal.isPlain && Double(decimal.text).map(\.isFinite) ?? false
+    WrittenText.units(text).flatMap(WrittenText.joined).flatMap(value)
   }
 
   /// `value` of folded units without spaces.
   static func value(_ units: [UInt16]) -> Double? {
     var parser = NumeralParser(units)
+    let isMoney = parser.take(oneOf: WrittenText.yenSigns) != nil
     let isNegative = parser.take(oneOf: [0x2D, 0x25B2, 0x25B3]) != nil
     if !isNegative { _ = parser.take([0x2B]) }
+    if !isMoney { _ = parser.take(oneOf: WrittenText.yenSigns) }
     // A year that is also an amount, 2023年, is the same number as one.
     guard let value = amount(parser) else { return WrittenYear.year(units).map(Double.init) }
     guard value.isFinite else { return nil }
@@ -44,6 +36,7 @@ package enum WrittenNumber {
   /// Whether nothing follows, or only a counter.
   private static func isEnd(_ parser: NumeralParser) -> Bool {
     parser.isAtEnd || Counters.all.contains(Array(parser.units[parser.position...]))
+      || MeasureUnit.named(parser.units[parser.position...]) != nil
   }
 }
 
@@ -51,7 +44,7 @@ extension NumeralParser {
   /// Consumes ASCII digits, with or without commas before groups of three, and a fraction. Returns the digits with a
   /// point, and whether they are written in full without leading zeros (not `.5`, `5.`, `05`); nil where no digit
   /// comes.
-  fileprivate mutating func decimal() -> (text: String, isPlain: Bool)? {
+  mutating func decimal() -> (text: String, isPlain: Bool)? {
     let start = position
     var text: [UInt16] = []
     takeDigits(into: &text)
@@ -94,7 +87,7 @@ extension NumeralParser {
   }
 
   /// Consumes 百 or 千, and 万, 億 or 兆 after it or alone; returns the number of zeros that they add.
-  fileprivate mutating func multipliers() -> Int {
+  mutating func multipliers() -> Int {
     var zeros = 0
     if let unit = take(oneOf: [0x767E, 0x5343]) { zeros += unit == 0x767E ? 2 : 3 }
     if let unit = take(oneOf: [0x4E07, 0x5104, 0x5146]) {

@@ -3,7 +3,7 @@ package enum WrittenRange {
   /// The numbers that `text` says: one that `WrittenNumber` reads, a range of two, both included, or years that
   /// `WrittenYear` reads. An open end goes to the greatest finite number. Nil for anything else.
   package static func numbers(_ text: String) -> ClosedRange<Double>? {
-    guard let units = WrittenText.units(text).map(WrittenText.compact) else { return nil }
+    guard let units = WrittenText.units(text).flatMap(WrittenText.joined) else { return nil }
     if let number = WrittenNumber.value(units) { return number...number }
     if let years = WrittenYear.years(units) { return Double(years.lowerBound)...Double(years.upperBound) }
     return range(

@@ -4,24 +4,36 @@ package enum WrittenYear {
   /// The year of the common era, calendar or fiscal, that the whole of `text` says; nil for anything else, and for
   /// years that an era did not have: 昭和65年.
   package static func year(_ text: String) -> Int? {
-    WrittenText.units(text).flatMap { year(WrittenText.compact($0)) }
+    WrittenText.units(text).flatMap(WrittenText.joined).flatMap(year)
   }
 
   /// The years that `text` says, one or a span of at most 100: `R5～R7`, `R5-7` (whose second year is of the first
   /// one's era), `2023..2025`.
   package static func years(_ text: String) -> ClosedRange<Int>? {
-    WrittenText.units(text).flatMap { years(WrittenText.compact($0)) }
+    WrittenText.units(text).flatMap(WrittenText.joined).flatMap(years)
   }
 
-  /// Whether `text` says years and cannot be a word, so that a column of such texts holds years. A year in kanji
-  /// needs an era, or 年 and three numerals, since 千 and 千年 are words too.
-  package static func isEvident(_ text: String) -> Bool {
-    guard let units = WrittenText.units(text).map(WrittenText.compact), years(units) != nil else {
-      return false
+  /// How a text says years.
+  package enum Evidence: Sendable {
+    /// By itself: `令和5年度`, `2023年`, `平成30～令和2`.
+    case said
+    /// Only where the column is known to hold years: `R5`, `2023`, and `R5-12`, which may as well be a code.
+    case possible
+  }
+
+  /// Whether `text` says years and cannot be a word; nil where it says none. A year in kanji needs an era, or 年 and
+  /// three numerals, since 千 and 千年 are words too.
+  package static func evidence(_ text: String) -> Evidence? {
+    guard let units = WrittenText.units(text).flatMap(WrittenText.joined), years(units) != nil else {
+      return nil
     }
-    var parser = NumeralParser(units)
-    return units.contains { (0x30...0x39).contains($0) } || parser.era() != nil
-      || units.contains(0x5E74) && units.count(where: NumeralUnits.isDigit) >= 3
+    let hasEraName = Era.all.contains { units.starts(with: $0.units) }
+    let hasYearSign = units.contains(0x5E74)
+    let hasDigits = units.contains(where: WrittenText.isDigit)
+    if hasEraName || hasYearSign && (hasDigits || units.count(where: NumeralUnits.isDigit) >= 3) {
+      return .said
+    }
+    return hasDigits ? .possible : nil
   }
 
   /// The first year that `text` begins with, or that follows the sign of a range in it, which its era did not have:
