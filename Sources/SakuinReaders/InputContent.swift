@@ -77,10 +77,11 @@ struct InputContent {
         try WordSections.sections(of: archive)
       }
     case .archive(let archive):
-      let book = try Workbook(archive)
-      let sheets = try WorkbookRecords.sheets(of: book, wanted: options.sheet)
-      return RecordDocuments(archive.source, options) {
-        WorkbookRecords(book, sheets) { TableRecords($0, of: $1) }
+      // Opened anew whenever it is read, so that the texts of many workbooks need not be held in memory.
+      return RecordDocuments(archive.source, options) { () throws(SakuinError) -> any RecordReader in
+        let book = try Workbook(archive)
+        let sheets = try WorkbookRecords.sheets(of: book, wanted: options.sheet)
+        return WorkbookRecords(book, sheets) { TableRecords($0, of: $1) }
       }
     }
   }
@@ -101,19 +102,19 @@ struct InputContent {
     }
   }
 
-  /// The documents of a text in parts, which is cut when its records are first read.
+  /// The documents of a text in parts. It is cut anew whenever its records are read, so that a folder of texts need not
+  /// be held in memory, unless `isKept`.
   private func sections(
-    of source: ByteSource, _ options: InputOptions,
+    of source: ByteSource, _ options: InputOptions, isKept: Bool = false,
     _ cut: @escaping () throws(SakuinError) -> (sections: [TextSection], lineCount: Int)
   ) -> any DocumentSource {
+    let idBase = options.idBase(of: source.name)
     var known: (sections: [TextSection], lineCount: Int)?
-    return RecordDocuments(source, options) { () throws(SakuinError) in
-      let found = try known ?? cut()
-      known = found
+    return RecordDocuments(source, options) { () throws(SakuinError) -> any RecordReader in
+      let found = if let known { known } else { try cut() }
+      if isKept { known = found }
       return SectionRecords(
-        found.sections, idBase: options.idBase(of: source.name), lineCount: found.lineCount,
-        byteCount: source.count
-      )
+        found.sections, idBase: idBase, lineCount: found.lineCount, byteCount: source.count)
     }
   }
 }

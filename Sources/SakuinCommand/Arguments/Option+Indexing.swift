@@ -12,6 +12,10 @@ struct IndexingArguments: Sendable, Equatable {
   var map: [String] = []
   /// `--input-format`.
   var inputFormat: InputFormat?
+  /// `--sheet`.
+  var sheet: String?
+  /// Every `--include`.
+  var include: [String] = []
   /// `--keep-going`.
   var keepsGoing = false
   /// `--replace`.

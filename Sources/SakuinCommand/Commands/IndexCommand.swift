@@ -7,7 +7,9 @@ extension Command {
     name: "index",
     summary: Localized(ja: "文書のファイルを索引に登録します", en: "add files of documents to an index"),
     positional: Positional(Localized(ja: "ファイル", en: "INPUT"), isRepeatable: true),
-    options: [.replace, .schema, .lexicon, .map, .inputFormat, .keepGoing, .memory, .threads],
+    options: [
+      .replace, .schema, .lexicon, .map, .inputFormat, .sheet, .include, .keepGoing, .memory, .threads,
+    ],
     notes: Localized(
       ja: "登録先は --index か SAKUIN_INDEX で指定します。なければ作ります。入力は JSON Lines、CSV、TSV、6列の施策一覧で、文字コードは自動で"
         + "判別します（- は標準入力）。同じ id の文書は置き換わり、同じ内容のものはそのままです。読めない行が一つでもあれば何も登録しません"
@@ -94,9 +96,10 @@ struct IndexInputs {
     options.declarations = overrides ?? SchemaFile()
     self.overrides = overrides
     lexicon = try invocation.lexicon()
-    var files: [DocumentFile] = []
-    for path in arguments.positional { files.append(try DocumentFile(path: path, options: options)) }
-    self.files = files
+    options.sheet = arguments.indexing.sheet
+    let inputs = try InputFiles(arguments.positional, patterns: arguments.indexing.include, options: options)
+    for skipped in inputs.skipped { invocation.report(skipped) }
+    files = inputs.files
   }
 
   /// The schema of the existing index in `directory`, or one inferred from all inputs together for a new one.
@@ -142,11 +145,11 @@ extension Message {
     return Localized(
       ja: "\(path): \(report.documents)件、\(lines.total)行（"
         + parts.map { "\($0.1) \($0.0)" }.joined(separator: "、")
-        + "）、\(report.format.name)、\(report.encoding)"
+        + "）、\(([report.format.name] + [report.encoding].filter { !$0.isEmpty }).joined(separator: "、"))"
         + (storedOnly.isEmpty ? "" : "。検索・絞り込みの対象外（保存のみ）: \(storedOnly)"),
       en: "\(path): \(report.documents) documents, \(lines.total) lines ("
         + parts.map { "\($0.0) \($0.2)" }.joined(separator: ", ")
-        + "), \(report.format.name), \(report.encoding)"
+        + "), \(([report.format.name] + [report.encoding].filter { !$0.isEmpty }).joined(separator: ", "))"
         + (storedOnly.isEmpty ? "" : "; stored but not searched or counted: \(storedOnly)"))
   }
 

@@ -1,10 +1,10 @@
 /// A pattern of names of files: `*.csv`, `minutes/*.txt`, `**/R5-??.xlsx`.
-struct GlobPattern: Equatable, Sendable {
+package struct GlobPattern: Equatable, Sendable {
   private let signs: [Character]
   private let isPath: Bool
 
   /// Creates a pattern. `*` stands for any characters but `/`, `**` for any, `?` for one.
-  init(_ pattern: String) {
+  package init(_ pattern: String) {
     signs = Array(pattern.hasPrefix("./") ? String(pattern.dropFirst(2)) : pattern)
     isPath = pattern.contains("/")
   }
@@ -12,7 +12,7 @@ struct GlobPattern: Equatable, Sendable {
   /// Whether a path inside the folder matches; a pattern without `/` is compared with its last name.
   ///
   /// - Complexity: O(pattern × path).
-  func matches(_ path: String) -> Bool {
+  package func matches(_ path: String) -> Bool {
     let text = Array(isPath ? path : path.split(separator: "/").last.map(String.init) ?? path)
     // reached[i]: the signs so far match the first i characters.
     var reached = [Bool](repeating: false, count: text.count + 1)

@@ -40,7 +40,11 @@ final class HTMLSections: MarkupHandler {
   func begin(_ element: Int, _ attributes: MarkupAttributes) -> Bool {
     line = attributes.line
     if let name = attributes["id"] ?? attributes["name"], !name.isEmpty, hidden == 0 {
-      if heading == nil { anchor = name } else { heading?.anchor = heading?.anchor ?? name }
+      if let known = heading {
+        heading = (known.level, known.line, known.anchor ?? name)
+      } else {
+        anchor = name
+      }
     }
     guard element >= 0 else { return true }
     switch Self.elements[element] {

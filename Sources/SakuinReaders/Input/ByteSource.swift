@@ -127,6 +127,7 @@ package final class ByteSource {
       guard opened >= 0 else { throw Self.refusal(name, errno) }
       return opened
     }
+    let bytes = bytes ?? []
     let file = try Self.temporaryFile()
     var written = 0
     while written < bytes.count {
@@ -169,8 +170,17 @@ package final class ByteSource {
         throw refusal(received < 0 ? path : temporaryFolder, failure)
       }
       count += received
+      guard count <= maximumSpooledBytes else {
+        close(file)
+        throw .fault(
+          path, "the stream is longer than \(maximumSpooledBytes) bytes, or never ends; give a file instead",
+          ja: "\(maximumSpooledBytes) バイトを超えているか、終わりのない入力です。ファイルに保存してから指定してください")
+      }
     }
   }
+
+  /// The longest input that can be read only once: 4 GiB.
+  private static let maximumSpooledBytes = 1 << 32
 
   private static var temporaryFolder: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
 

@@ -159,7 +159,7 @@ final class LawSections: MarkupHandler {
   }
 
   private func separate(_ element: LawElement) {
-    guard current != nil, !text.isEmpty else { return }
+    guard current != nil, let last = text.last, last != "　" else { return }
     text += element == .column ? "　" : "\t"
   }
 

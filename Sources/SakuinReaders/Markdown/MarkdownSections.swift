@@ -1,7 +1,7 @@
 /// Cuts Markdown into what stands under each heading.
 ///
 /// Headings are `# …` and lines underlined with `===` or `---`; within fenced code there are none. Of the signs of
-/// Markdown those of headings are left out, and front matter between `---`; tables become lines of cells with tabs
+/// Markdown those of headings and fences are left out, and front matter between `---`; tables become lines of cells with tabs
 /// between them. An anchor behind a heading (`{#anchor}`) names it.
 struct MarkdownSections {
   private var builder = SectionBuilder()
@@ -72,8 +72,10 @@ struct MarkdownSections {
   }
 
   private static func anchor(_ heading: String) -> (words: String, anchor: String?) {
-    guard heading.hasSuffix("}"), let brace = heading.range(of: "{#") else { return (heading, nil) }
-    return (trimmed(heading[..<brace.lowerBound]), String(heading[brace.upperBound...].dropLast()))
+    guard heading.hasSuffix("}"), let brace = heading.lastIndex(of: "{") else { return (heading, nil) }
+    let inner = heading[brace...].dropFirst().dropLast()
+    guard inner.first == "#", inner.count > 1 else { return (heading, nil) }
+    return (trimmed(heading[..<brace]), String(inner.dropFirst()))
   }
 
   private static func underline(_ text: Substring) -> Int? {

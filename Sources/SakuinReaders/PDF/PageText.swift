@@ -15,18 +15,18 @@ enum PageText {
   static func pages(of source: ByteSource) throws(SakuinError) -> [String] {
     let input = try source.descriptorForChild()
     defer { close(input) }
-    var pipes: (Int32, Int32) = (-1, -1)
     var ends: [Int32] = [-1, -1]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else { throw ByteSource.refusal(source.name, errno) }
-    pipes = (ends[0], ends[1])
-    defer { close(pipes.0) }
+    guard pipe(&ends) == 0 else { throw ByteSource.refusal(source.name, errno) }
+    // Neither end is left open in the program, so that the pipe ends with its output.
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    defer { close(ends[0]) }
     let child: pid_t
-    do throws(SakuinError) { child = try start(input, pipes.1, source.name) } catch {
-      close(pipes.1)
+    do throws(SakuinError) { child = try start(input, ends[1], source.name) } catch {
+      close(ends[1])
       throw error
     }
-    close(pipes.1)
-    let output = read(pipes.0)
+    close(ends[1])
+    let output = read(ends[0])
     if output == nil { kill(child, SIGKILL) }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
