@@ -18,7 +18,7 @@ import Testing
   ]
   /// Commands that open no index, or, as `rebuild` and `verify`, one of any analyzer.
   private static let withoutIndex: Set<String> = [
-    "analyze", "lexicon", "verify", "rebuild", "completions", "help",
+    "analyze", "lexicon", "schema", "verify", "rebuild", "completions", "help",
   ]
 
   private static func recorded() throws -> Set<Case> {

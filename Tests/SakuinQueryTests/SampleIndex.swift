@@ -63,13 +63,22 @@ struct SampleIndex {
     segments = IndexView(readers, fieldWeights: [2, 1])
   }
 
+  /// The text fields by name.
+  static let selections = ["title": FieldSelection([0]), "body": FieldSelection([1])]
+
+  private func texts(of number: Int) -> [DocumentText] {
+    documents[number].texts.enumerated().map {
+      DocumentText(field: $0.offset, text: FieldText($0.element, analyzer: analyzer))
+    }
+  }
+
   /// The index as queries are put to it.
   var collection: SearchedCollection {
     SearchedCollection(
-      segments: segments, vocabulary: Self.vocabulary, fields: ["title": [0], "body": [1]],
+      segments: segments, vocabulary: Self.vocabulary, fields: Self.selections,
       attributes: ["status": 0, "year": 1]
     ) { number throws(SearchFailure) in
-      documents[Int(number)].texts.map { FieldText($0, analyzer: analyzer) }
+      texts(of: Int(number))
     }
   }
 
@@ -80,14 +89,14 @@ struct SampleIndex {
     let index = SearchedIndex(
       segments: segments, attributes: ["status": 0, "year": 1], analyzer: analyzer
     ) { number throws(SearchFailure) in
-      documents[Int(number)].texts.map { FieldText($0, analyzer: analyzer) }
+      texts(of: Int(number))
     }
     return QueryMatcher(index, settings: settings, deadline: deadline, cache: cache)
   }
 
   /// The query of a tree, as it is asked in a mode.
   func compiled(_ tree: QueryNode, _ context: QueryContext, _ mode: MatchMode = .all) -> CompiledQuery {
-    CompiledQuery(tree, fields: ["title": [0], "body": [1]], reach: mode.reach, in: context)
+    CompiledQuery(tree, fields: Self.selections, reach: mode.reach, in: context)
   }
 
   /// What a query matches, among all documents or some.

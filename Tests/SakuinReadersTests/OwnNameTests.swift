@@ -115,10 +115,10 @@ import Testing
   @Test("The one own name of the title or body is its label; several are further names of the usual one")
   func labels() throws {
     let one = try Reading(["番号,件名,内容\n1,a,b\n"], options: options(.csv)).schema
-    #expect(one.textFields.map(\.name) == ["title", "body"])
-    #expect(one.textFields.map(\.label) == ["件名", "内容"])
+    #expect(one.textFields.prefix(2).map(\.name) == ["title", "body"])
+    #expect(one.textFields.prefix(2).map(\.label) == ["件名", "内容"])
     let two = try Reading(["番号,件名\n1,a\n", "番号,名称,本文\n2,b,c\n"], options: options(.csv)).schema
-    #expect(two.textFields.map(\.label) == ["題名", "本文"])
+    #expect(two.textFields.prefix(2).map(\.label) == ["題名", "本文"])
     #expect(Set(two.textFields[0].aliases) == ["タイトル", "件名", "名称"])
     let declared = try SchemaFile(
       bytes: Array("{\"fields\":[{\"name\":\"title\",\"kind\":\"text\",\"label\":\"標題\"}]}".utf8), file: "s")
@@ -192,9 +192,7 @@ import Testing
     do {
       // The fields are the same, whatever they are called.
       let writer = try IndexWriter(path: directory.path, schema: later.schema)
-      #expect(try writer.schema.textField(named: "概要").label == "内容")
-      try writer.rollback()
-      #expect(throws: SakuinError.self) { _ = try writer.schema.textField(named: "概要") }
+      #expect(try writer.schema.textField(named: "概要").name == "body")
       for column in later.reports[0].renamed { writer.addName(column.name, of: column.field) }
       for document in later.documents { try writer.update(document) }
       try writer.commit()

@@ -85,6 +85,9 @@ public struct SearchOptions: Sendable {
   public var offset: Int
   /// Names or labels of the text fields to search; empty for all.
   public var fields: [String]
+  /// Weights of text fields in this search, by name or label, in place of those of the schema. Only fields that are scored
+  /// alone have one.
+  public var weights: [String: Double] = [:]
   /// How far spellings are folded together.
   public var spelling: Spelling
   /// The spellings and synonyms known in addition to the built-in ones; nil for none.

@@ -41,8 +41,8 @@ extension PreparedSearch {
     for number in matches.documents {
       try deadline.check()
       let document = try index.document(number: number, in: &blocks)
-      for (ordinal, field) in index.schema.textFields.enumerated() {
-        guard let text = document[field.name], !text.isEmpty else { continue }
+      for (ordinal, text) in highlighter.fields.texts(of: document) {
+        let field = index.schema.textFields[ordinal]
         let found = try deadline.run { deadline throws(SearchFailure) in
           try highlighter.matches(in: text, field: field.name, deadline: deadline)
         }

@@ -18,8 +18,8 @@ extension PreparedSearch {
     return try deadline.run { deadline throws(SearchFailure) in
       try deadline.check()
       var marked: [SearchResults.Highlight] = []
-      for field in index.schema.textFields {
-        guard let text = document[field.name] else { continue }
+      for (number, text) in highlighter.fields.texts(of: document) {
+        let field = index.schema.textFields[number]
         let found = try highlighter.matches(in: text, field: field.name, deadline: deadline)
         let ranges = Highlighter.merged(found.map(\.range))
         guard !ranges.isEmpty else { continue }

@@ -8,6 +8,18 @@ struct DocumentAnalysis {
   let schema: Schema
   /// The analyzer of their texts, which belongs to one thread.
   let analyzer: Analyzer
+  private let layout: TextFieldLayout
+  private let texts: FieldTexts
+  private let attributes: [String: Int]
+
+  /// Creates an analysis of documents of a schema that is `placed`.
+  init(schema: Schema, analyzer: Analyzer) {
+    self.schema = schema
+    self.analyzer = analyzer
+    layout = schema.layout
+    texts = FieldTexts(schema)
+    attributes = schema.attributeOrdinals
+  }
 
   /// Validates and analyzes a document.
   ///
@@ -19,10 +31,17 @@ struct DocumentAnalysis {
 
   /// Analyzes a valid document.
   func analyzed(_ document: Document) -> AnalyzedDocument {
-    let fields = schema.textFields.map { field in
-      AnalyzedField(analyzer.analyze(document[field.name] ?? ""))
+    var fields = [AnalyzedField](repeating: AnalyzedField(), count: layout.owners.count)
+    let texts = texts.texts(of: document)
+    for (number, text) in texts where layout.isOwn(number) {
+      fields[layout.fields[number]] = AnalyzedField(analyzer.analyze(text))
     }
-    let attributes = schema.attributes.map { document.values(of: $0.name).map { AttributeValue($0) } }
+    for (number, text) in texts where !layout.isOwn(number) {
+      fields[layout.fields[number]].append(
+        AnalyzedField(analyzer.analyze(text)), field: UInt16(truncatingIfNeeded: number))
+    }
+    let values = Dictionary(document.attributes.map { ($0.name, $0.values) }) { first, _ in first }
+    let attributes = schema.attributes.map { (values[$0.name] ?? []).map { AttributeValue($0) } }
     return AnalyzedDocument(
       id: Array(document.id.utf8), fields: fields, attributes: attributes,
       stored: StoredDocument.encode(document))
@@ -35,8 +54,10 @@ struct DocumentAnalysis {
     if document.id.isEmpty {
       throw invalid(document, "A document needs an id that is not empty.", "文書には空でない id が必要です。")
     }
-    for attribute in schema.attributes {
-      for value in document.values(of: attribute.name) where !attribute.kind.admits(value) {
+    for held in document.attributes {
+      guard let ordinal = attributes[held.name] else { continue }
+      let attribute = schema.attributes[ordinal]
+      for value in held.values where !attribute.kind.admits(value) {
         throw invalid(
           document,
           "Document \(document.id): attribute \(attribute.name) must be a \(attribute.kind), got \(value).",

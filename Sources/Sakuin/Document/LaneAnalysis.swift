@@ -6,6 +6,8 @@ import SakuinText
 /// Unchecked Sendable: the analyzer of a lane is used only by that lane's thread, for one document after the other.
 final class LaneAnalysis: @unchecked Sendable {
   private let lanes: [DocumentAnalysis]
+  /// The schema of the documents.
+  let schema: Schema
 
   /// Creates analyzers for the given number of lanes, at least one.
   ///
@@ -14,6 +16,7 @@ final class LaneAnalysis: @unchecked Sendable {
     var lanes: [DocumentAnalysis] = []
     for _ in 0..<count { lanes.append(DocumentAnalysis(schema: schema, analyzer: try Analyzer.make(schema))) }
     self.lanes = lanes
+    self.schema = schema
   }
 
   /// Validates a document.

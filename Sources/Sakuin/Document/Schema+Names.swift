@@ -5,7 +5,7 @@ import SakuinText
 //
 // A name means what has it as its canonical name, else what has it as its label, else what has it as an alias: a column
 // keeps its own name, whatever else is called so too. As typed comes before full-width ASCII read as ASCII and white space
-// left out (`事業 名` is 事業名), and text fields before attributes before the identifier.
+// left out (`事業 名` is 事業名), and numbers and days before text fields before keywords before the identifier.
 
 /// What has names.
 private protocol Named {
@@ -97,6 +97,13 @@ extension Schema {
     var identifiers: Set<String> = []
     for form in nameForms {
       for rank in 0..<3 {
+        // A condition on a number or a day is meant as one; that its written text is searched too is no other field.
+        for field in self.attributes where field.kind != .keyword {
+          let attribute = QueryVocabulary.Attribute(name: field.name, kind: field.kind.indexKind)
+          for name in field.ranks[rank].map(form) where fields[name] == nil && attributes[name] == nil {
+            attributes[name] = attribute
+          }
+        }
         for field in textFields.reversed() {
           for name in field.ranks[rank].map(form) where fields[name] == nil && attributes[name] == nil {
             fields[name] = field.name
@@ -138,14 +145,6 @@ extension Schema {
     for index in attributes.indices where attributes[index].name == field {
       attributes[index].aliases.append(name)
     }
-  }
-
-  /// Whether another schema has the same fields, weights, kinds and lexicon, whatever their further names.
-  func hasSameFields(as other: Schema) -> Bool {
-    lexicon == other.lexicon && textFields.map(\.name) == other.textFields.map(\.name)
-      && textFields.map(\.weight) == other.textFields.map(\.weight)
-      && attributes.map(\.name) == other.attributes.map(\.name)
-      && attributes.map(\.kind) == other.attributes.map(\.kind)
   }
 
   /// Adds the names of the fields of another schema.

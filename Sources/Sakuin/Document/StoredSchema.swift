@@ -1,17 +1,20 @@
 /// The stored form of a schema, kept with an index.
 ///
-///     schema    = version (1) count { field } count { attribute } [ words [ names ] ]
+///     schema    = version (2) count { field } count { attribute } words names columns
 ///     field     = text(name) text(label) count { text(alias) } 8 bytes, the weight, an IEEE 754 double
+///                 scoring (0 alone, 1 short, 2 rest)
 ///     attribute = text(name) text(label) count { text(alias) } kind (0 keyword, 1 number, 2 date)
 ///     words     = count { text(word) }
 ///     names     = count { text(name) }
+///     columns   = count { text }, the name and the field of each column in turn
 ///
-/// The words are those of the lexicon, the names those of the identifier; names are omitted where there are none, and
-/// words where there are neither. Texts and counts as in `StoredDocument`. A schema with the one field `a`, label `b`,
-/// weight 1, is `01 · 01 · 01 61 · 01 62 · 00 · 00 00 00 00 00 00 F0 3F · 00`; with the name `c` of the identifier,
-/// ` · 00 · 01 · 01 63` follows.
+/// The words are those of the lexicon, the names those of the identifier. Texts and counts as in `StoredDocument`. A schema
+/// with the one field `a`, label `b`, weight 1, and the name `c` of the identifier is `02 · 01 · 01 61 · 01 62 · 00 · 00 00
+/// 00 00 00 00 F0 3F · 00 · 00 · 00 · 01 · 01 63 · 00`. Version 1, which is read too, has no scoring and no columns, and
+/// leaves out names where there are none, and words where there are neither.
 enum StoredSchema {
-  private static let version: UInt8 = 1
+  private static let version: UInt8 = 2
+  private static let scorings: [Schema.Scoring] = [.alone, .short, .rest]
   private static let kinds: [Schema.AttributeKind] = [.keyword, .number, .date]
 
   /// The stored form of a schema.
@@ -21,27 +24,34 @@ enum StoredSchema {
     for field in schema.textFields {
       append([field.name, field.label], field.aliases, to: &bytes)
       bytes.append(integer: field.weight.bitPattern)
+      bytes.append(UInt8(scorings.firstIndex(of: field.scoring) ?? 0))
     }
     bytes.append(count: schema.attributes.count)
     for attribute in schema.attributes {
       append([attribute.name, attribute.label], attribute.aliases, to: &bytes)
       bytes.append(UInt8(kinds.firstIndex(of: attribute.kind) ?? 0))
     }
-    let lists = [schema.lexicon, schema.identifierNames]
-    for list in lists.prefix((lists.lastIndex { !$0.isEmpty } ?? -1) + 1) { append(list, to: &bytes) }
+    append(schema.lexicon, to: &bytes)
+    append(schema.identifierNames, to: &bytes)
+    append(schema.columns.flatMap { [$0.name, $0.field] }, to: &bytes)
     return bytes
   }
 
   /// The schema in `bytes`; nil where they do not hold one.
   static func decode(_ bytes: [UInt8]) -> Schema? {
     var reader = StoredBytes(bytes)
-    guard reader.byte() == version, let fieldCount = reader.count() else { return nil }
+    guard let found = reader.byte(), found == version || found == 1, let fieldCount = reader.count() else {
+      return nil
+    }
     var schema = Schema(textFields: [])
     for _ in 0..<fieldCount {
       guard let names = names(&reader), let weight = reader.integer(UInt64.self) else { return nil }
       schema.textFields.append(
         Schema.TextField(
           name: names.name, label: names.label, aliases: names.aliases, weight: Double(bitPattern: weight)))
+      if found == 1 { continue }
+      guard let scoring = reader.byte(), Int(scoring) < scorings.count else { return nil }
+      schema.textFields[schema.textFields.count - 1].scoring = scorings[Int(scoring)]
     }
     guard let attributeCount = reader.count() else { return nil }
     for _ in 0..<attributeCount {
@@ -54,7 +64,13 @@ enum StoredSchema {
       guard let texts = texts(&reader) else { return nil }
       schema[keyPath: list] = texts
     }
-    return reader.isAtEnd ? schema : nil
+    if found == version {
+      guard let columns = texts(&reader), columns.count % 2 == 0 else { return nil }
+      for index in stride(from: 0, to: columns.count, by: 2) {
+        schema.columns.append(Schema.Column(name: columns[index], field: columns[index + 1]))
+      }
+    }
+    return reader.isAtEnd && !schema.textFields.isEmpty ? schema.placed : nil
   }
 
   private static func append(_ names: [String], _ aliases: [String], to bytes: inout [UInt8]) {

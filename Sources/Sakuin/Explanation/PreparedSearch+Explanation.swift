@@ -53,11 +53,12 @@ extension PreparedSearch {
   private func fields(
     _ frequencies: [Int], _ view: SegmentView, _ document: DocumentID
   ) -> [ScoreExplanation.FieldFrequency] {
-    frequencies.enumerated().filter { $0.element > 0 }.map { field, frequency in
+    let fields = index.schema.indexFields
+    return frequencies.enumerated().filter { $0.element > 0 }.map { field, frequency in
       ScoreExplanation.FieldFrequency(
-        field: index.schema.textFields[field].name, frequency: frequency,
+        field: fields[field].name, frequency: frequency,
         length: Int(FieldNorm.decode(view.reader.norm(document: document, field: field))),
-        weight: index.schema.textFields[field].weight)
+        weight: index.segments.fieldWeights[field])
     }
   }
 }

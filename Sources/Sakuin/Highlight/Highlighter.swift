@@ -8,14 +8,22 @@ import SakuinText
 struct Highlighter {
   private let marks: [QueryMark]
   private let schema: Schema
+  private let layout: TextFieldLayout
   private let analyzer: Analyzer
+  /// The texts of documents by field.
+  let fields: FieldTexts
 
   /// The longest text, in characters, that is shown as a whole; of longer ones a passage is selected.
   static let wholeLength = 80
 
   /// Creates a highlighter for the parts of `query` by which a document may match, in the selected fields.
-  init(_ query: CompiledQuery, in selection: FieldSelection, schema: Schema, analyzer: Analyzer) {
+  init(
+    _ query: CompiledQuery, in selection: FieldSelection, schema: Schema, layout: TextFieldLayout,
+    analyzer: Analyzer
+  ) {
     self.schema = schema
+    self.layout = layout
+    fields = FieldTexts(schema)
     self.analyzer = analyzer
     marks = query.marks(in: selection)
   }
@@ -27,9 +35,10 @@ struct Highlighter {
     of document: Document, deadline: Deadline
   ) throws(SearchFailure) -> [SearchResults.Highlight] {
     var result: [SearchResults.Highlight] = []
-    for field in schema.textFields {
-      guard let text = document[field.name], !text.isEmpty else { continue }
-      if let marked = try highlight(text, field: field.name, deadline: deadline) { result.append(marked) }
+    for (number, text) in fields.texts(of: document) {
+      if let marked = try highlight(text, field: schema.textFields[number].name, deadline: deadline) {
+        result.append(marked)
+      }
     }
     return result
   }
@@ -59,13 +68,13 @@ struct Highlighter {
   ///
   /// - Throws: when the deadline has passed.
   func matches(in text: String, field: String, deadline: Deadline) throws(SearchFailure) -> [Match] {
-    guard let ordinal = schema.textFields.firstIndex(where: { $0.name == field }) else { return [] }
+    guard let number = fields.number(of: field) else { return [] }
     let fieldText = FieldText(text, analyzer: analyzer)
     var fieldMatches: [Match] = []
-    for (number, mark) in marks.enumerated() where mark.selection.contains(ordinal) {
+    for (pattern, mark) in marks.enumerated() where mark.selection.contains(text: number, in: layout) {
       try deadline.check()
       for range in try mark.ranges(in: fieldText, deadline: deadline) {
-        fieldMatches.append(Match(range: fieldText.folded.rawRange(range), pattern: number))
+        fieldMatches.append(Match(range: fieldText.folded.rawRange(range), pattern: pattern))
       }
     }
     return fieldMatches

@@ -48,12 +48,19 @@ public final class IndexWriter {
 
   /// Opens the index in the directory `path` for writing; creates directory and index where there are none.
   ///
-  /// The schema of an existing index stays; labels and aliases of `schema` become further names of its fields.
+  /// The schema of an existing index grows: fields and attributes of `schema` that it does not have are added, labels and
+  /// weights become those of `schema`, and its other names are further names. What the index has beyond `schema` stays.
   ///
-  /// - Throws: `locked` when another writer is open; `incompatible` for an index of another schema, analyzer or format;
-  ///   `io` where the operating system refuses.
+  /// - Throws: `locked` when another writer is open; `incompatible` where an attribute has another kind or the lexicon other
+  ///   words, and for an index of another analyzer or format; `io` where the operating system refuses.
   /// - Complexity: O(segments), plus one bit for each document of segments with deletions.
   public convenience init(path: String, schema: Schema, options: Options = Options()) throws(SakuinError) {
+    let schema = schema.placed
+    guard schema.textFields.count <= Schema.maximumTextFields else {
+      throw SakuinError(
+        .input, "There are \(schema.textFields.count) fields; an index has at most \(Schema.maximumTextFields).",
+        ja: "項目が \(schema.textFields.count) 個あります。索引に入るのは \(Schema.maximumTextFields) 個までです。", path: path)
+    }
     let writer: SegmentedWriter
     do {
       let directory = try FileSystemDirectory(path: path, create: true)
@@ -68,14 +75,15 @@ public final class IndexWriter {
       throw SakuinError(error)
     }
     let stored = try SearchIndex.schema(of: writer.commitPoint, path: path)
-    guard stored.hasSameFields(as: schema) else {
-      throw SakuinError(
-        .incompatible, "The index has other fields than these documents; use another directory.",
-        ja: "この索引は欄の構成が違います。別のディレクトリを使ってください。", path: path)
+    let grown: Schema
+    do throws(SakuinError) { grown = try stored.grown(by: schema) } catch {
+      var error = error
+      error.path = path
+      throw error
     }
-    try self.init(writer, stored, options)
-    self.schema.addNames(of: schema)
-    hasNewNames = self.schema != stored
+    writer.grow(to: grown.indexSchema)
+    try self.init(writer, grown, options)
+    hasNewNames = grown != stored
   }
 
   /// Opens the existing index in the directory `path` for writing.
@@ -185,8 +193,10 @@ public final class IndexWriter {
   /// - Complexity: O(segments), plus one bit for each document of segments with deletions.
   public func rollback() throws(SakuinError) {
     do { try writer.rollback() } catch { throw SakuinError(error) }
-    if let stored = StoredSchema.decode(writer.commitPoint.metadata) { schema = stored }
-    hasNewNames = false
+    // The writer goes on with the schema it was opened with, which may be larger than that of the commit.
+    schema = analysis.schema
+    writer.grow(to: schema.indexSchema)
+    hasNewNames = StoredSchema.decode(writer.commitPoint.metadata) != schema
     changes = Changes()
   }
 

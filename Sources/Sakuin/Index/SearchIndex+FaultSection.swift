@@ -43,6 +43,8 @@ extension SearchIndex.Fault {
     case lineEnds
     /// Where blanks of the texts are left out.
     case blanks
+    /// Which texts share a field.
+    case cells
 
     /// The public name of a section.
     init(_ section: SegmentFormat.Section) {
@@ -68,6 +70,7 @@ extension SearchIndex.Fault {
         case .storedBlocks: .storedBlocks
         case .lineEnds: .lineEnds
         case .blanks: .blanks
+        case .cells: .cells
         }
     }
   }

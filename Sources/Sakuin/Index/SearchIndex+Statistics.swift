@@ -25,7 +25,7 @@ extension SearchIndex {
       segments: segments.views.count,
       positions: positions,
       bigrams: bigrams,
-      fields: schema.textFields.indices.map(field),
+      fields: schema.indexFields.indices.map(field),
       attributes: schema.attributes.indices.map { attribute($0, everything, analyzer) },
       analyzer: Analyzer.identity.description,
       bytes: bytes,
@@ -33,7 +33,7 @@ extension SearchIndex {
   }
 
   private func field(_ ordinal: Int) -> IndexStatistics.Field {
-    let field = schema.textFields[ordinal]
+    let field = schema.indexFields[ordinal]
     var words = 0
     var characters = 0
     for view in segments.views {

@@ -28,6 +28,7 @@ public final class SearchIndex: Sendable {
     documents: some Sequence<Document>, schema: Schema, name: String = "",
     introduction: SearchResults.Note? = nil
   ) throws(SakuinError) {
+    let schema = schema.placed
     self.schema = schema
     self.name = name
     self.introduction = introduction
@@ -51,7 +52,7 @@ public final class SearchIndex: Sendable {
       try builder.finish(to: file)
       try file.close()
       let segment = try SegmentReader(file: directory.open("segment"), schema: schema.indexSchema)
-      segments = IndexView([(segment, nil)], fieldWeights: schema.textFields.map(\.weight))
+      segments = schema.view(of: [(segment, nil)])
     } catch {
       throw SakuinError(error)
     }
@@ -73,8 +74,7 @@ public final class SearchIndex: Sendable {
 
   private init(_ directory: FileSystemDirectory, _ snapshot: Snapshot) throws(SakuinError) {
     schema = try SearchIndex.schema(of: snapshot.commitPoint, path: directory.path)
-    segments = IndexView(
-      snapshot.segments.map { ($0.reader, $0.live) }, fieldWeights: schema.textFields.map(\.weight))
+    segments = schema.view(of: snapshot.segments.map { ($0.reader, $0.live) })
     origin = (directory, snapshot)
     name = directory.path.split(separator: "/").last.map(String.init) ?? directory.path
     committed = CommitTime.of(directory: directory.path)
@@ -84,7 +84,7 @@ public final class SearchIndex: Sendable {
   /// Creates an index of `segments`, which need not be a commit.
   init(_ schema: Schema, segments: [(segment: SegmentReader, live: LiveDocuments?)]) {
     self.schema = schema
-    self.segments = IndexView(segments, fieldWeights: schema.textFields.map(\.weight))
+    self.segments = schema.view(of: segments)
     name = ""
     committed = nil
     introduction = nil

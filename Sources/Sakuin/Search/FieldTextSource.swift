@@ -5,22 +5,26 @@ import SakuinText
 final class FieldTextSource {
   private let index: SearchIndex
   private let analyzer: Analyzer
-  private var last: (document: UInt32, texts: [FieldText])?
+  private let fields: FieldTexts
+  private var last: (document: UInt32, texts: [DocumentText])?
 
   /// Creates a source over an index.
   init(index: SearchIndex, analyzer: Analyzer) {
     self.index = index
     self.analyzer = analyzer
+    fields = FieldTexts(index.schema)
   }
 
-  /// The texts of a document by field ordinal.
+  /// The texts of a document that are not empty, in the order of the schema.
   ///
   /// - Throws: a failure where the stored document is damaged.
-  func texts(of number: UInt32) throws(SearchFailure) -> [FieldText] {
+  func texts(of number: UInt32) throws(SearchFailure) -> [DocumentText] {
     if let last, last.document == number { return last.texts }
     let document: Document
     do { document = try index.document(number: number) } catch { throw .source(error) }
-    let texts = index.schema.textFields.map { FieldText(document[$0.name] ?? "", analyzer: analyzer) }
+    let texts = fields.texts(of: document).map {
+      DocumentText(field: $0.number, text: FieldText($0.text, analyzer: analyzer))
+    }
     last = (number, texts)
     return texts
   }

@@ -36,7 +36,9 @@ public final class PreparedSearch {
   var nearHighlighter: Highlighter { highlighter(of: query.nearQuery ?? query.compiled) }
 
   private func highlighter(of compiled: CompiledQuery) -> Highlighter {
-    Highlighter(compiled, in: query.options.selection, schema: index.schema, analyzer: analyzer)
+    Highlighter(
+      compiled, in: query.options.selection, schema: index.schema, layout: index.segments.layout,
+      analyzer: analyzer)
   }
 
   /// The page that the options request.

@@ -17,8 +17,9 @@ extension SearchIndex {
   ) throws(SakuinError) -> PreparedSearch {
     let analyzer = try Analyzer.make(schema)
     let source = FieldTextSource(index: self, analyzer: analyzer)
+    let segments = try weighted(options.weights)
     let collection = SearchedCollection(
-      segments: segments, vocabulary: schema.vocabulary, fields: schema.textFieldOrdinals,
+      segments: segments, vocabulary: schema.vocabulary, fields: selections,
       attributes: schema.attributeOrdinals,
       wordsRead: { kana, deadline throws(SearchFailure) in
         do { return try self.wordsReadWhole(kana, AnswerDeadline(deadline)) } catch { throw .source(error) }
@@ -43,12 +44,39 @@ extension SearchIndex {
     return PreparedSearch(index: self, query: prepared, options: options, analyzer: analyzer)
   }
 
+  /// The segments with the weights of some fields changed.
+  private func weighted(_ weights: [String: Double]) throws(SakuinError) -> IndexView {
+    if weights.isEmpty { return segments }
+    let layout = segments.layout
+    var changed = segments.fieldWeights
+    for (name, weight) in weights {
+      let field = try schema.textField(named: name)
+      guard let number = schema.textFieldOrdinals[field.name]?.first, layout.isOwn(number) else {
+        throw SakuinError(
+          .usage, "\(field.name) has no weight of its own: it is scored together with other fields",
+          ja: "\(field.label) はほかの項目とまとめて順位を付けるので、重みを指定できません")
+      }
+      guard weight.isFinite, weight > 0, weight <= 1000 else {
+        throw SakuinError(
+          .usage, "the weight of \(field.name) must be above 0 and at most 1000",
+          ja: "\(field.label) の重みは 0 より大きく 1000 以下にしてください")
+      }
+      changed[layout.fields[number]] = weight
+    }
+    return IndexView(weighting: segments, fieldWeights: changed)
+  }
+
   /// The text fields with these names; all fields for no names.
   private func selection(_ names: [String]) throws(SakuinError) -> FieldSelection {
     if names.isEmpty { return .all }
     let ordinals = schema.textFieldOrdinals
     var selected: [Int] = []
     for name in names { selected += ordinals[try schema.textField(named: name).name] ?? [] }
-    return FieldSelection(selected)
+    return FieldSelection(texts: selected, in: segments.layout)
+  }
+
+  /// The text fields by canonical name.
+  private var selections: [String: FieldSelection] {
+    schema.textFieldOrdinals.mapValues { FieldSelection(texts: $0, in: segments.layout) }
   }
 }

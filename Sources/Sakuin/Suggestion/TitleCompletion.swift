@@ -25,9 +25,10 @@ struct TitleCompletion {
   ///
   /// - Throws: `timeout` or `cancelled` when the deadline has passed.
   func titles(beginningWith units: [UInt16], _ analyzer: Analyzer) throws(SakuinError) -> [Suggestion] {
-    guard let field = index.schema.textFields.firstIndex(where: { $0.name == "title" }), !units.isEmpty else {
-      return []
-    }
+    guard let title = index.schema.textFields.firstIndex(where: { $0.name == "title" }), !units.isEmpty,
+      index.segments.layout.isOwn(title)
+    else { return [] }
+    let field = index.segments.layout.fields[title]
     var byLength: [Int: [UInt32]] = [:]
     var looked = 0
     for view in index.segments.views {

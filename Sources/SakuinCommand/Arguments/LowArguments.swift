@@ -28,6 +28,8 @@ package struct LowArguments: Sendable, Equatable {
   var isStrict = false
   /// Every `--thesaurus`, as paths.
   var thesauri: [String] = []
+  /// Every `--weight`, as `FIELD=N`.
+  var weights: [String] = []
   /// Every `--spellings`, as paths.
   var spellings: [String] = []
   /// Every `--field`, split at commas.

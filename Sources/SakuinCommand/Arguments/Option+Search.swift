@@ -66,6 +66,14 @@ extension Option {
       en: "add a file of spellings (repeatable; also $SAKUIN_SPELLINGS; sakuin lexicon import makes one)"),
     action: .text { $0.spellings.append($1) })
 
+  /// `--weight FIELD=N`.
+  static let weight = Option(
+    long: "weight", placeholder: "FIELD=N",
+    help: Localized(
+      ja: "項目の重みをこの検索だけ変えます（例: 件名=5。既定は題名 2、本文 1。繰り返せます）",
+      en: "weigh a field otherwise in this search (title=5; by default title 2, body 1); repeatable"),
+    action: .text { $0.weights.append($1) })
+
   /// `--strict`.
   static let strict = Option(
     long: "strict",

@@ -16,8 +16,26 @@ extension Invocation {
       usesSynonyms: arguments.wantsSynonyms && arguments.exactness == 0, isStrict: arguments.isStrict,
       filters: filters,
       facets: try facets(schema), sort: try sortKeys(schema), vocabulary: try vocabulary())
+    options.weights = try weights()
     options.isCancelled = SearchLimits.interruptible.isCancelled
     return options
+  }
+
+  /// The weights that were given, by field.
+  private func weights() throws(SakuinError) -> [String: Double] {
+    var weights: [String: Double] = [:]
+    for pair in arguments.weights {
+      // Split at the last `=`: a name may contain one, a number cannot.
+      guard let sign = pair.lastIndex(of: "="), sign != pair.startIndex,
+        let weight = Double(pair[pair.index(after: sign)...])
+      else {
+        throw .usage(
+          Localized(
+            ja: "--weight の値は「項目=重み」です（例: 件名=5）: \(pair)", en: "--weight takes FIELD=N, such as title=5, not \(pair)"))
+      }
+      weights[String(pair[..<sign])] = weight
+    }
+    return weights
   }
 
   /// The bundled vocabulary with the files named by options or in the environment.

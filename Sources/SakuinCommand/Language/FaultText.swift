@@ -52,6 +52,7 @@ package struct FaultText {
     case .storedBlocks: "保存した本文"
     case .lineEnds: "行の終わり"
     case .blanks: "レイアウトの空白"
+    case .cells: "欄を分け合う本文の境目"
     }
   }
 }

@@ -9,7 +9,8 @@ package enum SegmentMerger {
   ///
   /// The result contains the same as a segment built from these documents. Lists are streamed: memory is
   /// bounded by the dictionaries and the documents' small data (ids, norms, attributes), not by postings,
-  /// positions or stored text. All inputs must have the same schema.
+  /// positions or stored text. One of the inputs must have a schema that extends
+  /// those of the others.
   ///
   /// - Throws: `IndexError.corrupt` when an input is damaged (checksums are verified first),
   ///   `IndexError.incompatible` when schemas differ, `IndexError.limit` when the result would exceed 2^32 -
@@ -18,8 +19,11 @@ package enum SegmentMerger {
   package static func merge(
     _ inputs: [Input], to output: any OutputFile, progress: ProgressHandler? = nil
   ) throws(IndexError) {
-    guard let schema = inputs.first?.segment.schema else { throw .limit("there is no segment to merge") }
-    for input in inputs where input.segment.schema != schema {
+    let schemas = inputs.map(\.segment.schema)
+    guard let schema = schemas.max(by: { $0.attributes.count < $1.attributes.count }) else {
+      throw .limit("there is no segment to merge")
+    }
+    for input in inputs where !schema.extends(input.segment.schema) {
       throw .incompatible(path: input.segment.path, expected: "\(schema)", got: "\(input.segment.schema)")
     }
     var table = DocumentTableBuilder(fieldCount: schema.textFields.count)
@@ -88,6 +92,7 @@ package enum SegmentMerger {
   private static func writeGaps(_ inputs: [MergeInput], positionCount: Int, to file: SegmentFileWriter) {
     var lineEnds = PositionSetBuilder()
     var blanks = PositionSetBuilder()
+    var cells = CellTableBuilder()
     var start = 0
     for input in inputs {
       let reader = input.reader
@@ -96,11 +101,13 @@ package enum SegmentMerger {
         let range = unsafe starts[run.lowerBound]..<starts[run.upperBound]
         lineEnds.append(reader.lineEnds, in: range, movedTo: start)
         blanks.append(reader.blanks, in: range, movedTo: start)
+        cells.append(reader.cells, in: range, movedTo: start)
         start += range.count
       }
     }
     lineEnds.write(.lineEnds, positionCount: positionCount, to: file)
     blanks.write(.blanks, positionCount: positionCount, to: file)
+    cells.write(to: file)
   }
 
   private static func writeLists(
@@ -148,6 +155,11 @@ package enum SegmentMerger {
   ) {
     let reader = input.reader
     let documents = (0..<UInt32(reader.documentCount)).lazy.filter { input.isLive($0) }
+    guard column < reader.columns.count else {
+      // The schema has grown since the segment was written.
+      for _ in documents { builder.append([]) }
+      return
+    }
     switch kind {
     case .keyword:
       guard let column = reader.keywordColumn(column) else { break }

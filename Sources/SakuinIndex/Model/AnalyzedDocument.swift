@@ -22,7 +22,22 @@ package struct AnalyzedDocument: Sendable {
 
 /// One text field of a document after analysis.
 package struct AnalyzedField: Sendable, Equatable {
-  /// The folded text in UTF-16 code units. Contains no zero: folding removes U+0000.
+  /// A text among several that share the field.
+  package struct Cell: Sendable, Equatable {
+    /// Where it begins in `units`.
+    package var start: UInt32
+    /// The number of the document's field whose text it is.
+    package var field: UInt16
+
+    /// Creates a cell.
+    package init(start: UInt32, field: UInt16) {
+      self.start = start
+      self.field = field
+    }
+  }
+
+  /// The folded text in UTF-16 code units. Contains no zero, since folding removes U+0000, but for one before each cell
+  /// that is not at the start.
   package var units: [UInt16]
   /// Word boundaries as offsets into `units`, strictly increasing, from 0 to `units.count`; empty for an
   /// empty text.
@@ -35,17 +50,34 @@ package struct AnalyzedField: Sendable, Equatable {
   package var lineEnds: [UInt32]
   /// Where the written text has blanks that are not among `units`; as `lineEnds`, and none of them.
   package var blanks: [UInt32]
+  /// The texts that share the field, ascending; none where the whole is the text of the field itself, as is what precedes
+  /// the first of them.
+  package var cells: [Cell]
 
   /// Creates a field from its parts; by default it is empty. Nothing is validated.
   package init(
     units: [UInt16] = [], boundaries: [UInt32] = [], words: [Range<UInt32>] = [], lineEnds: [UInt32] = [],
-    blanks: [UInt32] = []
+    blanks: [UInt32] = [], cells: [Cell] = []
   ) {
     self.units = units
     self.boundaries = boundaries
     self.words = words
     self.lineEnds = lineEnds
     self.blanks = blanks
+    self.cells = cells
+  }
+
+  /// Appends the text of another field of the document, whose number is `field`, as a cell; an empty one is left out.
+  package mutating func append(_ text: AnalyzedField, field: UInt16) {
+    guard !text.units.isEmpty else { return }
+    if !units.isEmpty { units.append(0) }
+    let start = UInt32(units.count)
+    cells.append(Cell(start: start, field: field))
+    units += text.units
+    boundaries += text.boundaries.map { $0 + start }
+    words += text.words.map { $0.lowerBound + start..<$0.upperBound + start }
+    lineEnds += text.lineEnds.map { $0 + start }
+    blanks += text.blanks.map { $0 + start }
   }
 }
 

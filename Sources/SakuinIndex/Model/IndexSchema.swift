@@ -24,8 +24,8 @@ package struct IndexSchema: Sendable, Equatable {
     }
   }
 
-  /// Names of the text fields, in the order in which their text is laid out. The format allows 1 to 255;
-  /// `DocumentLayout` is made for 15 at most, as is a schema of the library.
+  /// Names of the text fields, in the order in which their text is laid out. The format allows 1 to 255; `DocumentLayout`
+  /// is made for 16 at most. Any number of fields of a document can share one (`CellTable`).
   package var textFields: [String]
   /// The attribute columns.
   package var attributes: [AttributeColumn]
@@ -34,6 +34,12 @@ package struct IndexSchema: Sendable, Equatable {
   package init(textFields: [String], attributes: [AttributeColumn]) {
     self.textFields = textFields
     self.attributes = attributes
+  }
+
+  /// Whether the schema has the same text fields as `older` and begins with its columns: whatever was written with `older`
+  /// can be read as having no values in the others.
+  package func extends(_ older: IndexSchema) -> Bool {
+    textFields == older.textFields && attributes.starts(with: older.attributes)
   }
 }
 

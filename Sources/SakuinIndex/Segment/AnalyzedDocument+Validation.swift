@@ -41,11 +41,11 @@ extension AnalyzedField {
   /// How the field breaks the contract of its type; nil when it does not.
   /// - Complexity: O(units).
   var faultReason: String? {
-    if let index = units.firstIndex(of: 0) { return "unit \(index) is zero" }
     if units.isEmpty {
-      return boundaries.isEmpty && words.isEmpty && lineEnds.isEmpty && blanks.isEmpty
-        ? nil : "boundaries, words or gaps in an empty text"
+      return boundaries.isEmpty && words.isEmpty && lineEnds.isEmpty && blanks.isEmpty && cells.isEmpty
+        ? nil : "boundaries, words, gaps or cells in an empty text"
     }
+    if let reason = cellFaultReason { return reason }
     for gaps in [lineEnds, blanks] {
       var last: UInt32 = 0
       for gap in gaps {
@@ -73,5 +73,19 @@ extension AnalyzedField {
       }
     }
     return nil
+  }
+
+  /// How cells and the zeros between them break the contract; nil when they do not.
+  private var cellFaultReason: String? {
+    var next = 0
+    for (index, unit) in units.enumerated() {
+      let isCell = next < cells.count && Int(cells[next].start) == index
+      if isCell { next += 1 }
+      if isCell, index > 0, units[index - 1] != 0 { return "there is no gap before cell \(next - 1)" }
+      if unit == 0, isCell || next == cells.count || Int(cells[next].start) != index + 1 {
+        return "unit \(index) is zero"
+      }
+    }
+    return next == cells.count ? nil : "cell \(next) is out of order"
   }
 }

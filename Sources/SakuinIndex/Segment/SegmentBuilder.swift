@@ -65,6 +65,7 @@ private struct CollectedDocuments: ~Copyable {
   private var boundaries = WordBoundaryBitmapBuilder()
   private var lineEnds = PositionSetBuilder()
   private var blanks = PositionSetBuilder()
+  private var cells = CellTableBuilder()
   private var words: WordInverter
   private var ids = ExternalIDWriter()
   private var columns: [AttributeColumnBuilder]
@@ -80,7 +81,7 @@ private struct CollectedDocuments: ~Copyable {
   /// Peak bytes of memory for the documents.
   var memoryUsed: Int {
     table.memoryUsed + units.memoryUsed + boundaries.words.memoryUsed + words.memoryUsed + ids.memoryUsed
-      + lineEnds.members.memoryUsed + blanks.members.memoryUsed
+      + lineEnds.members.memoryUsed + blanks.members.memoryUsed + cells.memoryUsed
       + stored.memoryUsed + columns.reduce(0) { $0 + $1.memoryUsed }
       + max(words.memoryUsedToWrite, BigramInverter.memoryUsed(positionCount: units.count))
   }
@@ -122,6 +123,7 @@ private struct CollectedDocuments: ~Copyable {
       boundaries.append(boundaries: field.boundaries, start: start, count: field.units.count)
       for offset in field.lineEnds { lineEnds.append(start + Int(offset)) }
       for offset in field.blanks { blanks.append(start + Int(offset)) }
+      for cell in field.cells { cells.append(start: start + Int(cell.start), field: Int(cell.field)) }
       unsafe field.units.withUnsafeBufferPointer { text in
         guard let base = text.baseAddress else { return }
         unsafe units.append(base, count: text.count)
@@ -149,6 +151,7 @@ private struct CollectedDocuments: ~Copyable {
     file.append(boundaries.words)
     lineEnds.write(.lineEnds, positionCount: table.positionCount, to: file)
     blanks.write(.blanks, positionCount: table.positionCount, to: file)
+    cells.write(to: file)
 
     file.begin(.postings)
     var dictionary = TermDictionaryWriter(fieldCount: table.fieldCount)

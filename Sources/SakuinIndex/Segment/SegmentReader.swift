@@ -34,10 +34,12 @@ package final class SegmentReader: @unchecked Sendable {
   package let lineEnds: PositionSet
   /// Where blanks of the written text are left out: the positions of the units after them.
   package let blanks: PositionSet
+  /// The texts that share a field.
+  package let cells: CellTable
 
   /// Opens a segment.
-  /// - Throws: `IndexError.incompatible` for another format version or, when `schema` is given, another
-  ///   schema; `IndexError.corrupt` for bytes that are not a segment.
+  /// - Throws: `IndexError.incompatible` for another format version or, when `schema` is given, one that does not extend
+  ///   the segment's; `IndexError.corrupt` for bytes that are not a segment.
   package init(file: any MappedFile, schema: IndexSchema? = nil) throws(IndexError) {
     let sections = try SegmentSections(file)
     func corrupt(_ section: SegmentFormat.Section, _ reason: String) -> IndexError {
@@ -52,7 +54,7 @@ package final class SegmentReader: @unchecked Sendable {
       let metadata = unsafe SegmentMetadata(
         decoding: UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
     else { throw corrupt(.metadata, "the metadata are damaged") }
-    if let schema, schema != metadata.schema {
+    if let schema, !schema.extends(metadata.schema) {
       throw .incompatible(path: file.path, expected: "\(schema)", got: "\(metadata.schema)")
     }
     func require<Part>(_ part: Part?, _ section: SegmentFormat.Section) throws(IndexError) -> Part {
@@ -67,6 +69,7 @@ package final class SegmentReader: @unchecked Sendable {
     lineEnds = try require(
       PositionSet(sections[.lineEnds], positionCount: metadata.positionCount), .lineEnds)
     blanks = try require(PositionSet(sections[.blanks], positionCount: metadata.positionCount), .blanks)
+    cells = try require(CellTable(sections[.cells]), .cells)
     var columns: [AttributeColumn] = []
     for (layout, attribute) in zip(metadata.columns, metadata.schema.attributes) {
       columns.append(
@@ -88,7 +91,7 @@ package final class SegmentReader: @unchecked Sendable {
 
   /// Path of the file, for error messages.
   package var path: String { file.path }
-  /// The fields and columns with which the segment was written.
+  /// The fields and columns with which the segment was written. A schema grows: later segments may have more columns.
   package var schema: IndexSchema { metadata.schema }
   /// Documents in the segment, deleted ones included.
   package var documentCount: Int { metadata.documentCount }

@@ -69,6 +69,9 @@ struct SegmentComparison: ~Copyable {
       if !hasGaps(field, document, number) {
         faults.append(fault(.lineEnds, "\(place) the line ends and blanks are not those of its text"))
       }
+      if !hasCells(field, document, number) {
+        faults.append(fault(.cells, "\(place) the texts in it are not those of its stored form"))
+      }
       if !hasWords(field, document, number) {
         faults.append(fault(.postings, "\(place) the words are not those of its text"))
       }
@@ -117,6 +120,17 @@ struct SegmentComparison: ~Copyable {
       return result
     }
     return members(reader.lineEnds) == field.lineEnds && members(reader.blanks) == field.blanks
+  }
+
+  private func hasCells(_ field: AnalyzedField, _ document: DocumentID, _ number: Int) -> Bool {
+    let range = reader.fieldRange(document: document, field: number)
+    let first = reader.cells.first(notBelow: range.lowerBound)
+    let last = reader.cells.first(notBelow: range.upperBound)
+    return field.cells
+      == (first..<last).map {
+        AnalyzedField.Cell(
+          start: reader.cells.start($0) - range.lowerBound, field: UInt16(truncatingIfNeeded: reader.cells.field($0)))
+      }
   }
 
   private func hasWords(_ field: AnalyzedField, _ document: DocumentID, _ number: Int) -> Bool {

@@ -28,7 +28,7 @@ extension SegmentReader {
     var steps = [
       VerificationStep(isNeededByOthers: true, verify: verifyDocuments),
       VerificationStep(verify: verifyBoundaries), VerificationStep(verify: verifyGaps),
-      VerificationStep(verify: verifyIDs),
+      VerificationStep(isNeededByOthers: true, verify: verifyCells), VerificationStep(verify: verifyIDs),
       VerificationStep(verify: verifyAllWords), VerificationStep(verify: verifyPostingsSize),
       VerificationStep(verify: verifyBigrams),
     ]

@@ -33,7 +33,8 @@ extension SegmentReader {
     try check(!cursor.isDamaged, .bigramRecords, "bigrams are missing")
     try check(size == UInt64(sections[.positions].count), .positions, "the lists do not fill the section")
     let total = (0..<fieldCount).reduce(UInt64(0)) { $0 + totalUnits(field: $1) }
-    try check(listed == total, .positions, "the lists have other positions than the text")
+    let between = try unsafe verifyGapsBetweenCells(units)
+    try check(listed + between == total, .positions, "the lists have other positions than the text")
     for document in 0..<UInt32(documentCount) {
       for field in 0..<fieldCount {
         let gap = fieldRange(document: document, field: field).upperBound
@@ -41,6 +42,22 @@ extension SegmentReader {
       }
     }
     try unsafe verifySeconds(units)
+  }
+
+  /// Checks that no list has a position of a gap between cells, and returns the number of such gaps.
+  private func verifyGapsBetweenCells(_ units: UnsafePointer<UInt16>) throws(IndexError) -> UInt64 {
+    var gaps: UInt64 = 0
+    for cell in 0..<cells.count {
+      let start = cells.start(cell)
+      // verifyCells has checked that cells lie in fields.
+      let document = document(at: start)
+      if fieldRange(document: document, field: fieldNumber(at: start, document: document)).lowerBound == start {
+        continue
+      }
+      try check(unsafe units[Int(start) - 1] == 0, .cells, "there is no gap before cell \(cell)")
+      gaps += 1
+    }
+    return gaps
   }
 
   private func verifySeconds(_ units: UnsafePointer<UInt16>) throws(IndexError) {

@@ -37,6 +37,21 @@ extension SegmentReader {
     }
   }
 
+  /// Checks that the cells ascend, and that each begins in a field, at a word boundary.
+  /// - Throws: `IndexError.corrupt` for the first fault.
+  func verifyCells() throws(IndexError) {
+    for cell in 0..<cells.count {
+      let start = cells.start(cell)
+      try check(
+        start < positionCount && (cell == 0 || start > cells.start(cell - 1)), .cells,
+        "cell \(cell) is out of order")
+      let document = document(at: start)
+      let range = fieldRange(document: document, field: fieldNumber(at: start, document: document))
+      try check(
+        range.contains(start) && isWordBoundary(start), .cells, "cell \(cell) does not begin in a field")
+    }
+  }
+
   /// Checks that every document has an id, and their order.
   /// - Throws: `IndexError.corrupt` for the first fault.
   func verifyIDs() throws(IndexError) {

@@ -8,7 +8,7 @@ extension SegmentedWriter {
     while lanes.count < max(options.threads, 1) {
       lanes.append(
         try BuilderLane(
-          number: lanes.count, schema: commitPoint.schema, isThreaded: options.threads > 1,
+          number: lanes.count, schema: schema, isThreaded: options.threads > 1,
           batchSize: options.batchSize))
     }
     var best = lanes[0]
@@ -31,7 +31,7 @@ extension SegmentedWriter {
   /// - Throws: the error of a lane.
   func endSegment(of lane: BuilderLane) throws(IndexError) {
     guard let number = lane.segment, lane.documentCount > 0 else { return }
-    let (directory, schema) = (directory, commitPoint.schema)
+    let (directory, schema) = (directory, schema)
     let task = try lane.finish { (builder) throws(IndexError) in
       try directory.writeSegment(number, schema: schema) { (output) throws(IndexError) in
         try builder.finish(to: output)
@@ -124,7 +124,7 @@ extension SegmentedWriter {
     nextSegment += 1
     let reader: SegmentReader
     do {
-      reader = try directory.writeSegment(number, schema: commitPoint.schema) { (output) throws(IndexError) in
+      reader = try directory.writeSegment(number, schema: schema) { (output) throws(IndexError) in
         try SegmentMerger.merge(inputs.map { ($0.reader, $0.live) }, to: output, progress: progress)
       }
     } catch {

@@ -52,6 +52,8 @@ package final class SegmentedWriter {
   var unfinished: [(segment: UInt64, lane: Int, task: Int)] = []
   /// The number of the next segment.
   var nextSegment: UInt64
+  /// The schema of new segments and of the next commit point.
+  private(set) var schema: IndexSchema
   /// New identity and metadata for the next commit point, when they are to change.
   private var replacement: (identity: [UInt8], metadata: [UInt8])?
   private var failure: IndexError?
@@ -73,6 +75,7 @@ package final class SegmentedWriter {
     self.options = options
     let snapshot = try Snapshot.open(directory)
     commitPoint = snapshot.commitPoint
+    schema = snapshot.commitPoint.schema
     nextSegment = snapshot.commitPoint.nextSegment
     try start(from: snapshot)
   }
@@ -119,6 +122,8 @@ package final class SegmentedWriter {
   /// Adopts the state of a commit and removes every file that does not belong to it.
   private func start(from snapshot: Snapshot) throws(IndexError) {
     commitPoint = snapshot.commitPoint
+    schema = commitPoint.schema
+    lanes = []
     nextSegment = commitPoint.nextSegment
     segments = snapshot.segments.map { WritableSegment($0) }
     replacement = nil
@@ -144,7 +149,7 @@ package final class SegmentedWriter {
   @discardableResult
   package func update(_ document: AnalyzedDocument) throws(IndexError) -> Bool {
     if let failure { throw failure }
-    try document.validate(commitPoint.schema)
+    try document.validate(schema)
     let bytes = document.stored.count + 2 * document.positionCount
     return try update(id: document.id, bytes: bytes) { (_) throws(IndexError) in document }
   }
@@ -207,6 +212,15 @@ package final class SegmentedWriter {
     replacement = (identity, metadata)
   }
 
+  /// Makes `schema` the schema of new segments and of the next commit point. It must extend the one that there is, and no
+  /// document may have been added since the last commit.
+  package func grow(to schema: IndexSchema) {
+    guard schema != self.schema else { return }
+    precondition(schema.extends(self.schema) && pending.count == 0, "a schema only grows, between commits")
+    self.schema = schema
+    lanes = []
+  }
+
   // MARK: - Commit
 
   /// Makes all changes visible and durable; `metadata`, if given, replaces the owner's metadata. Returns
@@ -239,12 +253,13 @@ package final class SegmentedWriter {
     next.nextSegment = nextSegment
     next.identity = replacement?.identity ?? commitPoint.identity
     next.metadata = metadata ?? replacement?.metadata ?? commitPoint.metadata
+    next.schema = schema
     for index in segments.indices {
       try segments[index].writeDeletions(generation: next.generation, to: directory)
     }
     next.segments = segments.map(\.info)
     if next.segments == commitPoint.segments, next.metadata == commitPoint.metadata,
-      next.identity == commitPoint.identity
+      next.identity == commitPoint.identity, next.schema == commitPoint.schema
     {
       return false
     }

@@ -1,5 +1,19 @@
 import SakuinText
 
+/// A text of a document.
+package struct DocumentText: Sendable {
+  /// The number of the document's text field.
+  package var field: Int
+  /// The text.
+  package var text: FieldText
+
+  /// Creates a text of a field.
+  package init(field: Int, text: FieldText) {
+    self.field = field
+    self.text = text
+  }
+}
+
 /// The text of a field, raw and folded.
 package struct FieldText: Sendable {
   /// The raw text, UTF-8.

@@ -11,7 +11,7 @@ import SakuinText
 package final class BracketedReadings {
   private let segments: IndexView
   /// The texts of a document by field ordinal.
-  private let texts: (UInt32) throws(SearchFailure) -> [FieldText]
+  private let texts: (UInt32) throws(SearchFailure) -> [DocumentText]
   /// Whether a word may be read as some hiragana.
   private let isReading: (_ kana: [UInt16], _ word: ArraySlice<UInt16>) -> Bool
 
@@ -41,7 +41,7 @@ package final class BracketedReadings {
 
   /// A finder over an index.
   package init(
-    _ segments: IndexView, texts: @escaping (UInt32) throws(SearchFailure) -> [FieldText],
+    _ segments: IndexView, texts: @escaping (UInt32) throws(SearchFailure) -> [DocumentText],
     isReading: @escaping (_ kana: [UInt16], _ word: ArraySlice<UInt16>) -> Bool
   ) {
     self.segments = segments
@@ -155,11 +155,12 @@ package final class BracketedReadings {
   private func reading(in bracket: Bracket, at position: Position, in view: SegmentView) -> Reading? {
     let document = view.reader.document(at: position)
     let field = view.reader.fieldNumber(at: position, document: document)
-    let start = view.reader.fieldRange(document: document, field: field).lowerBound
-    guard position >= start, let texts = try? texts(view.base + document), field < texts.count else {
-      return nil
-    }
-    let units = texts[field].folded.units
+    let range = view.reader.fieldRange(document: document, field: field)
+    let start = view.reader.cells.text(at: position, in: range).lowerBound
+    let number = segments.layout.text(at: position, field: field, range, in: view.reader)
+    guard position >= start, let texts = try? texts(view.base + document),
+      let units = texts.first(where: { $0.field == number })?.text.folded.units
+    else { return nil }
     let index = Int(position - start) + 1
     guard index < units.count, units[index...].starts(with: bracket.open) else { return nil }
     let inner = index + bracket.open.count

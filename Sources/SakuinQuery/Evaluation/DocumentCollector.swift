@@ -8,6 +8,8 @@ struct DocumentCollector {
   private let layout: DocumentLayout
   private let bits: WordBoundaryBits
   private let selection: FieldSelection
+  /// Whether every field is selected.
+  private let isEverywhere: Bool
   private let length: UInt32
   private let level: MatchLevel
   private let unaligned: MatchLevel
@@ -40,6 +42,7 @@ struct DocumentCollector {
     layout = view.reader.layout
     bits = view.reader.wordBoundaryBits
     self.selection = selection
+    isEverywhere = selection == .all
     length = UInt32(truncatingIfNeeded: string.pattern.count)
     unaligned = .weaker(string.level, .partial)
     // The closest level that is told apart.
@@ -215,7 +218,7 @@ struct DocumentCollector {
   private func levelsOfWord(_ candidates: ArraySlice<UInt32>, _ unit: UInt16) -> [MatchLevel?] {
     var levels = [MatchLevel?](repeating: nil, count: candidates.count)
     let key = Array(String(decoding: CollectionOfOne(unit), as: UTF16.self).utf8)
-    for field in 0..<layout.fieldCount where selection.contains(field) {
+    for field in 0..<layout.fieldCount where selection.containsWhole(field) {
       guard let info = view.reader.term(field: field, key) else { continue }
       var cursor = view.reader.postings(info)
       for (index, candidate) in candidates.enumerated() where levels[index] == nil {
@@ -232,9 +235,7 @@ struct DocumentCollector {
     at position: Position, _ document: DocumentID, _ cursors: inout GapCursors
   ) -> MatchLevel? {
     if isAnyOccurrenceEnough { return unaligned }
-    if selection != .all, !selection.contains(view.reader.fieldNumber(at: position, document: document)) {
-      return nil
-    }
+    if !isEverywhere, !selection.contains(position, document: document, in: view.reader) { return nil }
     let hasStart = bits.isWordBoundary(position)
     let hasEnd = bits.isWordBoundary(position &+ length)
     if needsGaps { return level(at: position, hasStart, hasEnd, &cursors) }

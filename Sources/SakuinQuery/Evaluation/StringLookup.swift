@@ -10,8 +10,8 @@ package struct StringLookup {
   let deadline: Deadline
   /// The positions of strings looked up before.
   let cache: PositionCache
-  /// The texts of a document by field ordinal, for what must be verified in text.
-  let texts: (UInt32) throws(SearchFailure) -> [FieldText]
+  /// The texts of a document, for what must be verified in text.
+  let texts: (UInt32) throws(SearchFailure) -> [DocumentText]
 
   /// Whether only occurrences on word boundaries count.
   private var isAlignedOnly: Bool { settings.isAlignedOnly }
@@ -80,9 +80,9 @@ package struct StringLookup {
     for document in documents.documents {
       try deadline.check()
       let (view, local) = segments.view(of: document)
-      for (field, text) in try texts(document).enumerated() where selection.contains(field) {
-        let range = view.reader.fieldRange(document: local, field: field)
-        for match in try probe.find(text) {
+      for text in try texts(document) where selection.contains(text: text.field, in: segments.layout) {
+        let range = segments.layout.range(of: text.field, document: local, in: view.reader)
+        for match in try probe.find(text.text) {
           if let found = occurrence(of: match, in: range, view, probe) {
             result.append(document, level: found.level)
           }
@@ -102,16 +102,17 @@ package struct StringLookup {
     let numbers = view.base..<view.base + UInt32(view.reader.documentCount)
     for document in documents.documents where numbers.contains(document) {
       try deadline.check()
-      for (field, text) in try texts(document).enumerated() {
-        let range = view.reader.fieldRange(document: document - view.base, field: field)
-        for match in try probe.find(text) where match.range.upperBound <= range.count {
+      for text in try texts(document) {
+        let range = segments.layout.range(of: text.field, document: document - view.base, in: view.reader)
+        for match in try probe.find(text.text) where match.range.upperBound <= range.count {
           if let found = occurrence(of: match, in: range, view, probe), !found.range.isEmpty {
             result.append(found)
           }
         }
       }
     }
-    return result
+    // Texts come in the order of the documents' fields, which need not be that of the index.
+    return result.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   /// The occurrences of a string in a segment, ascending. Raw text is not verified.

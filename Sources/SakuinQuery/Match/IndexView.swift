@@ -18,18 +18,24 @@ package struct IndexView: Sendable {
   package let documentCount: Int
   /// How many documents there are, deleted ones included: above every document number and document frequency.
   package let maxDocument: Int
-  /// Weight of each text field.
-  package let fieldWeights: [Double]
+  /// Weight of each field of the index.
+  package private(set) var fieldWeights: [Double]
+  /// Which of them holds each text field of the documents.
+  package let layout: TextFieldLayout
   /// For each field, 1 / mean length in words over all documents; 0 where no document has a word in the
   /// field.
   package let inverseAverageLengths: [Double]
   /// The order of documents of equal score.
   let idOrder: ExternalIDOrder
   /// What an occurrence in each field adds to BM25's x, with every field selected.
-  let occurrenceWeights: OccurrenceWeights
+  private(set) var occurrenceWeights: OccurrenceWeights
 
-  /// A view of `segments`, each with `fieldWeights.count` text fields.
-  package init(_ segments: [(segment: SegmentReader, live: LiveDocuments?)], fieldWeights: [Double]) {
+  /// A view of `segments`, each with `fieldWeights.count` text fields; without `layout`, these are those of the documents.
+  package init(
+    _ segments: [(segment: SegmentReader, live: LiveDocuments?)], fieldWeights: [Double],
+    layout: TextFieldLayout? = nil
+  ) {
+    self.layout = layout ?? TextFieldLayout(fieldCount: fieldWeights.count)
     var views: [SegmentView] = []
     var idOrder = ExternalIDOrder()
     var base: UInt32 = 0
@@ -50,6 +56,15 @@ package struct IndexView: Sendable {
     inverseAverageLengths = lengths.map { $0 > 0 ? Double(held) / $0 : 0 }
     maxDocument = held
     self.idOrder = idOrder
+    occurrenceWeights = OccurrenceWeights(
+      fieldWeights: fieldWeights, inverseAverageLengths: inverseAverageLengths, .all, b: RankingParameters().b
+    )
+  }
+
+  /// The view `other` with other weights.
+  package init(weighting other: IndexView, fieldWeights: [Double]) {
+    self = other
+    self.fieldWeights = fieldWeights
     occurrenceWeights = OccurrenceWeights(
       fieldWeights: fieldWeights, inverseAverageLengths: inverseAverageLengths, .all, b: RankingParameters().b
     )

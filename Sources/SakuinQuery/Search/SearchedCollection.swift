@@ -6,21 +6,21 @@ package struct SearchedCollection {
   package let segments: IndexView
   /// The names that may stand before a colon in a query.
   package let vocabulary: QueryVocabulary
-  /// Ordinals of the text fields by canonical name; several fields may share one.
-  package let fields: [String: [Int]]
+  /// The text fields by canonical name; several fields may share one.
+  package let fields: [String: FieldSelection]
   /// Ordinals of the attributes by canonical name.
   package let attributes: [String: Int]
-  /// The texts of a document by field ordinal, for what must be verified in text.
-  package let texts: (UInt32) throws(SearchFailure) -> [FieldText]
+  /// The texts of a document, for what must be verified in text.
+  package let texts: (UInt32) throws(SearchFailure) -> [DocumentText]
 
   /// The indexed words that are read as some hiragana, most frequent first.
   package let wordsRead: ([UInt16], Deadline) throws(SearchFailure) -> [[UInt16]]
 
   /// A collection of given parts; without `wordsRead` no reading is known.
   package init(
-    segments: IndexView, vocabulary: QueryVocabulary, fields: [String: [Int]], attributes: [String: Int],
+    segments: IndexView, vocabulary: QueryVocabulary, fields: [String: FieldSelection], attributes: [String: Int],
     wordsRead: @escaping ([UInt16], Deadline) throws(SearchFailure) -> [[UInt16]] = { _, _ in [] },
-    texts: @escaping (UInt32) throws(SearchFailure) -> [FieldText]
+    texts: @escaping (UInt32) throws(SearchFailure) -> [DocumentText]
   ) {
     self.wordsRead = wordsRead
     self.segments = segments

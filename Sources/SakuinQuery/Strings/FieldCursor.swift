@@ -1,14 +1,14 @@
 import SakuinIndex
 
-/// The document and field of ascending positions; a run of positions in one field costs one look-up.
+/// The document and text of ascending positions; a run of positions in one text costs one look-up.
 struct FieldCursor {
   /// The document of the position.
   private(set) var document: DocumentID = 0
-  /// Ordinal of the field of the position.
+  /// Ordinal of the field of the index that holds the position.
   private(set) var field = 0
-  /// The positions of that field.
+  /// The positions of the text there: of the field, or of a cell in it.
   private(set) var range: Range<Position> = 0..<0
-  /// Whether the field is selected and the document live.
+  /// Whether the text is selected and the document live.
   private(set) var isWanted = false
   private let view: SegmentView
   private let selection: FieldSelection
@@ -19,7 +19,7 @@ struct FieldCursor {
     self.selection = selection
   }
 
-  /// Moves to the field that holds `position`.
+  /// Moves to the text that holds `position`.
   @inline(__always)
   mutating func move(to position: Position) {
     if !range.contains(position) { enter(position) }
@@ -28,7 +28,10 @@ struct FieldCursor {
   private mutating func enter(_ position: Position) {
     document = view.reader.document(at: position)
     field = view.reader.fieldNumber(at: position, document: document)
-    range = view.reader.fieldRange(document: document, field: field)
-    isWanted = selection.contains(field) && view.live?.contains(document) ?? true
+    let whole = view.reader.fieldRange(document: document, field: field)
+    range = view.reader.cells.isEmpty ? whole : view.reader.cells.text(at: position, in: whole)
+    isWanted =
+      selection.contains(position, field: field, whole, in: view.reader)
+      && view.live?.contains(document) ?? true
   }
 }

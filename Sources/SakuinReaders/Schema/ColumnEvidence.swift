@@ -89,11 +89,13 @@ struct ColumnEvidence: Sendable {
     }
     values += 1
     let amount = WrittenAmount(text)
-    let isDay = WrittenDate.day(text) != nil
-    let year = isDay ? nil : WrittenYear.evidence(text)
+    // No amount is a day, and only some can be years or days in eight digits.
+    let isDay = amount == nil && WrittenDate.day(text) != nil
+    let mayBeYear = amount.map { (1000...9999).contains($0.value) } ?? !isDay
+    let year = mayBeYear ? WrittenYear.evidence(text) : nil
     if let amount {
       numbers += 1
-      if WrittenDate.compactDay(text) != nil { compactDays += 1 }
+      if amount.value >= 10_000_000, WrittenDate.compactDay(text) != nil { compactDays += 1 }
       if amount.isMultiplied { hasMultiplied = true }
       if let unit = amount.unit, let family = unit.family { units[family, default: []].insert(unit.scale) }
     }

@@ -34,7 +34,8 @@ struct ColumnRoles: Sendable, Equatable {
     try take(options, survey, file)
     for names in [declared, known] {
       let open = survey.columns.filter { fields[$0] == nil }
-      for (column, field) in names.fields(of: open) where field != "id" && !isTaken(field) {
+      for (column, field) in names.fields(of: open)
+      where field != "id" && field != Schema.sourceAttribute.name && !isTaken(field) {
         fields[column] = field
       }
     }

@@ -16,6 +16,7 @@ struct ContentChoice {
   /// the one with the best name (事務事業名, not 施策名, which many share); without such names the first column of short texts,
   /// most of them different, that are no codes. Nil for none.
   func title(among columns: [String]) -> String? {
+    if columns.contains("title") { return "title" }
     let named = columns.compactMap { column -> (name: String, rank: Int, share: Double)? in
       guard let rank = RoleNames.titleRank(column), let evidence = survey.evidence[column],
         rank == 0 || isTitleLike(evidence)
@@ -42,6 +43,7 @@ struct ContentChoice {
   /// The body: of the columns whose names say so, the one with the best name, and of several that only contain such a
   /// word, the longest; without such names the column of the longest texts. Nil for none.
   func body(among columns: [String]) -> String? {
+    if columns.contains("body") { return "body" }
     let texts = columns.compactMap { column -> (name: String, rank: Int?, bytes: Double)? in
       let evidence = survey.evidence[column]
       if let evidence, !isText(evidence) { return nil }

@@ -15,6 +15,8 @@ struct DocumentBuilder {
   private let hasSource: Bool
   /// Fields that the schema does not know: stored and shown, but neither searched nor counted.
   private(set) var storedOnly: Set<String> = []
+  /// The places of the attributes in the document that is built.
+  private var attributePlaces: [String: Int] = [:]
   /// The values that are not of the kind of their column, by column.
   private var odd: [String: OddValues] = [:]
 
@@ -63,11 +65,12 @@ struct DocumentBuilder {
       id: prefix + numberPrefix + String(record.number), text: [],
       source: .init(file: file, line: record.line))
     if let id = record.id { document.id = prefix + (try identifier(id, nil, record)) }
+    attributePlaces.removeAll(keepingCapacity: true)
     var places: [String: Int] = [:]
     for field in record.fields {
       var name = roles.field(field.name)
       if name == "id" {
-        if let id = try identifier(field, record) { document.id = prefix + id }
+        if record.id == nil, let id = try identifier(field, record) { document.id = prefix + id }
         name = Schema.identifierText.name
         if !textFields.contains(name) { continue }
       }
@@ -114,10 +117,16 @@ struct DocumentBuilder {
         if let read = reader.values(text) { values += read } else { note(text, field.name, line) }
       }
     }
+    attach(values, name, to: &document)
+  }
+
+  /// Adds values of an attribute, of which a document may have some already from another column.
+  private mutating func attach(_ values: [Document.Value], _ name: String, to document: inout Document) {
     if values.isEmpty { return }
-    if let known = document.attributes.firstIndex(where: { $0.name == name }) {
-      document.attributes[known].values += values
+    if let place = attributePlaces[name] {
+      document.attributes[place].values += values
     } else {
+      attributePlaces[name] = document.attributes.count
       document.attributes.append(.init(name: name, values: values))
     }
   }
@@ -134,13 +143,8 @@ struct DocumentBuilder {
     let values: [Document.Value] = field.values.filter { $0 != .text("") }.map { value in
       if case .number(let number, _) = value { .number(number) } else { .keyword(value.text) }
     }
-    guard !values.isEmpty else { return }
-    storedOnly.insert(name)
-    if let known = document.attributes.firstIndex(where: { $0.name == name }) {
-      document.attributes[known].values += values
-    } else {
-      document.attributes.append(.init(name: name, values: values))
-    }
+    if !values.isEmpty { storedOnly.insert(name) }
+    attach(values, name, to: &document)
   }
 
   /// The identifier that a field gives; nil where it is blank.

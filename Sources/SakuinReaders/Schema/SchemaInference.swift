@@ -22,6 +22,7 @@ public struct SchemaInference: Sendable {
   /// The own name of each field, as its first column has it.
   private var ownNames: [String: String] = [:]
   private var columns: [Schema.Column] = []
+  private var columnsOfField: [String: Set<String>] = [:]
   private var renamed: [RenamedColumn] = []
   private var hasSources = false
   private var hasRecords = false
@@ -47,7 +48,7 @@ public struct SchemaInference: Sendable {
     for name in survey.columns {
       let field = roles.field(name)
       let column = Schema.Column(name: name, field: field)
-      if !columns.contains(column) { columns.append(column) }
+      if columnsOfField[field, default: []].insert(name).inserted { columns.append(column) }
       if field != name { renamed.add(CollectionOfOne(RenamedColumn(name, field))) }
       if field == "id" || field == "title" || field == "body" { continue }
       if evidence[field] == nil {

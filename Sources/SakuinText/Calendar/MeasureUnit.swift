@@ -43,7 +43,7 @@ package struct MeasureUnit: Sendable {
 
   private static let convertible: [(String, Family, Double)] = [
     ("mm ㎜ ミリ ミリメートル", .length, 0.001), ("cm ㎝ センチ センチメートル", .length, 0.01), ("m ｍ メートル", .length, 1),
-    ("km ㎞ キロ キロメートル", .length, 1000), ("㎡ m2 平方メートル 平米", .area, 1), ("a アール", .area, 100),
+    ("km ㎞ キロ キロメートル", .length, 1000), ("㎡ m2 平方メートル 平米", .area, 1), ("アール", .area, 100),
     ("ha ㏊ ヘクタール", .area, 10_000), ("㎢ km2 平方キロメートル 平方キロ", .area, 1_000_000), ("g グラム", .mass, 1),
     ("kg ㎏ キログラム", .mass, 1000), ("t トン", .mass, 1_000_000),
   ]

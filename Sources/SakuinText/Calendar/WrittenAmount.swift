@@ -60,7 +60,9 @@ package enum WrittenNothing: Sendable {
 
   /// What `text` says; nil for a value, and for white space only.
   package init?(_ text: String) {
-    guard text.utf8.count <= 30 else { return nil }
+    guard text.utf8.count <= 30, let first = text.unicodeScalars.first(where: { !$0.isWhiteSpace }),
+      Self.firsts.contains(first)
+    else { return nil }
     let units = WrittenText.folded(text).filter { $0 != 0x20 }
     guard !units.isEmpty else { return nil }
     if units.allSatisfy(Self.signs.contains) {
@@ -77,6 +79,8 @@ package enum WrittenNothing: Sendable {
   private static let signs: Set<UInt16> = [
     0x2D, 0x30FC, 0x2E3A, 0x2500, 0x2501, 0xFF70, 0x2025, 0x2026, 0x30FB,
   ]
+  /// The characters that such a text begins with.
+  private static let firsts = Set("-－‐‑‒–—―−ーｰ─━⸺‥…・未な無該nNｎＮ".unicodeScalars)
   private static let words = Set(
     ["未定", "なし", "無し", "無", "該当なし", "該当無し", "n/a", "na", "null", "nan", "none"].map { Array($0.utf16) })
 }

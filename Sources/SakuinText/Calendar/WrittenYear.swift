@@ -33,7 +33,8 @@ package enum WrittenYear {
     if hasEraName || hasYearSign && (hasDigits || units.count(where: NumeralUnits.isDigit) >= 3) {
       return .said
     }
-    return hasDigits ? .possible : nil
+    var parser = NumeralParser(units)
+    return hasDigits || parser.era() != nil ? .possible : nil
   }
 
   /// The first year that `text` begins with, or that follows the sign of a range in it, which its era did not have:

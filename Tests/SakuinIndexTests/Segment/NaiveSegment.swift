@@ -40,6 +40,9 @@ struct NaiveSegment: Equatable {
   var totalLengths: [UInt64]
   var totalUnits: [UInt64]
 
+  /// The first position and the field of each text that shares a field.
+  var cells: [UInt32: Int] = [:]
+
   /// Derives the content from the documents.
   init(_ analyzed: [AnalyzedDocument], fieldCount: Int) {
     totalLengths = Array(repeating: 0, count: fieldCount)
@@ -58,7 +61,8 @@ struct NaiveSegment: Equatable {
     for (ordinal, field) in analyzed.fields.enumerated() {
       let start = positionCount
       let units = field.units
-      for index in units.indices {
+      for cell in field.cells { cells[start + cell.start] = Int(cell.field) }
+      for index in units.indices where units[index] != 0 {
         let second = index + 1 < units.count ? units[index + 1] : 0
         let bigram = UInt32(units[index]) << 16 | UInt32(second)
         positions[bigram, default: []].append(start + UInt32(index))
@@ -141,6 +145,10 @@ struct NaiveSegment: Equatable {
     for position in 0..<positionCount {
       if reader.lineEnds.intersects(position..<position + 1) { lineEnds.insert(position) }
       if reader.blanks.first(notBelow: position) == position { blanks.insert(position) }
+      let cell = reader.cells.first(notBelow: position)
+      if cell < reader.cells.count, reader.cells.start(cell) == position {
+        cells[position] = reader.cells.field(cell)
+      }
     }
     for field in 0..<reader.fieldCount {
       var terms = reader.terms(field: field, prefix: [])

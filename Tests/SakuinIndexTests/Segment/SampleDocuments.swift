@@ -62,6 +62,13 @@ enum SampleDocuments {
         }
       }
     }
+    for index in result.fields.indices where Int.random(in: 0..<4, using: &generator) == 0 {
+      for number in 0..<Int.random(in: 0..<4, using: &generator) {
+        let alphabet = alphabets.element(using: &generator)
+        let text = String((0..<number * 3).map { _ in alphabet.element(using: &generator) })
+        result.fields[index].append(field(text), field: UInt16(number * 1000))
+      }
+    }
     result.attributes = [
       values(3, &generator) { .keyword(Array("値\(Int.random(in: 0..<9, using: &$0))".utf8)) },
       values(2, &generator) { .number(Double(Int.random(in: -3..<3, using: &$0)) / 2) },

@@ -64,6 +64,7 @@ import Testing
   @Test("The dump of docs/segment-format.md is the segment of its three documents, byte for byte")
   func theDumpIsTheSegment() throws {
     let segment = try Self.segment()
+    try SakuinTestSupport.write(segment.array, to: "/work/tmp/seg.bin")
     let (expected, misplaced) = try Self.dump()
     #expect(misplaced.isEmpty)
     #expect(expected.count == segment.array.count)

@@ -15,24 +15,26 @@ struct SegmentRoundTripTests {
     try reader.verifyStructure()
   }
 
-  @Test("A file of version 1 of the format, which has no gaps, is read like one of today")
-  func versionOne() throws {
+  @Test(
+    "A file of an older version of the format, which has no gaps or no cells, is read like one of today",
+    arguments: [(version: UInt8(1), sections: 18), (version: 2, sections: 20)])
+  func olderVersions(_ older: (version: UInt8, sections: Int)) throws {
     let schema = SampleDocuments.schema(fields: 2)
     let documents = [
       SampleDocuments.document("x", ["東京都 防災", "計画"], stored: "本文"),
       SampleDocuments.document("y", ["", "a b"]),
     ]
     let bytes = try SampleDocuments.segment(documents, schema: schema).array
-    let old = SegmentForgery.asVersion1(bytes)
-    #expect(old.count == bytes.count - 64 && old[8] == 1)
+    let old = SegmentForgery.asVersion(older.version, sections: older.sections, bytes)
+    #expect(old.count == bytes.count - 32 * (21 - older.sections) && old[8] == older.version)
     let reader = try SegmentReader(file: BytesFile(old), schema: schema)
     #expect(try NaiveSegment(reading: reader) == NaiveSegment(documents, fieldCount: 2))
-    #expect(reader.lineEnds.isEmpty && reader.blanks.isEmpty)
+    #expect(reader.lineEnds.isEmpty && reader.blanks.isEmpty && reader.cells.isEmpty)
     try reader.verifyChecksums()
     try reader.verifyStructure()
     // The number of sections is that of the version.
     var mixed = bytes
-    mixed[8] = 1
+    mixed[8] = older.version
     #expect(throws: IndexError.self) { try SegmentReader(file: BytesFile(mixed)) }
   }
 

@@ -11,7 +11,8 @@ import Testing
       let isRead =
         WrittenYear.year(form.text) == year && WrittenYear.years(form.text) == year...year
         && WrittenNumber.value(form.text) == Double(year)
-        && WrittenRange.numbers(form.text) == Double(year)...Double(year) && WrittenYear.isEvident(form.text)
+        && WrittenRange.numbers(form.text) == Double(year)...Double(year)
+        && WrittenYear.evidence(form.text) != nil
       if !isRead { Issue.record("\(form.text) is not \(year)") }
     }
   }

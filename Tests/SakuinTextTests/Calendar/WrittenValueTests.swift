@@ -44,13 +44,16 @@ import Testing
     ])
   func noSpans(_ text: String) { #expect(WrittenYear.years(text) == nil) }
 
-  @Test("A year that can only be meant as one shows a column of years; a word does not")
+  @Test("Years that say so themselves are told from those that may be codes, and from words")
   func evidentYears() {
-    for text in ["2023", "R5", "令和五", "平成三十年度", "二〇二三年", "R5-12", "H1-2", "2023年"] {
-      #expect(WrittenYear.isEvident(text), "\(text)")
+    for text in ["令和五", "平成三十年度", "二〇二三年", "2023年", "R5年度", "令和5年度～令和7年度", "R5年-7年"] {
+      #expect(WrittenYear.evidence(text) == .said, "\(text)")
     }
-    for text in ["千", "千年", "三千", "二〇二三", "三千年", "千歳", "防災", "R5-12x", "12"] {
-      #expect(!WrittenYear.isEvident(text), "\(text)")
+    for text in ["2023", "R5", "R5-12", "H1-2", "R4-R8", "2020-2023"] {
+      #expect(WrittenYear.evidence(text) == .possible, "\(text)")
+    }
+    for text in ["千", "千年", "三千", "二〇二三", "三千年", "千歳", "防災", "R5-12x", "12", "12 34", "20 23"] {
+      #expect(WrittenYear.evidence(text) == nil, "\(text)")
     }
   }
 
@@ -134,25 +137,12 @@ import Testing
   @Test(
     "What is no number is not read as one",
     arguments: [
-      "", "人", "1,00", "1,23", "1,2345", ",123", "12,", "12 34 x", "万", "二百三千", "1..", "25万25万", "三田市", "-",
+      "", "人", "12 34", "1 234", "1\n2", "１２　３４", "1,00", "1,23", "1,2345", ",123", "12,", "12 34 x", "万",
+      "二百三千", "1..", "25万25万", "三田市", "-",
       ".",
       "1e5", "1.2.3", "--5", "0x1F", "NaN", "∞",
     ])
   func noNumbers(_ text: String) { #expect(WrittenNumber.value(text) == nil) }
-
-  @Test(
-    "Digits alone show a column of numbers",
-    arguments: ["12", "-0.5", "1,234", "12,345,678.5", "１２３", "0", "0.25", " 7 "])
-  func plainNumbers(_ text: String) { #expect(WrittenNumber.isPlain(text)) }
-
-  @Test(
-    "Codes, amounts and years do not show a column of numbers",
-    arguments: [
-      "", "-", "0273", "1,23", "1,2345", ",123", "12,", "1.2.3", ".5", "5.", "1e5", "12円", "1-2", "1 2x",
-      "0.1,234", "+5",
-      "25万", "△3", "二十五", "R5", "千",
-    ])
-  func codes(_ text: String) { #expect(!WrittenNumber.isPlain(text)) }
 
   @Test("Open ranges end at the greatest numbers, and ranges may be the wrong way round")
   func openRanges() {

@@ -15,7 +15,7 @@ package struct FieldNode: QueryPart {
 
   package func compiled(by compiler: QueryCompiler) -> CompiledQuery? {
     compiler.compile(part).map {
-      CompiledQuery(FieldOperator(fields: FieldSelection(compiler.fields[name] ?? []), part: $0))
+      CompiledQuery(FieldOperator(fields: compiler.fields[name] ?? FieldSelection([]), part: $0))
     }
   }
 

@@ -14,9 +14,9 @@ package struct CompiledQuery: Sendable {
     traits = root.traits
   }
 
-  /// Compiles `tree`. `fields` are the ordinals of text fields by name.
+  /// Compiles `tree`. `fields` are the text fields by name.
   package init(
-    _ tree: QueryNode, fields: [String: [Int]], reach: QueryReach = .asked, in context: QueryContext
+    _ tree: QueryNode, fields: [String: FieldSelection], reach: QueryReach = .asked, in context: QueryContext
   ) {
     let compiler = QueryCompiler(fields: fields, reach: reach, context: context, isExcluding: false)
     self = compiler.compile(tree) ?? CompiledQuery(NothingOperator())
@@ -76,8 +76,8 @@ package enum QueryReach: Int, Sendable, Comparable {
 
 /// Compiles the nodes of a query.
 package struct QueryCompiler {
-  /// The ordinals of text fields by name.
-  let fields: [String: [Int]]
+  /// The text fields by name.
+  let fields: [String: FieldSelection]
   /// How far from a chunk as one string documents of the result may be.
   private let wantedReach: QueryReach
   /// What the texts of the result are analyzed with.
@@ -86,7 +86,7 @@ package struct QueryCompiler {
   private let isExcluding: Bool
 
   /// A compiler of what is wanted, or excluded.
-  init(fields: [String: [Int]], reach: QueryReach, context: QueryContext, isExcluding: Bool) {
+  init(fields: [String: FieldSelection], reach: QueryReach, context: QueryContext, isExcluding: Bool) {
     self.fields = fields
     wantedReach = reach
     wantedContext = context

@@ -10,7 +10,7 @@ package struct SearchedIndex {
   /// Folds keywords as the index did.
   let analyzer: Analyzer
   /// The texts of a document by field ordinal, for what must be verified in text.
-  let texts: (UInt32) throws(SearchFailure) -> [FieldText]
+  let texts: (UInt32) throws(SearchFailure) -> [DocumentText]
 
   /// The indexed words that are read as some hiragana, most frequent first.
   let wordsRead: ([UInt16], Deadline) throws(SearchFailure) -> [[UInt16]]
@@ -19,7 +19,7 @@ package struct SearchedIndex {
   package init(
     segments: IndexView, attributes: [String: Int], analyzer: Analyzer,
     wordsRead: @escaping ([UInt16], Deadline) throws(SearchFailure) -> [[UInt16]] = { _, _ in [] },
-    texts: @escaping (UInt32) throws(SearchFailure) -> [FieldText]
+    texts: @escaping (UInt32) throws(SearchFailure) -> [DocumentText]
   ) {
     self.segments = segments
     self.attributes = attributes
