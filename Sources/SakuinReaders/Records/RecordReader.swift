@@ -10,6 +10,8 @@ protocol RecordReader: AnyObject {
   var blank: Int { get }
   /// The number of lines of the header, once it was read.
   var header: Int { get }
+  /// The number of lines so far of remarks that are no records.
+  var noteLines: Int { get }
   /// The own names of the columns or members so far, each once, in order of first appearance; also those of columns
   /// without values.
   var columns: [String] { get }
@@ -25,4 +27,9 @@ protocol RecordReader: AnyObject {
 
   /// The column to show for a column of the record read last.
   func shownColumn(_ column: Int) -> Int
+}
+
+extension RecordReader {
+  /// None, where a format has no remarks.
+  var noteLines: Int { 0 }
 }

@@ -25,6 +25,8 @@ final class SectionRecords: RecordReader {
   var blank: Int { 0 }
   /// Headings belong to what stands under them.
   var header: Int { 0 }
+  /// Neither are there remarks.
+  var noteLines: Int { 0 }
   /// None: nothing stands around the parts.
   var notes: [InputNote] { [] }
   /// Always.

@@ -28,6 +28,7 @@ final class WorkbookRecords: RecordReader {
     var bytes = 0
     var blank = 0
     var header = 0
+    var note = 0
   }
 
   /// Creates a reader of those sheets of a workbook that are to be read.
@@ -78,6 +79,8 @@ final class WorkbookRecords: RecordReader {
   var blank: Int { done.blank + (current?.records.blank ?? 0) }
   /// The header rows of all sheets so far.
   var header: Int { done.header + (current?.records.header ?? 0) }
+  /// The rows of remarks of all sheets so far.
+  var noteLines: Int { done.note + (current?.records.noteLines ?? 0) }
   /// The notes of all sheets so far.
   var notes: [InputNote] { doneNotes + (current?.records.notes ?? []) + formulas }
   /// Whether the sheet's header was read.
@@ -129,7 +132,7 @@ final class WorkbookRecords: RecordReader {
 
   private func finish() {
     let bytes = done.bytes + (current?.rows.bytesRead ?? 0)
-    done = Sums(line: line, bytes: bytes, blank: blank, header: header)
+    done = Sums(line: line, bytes: bytes, blank: blank, header: header, note: noteLines)
     (doneColumns, doneNotes) = (columns, notes)
     current = nil
   }
