@@ -7,8 +7,8 @@ package final class SheetRows: TableRows {
   private let cells: SheetCells
   private var taken = 0
   /// The row returned last.
-  private(set) var line = 0
-  private var merged: MergedColumns
+  package private(set) var line = 0
+  private var merged: PassingMerges
   /// A row that follows blank ones, which are returned first.
   private var pending: TableRow?
 
@@ -17,13 +17,13 @@ package final class SheetRows: TableRows {
     _ book: Workbook, _ entry: ZipArchive.Entry, merged: [MergedCells], file: String
   ) throws(SakuinError) {
     self.file = file
-    self.merged = MergedColumns(merged)
+    self.merged = PassingMerges(merged)
     cells = SheetCells(book.strings, book.styles, book.numbers)
     part = try PackagePart(book.archive, entry, SheetCells.names, cells)
   }
 
   /// The number of unpacked bytes read so far.
-  var bytesRead: Int { part.count }
+  package var bytesRead: Int { part.count }
   /// The number of formulas so far whose value was not saved.
   var formulasWithoutValue: Int { cells.formulasWithoutValue }
 
@@ -63,7 +63,7 @@ package final class SheetRows: TableRows {
 }
 
 /// The cells that are merged over several rows, while the rows pass by.
-private struct MergedColumns {
+private struct PassingMerges {
   /// Merged cells by their first row, the last first, so that they can be taken from the end.
   private var ahead: [MergedCells]
   /// Those whose first row has passed, with the value that they share.
