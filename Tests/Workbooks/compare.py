@@ -35,7 +35,7 @@ def written(value, style):
         return value.strftime("%Y-%m-%d") + (clock if (value.hour, value.minute, value.second) != (0, 0, 0) else "")
     if isinstance(value, datetime.date):
         return value.strftime("%Y-%m-%d")
-    if style == "0.0%":
+    if style == "0.0%" and not isinstance(value, str):
         return f"{value * 100:.15g}%"
     if isinstance(value, float):
         return f"{value:.15g}"

@@ -9,7 +9,7 @@ struct SectionBuilder {
   /// nothing.
   var root = ""
 
-  /// Begins a part under a heading of a level (1 is the outermost). `anchor` names it; nil: its words do.
+  /// Begins a part under a heading of a level (the lowest is the outermost). `anchor` names it; nil: its words do.
   mutating func heading(_ text: String, level: Int, line: Int, anchor: String? = nil) {
     close()
     let words = trimmed(text)

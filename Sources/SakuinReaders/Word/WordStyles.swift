@@ -6,6 +6,7 @@ final class WordStyles: MarkupHandler {
 
   /// The names that the reader has to know.
   static let names = MarkupNames(Element.self)
+  private static let elements = Element.allCases
 
   private struct Style {
     var level: Int?
@@ -15,7 +16,7 @@ final class WordStyles: MarkupHandler {
   private var styles: [String: Style] = [:]
   private var id: String?
 
-  /// The level of a heading with a style, from 1; nil for ordinary text.
+  /// The level of a heading with a style, from 1, or 0 for the title of the document; nil for ordinary text.
   func level(_ style: String) -> Int? {
     var id = style
     // Styles that build on one another, in a circle too.
@@ -31,7 +32,7 @@ final class WordStyles: MarkupHandler {
   func begin(_ element: Int, _ attributes: MarkupAttributes) -> Bool {
     guard element >= 0 else { return true }
     let value = attributes["val"]
-    switch Element.allCases[element] {
+    switch Self.elements[element] {
     case .style:
       id = attributes["styleId"]
       if let id { styles[id] = Style() }
@@ -43,7 +44,7 @@ final class WordStyles: MarkupHandler {
   }
 
   func end(_ element: Int) -> Bool {
-    if element >= 0, Element.allCases[element] == .style { id = nil }
+    if element >= 0, Self.elements[element] == .style { id = nil }
     return true
   }
 
@@ -52,7 +53,7 @@ final class WordStyles: MarkupHandler {
   /// The level in the name of a style that Word brings along: heading 1, 見出し 1, Title.
   private static func level(named name: String) -> Int? {
     let folded = name.lowercased().filter { !$0.isWhitespace }
-    if folded == "title" || folded == "表題" { return 1 }
+    if folded == "title" || folded == "表題" { return 0 }
     for word in ["heading", "見出し"] where folded.hasPrefix(word) {
       return Int(folded.dropFirst(word.count)).flatMap { (1...9).contains($0) ? $0 : nil }
     }

@@ -6,6 +6,7 @@ final class CellStyles: MarkupHandler {
 
   /// The names that the reader has to know.
   static let names = MarkupNames(Element.self)
+  private static let elements = Element.allCases
 
   private var codes: [Int: NumberFormat] = [:]
   private var isInCells = false
@@ -17,7 +18,7 @@ final class CellStyles: MarkupHandler {
 
   func begin(_ element: Int, _ attributes: MarkupAttributes) -> Bool {
     guard element >= 0 else { return true }
-    switch Element.allCases[element] {
+    switch Self.elements[element] {
     case .numFmt:
       if let number = attributes["numFmtId"].flatMap({ Int($0) }), let code = attributes["formatCode"] {
         codes[number] = NumberFormat(code: code)
@@ -32,7 +33,7 @@ final class CellStyles: MarkupHandler {
   }
 
   func end(_ element: Int) -> Bool {
-    if element >= 0, Element.allCases[element] == .cellXfs { isInCells = false }
+    if element >= 0, Self.elements[element] == .cellXfs { isInCells = false }
     return true
   }
 

@@ -8,6 +8,7 @@ final class SharedStrings: MarkupHandler {
 
   /// The names that the reader has to know.
   static let names = MarkupNames(Element.self)
+  private static let elements = Element.allCases
   /// The most bytes of all texts: 512 MiB.
   static let maximumBytes = 1 << 29
   /// The most texts: some 33 million.
@@ -45,7 +46,7 @@ final class SharedStrings: MarkupHandler {
 
   func begin(_ element: Int, _ attributes: MarkupAttributes) -> Bool {
     guard element >= 0 else { return true }
-    switch Element.allCases[element] {
+    switch Self.elements[element] {
     case .si: text.removeAll(keepingCapacity: true)
     case .rPh: readings += 1
     case .t: isInText = readings == 0
@@ -55,7 +56,7 @@ final class SharedStrings: MarkupHandler {
 
   func end(_ element: Int) -> Bool {
     guard element >= 0 else { return true }
-    switch Element.allCases[element] {
+    switch Self.elements[element] {
     case .si: return keep()
     case .rPh: readings -= 1
     case .t: isInText = false

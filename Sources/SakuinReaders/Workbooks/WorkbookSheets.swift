@@ -16,6 +16,7 @@ final class WorkbookSheets: MarkupHandler {
 
   /// The names that the reader has to know.
   static let names = MarkupNames(Element.self)
+  private static let elements = Element.allCases
 
   /// The sheets in order.
   private(set) var sheets: [Listed] = []
@@ -24,7 +25,7 @@ final class WorkbookSheets: MarkupHandler {
 
   func begin(_ element: Int, _ attributes: MarkupAttributes) -> Bool {
     guard element >= 0 else { return true }
-    switch Element.allCases[element] {
+    switch Self.elements[element] {
     case .workbookPr: countsFrom1904 = ["1", "true"].contains(attributes["date1904"] ?? "")
     case .sheet:
       let state = attributes["state"] ?? "visible"
