@@ -40,6 +40,7 @@ struct InputContent {
         let beginning = try input.beginning(Self.beginning)
         format = try .detect(beginning, path: source.name, others: options.formats)
       }
+      try format.check(input, decodedFrom: source)
       opened = .text(input)
     }
     guard told == nil || told == format else {
@@ -120,6 +121,16 @@ struct InputContent {
 }
 
 extension InputFormat {
+  /// Throws for a text with NUL characters, which no text has that a person wrote: it is data of some program. A format of
+  /// a program decides itself. Texts in UTF-8 that are read as they are have none.
+  fileprivate func check(_ input: TextInput, decodedFrom source: ByteSource) throws(SakuinError) {
+    if case .custom = kind { return }
+    guard input.source !== source, try input.source.all(limit: .max).contains(0) else { return }
+    throw .fault(
+      source.name, "the file holds NUL characters, so it is no text; save it as text in UTF-8",
+      ja: "NUL 文字があり、テキストではありません。UTF-8 のテキストとして保存し直してください")
+  }
+
   /// Whether the format is read from text.
   fileprivate var isText: Bool {
     switch kind {

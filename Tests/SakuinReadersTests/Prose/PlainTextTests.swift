@@ -58,4 +58,12 @@ import Testing
     #expect(try Reading(["番号,名\n1,防災\n2,空き家\n"], names: ["a.txt"]).reports[0].format == .csv)
     #expect(try Reading(["番号\t名\n1\t防災\n"], names: ["a"]).reports[0].format == .tsv)
   }
+
+  @Test(
+    "Bytes with NUL characters are no text, whatever they are called",
+    arguments: ["a.csv", "a.txt", "a.html"])
+  func zeros(_ name: String) {
+    let error = Reading.fault("a,b\n1,\u{0}2\n", names: [name])
+    #expect(error?.code == .input && error?.message.contains("NUL") == true)
+  }
 }
