@@ -5,6 +5,12 @@ struct AnchorNames {
   /// The most characters of an anchor.
   private static let longest = 60
 
+  /// Whether a name that a text gives can be part of an identifier: it is not too long and has no control characters.
+  static func isUsable(_ name: String) -> Bool {
+    !name.isEmpty && name.count <= longest
+      && name.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+  }
+
   /// `wanted`, or, where it was given before, with the next free number behind it: 予算, 予算-2.
   mutating func unique(_ wanted: String) -> String {
     var name = wanted
@@ -23,7 +29,7 @@ struct AnchorNames {
     for character in trimmed(heading).prefix(Self.longest) {
       if character.isWhitespace {
         if !name.isEmpty, name.last != "-" { name.append("-") }
-      } else if !"#?&%\"<>'".contains(character), character.unicodeScalars.allSatisfy({ $0.value >= 0x20 }) {
+      } else if !"#?&%\"<>'".contains(character), Self.isUsable(String(character)) {
         name.append(character)
       }
     }

@@ -17,7 +17,8 @@ struct SectionBuilder {
     path.append((level, words))
     hasHeading = true
     let name =
-      anchor.map { anchors.unique($0) } ?? anchors.unique(heading: words, fallback: "\(sections.count + 1)")
+      anchor.flatMap { AnchorNames.isUsable($0) ? anchors.unique($0) : nil }
+      ?? anchors.unique(heading: words, fallback: "\(sections.count + 1)")
     current = TextSection(line: line, headings: path.map(\.heading), anchor: name)
   }
 

@@ -48,4 +48,11 @@ import Testing
     let deep = "<html>" + String(repeating: "<div>", count: 200_000) + "防災"
     #expect(Reading.fault(deep, names: ["x.html"])?.code == .input)
   }
+
+  @Test("An id that cannot be part of an identifier is not used") func unusableIDs() throws {
+    let long = String(repeating: "長", count: 300)
+    let page = "<h1 id='\(long)'>一</h1>a<h1 id='x&#10;y'>二</h1>b<h1 id=''>三</h1>c"
+    let reading = try Reading([page], names: ["x.html"])
+    #expect(reading.documents.map(\.id) == ["x.html#一", "x.html#二", "x.html#三"])
+  }
 }
