@@ -2,6 +2,7 @@
 # make run       build, and ask the bundled corpus for 防災
 # make test      run the tests (a slice of each campaign)
 # make test-package  build and run a program that depends on the libraries, in debug from an empty folder
+# make test-workbooks  workbooks written by openpyxl (from PyPI) beside CSV of the same data: equal, how fast, how much memory
 # make campaign  run the properties at full length
 # make check     formatting, forbidden imports, arrows between folders, documents that are out of date
 # make bench     relative timings: parts beside plain ways to the same, searches beside a scan, start-up beside sqlite3
@@ -26,7 +27,7 @@ PAIRS ?= ../shared/data/variants_dev.tsv
 DICTIONARIES ?= $(wildcard /usr/share/edict/edict /usr/share/mecab/dic/juman/*.csv)
 COLLECTIONS ?= $(wildcard ../shared/data/jaquad ../shared/data/rs_rename)
 
-.PHONY: setup run build test campaign check generate bench bench-peers bench-growth relevance variants check-answers golden install clean docs test-package
+.PHONY: setup run build test campaign check generate bench bench-peers bench-growth relevance variants check-answers golden install clean docs test-package test-workbooks
 
 setup:
 	@sh Scripts/setup.sh
@@ -42,6 +43,10 @@ test: setup
 
 test-package: setup
 	@sh Scripts/test-dependent.sh
+
+test-workbooks: build
+	python3 -c 'import openpyxl' 2>/dev/null || python3 -m pip install --quiet openpyxl
+	python3 Tests/Workbooks/compare.py .build-static/release/sakuin
 
 campaign: setup
 	SAKUIN_TEST_SCALE=$${SAKUIN_TEST_SCALE:-10} swift test -c release

@@ -67,13 +67,18 @@ let package = Package(
       resources: [.embedInCode("annaka/annaka-policy-items.tsv"), .embedInCode("thesaurus.txt")],
       swiftSettings: settings),
 
-    // Readers for files of documents: JSON Lines, CSV, TSV in any Japanese encoding, and the schema of what they hold.
-    .target(name: "SakuinReaders", dependencies: ["Sakuin", "SakuinText", "CMarkup"], swiftSettings: settings),
-
-    // The C shim over libxml2's HTML parser: the only code that sees a libxml2 header.
+    // The C shim over libxml2's parsers of HTML and XML: the only code that sees a libxml2 header.
     .target(
       name: "CMarkup", dependencies: ["CLibXML2"],
       linkerSettings: [.linkedLibrary("xml2")]),
+
+    // ZIP archives: libzip, loaded when it is needed.
+    .target(name: "CZip", linkerSettings: [.linkedLibrary("dl")]),
+
+    // Readers for files of documents: JSON, tables, workbooks, laws, pages and texts, and the schema of what they hold.
+    .target(
+      name: "SakuinReaders", dependencies: ["Sakuin", "SakuinText", "CMarkup", "CZip"],
+      swiftSettings: settings),
 
     // Lists of municipal policy items, and the list and thesaurus that are bundled.
     .target(

@@ -17,7 +17,7 @@ ALLOWED = {
     "Sources/SakuinIndex": "CBlockCodec CXXHash CZstd Glibc Synchronization",
     "Sources/SakuinQuery": "SakuinText SakuinIndex Glibc Synchronization",
     "Sources/Sakuin": "SakuinText SakuinIndex SakuinQuery Glibc Synchronization",
-    "Sources/SakuinReaders": "Sakuin SakuinText CMarkup Glibc Synchronization",
+    "Sources/SakuinReaders": "Sakuin SakuinText CMarkup CZip Glibc Synchronization",
     "Sources/MunicipalPolicies": "Sakuin SakuinReaders SakuinText BundledCorpus Glibc",
     "Sources/SakuinCommand":
         "Sakuin SakuinReaders MunicipalPolicies SakuinText CEdit Glibc Synchronization",

@@ -2,8 +2,8 @@
 # Installs what Sakuin is built with, or names what is missing where it cannot.
 set -eu
 
-packages="libicu-dev libxml2-dev libzstd-dev libxxhash-dev libedit-dev pkg-config"
-modules="icu-uc libxml-2.0 libzstd libxxhash libedit"
+packages="libicu-dev libxml2-dev libzstd-dev libxxhash-dev libedit-dev libzip-dev pkg-config"
+modules="icu-uc libxml-2.0 libzstd libxxhash libedit libzip"
 
 if ! command -v swift >/dev/null 2>&1; then
   echo "setup: Swift 6.2 or newer is needed; see https://www.swift.org/install" >&2
@@ -22,7 +22,7 @@ fi
 
 echo "setup: missing:$missing" >&2
 if ! command -v apt-get >/dev/null 2>&1; then
-  echo "setup: please install the development files of ICU, libxml2, zstd, xxHash and libedit, and pkg-config" >&2
+  echo "setup: please install the development files of ICU, libxml2, zstd, xxHash, libedit and libzip, and pkg-config" >&2
   echo "setup: (Debian names: $packages)" >&2
   exit 2
 fi

@@ -2,9 +2,13 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
+#include <pthread.h>
 #include <string.h>
 
-void cmarkup_initialize(void) { xmlInitParser(); }
+void cmarkup_initialize(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, xmlInitParser);
+}
 
 int32_t cmarkup_is_element(const char *name) { return htmlTagLookup((const xmlChar *)name) != NULL; }
 

@@ -18,9 +18,9 @@ import SakuinText
 /// try writer.commit()
 /// ```
 ///
-/// JSON Lines and tables in UTF-8 are read line by line; memory grows with the longest line and, to detect repeated
+/// JSON Lines, tables in UTF-8 and workbooks are read row by row; memory grows with the longest line and, to detect repeated
 /// identifiers, by some 50 bytes a document. Other encodings are decoded into memory first, up to 256 MiB. A format of
-/// the program (`DocumentFormat`) is read whole, up to 64 MiB. An input that can be read only once (standard input, a
+/// the program (`DocumentFormat`), a page or a text in parts is read whole, up to 64 MiB. An input that can be read only once (standard input, a
 /// pipe) is first copied to a temporary file in `$TMPDIR`.
 ///
 /// A file that changes while it is read gives a mixture of both versions. An instance must not be used by several
@@ -32,22 +32,18 @@ public final class DocumentFile {
   public let source: String
   /// The format, as given or detected.
   public let format: InputFormat
-  /// The name of the encoding found, such as `UTF-8` or `CP932`.
-  public var encoding: String { input.encoding.rawValue }
-  /// The number of bytes of the text, for progress displays.
-  public var byteCount: Int { input.source.count }
-  private let input: TextInput
+  /// The name of the encoding found, such as `UTF-8` or `CP932`; empty for a format that is no text.
+  public let encoding: String
+  /// The number of bytes of the input, for progress displays.
+  public let byteCount: Int
   private let documents: any DocumentSource
-
-  /// How much of a text is examined to detect its format: 256 KiB.
-  private static let beginning = 1 << 18
 
   /// Opens a file, or standard input for `-`, and detects its encoding and format.
   ///
-  /// - Throws: `.io` where the system refuses; `.input` for an empty file and one that is not text.
+  /// - Throws: `.io` where the system refuses; `.input` for an empty file and one of a kind that is not read.
   /// - Complexity: One pass over the file, in memory that is bounded by its longest line.
   public convenience init(path: String, options: InputOptions = InputOptions()) throws(SakuinError) {
-    try self.init(TextInput(path: path), options)
+    try self.init(ByteSource(path: path), options)
   }
 
   /// Creates a file from bytes in memory; `name` stands for it in errors and sources.
@@ -57,19 +53,17 @@ public final class DocumentFile {
   public convenience init(
     bytes: [UInt8], name: String, options: InputOptions = InputOptions()
   ) throws(SakuinError) {
-    try self.init(TextInput(ByteSource(name: name, bytes: bytes)), options)
+    try self.init(ByteSource(name: name, bytes: bytes), options)
   }
 
-  private init(_ input: TextInput, _ options: InputOptions) throws(SakuinError) {
-    self.input = input
-    path = input.source.name
+  private init(_ bytes: ByteSource, _ options: InputOptions) throws(SakuinError) {
+    let content = try InputContent(bytes, options)
+    path = bytes.name
     source = options.sourceName(of: path)
-    if let told = options.format {
-      format = told
-    } else {
-      format = .detect(try input.beginning(Self.beginning), path: path, others: options.formats)
-    }
-    documents = format.documents(of: input, options)
+    format = content.format
+    encoding = content.encoding
+    byteCount = content.byteCount
+    documents = try content.documents(options)
   }
 
   /// Reads the whole file and adds its fields to an inference.

@@ -2,7 +2,7 @@ import Sakuin
 
 /// The format of an input.
 ///
-/// JSON, JSON Lines, CSV and TSV are built in. Any further format is a `DocumentFormat` of the program, passed in
+/// Those of `builtIn` are read as they are. Any further format is a `DocumentFormat` of the program, passed in
 /// `InputOptions.formats`:
 ///
 /// ```swift
@@ -15,17 +15,31 @@ import Sakuin
 public struct InputFormat: Sendable {
   /// The name by which it is requested and reported, such as `csv`.
   public let name: String
-  private let kind: Kind
+  let kind: Kind
 
-  private enum Kind: Sendable {
+  /// How a format is read.
+  enum Kind: Sendable {
     /// JSON Lines.
     case lines
     /// Any other JSON.
     case json
     /// Rows of cells with a separator between them.
     case table(separator: UInt8)
+    /// A text in parts.
+    case parts(TextParts)
+    /// A workbook, from its archive.
+    case workbook
+    /// A document of a word processor, from its archive.
+    case word
+    /// A PDF document, by another program.
+    case pages
     /// A format of the program.
     case custom(any DocumentFormat)
+  }
+
+  /// A text that is read whole and cut into parts.
+  enum TextParts: Sendable {
+    case html, markdown, plain, law
   }
 
   private init(name: String, _ kind: Kind) {
@@ -46,65 +60,35 @@ public struct InputFormat: Sendable {
   public static let csv = InputFormat(name: "csv", .table(separator: UInt8(ascii: ",")))
   /// Tab-separated values with a header; quoted as in CSV.
   public static let tsv = InputFormat(name: "tsv", .table(separator: 0x09))
+  /// A workbook of Excel 2007 and newer (.xlsx, .xlsm): every sheet a table with a header.
+  public static let xlsx = InputFormat(name: "xlsx", .workbook)
+  /// A document of Word 2007 and newer (.docx): a record a heading.
+  public static let docx = InputFormat(name: "docx", .word)
+  /// HTML: a record a heading.
+  public static let html = InputFormat(name: "html", .parts(.html))
+  /// Markdown: a record a heading.
+  public static let markdown = InputFormat(name: "markdown", .parts(.markdown))
+  /// Plain text: a record a heading, a speech or a paragraph.
+  public static let text = InputFormat(name: "text", .parts(.plain))
+  /// The XML of laws that e-Gov publishes: a record an article.
+  public static let law = InputFormat(name: "law", .parts(.law))
+  /// PDF, by the program pdftotext: a record a page.
+  public static let pdf = InputFormat(name: "pdf", .pages)
 
   /// The formats that are always recognized.
-  public static let builtIn: [InputFormat] = [.jsonl, .json, .csv, .tsv]
+  public static let builtIn: [InputFormat] = [
+    .jsonl, .json, .csv, .tsv, .xlsx, .docx, .html, .markdown, .text, .law, .pdf,
+  ]
+
+  /// Whether a text that begins with `beginning` is in this format of a program; false for built-in formats.
+  func recognizes(_ beginning: [UInt8]) -> Bool {
+    if case .custom(let format) = kind { format.recognizes(beginning) } else { false }
+  }
 }
 
 extension InputFormat: Equatable {
   /// Whether both have the same name.
   public static func == (one: InputFormat, other: InputFormat) -> Bool { one.name == other.name }
-}
-
-extension InputFormat {
-  /// Detects the format of a text that begins with `beginning`. In this order: an object or array of JSON, or the file
-  /// extension of JSON, is JSON; the first of `others` that recognizes the text; the extension of `path`; whether tabs or commas
-  /// prevail in the first line.
-  static func detect(_ beginning: [UInt8], path: String, others: [InputFormat]) -> InputFormat {
-    let name = path.lowercased()
-    if let form = JSONDetection.form(beginning, path: path) { return form == .lines ? .jsonl : .json }
-    if let other = others.first(where: { $0.recognizes(beginning) }) { return other }
-    let line = beginning.prefix { $0 != 0x0A }
-    let tabs = line.count { $0 == 0x09 }
-    let commas = line.count { $0 == UInt8(ascii: ",") }
-    if name.hasSuffix(".csv") { return tabs > 0 && commas == 0 ? .tsv : .csv }
-    if name.hasSuffix(".tsv") || name.hasSuffix(".tab") { return .tsv }
-    return tabs >= commas && tabs > 0 ? .tsv : .csv
-  }
-
-  private func recognizes(_ beginning: [UInt8]) -> Bool {
-    if case .custom(let format) = kind { format.recognizes(beginning) } else { false }
-  }
-
-  /// The documents of `input` in this format.
-  func documents(of input: TextInput, _ options: InputOptions) -> any DocumentSource {
-    switch kind {
-    case .lines where options.path == nil:
-      return RecordDocuments(input, options) { JSONLineRecords(input) }
-    case .lines, .json:
-      let plan = JSONPlan(options.path)
-      return RecordDocuments(input, options) { JSONRecords(input, plan) }
-    case .table(let separator):
-      return RecordDocuments(input, options) {
-        TableRecords(
-          DelimitedRows(input, separator: separatorFound(in: input, options) ?? separator),
-          of: input.source.name,
-          options: options.table, hasApostrophes: input.hasMark && name == Self.csv.name)
-      }
-    case .custom(let format): return CustomDocuments(input, format, options)
-    }
-  }
-}
-
-extension InputFormat {
-  /// The separator of a table that is read as CSV though its cells are not separated by commas: semicolons, bars, and tabs
-  /// where the format was not asked for.
-  private func separatorFound(in input: TextInput, _ options: InputOptions) -> UInt8? {
-    guard name == Self.csv.name, let beginning = try? input.beginning(1 << 16),
-      let found = TableShape.separator(of: beginning)
-    else { return nil }
-    return found == 0x09 && options.format != nil ? nil : found
-  }
 }
 
 /// Options for reading inputs.
@@ -128,6 +112,8 @@ public struct InputOptions: Sendable, Equatable {
   public var idPrefix: String?
   /// The name of the source of the documents; nil is the path of the file.
   public var source: String?
+  /// The name or the number, from 1, of the only sheet of a workbook to read; nil for all that users see.
+  public var sheet: String?
   /// Whether errors of single documents are collected while reading continues.
   public var keepGoing = false
 

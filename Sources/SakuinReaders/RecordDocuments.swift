@@ -2,18 +2,21 @@ import Sakuin
 
 /// Documents built from the records of an input: objects of JSON, rows of a table.
 final class RecordDocuments: DocumentSource {
-  private let input: TextInput
+  private let bytes: ByteSource
   private let options: InputOptions
   /// Starts reading the records from the first.
-  private let records: () -> any RecordReader
+  private let records: () throws(SakuinError) -> any RecordReader
   private var survey: InputSurvey?
   /// What an inference made of the survey.
   private var inferred: (roles: ColumnRoles, overrides: SchemaFile)?
-  private var path: String { input.source.name }
+  private var path: String { bytes.name }
 
-  /// Creates the documents of the records that `records` reads from `input`.
-  init(_ input: TextInput, _ options: InputOptions, _ records: @escaping () -> any RecordReader) {
-    self.input = input
+  /// Creates the documents of the records that `records` reads from `bytes`.
+  init(
+    _ bytes: ByteSource, _ options: InputOptions,
+    _ records: @escaping () throws(SakuinError) -> any RecordReader
+  ) {
+    self.bytes = bytes
     self.options = options
     self.records = records
   }
@@ -36,7 +39,7 @@ final class RecordDocuments: DocumentSource {
   private func survey(_ names: [FieldNames]) throws(SakuinError) -> InputSurvey {
     if let survey { return survey }
     var survey = InputSurvey { ColumnRoles.isCandidate($0, names) }
-    let records = records()
+    let records = try records()
     while true {
       do throws(SakuinError) {
         guard let record = try records.next() else { break }
@@ -88,7 +91,7 @@ final class RecordDocuments: DocumentSource {
       schema: schema, roles: roles, survey: survey, file: path, source: options.sourceName(of: path),
       prefix: options.prefix(of: path), declared: overrides.declares
     )
-    let records = records()
+    let records = try records()
     var sinceProgress = 0
     while true {
       let before = records.line
@@ -120,7 +123,7 @@ final class RecordDocuments: DocumentSource {
     report.describe(survey, roles, schema)
     report.oddValues = builder.oddValues(of: survey.columns)
     report.notes = records.notes
-    try progress(input.source.count)
+    try progress(bytes.count)
   }
 }
 

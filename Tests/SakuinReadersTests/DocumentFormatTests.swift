@@ -51,9 +51,9 @@ struct DocumentFormatTests {
     #expect(reading.isSearched("body"))
   }
 
-  @Test("Without being handed in, the same text is a table")
+  @Test("Without being handed in, the same text is plain text")
   func unknownOtherwise() throws {
-    #expect(try DocumentFile(bytes: Array(Self.minutes.utf8), name: "m").format == .csv)
+    #expect(try DocumentFile(bytes: Array(Self.minutes.utf8), name: "m").format == .text)
   }
 
   @Test("A form that is told needs no recognition, and JSON is JSON whatever was handed in")

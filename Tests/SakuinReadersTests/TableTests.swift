@@ -64,7 +64,8 @@ import Testing
   func formatsAreFoundByContentThenByName() throws {
     for (text, name, format) in [
       ("{\"id\":\"1\"}", "x.csv", InputFormat.jsonl), ("a,b\n1,2\n", "x", .csv), ("a\tb\n1\t2\n", "x", .tsv),
-      ("a\tb\n1\t2\n", "x.csv", .tsv), ("a,b\tc\n1,2\t3\n", "x.tsv", .tsv), ("名称\nあ\n", "x.txt", .csv),
+      ("a\tb\n1\t2\n", "x.csv", .tsv), ("a,b\tc\n1,2\t3\n", "x.tsv", .tsv), ("名称\nあ\n", "x.txt", .text),
+      ("名称\nあ\n", "x.csv", .csv),
     ] {
       #expect(try DocumentFile(bytes: Array(text.utf8), name: name).format == format, "\(text)")
     }

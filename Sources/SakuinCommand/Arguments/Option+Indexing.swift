@@ -18,6 +18,10 @@ struct IndexingArguments: Sendable, Equatable {
   var table = TableOptions()
   /// `--path`, as typed.
   var path: String?
+  /// `--sheet`.
+  var sheet: String?
+  /// Every `--include`.
+  var include: [String] = []
   /// `--keep-going`.
   var keepsGoing = false
   /// `--replace` or `--replace-all`.

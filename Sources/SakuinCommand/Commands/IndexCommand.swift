@@ -10,7 +10,7 @@ extension Command {
     options: [
       .source, .idColumn, .idPrefix, .replace, .replaceAll, .dryRun, .yes, .allowEmpty, .schema, .lexicon,
       .map,
-      .inputFormat, .path, .header, .skip, .fillDown, .keepGoing, .memory, .threads,
+      .inputFormat, .path, .sheet, .include, .header, .skip, .fillDown, .keepGoing, .memory, .threads,
     ],
     notes: Localized(
       ja: "登録先は --index か SAKUIN_INDEX で指定します。なければ作ります。入力は JSON、JSON Lines、CSV、TSV、6列の施策一覧で、文字コードは自動で"
@@ -108,11 +108,11 @@ extension Message {
     return Localized(
       ja: "\(path): \(report.documents)件、\(lines.total)行（"
         + parts.map { "\($0.1) \($0.0)" }.joined(separator: "、")
-        + "）、\(report.format.name)、\(report.encoding)"
+        + "）、\(([report.format.name] + [report.encoding].filter { !$0.isEmpty }).joined(separator: "、"))"
         + (storedOnly.isEmpty ? "" : "。検索・絞り込みの対象外（保存のみ）: \(storedOnly)"),
       en: "\(path): \(report.documents) documents, \(lines.total) lines ("
         + parts.map { "\($0.0) \($0.2)" }.joined(separator: ", ")
-        + "), \(report.format.name), \(report.encoding)"
+        + "), \(([report.format.name] + [report.encoding].filter { !$0.isEmpty }).joined(separator: ", "))"
         + (storedOnly.isEmpty ? "" : "; stored but not searched or counted: \(storedOnly)"))
   }
 

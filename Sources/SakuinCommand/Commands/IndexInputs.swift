@@ -18,11 +18,10 @@ struct IndexInputs {
     self.overrides = overrides
     let options = try Self.options(arguments, overrides ?? SchemaFile())
     lexicon = try invocation.lexicon()
-    var files: [DocumentFile] = []
-    for path in invocation.arguments.positional {
-      files.append(try DocumentFile(path: path, options: options))
-    }
-    self.files = files
+    let inputs = try InputFiles(
+      invocation.arguments.positional, patterns: arguments.include, options: options)
+    for skipped in inputs.skipped { invocation.report(skipped) }
+    files = inputs.files
   }
 
   /// How the inputs are read, according to the arguments.
@@ -34,6 +33,7 @@ struct IndexInputs {
     options.format = arguments.inputFormat
     options.formats = InputFormat.further
     options.path = arguments.path
+    options.sheet = arguments.sheet
     options.keepGoing = arguments.keepsGoing
     options.table = try arguments.tableOptions()
     options.declarations = declarations

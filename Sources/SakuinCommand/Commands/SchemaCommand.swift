@@ -9,7 +9,7 @@ extension Command {
       ja: "ファイルから決まる項目の種類を、--schema のファイルとして書き出します",
       en: "write what is found of the fields of files, as a file for --schema"),
     positional: Positional(Localized(ja: "ファイル", en: "INPUT"), isRepeatable: true),
-    options: [.schema, .map, .inputFormat],
+    options: [.schema, .map, .inputFormat, .sheet, .include],
     notes: Localized(
       ja: "すべての入力をまとめて調べ、項目の名前、種類、表示名、別名、重みを JSON で標準出力に書きます。直したものを index --schema に渡せます。"
         + "何も登録しません。",

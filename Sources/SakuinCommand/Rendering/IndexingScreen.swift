@@ -179,6 +179,8 @@ extension Message {
     case .mergedBlanks: Localized(ja: "結合セル", en: "merged cells")
     case .filledDown: Localized(ja: "上の値で補完", en: "filled down")
     case .markup: Localized(ja: "HTML のセル", en: "cells in HTML")
+    case .hiddenSheet: Localized(ja: "非表示のシート", en: "hidden sheets")
+    case .formulasWithoutValue: Localized(ja: "値のない数式", en: "unsaved values")
     case .apostrophes: Localized(ja: "先頭の ' を除去", en: "apostrophes taken off")
     case .otherMembers: Localized(ja: "文書でない項目", en: "beside the records")
     case .geometries: Localized(ja: "種類だけの図形", en: "geometries by type")

@@ -75,6 +75,20 @@ package final class ByteSource {
     }
   }
 
+  /// At most `count` bytes from `offset` on.
+  ///
+  /// - Throws: `.io` where the system refuses.
+  func bytes(_ count: Int, at offset: Int) throws(SakuinError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: min(count, max(0, self.count - offset)))
+    let received = bytes.withUnsafeMutableBytes { buffer -> Result<Int, SakuinError> in
+      do throws(SakuinError) { return .success(try read(buffer, at: offset)) } catch {
+        return .failure(error)
+      }
+    }
+    bytes.removeLast(bytes.count - (try received.get()))
+    return bytes
+  }
+
   /// All bytes.
   ///
   /// - Throws: `.input` for more than `limit` bytes; `.io` where the system refuses.
@@ -103,14 +117,38 @@ package final class ByteSource {
     return result
   }
 
+  /// A descriptor from which another program can read all bytes; to be closed by the caller.
+  ///
+  /// - Throws: `.io` where the system refuses.
+  func descriptorForChild() throws(SakuinError) -> Int32 {
+    if descriptor >= 0 {
+      // Opened anew, so that its position is its own.
+      let opened = open("/proc/self/fd/\(descriptor)", O_RDONLY | O_CLOEXEC)
+      guard opened >= 0 else { throw Self.refusal(name, errno) }
+      return opened
+    }
+    let bytes = bytes ?? []
+    let file = try Self.temporaryFile()
+    var written = 0
+    while written < bytes.count {
+      // SAFETY: `written` is below the count of the array.
+      let put = bytes.withUnsafeBytes {
+        write(file, $0.baseAddress.map { $0 + written }, bytes.count - written)
+      }
+      if put < 0, errno != EINTR {
+        let code = errno
+        close(file)
+        throw Self.refusal(name, code)
+      }
+      written += max(0, put)
+    }
+    lseek(file, 0, SEEK_SET)
+    return file
+  }
+
   /// Copies the rest of a stream to an unlinked temporary file; returns its descriptor and length.
   private static func spool(_ stream: Int32, _ path: String) throws(SakuinError) -> (Int32, Int) {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array((folder + "/sakuin-input-XXXXXX").utf8CString)
-    let file = mkstemp(&template)
-    guard file >= 0 else { throw refusal(folder, errno) }
-    unlink(template)
-    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+    let file = try temporaryFile()
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     var count = 0
     while true {
@@ -129,10 +167,31 @@ package final class ByteSource {
       }
       if failure != 0 {
         close(file)
-        throw refusal(received < 0 ? path : folder, failure)
+        throw refusal(received < 0 ? path : temporaryFolder, failure)
       }
       count += received
+      guard count <= maximumSpooledBytes else {
+        close(file)
+        throw .fault(
+          path, "the stream is longer than \(maximumSpooledBytes) bytes, or never ends; give a file instead",
+          ja: "\(maximumSpooledBytes) バイトを超えているか、終わりのない入力です。ファイルに保存してから指定してください")
+      }
     }
+  }
+
+  /// The longest input that can be read only once: 4 GiB.
+  private static let maximumSpooledBytes = 1 << 32
+
+  private static var temporaryFolder: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
+
+  /// Opens an unlinked temporary file.
+  private static func temporaryFile() throws(SakuinError) -> Int32 {
+    var template = Array((temporaryFolder + "/sakuin-input-XXXXXX").utf8CString)
+    let file = mkstemp(&template)
+    guard file >= 0 else { throw refusal(temporaryFolder, errno) }
+    unlink(template)
+    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+    return file
   }
 
   /// The error for a refused system call.

@@ -93,11 +93,7 @@ package enum InputFile {
   }
 
   private static func decodingError(_ fault: DecodingFault, _ bytes: [UInt8], _ file: String) -> SakuinError {
-    if let kind = fault.looksLike {
-      return .fault(
-        file, "this is no text but looks like \(kind); export it as tab-separated text first",
-        ja: "テキストではありません（\(kind)）。タブ区切りテキストとして書き出してください")
-    }
+    if let kind = BinaryKind(Array(bytes.prefix(16))) { return kind.refusal(file) }
     let before = bytes[..<min(bytes.count, fault.byteOffset)]
     let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     // In UTF-16 a tab has two bytes, so the field is not counted there.

@@ -65,16 +65,7 @@ package final class TextInput {
   func lines() -> LineReader { LineReader(source, from: start, ends: ends) }
 
   /// The first bytes of the text, at most `count`.
-  func beginning(_ count: Int) throws(SakuinError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: min(count, max(0, source.count - start)))
-    let received = bytes.withUnsafeMutableBytes { buffer -> Result<Int, SakuinError> in
-      do throws(SakuinError) { return .success(try source.read(buffer, at: start)) } catch {
-        return .failure(error)
-      }
-    }
-    bytes.removeLast(bytes.count - (try received.get()))
-    return bytes
-  }
+  func beginning(_ count: Int) throws(SakuinError) -> [UInt8] { try source.bytes(count, at: start) }
 
   /// The offset of the text if all of it is well-formed UTF-8 and cannot be meant in another encoding: no zero bytes
   /// (UTF-16), no escape sequences (ISO-2022-JP). nil: let the general detection decide. One pass in bounded memory,

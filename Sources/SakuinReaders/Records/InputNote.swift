@@ -37,6 +37,10 @@ public struct InputNote: Sendable, Equatable {
     case otherMembers
     /// Geometries of GeoJSON that are no points, of which only the type was read.
     case geometries
+    /// A sheet of a workbook that users do not see and that was therefore not read; `text` is its name.
+    case hiddenSheet
+    /// Formulas of a workbook whose value was not saved with them, so that their cells are empty.
+    case formulasWithoutValue
   }
 
   /// What was recognised.

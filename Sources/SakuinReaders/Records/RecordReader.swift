@@ -41,3 +41,8 @@ extension RecordReader {
   /// None, where a format has no remarks.
   var noteLines: Int { 0 }
 }
+
+extension RecordReader {
+  /// None, where a format has no remarks.
+  var noteLines: Int { 0 }
+}
