@@ -41,8 +41,3 @@ extension RecordReader {
   /// None, where a format has no remarks.
   var noteLines: Int { 0 }
 }
-
-extension RecordReader {
-  /// None, where a format has no remarks.
-  var noteLines: Int { 0 }
-}
