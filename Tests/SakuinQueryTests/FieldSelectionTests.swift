@@ -16,7 +16,9 @@ import Testing
         fields.append(Int.random(in: 0..<count, using: &generator))
       }
       // One field of the index may hold no text of its own.
-      if fields.count > count { owners[count - 1] = fields[count - 1] == fields.last ? -1 : owners[count - 1] }
+      if fields.count > count {
+        owners[count - 1] = fields[count - 1] == fields.last ? -1 : owners[count - 1]
+      }
       let layout = TextFieldLayout(fields: fields, owners: owners)
       func random() -> Set<Int> { Set(fields.indices.filter { _ in Bool.random(using: &generator) }) }
       let (one, other) = (random(), random())
@@ -25,7 +27,8 @@ import Testing
       let comment = Comment(rawValue: "\(fields) \(owners) \(one) \(other), seed \(generator.seed)")
       for text in fields.indices {
         #expect(selections.0.contains(text: text, in: layout) == one.contains(text), comment)
-        #expect(both.contains(text: text, in: layout) == (one.contains(text) && other.contains(text)), comment)
+        #expect(
+          both.contains(text: text, in: layout) == (one.contains(text) && other.contains(text)), comment)
         #expect(FieldSelection.all.contains(text: text, in: layout), comment)
         #expect(
           selections.0.intersection(.all).contains(text: text, in: layout) == one.contains(text), comment)

@@ -94,11 +94,15 @@ import Testing
       let index = try SearchIndex(documents: table.documents, schema: table.schema)
       for _ in 0..<40 {
         let letters = Array("市民防災空家水道猫車計画費")
-        let (one, other) = (String(letters.element(using: &generator)), String(letters.element(using: &generator)))
+        let (one, other) = (
+          String(letters.element(using: &generator)), String(letters.element(using: &generator))
+        )
         let wanted = Set(
           table.documents.filter { document in
             document.text.contains { text in
-              one == other ? text.text.count { String($0) == one } > 1 : text.text.contains(one) && text.text.contains(other)
+              one == other
+                ? text.text.count { String($0) == one } > 1
+                : text.text.contains(one) && text.text.contains(other)
             }
           }.map(\.id))
         let comment = Comment(rawValue: "\(one) \(other), seed \(generator.seed)")
@@ -165,22 +169,27 @@ import Testing
           #expect(try ids(index, "\"\(string)\"") == stored.holding(string), comment)
           #expect(try ids(index, "\(field):\"\(string)\"") == stored.holding(string, field: field), comment)
         }
-        let filtered = try index.search("*", options: SearchOptions(limit: .max, filters: [.init(attribute: "a1", condition: "2")]))
+        let filtered = try index.search(
+          "*", options: SearchOptions(limit: .max, filters: [.init(attribute: "a1", condition: "2")]))
         #expect(filtered.total == 10)
         #expect(try SearchIndex.verify(path: path, depth: .everything).faults.isEmpty)
       }
     }
   }
 
-  @Test("Another kind of an attribute, and another lexicon, are refused; labels and weights change without rebuilding")
+  @Test(
+    "Another kind of an attribute, and another lexicon, are refused; labels and weights change without rebuilding"
+  )
   func changes() throws {
     try withTemporaryDirectory { path in
       var schema = Schema.general
       schema.attributes = [.init(name: "year", label: "年度", kind: .number)]
       do {
         let writer = try IndexWriter(path: path, schema: schema)
-        try writer.update(Document(id: "a", text: [.init(field: "title", text: "猫"), .init(field: "body", text: "犬")]))
-        try writer.update(Document(id: "b", text: [.init(field: "title", text: "犬"), .init(field: "body", text: "猫")]))
+        try writer.update(
+          Document(id: "a", text: [.init(field: "title", text: "猫"), .init(field: "body", text: "犬")]))
+        try writer.update(
+          Document(id: "b", text: [.init(field: "title", text: "犬"), .init(field: "body", text: "猫")]))
         try writer.commit()
       }
       #expect(try SearchIndex.open(path: path).searchIdentifiers("猫").hits.map(\.id) == ["a", "b"])

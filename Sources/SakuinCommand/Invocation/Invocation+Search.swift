@@ -31,7 +31,8 @@ extension Invocation {
       else {
         throw .usage(
           Localized(
-            ja: "--weight の値は「項目=重み」です（例: 件名=5）: \(pair)", en: "--weight takes FIELD=N, such as title=5, not \(pair)"))
+            ja: "--weight の値は「項目=重み」です（例: 件名=5）: \(pair)",
+            en: "--weight takes FIELD=N, such as title=5, not \(pair)"))
       }
       weights[String(pair[..<sign])] = weight
     }

@@ -57,7 +57,8 @@ package struct CellTable {
   package func text(at position: Position, in field: Range<Position>) -> Range<Position> {
     let after = first(notBelow: position &+ 1)
     let start = after > 0 ? max(self.start(after - 1), field.lowerBound) : field.lowerBound
-    let end = after < count && self.start(after) <= field.upperBound ? self.start(after) &- 1 : field.upperBound
+    let end =
+      after < count && self.start(after) <= field.upperBound ? self.start(after) &- 1 : field.upperBound
     return start..<max(start, end)
   }
 

@@ -129,7 +129,8 @@ struct SegmentComparison: ~Copyable {
     return field.cells
       == (first..<last).map {
         AnalyzedField.Cell(
-          start: reader.cells.start($0) - range.lowerBound, field: UInt16(truncatingIfNeeded: reader.cells.field($0)))
+          start: reader.cells.start($0) - range.lowerBound,
+          field: UInt16(truncatingIfNeeded: reader.cells.field($0)))
       }
   }
 

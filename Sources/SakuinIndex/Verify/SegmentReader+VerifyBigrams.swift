@@ -51,7 +51,8 @@ extension SegmentReader {
       let start = cells.start(cell)
       // verifyCells has checked that cells lie in fields.
       let document = document(at: start)
-      if fieldRange(document: document, field: fieldNumber(at: start, document: document)).lowerBound == start {
+      if fieldRange(document: document, field: fieldNumber(at: start, document: document)).lowerBound == start
+      {
         continue
       }
       try check(unsafe units[Int(start) - 1] == 0, .cells, "there is no gap before cell \(cell)")

@@ -34,7 +34,8 @@ package struct FieldSelection: Sendable, Hashable {
     var bits: UInt16 = 0
     var partial: UInt16 = 0
     for text in wanted { bits |= 1 << UInt16(layout.fields[text]) }
-    for (text, field) in layout.fields.enumerated() where bits >> UInt16(field) & 1 != 0 && !wanted.contains(text) {
+    for (text, field) in layout.fields.enumerated()
+    where bits >> UInt16(field) & 1 != 0 && !wanted.contains(text) {
       partial |= 1 << UInt16(field)
     }
     let selected = wanted.filter { partial >> UInt16(layout.fields[$0]) & 1 != 0 }
@@ -59,7 +60,8 @@ package struct FieldSelection: Sendable, Hashable {
   }
 
   /// Whether a position is in the set, which lies in a field of the index with the positions `range`.
-  func contains(_ position: Position, field: Int, _ range: Range<Position>, in segment: SegmentReader) -> Bool {
+  func contains(_ position: Position, field: Int, _ range: Range<Position>, in segment: SegmentReader) -> Bool
+  {
     guard contains(field) else { return false }
     if containsWhole(field) { return true }
     let cell = segment.cells.cell(at: position, in: range)

@@ -18,7 +18,8 @@ package struct SearchedCollection {
 
   /// A collection of given parts; without `wordsRead` no reading is known.
   package init(
-    segments: IndexView, vocabulary: QueryVocabulary, fields: [String: FieldSelection], attributes: [String: Int],
+    segments: IndexView, vocabulary: QueryVocabulary, fields: [String: FieldSelection],
+    attributes: [String: Int],
     wordsRead: @escaping ([UInt16], Deadline) throws(SearchFailure) -> [[UInt16]] = { _, _ in [] },
     texts: @escaping (UInt32) throws(SearchFailure) -> [DocumentText]
   ) {

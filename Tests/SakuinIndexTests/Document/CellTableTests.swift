@@ -52,13 +52,16 @@ import Testing
     let word = AnalyzedField(units: [1, 2], boundaries: [0, 2], words: [0..<2])
     var field = word
     field.append(word, field: 7)
-    #expect(field.units == [1, 2, 0, 1, 2] && field.boundaries == [0, 2, 3, 5] && field.words == [0..<2, 3..<5])
+    #expect(
+      field.units == [1, 2, 0, 1, 2] && field.boundaries == [0, 2, 3, 5] && field.words == [0..<2, 3..<5])
     #expect(field.cells == [.init(start: 3, field: 7)] && !isRefused(field))
     var alone = AnalyzedField()
     alone.append(word, field: 7)
     alone.append(AnalyzedField(), field: 8)
     #expect(alone.units == [1, 2] && alone.cells == [.init(start: 0, field: 7)] && !isRefused(alone))
-    for cells in [[], [AnalyzedField.Cell(start: 2, field: 7)], [.init(start: 3, field: 7), .init(start: 4, field: 8)]] {
+    for cells in [
+      [], [AnalyzedField.Cell(start: 2, field: 7)], [.init(start: 3, field: 7), .init(start: 4, field: 8)],
+    ] {
       var broken = field
       broken.cells = cells
       #expect(isRefused(broken), "\(cells)")
