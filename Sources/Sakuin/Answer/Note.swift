@@ -7,6 +7,8 @@ extension SearchResults {
       case index
       /// Conditions on attributes, and how many documents they leave out.
       case filter
+      /// Which hits come last, whatever the order that was asked for.
+      case order
       /// A part of the query that was not read as an operator or a name, though it looks like one.
       case unread
       /// A part of the query that is not required: a sign that stands alone, a list mark, function words.

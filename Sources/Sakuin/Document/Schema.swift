@@ -110,6 +110,10 @@ public struct Schema: Sendable, Equatable {
     self.columns = columns
   }
 
+  /// The attribute of rows of a table that are no data, such as totals; its values are what they are, such as 合計. An
+  /// order by another attribute has them last.
+  public static let rowKind = "行種"
+
   /// Documents with a title and a body.
   public static let general = Schema(
     textFields: [

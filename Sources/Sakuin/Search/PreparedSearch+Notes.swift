@@ -9,7 +9,7 @@ extension PreparedSearch {
 
   /// What a reader must know of the query and of what is near it.
   func notes(more: [SearchResults.LevelCount]) -> [SearchResults.Note] {
-    var notes = [index.introduction, filterNote].compactMap(\.self)
+    var notes = [index.introduction, filterNote, totalsNote].compactMap(\.self)
     notes += unreadNotes + ignoredNotes
     notes += Self.expansionNotes(query.expansions.map(SearchResults.Expansion.init))
     notes += query.resemblances.map(Self.note)
@@ -80,6 +80,14 @@ extension PreparedSearch {
     return .init(
       .filter, "only " + conditions.joined(separator: ", ") + (all.map { " (\($0) without)" } ?? ""),
       ja: "絞り込み: " + conditions.joined(separator: "、") + (all.map { "（全\($0)件のうち）" } ?? ""))
+  }
+
+  private var totalsNote: SearchResults.Note? {
+    totalsColumn == nil
+      ? nil
+      : .init(
+        .order, "rows of totals come last (\(Schema.rowKind))",
+        ja: "合計・小計の行は最後に並べます（--filter \(Schema.rowKind)=合計 で見られます）")
   }
 
   /// The most forms of one word that are named.

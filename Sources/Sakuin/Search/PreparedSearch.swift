@@ -52,7 +52,7 @@ public final class PreparedSearch {
 
   private func order() throws(SakuinError) -> SearchPage.Order {
     if options.sort.isEmpty || options.sort.first == .score && options.sort.count == 1 { return .score }
-    var keys: [OrderKey] = []
+    var keys: [OrderKey] = totalsColumn.map { [.withoutValue(column: $0)] } ?? []
     for key in options.sort {
       switch key {
       case .score: keys.append(.score)
@@ -63,6 +63,20 @@ public final class PreparedSearch {
       }
     }
     return .keys(keys)
+  }
+
+  /// The attribute that tells rows of totals, where these come last: in an order by an attribute in which they would be
+  /// first or among the rest, unless the search asks for them.
+  var totalsColumn: Int? {
+    let isTotals = { (name: String) in (try? self.index.schema.attribute(named: name).name) == Schema.rowKind
+    }
+    let sorted = options.sort.compactMap { key in
+      if case .attribute(let name, _) = key { name } else { nil }
+    }
+    guard !sorted.isEmpty, !sorted.contains(where: isTotals),
+      !options.filters.contains(where: { isTotals($0.attribute) })
+    else { return nil }
+    return index.schema.attributeOrdinals[Schema.rowKind]
   }
 
   /// The identifier of a document.

@@ -48,11 +48,17 @@ struct DocumentScreen {
       rows.append((label(field), styled))
     }
     for field in document.text where field.field != "title" && field.field != "body" {
+      // The identifier stands in the first line.
+      if field.field == DocumentPresentation.idText, field.text == document.id { continue }
       add(field.field, field.text)
     }
     for attribute in document.attributes where document[attribute.name] == nil {
       // Attributes that the schema does not name are for machines and exports.
       guard schema.attributes.contains(where: { $0.name == attribute.name }) else { continue }
+      // The place in the file says it too, unless the source was given another name.
+      if attribute.name == "source", attribute.values == document.source.map({ [.keyword($0.file)] }) {
+        continue
+      }
       let text =
         attribute.name == "targetYear"
         ? DocumentPresentation(document, language: invocation.language).targetYear
@@ -61,7 +67,9 @@ struct DocumentScreen {
     }
     if let source = document.source {
       let place = invocation.styled("\(source.file):\(source.line)")
-      rows.append((invocation.text(ja: "出典", en: "source"), place))
+      let isNamed = rows.contains { $0.label == label("source") }
+      rows.append(
+        (isNamed ? invocation.text(ja: "ファイル", en: "file") : invocation.text(ja: "出典", en: "source"), place))
     }
     if let body = document["body"] { add("body", body) }
     return rows

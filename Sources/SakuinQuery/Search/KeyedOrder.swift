@@ -9,6 +9,8 @@ package enum OrderKey: Sendable, Equatable {
   /// By the least value of the attribute with ordinal `column`, ascending, or by the greatest, descending; keywords
   /// byte by byte, documents without a value last.
   case attribute(column: Int, isDescending: Bool)
+  /// Documents without a value of the attribute with ordinal `column` first.
+  case withoutValue(column: Int)
 }
 
 /// Orders documents by several keys: those that are equal by one are ordered by the next, and in the end by score and
@@ -40,8 +42,15 @@ struct KeyedOrder {
     let documents = matches.documents
     var columns: [Int: [Double]] = [:]
     for (index, key) in keys.enumerated() {
-      guard case .attribute(let column, let isDescending) = key else { continue }
-      columns[index] = try places(documents, column: column, isDescending: isDescending)
+      switch key {
+      case .attribute(let column, let isDescending):
+        columns[index] = try places(documents, column: column, isDescending: isDescending)
+      case .withoutValue(let column):
+        columns[index] = try places(documents, column: column, isDescending: false).map {
+          $0 == .infinity ? 0 : 1
+        }
+      case .score, .id: continue
+      }
     }
     let isScored = keys.contains(.score) || !keys.contains { if case .id = $0 { true } else { false } }
     let scored = isScored ? try scores(of: documents) : []
@@ -56,7 +65,7 @@ struct KeyedOrder {
           return isDescending
             ? segments.hasSmallerID(documents[b], documents[a])
             : segments.hasSmallerID(documents[a], documents[b])
-        case .attribute:
+        case .attribute, .withoutValue:
           guard let places = columns[index], places[a] != places[b] else { continue }
           return places[a] < places[b]
         }

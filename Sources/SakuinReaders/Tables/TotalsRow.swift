@@ -1,9 +1,10 @@
+import Sakuin
 import SakuinText
 
 /// Tells rows of totals from other records.
 enum TotalsRow {
   /// The field that a row of totals has, and what it says.
-  static let field = "行種"
+  static let field = Schema.rowKind
   /// A total of all rows, and one of some of them.
   static let (total, subtotal) = ("合計", "小計")
 
