@@ -29,9 +29,9 @@ import Testing
 
   @Test("Totals come last in an order by an amount, in either direction, and a note says so")
   func last() throws {
-    let down = SearchOptions(sort: [.attribute("予算額", isDescending: true)])
+    let down = SearchOptions(sort: [.attribute("予算額", descending: true)])
     #expect(try Self.ids(down) == ["b", "a", "c", "sum", "part"])
-    let up = SearchOptions(sort: [.attribute("予算額", isDescending: false)])
+    let up = SearchOptions(sort: [.attribute("予算額")])
     #expect(try Self.ids(up) == ["a", "b", "c", "part", "sum"])
     #expect(try Self.index().search("事業", options: down).query.notes.contains { $0.kind == .order })
     #expect(try !Self.index().search("事業").query.notes.contains { $0.kind == .order })
@@ -39,13 +39,13 @@ import Testing
 
   @Test("Totals that are asked for, by a filter or as a key, are ordered like any row")
   func asked() throws {
-    var options = SearchOptions(sort: [.attribute("予算額", isDescending: false)])
+    var options = SearchOptions(sort: [.attribute("予算額")])
     options.filters = [
       .init(attribute: Schema.rowKind, condition: "合計"), .init(attribute: Schema.rowKind, condition: "小計"),
     ]
     #expect(try Self.ids(options) == ["part", "sum"])
     let keyed = SearchOptions(sort: [
-      .attribute(Schema.rowKind, isDescending: false), .attribute("予算額", isDescending: true),
+      .attribute(Schema.rowKind), .attribute("予算額", descending: true),
     ])
     #expect(try Self.ids(keyed) == ["sum", "part", "b", "a", "c"])
   }
