@@ -23,6 +23,8 @@ struct RemarkRows {
   private var fewest = Int.max
   /// Whether the first cells of all records so far are numbers, days or codes.
   private var hasValuesFirst = true
+  /// The most characters of the first cell of a record so far.
+  private var longestFirst = 0
   private var records = 0
 
   /// Creates a judge of the rows of a table of `width` columns.
@@ -32,6 +34,7 @@ struct RemarkRows {
   mutating func observe(_ row: TableRow, _ filled: [Int]) {
     records += 1
     fewest = min(fewest, filled.count)
+    longestFirst = max(longestFirst, row[cell: 0].count)
     if hasValuesFirst, !row[cell: 0].isBlankCell { hasValuesFirst = CellKind.of(row[cell: 0]).isValue }
   }
 
@@ -74,6 +77,7 @@ struct RemarkRows {
     if records == 0 || fewest < 2 { return false }
     if TableRemark.isSentence(cell) { return true }
     if hasValuesFirst { return !CellKind.of(cell).isValue }
-    return width > 2
+    // A short one may be a record of which only the name is known: better a document too many than one lost.
+    return width > 2 && cell.count >= longestFirst + 4
   }
 }

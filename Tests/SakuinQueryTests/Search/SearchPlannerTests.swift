@@ -42,6 +42,7 @@ struct SearchPlannerTests {
       case .score: return compared(b.score, a.score)
       case .id(let isDescending):
         return compared(Bytes(first.id), Bytes(second.id)) * (isDescending ? -1 : 1)
+      case .withoutValue: return 0  // Every document has a value of both.
       case .attribute(let column, let isDescending):
         let sign =
           column == 0

@@ -41,6 +41,8 @@ import Testing
       #expect(try index.search("防災").total == 4)
       let verification = try SearchIndex.verify(path: path, depth: .everything)
       #expect(verification.faults == [] && verification.comparedDocuments == 43)
+      #expect(fileNames(in: path).contains { $0.hasPrefix("commit-") }, "the old index can be returned to")
+      try IndexWriter(updating: path).forgetFormerState()
       #expect(fileNames(in: path).count == 3, "the old files are gone")
     }
   }
