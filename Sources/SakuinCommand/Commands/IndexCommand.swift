@@ -14,15 +14,16 @@ extension Command {
     ],
     notes: Localized(
       ja:
-        "登録先は --index か SAKUIN_INDEX で指定します。なければ作ります。入力は Excel、CSV、TSV、JSON、Word、PDF、HTML、Markdown、テキスト、法令の XML と、それらのフォルダーで、種類と文字コードは自動で"
+        "登録先は --index か SAKUIN_INDEX で指定します。なければ作ります。入力は Excel、CSV、TSV、JSON、Word、PDF、HTML、Markdown、"
+        + "テキスト、法令の XML と、それらのフォルダーで、種類と文字コードは自動で"
         + "判別します（- は標準入力）。同じ出典（ファイル）の同じ id の文書は置き換わり、同じ内容のものはそのままです。別の出典と id が重なれば"
         + "エラーです（--id-prefix などで分けられます）。読めない行が一つでもあれば何も登録しません（--keep-going なら飛ばします）。"
         + "直前の登録は sakuin undo で取り消せます。",
       en:
-        "The index is named by --index or SAKUIN_INDEX and made when there is none. Inputs are Excel, CSV, TSV, JSON, Word, PDF, "
-        + "HTML, Markdown, text, the XML of laws, and folders of them, in any Japanese encoding (- is standard input). Documents with a known id of the same "
-        + "source (file) are replaced; those that have not changed are left alone. An id of another source is an error "
-        + "(--id-prefix keeps them apart). What cannot be read stops everything and nothing is added, unless "
+        "The index is named by --index or SAKUIN_INDEX and made when there is none. Inputs are Excel, CSV, TSV, JSON, "
+        + "Word, PDF, HTML, Markdown, text, the XML of laws, and folders of them, in any Japanese encoding (- is "
+        + "standard input). Documents with a known id of the same source (file) are replaced; those that have "
+        + "not changed are left alone. An id of another source is an error (--id-prefix keeps them apart). What cannot be read stops everything and nothing is added, unless "
         + "--keep-going is given. sakuin undo takes back the last run."),
     examples: [
       Example(
