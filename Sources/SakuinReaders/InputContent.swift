@@ -82,7 +82,7 @@ struct InputContent {
       return RecordDocuments(archive.source, options) { () throws(SakuinError) -> any RecordReader in
         let book = try Workbook(archive)
         let sheets = try WorkbookRecords.sheets(of: book, wanted: options.sheet)
-        return WorkbookRecords(book, sheets) { TableRecords($0, of: $1, options: options.table) }
+        return WorkbookRecords(book, sheets) { TableRecords($0, of: $1, options: options.namingTable) }
       }
     }
   }
@@ -100,7 +100,7 @@ struct InputContent {
       let found = separatorFound(in: input, options) ?? separator
       return RecordDocuments(input.source, options) {
         TableRecords(
-          DelimitedRows(input, separator: found), of: input.source.name, options: options.table,
+          DelimitedRows(input, separator: found), of: input.source.name, options: options.namingTable,
           hasApostrophes: input.hasMark && format == .csv)
       }
     case .custom(let format): return CustomDocuments(input, format, options)
@@ -157,6 +157,13 @@ extension InputFormat {
 }
 
 extension InputOptions {
+  /// How the rows of tables are read, with the columns that other options name.
+  fileprivate var namingTable: TableOptions {
+    var table = table
+    table.names = Set(fieldNames.keys).union([idColumn].compactMap(\.self))
+    return table
+  }
+
   /// What identifiers begin with that name a place in a file: its source, without white space.
   fileprivate func idBase(of file: String) -> String {
     String(sourceName(of: file).map { $0.isWhitespace ? "_" : $0 })

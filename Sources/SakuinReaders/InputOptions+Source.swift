@@ -2,7 +2,7 @@ import Sakuin
 
 extension InputOptions {
   /// The name of the source of documents from `file`: that of the options, `stdin`, or the path as given without `./`.
-  func sourceName(of file: String) -> String {
+  package func sourceName(of file: String) -> String {
     if let source { return source }
     if file == ByteSource.standardInput { return "stdin" }
     var name = Substring(file)

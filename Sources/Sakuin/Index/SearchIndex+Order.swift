@@ -58,7 +58,11 @@ private struct ReadingPlace: Comparable {
   var number: UInt32
 
   static func < (one: ReadingPlace, other: ReadingPlace) -> Bool {
-    (one.file, one.line, one.record, one.number) < (other.file, other.line, other.record, other.number)
+    // Lines begin anew in every sheet of a workbook, records do not.
+    let isCounted = one.record > 0 && other.record > 0
+    return isCounted
+      ? (one.file, one.record, one.number) < (other.file, other.record, other.number)
+      : (one.file, one.line, one.number) < (other.file, other.line, other.number)
   }
 
   /// The number that ends an identifier behind `#`; 0 where there is none.

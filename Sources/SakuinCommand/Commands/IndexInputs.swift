@@ -5,6 +5,8 @@ import SakuinReaders
 struct IndexInputs {
   /// The input files in the given order.
   let files: [DocumentFile]
+  /// The names of the sources in folders that could not be read.
+  let unread: Set<String>
   /// The words of `--lexicon`; nil without it.
   let lexicon: [String]?
   private let overrides: SchemaFile?
@@ -22,6 +24,7 @@ struct IndexInputs {
       invocation.arguments.positional, patterns: arguments.include, options: options)
     for skipped in inputs.skipped { invocation.report(skipped) }
     files = inputs.files
+    unread = Set(inputs.unread.map { options.sourceName(of: $0) })
   }
 
   /// How the inputs are read, according to the arguments.

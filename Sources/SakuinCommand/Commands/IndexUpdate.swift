@@ -93,6 +93,8 @@ struct IndexUpdate {
     var leaving = LeavingDocuments()
     try target.forEachDocument(exceptThose: seen.contains) { document throws(SakuinError) in
       let source = document.sourceName
+      // What was read of a file before stays where it cannot be read now.
+      if let source, inputs.unread.contains(source) { return }
       if replacement == .everything || source.map(sources.contains) ?? false {
         leaving.add(document.id, of: source)
       }

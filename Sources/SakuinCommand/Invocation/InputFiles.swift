@@ -11,6 +11,9 @@ struct InputFiles {
   /// What lies in the folders and is not read, each with the reason.
   private(set) var skipped: [Localized] = []
 
+  /// Those of them that are files which could not be read; what the index has of them stays.
+  private(set) var unread: [String] = []
+
   /// How many files may be open before the system is asked for more.
   private static let usualLimit = 256
 
@@ -43,6 +46,7 @@ struct InputFiles {
     for file in folder.files {
       do throws(SakuinError) { files.append(try DocumentFile(path: file, options: options)) } catch {
         guard error.code == .input || error.code == .io else { throw error }
+        unread.append(file)
         skipped.append(Message.skipped(file, error.message, ja: error.japaneseMessage))
       }
     }

@@ -76,6 +76,10 @@ struct DocumentScreen {
   }
 
   private func label(_ name: String) -> String {
+    // The own name of the column that identifies documents.
+    if name == DocumentPresentation.idText, let own = schema.columns.first(where: { $0.field == "id" }) {
+      return own.name
+    }
     guard invocation.language == .ja else { return name }
     return schema.textFields.first { $0.name == name }?.label
       ?? schema.attributes.first { $0.name == name }?.label ?? name

@@ -90,6 +90,10 @@ public struct InputFolder: Sendable, Equatable {
       skip(path, "cannot be read", ja: "読めません")
       return
     }
+    if names.contains("commit"), names.contains("writer.lock") {
+      skip(path, "is an index", ja: "索引のフォルダーです")
+      return
+    }
     try list(names, in: path, inside: inside, depth: depth + 1)
   }
 

@@ -23,8 +23,10 @@ struct ColumnEvidence: Sendable {
   private(set) var words = 0
   /// Values that read as words or names, and as addresses in the web.
   private(set) var (wordy, links) = (0, 0)
-  /// Whether some value has leading zeros: 0600.
-  private(set) var hasCode = false
+  /// Values with leading zeros, 0600, and amounts with commas, 1,200.
+  private(set) var (zeroLed, grouped) = (0, 0)
+  /// Whether leading zeros make codes of all values: but for one among amounts with commas, which is a slip.
+  var hasCode: Bool { zeroLed > 0 && (grouped <= zeroLed || zeroLed > max(1, values / 20)) }
   /// Whether some cell is longer than a keyword.
   private(set) var hasLong = false
   /// Whether all cells are short and of one line.
@@ -105,6 +107,7 @@ struct ColumnEvidence: Sendable {
       if year == .said { saidYears += 1 }
     }
     if amount != nil || year != nil { yearsOrNumbers += 1 }
+    if amount != nil, text.contains(where: { $0 == "," || $0 == "，" }) { grouped += 1 }
     guard amount == nil, !isDay, year == nil else { return }
     noteText(text)
   }
@@ -124,7 +127,7 @@ struct ColumnEvidence: Sendable {
       }
       if value >= 0x3041, value < 0xFF10 { isJapanese = true }
     }
-    if startsWithZero, digits > 1, letters + others == 0 { hasCode = true }
+    if startsWithZero, digits > 1, letters + others == 0 { zeroLed += 1 }
     if digits == 0 { words += 1 }
     if isJapanese || digits == 0 && letters > 1 { wordy += 1 }
     if text.hasPrefix("http://") || text.hasPrefix("https://") { links += 1 }
@@ -146,7 +149,8 @@ struct ColumnEvidence: Sendable {
     words += other.words
     wordy += other.wordy
     links += other.links
-    hasCode = hasCode || other.hasCode
+    zeroLed += other.zeroLed
+    grouped += other.grouped
     hasLong = hasLong || other.hasLong
     isShort = isShort && other.isShort
     hasMultiplied = hasMultiplied || other.hasMultiplied

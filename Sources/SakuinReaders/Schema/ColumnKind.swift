@@ -32,7 +32,7 @@ extension ColumnEvidence {
   /// - Eight digits are days where every value is such; in a column of codes (`コード`) they are not.
   /// - Years are read where the name says year (年度, 年, 期間) or at least half of the years say so themselves (令和5年度);
   ///   elsewhere R5-12 is a code and 2023 a number.
-  /// - Leading zeros in any value make codes of all; so does a name such as コード or 電話番号, unless JSON has numbers.
+  /// - Leading zeros in any value make codes of all, but for a slip among amounts with commas (`hasCode`); so does a name such as コード or 電話番号, unless JSON has numbers.
   func kind(named name: String) -> ColumnKind {
     guard values > 0 else { return nothings > 0 ? .keyword : .none }
     let isCodeName = ColumnWords.namesCode(name)
@@ -48,12 +48,12 @@ extension ColumnEvidence {
     years > 0 && !hasCode && (ColumnWords.namesYear(name) || saidYears * 2 >= years)
   }
 
-  /// Whether `good` values make the kind of the column: all of them; or all but one, or one in twenty, as long as they are
-  /// more than the others that have no digit (12 and 約30人 are numbers, 12 and 本館 are not).
+  /// Whether `good` values make the kind of the column: all of them; or all but one (of ten and more: three), or one in
+  /// twenty, as long as they are more than the others that have no digit (12 and 約30人 are numbers, 12 and 本館 are not).
   private func allows(_ good: Int) -> Bool {
     let odd = values - good
     guard good > 0, odd > 0 else { return good > 0 }
-    return odd <= max(1, values / 20) && good > words && good >= odd
+    return odd <= max(values < 10 ? 1 : 3, values / 20) && good > words && good >= odd
   }
 }
 

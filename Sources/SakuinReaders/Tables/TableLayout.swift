@@ -52,6 +52,7 @@ private struct LayoutFinder {
       layout.above =
         rows.indices.prefix(TableLayout.rowsAbove).first(where: startsHeader)
         ?? filled.firstIndex { $0.count > 1 } ?? 0
+      if let table = tableAbove(layout.above) { layout.above = table }
     }
     layout.hasIndexColumn = isIndexHeader(layout.above)
     while layout.headerRows <= TableLayout.maximumHeaderRows {
@@ -61,6 +62,14 @@ private struct LayoutFinder {
     }
     if layout.headerRows == 1, !layout.hasIndexColumn, isRecord(layout.above) { layout.headerRows = 0 }
     return layout
+  }
+
+  /// Where a table begins above a row that looks like the header of a wider one: what is there has rows of several cells,
+  /// with values first or many of them, and is no title. Better one table under the wrong names than one lost.
+  private func tableAbove(_ row: Int) -> Int? {
+    let several = (0..<row).filter { filled[$0].count > 1 }
+    let valued = several.filter { kind($0, 0).isValue }
+    return valued.count >= 2 || several.count >= 8 ? several.first : nil
   }
 
   private func kind(_ row: Int, _ column: Int) -> CellKind {

@@ -19,6 +19,9 @@ public struct TableOptions: Sendable, Equatable {
   /// Which blank cells receive the value above them.
   public var fillsDown = FillDown.none
 
+  /// Names of columns that are known from elsewhere: a row that holds one is the header.
+  var names: Set<String> = []
+
   /// Creates options by which everything is found in the rows.
   public init() {}
 }

@@ -121,7 +121,13 @@ package final class TableRecords: RecordReader {
 
   private func findHeader() throws(SakuinError) {
     let rows = try sample()
-    let layout = TableLayout.find(rows)
+    var layout = TableLayout.find(rows)
+    // A row with names that the user gave is a header, whatever it looks like.
+    if layout.headerRows == 0,
+      rows[layout.above].cells.contains(where: { options.names.contains(trimmed($0)) })
+    {
+      layout.headerRows = 1
+    }
     try take(above: layout.above, countsBlank: false)
     if layout.headerRows == 0 {
       noteList.count(.noHeader, line: rows[layout.above].line)
