@@ -29,7 +29,8 @@ public struct Schema: Sendable, Equatable {
   /// How a match in a text field counts. A table may have hundreds of columns; their texts are searched all the same, but
   /// length and frequency are those of a group.
   public enum Scoring: Sendable, Equatable {
-    /// By itself: the length of a text is that of this field. At most 14 fields of a schema are.
+    /// By itself: the length of a text is that of this field. At most 15 fields of a schema
+    /// are, or 14 beside short ones; of more, those in the middle are scored with the rest.
     case alone
     /// Together with the other short texts of the document: names, offices, categories.
     case short

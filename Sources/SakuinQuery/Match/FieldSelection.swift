@@ -29,14 +29,17 @@ package struct FieldSelection: Sendable, Hashable {
   }
 
   /// The text fields with these numbers.
+  ///
+  /// - Complexity: O(n log n) for n numbers: a query makes one for each field that there is.
   package init(texts: some Sequence<Int>, in layout: TextFieldLayout) {
     let wanted = Set(texts)
     var bits: UInt16 = 0
     var partial: UInt16 = 0
-    for text in wanted { bits |= 1 << UInt16(layout.fields[text]) }
-    for (text, field) in layout.fields.enumerated()
-    where bits >> UInt16(field) & 1 != 0 && !wanted.contains(text) {
-      partial |= 1 << UInt16(field)
+    var counts: [Int: Int] = [:]
+    for text in wanted { counts[layout.fields[text], default: 0] += 1 }
+    for (field, count) in counts {
+      bits |= 1 << UInt16(field)
+      if count < layout.counts[field] { partial |= 1 << UInt16(field) }
     }
     let selected = wanted.filter { partial >> UInt16(layout.fields[$0]) & 1 != 0 }
     self.init(

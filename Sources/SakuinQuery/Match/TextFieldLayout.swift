@@ -9,11 +9,14 @@ package struct TextFieldLayout: Sendable, Equatable {
   package let fields: [Int]
   /// The text field of the documents whose own each field of the index is; -1 for a field that holds cells only.
   package let owners: [Int]
+  /// How many text fields each field of the index holds.
+  let counts: [Int]
 
   /// Creates a layout from its parts.
   package init(fields: [Int], owners: [Int]) {
     self.fields = fields
     self.owners = owners
+    counts = fields.reduce(into: [Int](repeating: 0, count: owners.count)) { $0[$1] += 1 }
   }
 
   /// The layout in which each text field has a field of the index.

@@ -65,7 +65,7 @@ struct ColumnEvidence: Sendable {
   }
 
   private mutating func add(_ text: String) {
-    guard !text.unicodeScalars.allSatisfy(\.isWhiteSpace) else { return }
+    guard !text.isBlankCell else { return }
     count(text)
     let hasLines = text.utf8.contains { $0 == 0x0A || $0 == 0x0D }
     let isLong = text.utf8.count > Self.longestKeyword && text.unicodeScalars.count > Self.longestKeyword

@@ -98,7 +98,7 @@ struct DocumentBuilder {
 
   /// The written text of a field; nil where all of it is blank.
   private static func text(_ values: [InputRecord.Value]) -> String? {
-    let texts = values.map(\.text).filter { !$0.unicodeScalars.allSatisfy(\.isWhiteSpace) }
+    let texts = values.map(\.text).filter { !$0.isBlankCell }
     return texts.isEmpty ? nil : texts.joined(separator: "\n")
   }
 

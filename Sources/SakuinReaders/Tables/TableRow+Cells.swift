@@ -1,14 +1,7 @@
-import SakuinText
-
 extension TableRow {
   /// The positions of the cells that are not blank, from 0.
   var filled: [Int] { cells.indices.filter { !cells[$0].isBlankCell } }
 
   /// The cell at a position, empty where the row has none.
   subscript(cell index: Int) -> String { index < cells.count ? cells[index] : "" }
-}
-
-extension String {
-  /// Whether a cell is empty or white space.
-  var isBlankCell: Bool { unicodeScalars.allSatisfy(\.isWhiteSpace) }
 }

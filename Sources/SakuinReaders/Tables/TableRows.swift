@@ -23,7 +23,7 @@ package struct TableRow: Equatable {
   var merged: [Merged] = []
 
   /// Whether all cells are empty or white space.
-  var isBlank: Bool { cells.allSatisfy { $0.unicodeScalars.allSatisfy(\.isWhiteSpace) } }
+  var isBlank: Bool { cells.allSatisfy(\.isBlankCell) }
 
   /// Gives merged cells the value they share, where that value stands below line `header`: a value of the header
   /// belongs to no record.
