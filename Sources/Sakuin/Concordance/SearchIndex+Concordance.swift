@@ -37,10 +37,10 @@ extension PreparedSearch {
     }
     let highlighter = highlighter
     // In index order, so that each block of stored texts is read once; the builder orders the lines.
-    var blocks = StoredBlockCache()
+    let blocks = StoredBlockCache()
     for number in matches.documents {
       try deadline.check()
-      let document = try index.document(number: number, in: &blocks)
+      let document = try index.document(number: number, in: blocks)
       for (ordinal, text) in highlighter.fields.texts(of: document) {
         let field = index.schema.textFields[ordinal]
         let found = try deadline.run { deadline throws(SearchFailure) in

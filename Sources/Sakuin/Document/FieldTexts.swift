@@ -15,9 +15,12 @@ struct FieldTexts {
   /// The texts of a document that are not empty, in the order of the schema.
   ///
   /// - Complexity: O(n log n) for the n texts of the document.
-  func texts(of document: Document) -> [(number: Int, text: String)] {
+  func texts(of document: Document) -> [(number: Int, text: String)] { texts(document.text) }
+
+  /// As `texts(of:)`, of the texts of a document.
+  func texts(_ values: [Document.TextValue]) -> [(number: Int, text: String)] {
     var texts: [(number: Int, text: String)] = []
-    for value in document.text where !value.text.isEmpty {
+    for value in values where !value.text.isEmpty {
       for number in numbers[value.field] ?? [] { texts.append((number, value.text)) }
     }
     // Documents mostly have their texts in order.

@@ -1,12 +1,14 @@
 import SakuinIndex
 
 /// Reads stored bytes from front to back. A method returns nil where they end too early or have another form.
+///
+/// The bytes must outlive the reader.
 struct StoredBytes {
-  private let bytes: [UInt8]
+  private let bytes: UnsafeRawBufferPointer
   private var next = 0
 
   /// Creates a reader at the first byte.
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
   /// Whether everything was read.
   var isAtEnd: Bool { next == bytes.count }
@@ -20,22 +22,38 @@ struct StoredBytes {
 
   /// A count in LEB128.
   mutating func count() -> Int? {
-    LEB128.decode { byte() }.map(Int.init)
+    // Functions of other modules are not inlined, and most counts have one byte.
+    guard next < bytes.count else { return nil }
+    let first = bytes[next]
+    if first < 0x80 {
+      next += 1
+      return Int(first)
+    }
+    return LEB128.decode { byte() }.map(Int.init)
   }
 
   /// A count of UTF-8 bytes and the bytes.
   mutating func text() -> String? {
     guard let count = count(), count <= bytes.count - next else { return nil }
     defer { next += count }
-    return String(validating: bytes[next..<next + count], as: UTF8.self)
+    return String(
+      validating: UnsafeRawBufferPointer(rebasing: bytes[next..<next + count]).bindMemory(to: UInt8.self),
+      as: UTF8.self)
+  }
+
+  /// Skips a count of bytes and the bytes; false where they end too early.
+  mutating func skipText() -> Bool {
+    guard let count = count(), count <= bytes.count - next else { return false }
+    next += count
+    return true
   }
 
   /// A little-endian integer.
-  mutating func integer<Number: FixedWidthInteger>(_: Number.Type) -> Number? {
+  mutating func integer<Number: FixedWidthInteger & BitwiseCopyable>(_: Number.Type) -> Number? {
     let size = MemoryLayout<Number>.size
     guard size <= bytes.count - next else { return nil }
     defer { next += size }
-    return bytes[next..<next + size].reversed().reduce(0) { $0 << 8 | Number($1) }
+    return Number(littleEndian: bytes.loadUnaligned(fromByteOffset: next, as: Number.self))
   }
 }
 

@@ -42,14 +42,19 @@ enum StoredDocument {
   }
 
   /// The document in `bytes`; nil where they do not hold one.
-  static func decode(_ bytes: [UInt8]) -> Document? {
+  static func decode(_ bytes: [UInt8]) -> Document? { bytes.withUnsafeBytes { decode($0) } }
+
+  /// The texts of the document in `bytes`, which may end behind them; nil where they do not hold any.
+  static func decodeTexts(_ bytes: UnsafeRawBufferPointer) -> [Document.TextValue]? {
     var reader = StoredBytes(bytes)
-    guard let id = reader.text(), let fieldCount = reader.count() else { return nil }
-    var document = Document(id: id, text: [])
-    for _ in 0..<fieldCount {
-      guard let field = reader.text(), let text = reader.text() else { return nil }
-      document.text.append(Document.TextValue(field: field, text: text))
-    }
+    return reader.skipText() ? texts(&reader) : nil
+  }
+
+  /// The document in `bytes`; nil where they do not hold one.
+  static func decode(_ bytes: UnsafeRawBufferPointer) -> Document? {
+    var reader = StoredBytes(bytes)
+    guard let id = reader.text(), let texts = texts(&reader) else { return nil }
+    var document = Document(id: id, text: texts)
     guard let attributeCount = reader.count() else { return nil }
     for _ in 0..<attributeCount {
       guard let name = reader.text(), let valueCount = reader.count() else { return nil }
@@ -66,6 +71,16 @@ enum StoredDocument {
       document.source = Document.Source(file: file, line: line)
     }
     return reader.isAtEnd ? document : nil
+  }
+
+  private static func texts(_ reader: inout StoredBytes) -> [Document.TextValue]? {
+    guard let count = reader.count() else { return nil }
+    var texts: [Document.TextValue] = []
+    for _ in 0..<count {
+      guard let field = reader.text(), let text = reader.text() else { return nil }
+      texts.append(Document.TextValue(field: field, text: text))
+    }
+    return texts
   }
 
   private static func append(_ value: Document.Value, to bytes: inout [UInt8]) {

@@ -38,7 +38,9 @@ enum StoredSchema {
   }
 
   /// The schema in `bytes`; nil where they do not hold one.
-  static func decode(_ bytes: [UInt8]) -> Schema? {
+  static func decode(_ bytes: [UInt8]) -> Schema? { bytes.withUnsafeBytes { decode($0) } }
+
+  private static func decode(_ bytes: UnsafeRawBufferPointer) -> Schema? {
     var reader = StoredBytes(bytes)
     guard let found = reader.byte(), found == version || found == 1, let fieldCount = reader.count() else {
       return nil

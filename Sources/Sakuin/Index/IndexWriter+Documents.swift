@@ -22,11 +22,11 @@ extension SearchIndex {
   public func forEachDocument(
     exceptThose isKept: (String) -> Bool, _ body: (Document) throws(SakuinError) -> Void
   ) throws(SakuinError) {
-    var blocks = StoredBlockCache()
+    let blocks = StoredBlockCache()
     for view in segments.views {
       for document in 0..<UInt32(view.reader.documentCount) where view.live?.contains(document) ?? true {
         let id = String(decoding: view.reader.externalID(document), as: UTF8.self)
-        if !isKept(id) { try body(try self.document(number: view.base + document, in: &blocks)) }
+        if !isKept(id) { try body(try self.document(number: view.base + document, in: blocks)) }
       }
     }
   }

@@ -54,9 +54,10 @@ extension IndexWriter {
     let total = snapshot.documentCount
     let step = max(1, total / 200)
     var done = 0
+    let blocks = StoredBlockCache()
     for segment in snapshot.segments {
       for number in 0..<segment.info.documentCount where segment.isLive(number) {
-        guard let document = StoredDocument.decode(try stored(number, of: segment)) else {
+        guard let document = try stored(number, of: segment, in: blocks) else {
           throw SakuinError(
             .corrupt, "The stored document \(number) is damaged; index its source again.",
             ja: "保存された文書 \(number) が壊れています。元の文書を登録し直してください。", path: segment.reader.path)
@@ -72,7 +73,13 @@ extension IndexWriter {
     }
   }
 
-  private func stored(_ document: DocumentID, of segment: LiveSegment) throws(SakuinError) -> [UInt8] {
-    try storage { () throws(IndexError) in try segment.reader.storedDocument(document) }
+  private func stored(
+    _ document: DocumentID, of segment: LiveSegment, in blocks: StoredBlockCache
+  ) throws(SakuinError) -> Document? {
+    try storage { () throws(IndexError) in
+      try blocks.withDocument(document, of: segment.reader, segment: segment.info.number) {
+        StoredDocument.decode($0)
+      }
+    }
   }
 }

@@ -45,6 +45,10 @@ extension SearchIndex.Fault {
     case blanks
     /// Which texts share a field.
     case cells
+    /// What the stored documents have in common.
+    case storedDictionaries
+    /// The order of external ids.
+    case idRanks
 
     /// The public name of a section.
     init(_ section: SegmentFormat.Section) {
@@ -71,6 +75,8 @@ extension SearchIndex.Fault {
         case .lineEnds: .lineEnds
         case .blanks: .blanks
         case .cells: .cells
+        case .storedDictionaries: .storedDictionaries
+        case .idRanks: .idRanks
         }
     }
   }

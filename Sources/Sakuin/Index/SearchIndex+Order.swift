@@ -17,9 +17,9 @@ extension SearchIndex {
     var files: [String: UInt32] = [:]
     var isInOrder = true
     for view in segments.views {
-      var blocks = StoredBlockCache()
+      let blocks = StoredBlockCache()
       for local in 0..<UInt32(view.reader.documentCount) where view.live?.contains(local) ?? true {
-        let document = try document(number: view.base + local, in: &blocks)
+        let document = try document(number: view.base + local, in: blocks)
         try visit(document)
         let file = document.source?.file ?? ""
         let known = files[file] ?? UInt32(files.count)
@@ -45,7 +45,9 @@ extension SearchIndex {
     var blocks: [UInt32: StoredBlockCache] = [:]
     for number in numbers {
       let base = segments.view(of: number).0.base
-      try body(try document(number: number, in: &blocks[base, default: StoredBlockCache()]))
+      let read = blocks[base] ?? StoredBlockCache()
+      blocks[base] = read
+      try body(try document(number: number, in: read))
     }
   }
 }

@@ -141,9 +141,10 @@ public final class SearchIndex: Sendable {
   /// - Throws: what `body` throws, and `corrupt` for a damaged stored document.
   /// - Complexity: O(n) in the stored text.
   public func forEachDocument(_ body: (Document) throws(SakuinError) -> Void) throws(SakuinError) {
+    let blocks = StoredBlockCache()
     for view in segments.views {
       for number in 0..<UInt32(view.reader.documentCount) where view.live?.contains(number) ?? true {
-        try body(try document(number: view.base + number))
+        try body(try document(number: view.base + number, in: blocks))
       }
     }
   }
@@ -152,28 +153,32 @@ public final class SearchIndex: Sendable {
   ///
   /// - Throws: `corrupt` for a damaged one.
   func document(number: UInt32) throws(SakuinError) -> Document {
-    let (view, local) = segments.view(of: number)
-    let bytes: [UInt8]
-    do { bytes = try view.reader.storedDocument(local) } catch { throw SakuinError(error) }
-    return try decoded(bytes, local, view.reader)
+    try document(number: number, in: StoredBlockCache())
   }
 
   /// As `document(number:)`, for callers that read documents in ascending order.
-  func document(number: UInt32, in blocks: inout StoredBlockCache) throws(SakuinError) -> Document {
-    let (view, local) = segments.view(of: number)
-    let bytes: [UInt8]
-    do {
-      bytes = try blocks.document(local, of: view.reader, segment: UInt64(view.base))
-    } catch { throw SakuinError(error) }
-    return try decoded(bytes, local, view.reader)
+  func document(number: UInt32, in blocks: StoredBlockCache) throws(SakuinError) -> Document {
+    try stored(number, in: blocks) { StoredDocument.decode($0) }
   }
 
-  private func decoded(
-    _ bytes: [UInt8], _ number: UInt32, _ segment: SegmentReader
-  ) throws(SakuinError) -> Document {
-    if let document = StoredDocument.decode(bytes) { return document }
+  /// The texts of the stored document with a number of `segments`, for callers that read documents in ascending order.
+  ///
+  /// - Throws: `corrupt` for a damaged one.
+  func texts(number: UInt32, in blocks: StoredBlockCache) throws(SakuinError) -> [Document.TextValue] {
+    try stored(number, in: blocks) { StoredDocument.decodeTexts($0) }
+  }
+
+  private func stored<Part>(
+    _ number: UInt32, in blocks: StoredBlockCache, _ decode: (UnsafeRawBufferPointer) -> Part?
+  ) throws(SakuinError) -> Part {
+    let (view, local) = segments.view(of: number)
+    let part: Part?
+    do {
+      part = try blocks.withDocument(local, of: view.reader, segment: UInt64(view.base), decode)
+    } catch { throw SakuinError(error) }
+    if let part { return part }
     throw SakuinError(
-      .corrupt, "The stored document \(number) is damaged; run verify and rebuild the index.",
-      ja: "保存された文書 \(number) が壊れています。verify で調べ、索引を作り直してください。", path: segment.path)
+      .corrupt, "The stored document \(local) is damaged; run verify and rebuild the index.",
+      ja: "保存された文書 \(local) が壊れています。verify で調べ、索引を作り直してください。", path: view.reader.path)
   }
 }

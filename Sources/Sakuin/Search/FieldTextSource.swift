@@ -1,3 +1,4 @@
+import SakuinIndex
 import SakuinQuery
 import SakuinText
 
@@ -6,6 +7,7 @@ final class FieldTextSource {
   private let index: SearchIndex
   private let analyzer: Analyzer
   private let fields: FieldTexts
+  private let blocks = StoredBlockCache()
   private var last: (document: UInt32, texts: [DocumentText])?
 
   /// Creates a source over an index.
@@ -20,9 +22,9 @@ final class FieldTextSource {
   /// - Throws: a failure where the stored document is damaged.
   func texts(of number: UInt32) throws(SearchFailure) -> [DocumentText] {
     if let last, last.document == number { return last.texts }
-    let document: Document
-    do { document = try index.document(number: number) } catch { throw .source(error) }
-    let texts = fields.texts(of: document).map {
+    let stored: [Document.TextValue]
+    do { stored = try index.texts(number: number, in: blocks) } catch { throw .source(error) }
+    let texts = fields.texts(stored).map {
       DocumentText(field: $0.number, text: FieldText($0.text, analyzer: analyzer))
     }
     last = (number, texts)

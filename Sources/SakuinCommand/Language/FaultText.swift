@@ -53,6 +53,8 @@ package struct FaultText {
     case .lineEnds: "行の終わり"
     case .blanks: "レイアウトの空白"
     case .cells: "欄を分け合う本文の境目"
+    case .storedDictionaries: "保存した本文に共通の部分"
+    case .idRanks: "IDの順序"
     }
   }
 }

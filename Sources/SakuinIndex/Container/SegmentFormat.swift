@@ -6,7 +6,7 @@
 /// ```
 /// offset  bytes
 /// 0       53 41 4B 55 49 4E 53 47   magic "SAKUINSG"
-/// 8       03 00 00 00               format version
+/// 8       04 00 00 00               format version
 /// 12      00 … 00                   up to byte 64
 /// 64      sections, in any order, each padded with zeros to a multiple of 64 bytes
 /// t       section table, 32 bytes per section, by ascending kind:
@@ -19,13 +19,14 @@
 /// section, so that a reader may load some bytes past the end of a section without leaving the file.
 package enum SegmentFormat {
   /// The version this program writes.
-  static let version: UInt32 = 3
+  static let version: UInt32 = 4
   /// The oldest version it reads, so that a rebuild can take the stored documents. Version 1 has no sections `lineEnds`
-  /// and `blanks`, and was made by an analyzer whose indexes are not searched; version 2 has no section `cells`.
+  /// and `blanks`, and was made by an analyzer whose indexes are not searched; version 2 has no section `cells`; version 3 neither
+  /// `storedDictionaries` nor `idRanks`.
   static let oldestVersion: UInt32 = 1
 
   /// How many sections a file of a version has: those of the lowest kinds.
-  static func sectionCount(version: UInt32) -> Int { [1: 18, 2: 20][version] ?? Section.allCases.count }
+  static func sectionCount(version: UInt32) -> Int { [1: 18, 2: 20, 3: 21][version] ?? Section.allCases.count }
   /// "SAKUINSG" as a little-endian integer.
   static let magic: UInt64 = 0x4753_4E49_554B_4153
   /// Bytes of the header.
@@ -65,5 +66,9 @@ package enum SegmentFormat {
     case lineEnds, blanks
     /// `CellTable`: which texts share a field
     case cells
+    /// `StoredDictionaryTable`
+    case storedDictionaries
+    /// `ExternalIDWriter`: the order of ids as a number per document
+    case idRanks
   }
 }

@@ -190,39 +190,22 @@ package enum SegmentMerger {
     }
   }
 
-  /// Appends the live documents of a stored block: as a whole when all are live, otherwise one by one.
-  private static func append(
-    block index: Int, of input: MergeInput, to stored: inout StoredFieldWriter
-  ) throws(IndexError) {
-    let source = input.reader.stored
-    let block = try source.block(index)
-    let isLive = block.documents.allSatisfy { input.isLive(UInt32($0)) }
-    if isLive, stored.takesWhole(contentSize: block.contentSize) {
-      unsafe stored.append(
-        block: block.frame, documents: block.documents.count, contentSize: block.contentSize)
-    } else if isLive || block.documents.contains(where: { input.isLive(UInt32($0)) }) {
-      try unsafe source.withDocuments(block: index) { document, bytes in
-        if input.isLive(UInt32(document)) { unsafe stored.append(bytes) }
-      }
-    }
-  }
-
   private static func writeStored(
     _ inputs: [MergeInput], _ metadata: inout SegmentMetadata, to file: SegmentFileWriter, _ meter: MergeMeter
   ) throws(IndexError) {
-    var stored = StoredFieldWriter()
     file.begin(.storedBlocks)
+    var merger = try StoredFieldMerger(inputs)
     for input in inputs {
       for index in 0..<input.reader.stored.blockCount {
-        try append(block: index, of: input, to: &stored)
-        stored.drain(to: file)
+        try merger.append(block: index, of: input)
+        merger.stored.drain(to: file)
         try meter.update()
       }
     }
-    guard stored.documentCount == metadata.documentCount else {
+    guard merger.stored.documentCount == metadata.documentCount else {
       throw .corrupt(path: inputs[0].reader.path, offset: 0, reason: "stored documents are missing")
     }
-    stored.finish(to: file)
-    metadata.storedBlockCount = stored.blockCount
+    merger.stored.finish(to: file)
+    metadata.storedBlockCount = merger.stored.blockCount
   }
 }

@@ -27,11 +27,14 @@ package struct DocumentLayout: BitwiseCopyable {
   package let columns: UnsafeRawPointer
   /// Four bits per field: the bytes per start; the offset of each column follows from them.
   package let sizes: UInt64
+  /// The place of each document in the order of the segment's external ids; nil before format 4.
+  package let idRanks: UnsafePointer<UInt32>?
   private let ids: ExternalIDTable
 
   /// Creates the layout of a document table.
   init(_ table: DocumentTable, _ ids: ExternalIDTable) {
     self.ids = ids
+    unsafe idRanks = ids.ranks
     documentCount = table.documentCount
     fieldCount = table.fieldCount
     positionCount = table.positionCount

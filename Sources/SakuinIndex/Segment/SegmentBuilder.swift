@@ -7,11 +7,13 @@ package final class SegmentBuilder {
   package let schema: IndexSchema
 
   private var collected: CollectedDocuments
+  private let inherited: StoredDictionary?
 
-  /// Creates an empty builder.
-  package init(schema: IndexSchema) {
+  /// Creates an empty builder, which uses `dictionary` for a segment that is worth one.
+  package init(schema: IndexSchema, dictionary: StoredDictionary? = nil) {
     self.schema = schema
-    collected = CollectedDocuments(schema: schema)
+    inherited = dictionary
+    collected = CollectedDocuments(schema: schema, dictionary)
   }
 
   /// Documents added since the last `finish`.
@@ -31,7 +33,7 @@ package final class SegmentBuilder {
   package var isNearlyFull: Bool { collected.isNearlyFull }
 
   /// Removes all documents.
-  package func reset() { collected = CollectedDocuments(schema: schema) }
+  package func reset() { collected = CollectedDocuments(schema: schema, inherited) }
 
   /// Adds a document; its number is `documentCount` before the call.
   ///
@@ -49,7 +51,8 @@ package final class SegmentBuilder {
   /// Neither synchronizes nor closes the file.
   /// - Throws: the errors of `output`; the builder is empty and the file unusable then.
   package func finish(to output: any OutputFile) throws(IndexError) {
-    var finished = CollectedDocuments(schema: schema)
+    // The segments of a builder share a dictionary, so that merging them copies what is stored.
+    var finished = CollectedDocuments(schema: schema, collected.dictionary ?? inherited)
     swap(&finished, &collected)
     let file = SegmentFileWriter(output)
     finished.write(schema, to: file)
@@ -69,10 +72,11 @@ private struct CollectedDocuments: ~Copyable {
   private var words: WordInverter
   private var ids = ExternalIDWriter()
   private var columns: [AttributeColumnBuilder]
-  private var stored = StoredFieldWriter()
+  private var stored: StoredFieldWriter
 
   /// Creates an empty collection.
-  init(schema: IndexSchema) {
+  init(schema: IndexSchema, _ dictionary: StoredDictionary?) {
+    stored = StoredFieldWriter(dictionary: dictionary)
     table = DocumentTableBuilder(fieldCount: schema.textFields.count)
     words = WordInverter(fieldCount: schema.textFields.count)
     columns = schema.attributes.map { AttributeColumnBuilder($0.kind) }
@@ -85,6 +89,9 @@ private struct CollectedDocuments: ~Copyable {
       + stored.memoryUsed + columns.reduce(0) { $0 + $1.memoryUsed }
       + max(words.memoryUsedToWrite, BigramInverter.memoryUsed(positionCount: units.count))
   }
+
+  /// The dictionary that the stored documents have in common, if there is one by now.
+  var dictionary: StoredDictionary? { stored.currentDictionary }
 
   /// Whether half of a segment's positions, or of the bytes of ids, words or attribute values, are used up.
   var isNearlyFull: Bool {

@@ -101,10 +101,13 @@ package final class SegmentReader: @unchecked Sendable {
   package var fieldCount: Int { table.fieldCount }
   /// Size of the file in bytes.
   package var byteCount: Int { unsafe file.bytes.count }
-  /// Bytes of the stored documents and their directory.
+  /// Bytes of the stored documents, their directory and their dictionaries.
   package var storedByteCount: Int {
-    sections.entry(.storedDirectory).bytes.count + sections.entry(.storedBlocks).bytes.count
+    [.storedDirectory, .storedBlocks, .storedDictionaries].reduce(0) { $0 + sections[$1].count }
   }
+
+  /// Number of dictionaries that the stored documents are compressed with.
+  package var storedDictionaryCount: Int { stored.dictionaries.count }
 
   /// Hints that the pages read so far are not needed soon.
   func releasePages() { file.releasePages() }

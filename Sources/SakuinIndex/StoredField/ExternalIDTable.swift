@@ -1,17 +1,24 @@
 /// The external ids: reads what `ExternalIDWriter` writes.
-// SAFETY: opening has checked that starts and ranks are complete; offsets of ids are checked when they are
+// SAFETY: opening has checked that starts and ranks are complete, and sections lie at multiples of 64 bytes; offsets of ids are checked when they are
 // read.
+@safe
 struct ExternalIDTable {
   private let documentCount: Int
   private let section: SectionBytes
   private let bytesOffset: Int
+  /// The place of each document in the order of ids; nil before format 4.
+  let ranks: UnsafePointer<UInt32>?
 
-  /// Creates a reader; nil when the section is smaller than the metadata requires.
+  /// Creates a reader; nil when the sections are smaller than the metadata requires.
   init?(_ sections: SegmentSections, _ metadata: SegmentMetadata) {
     documentCount = metadata.documentCount
     section = sections[.externalIDs]
     bytesOffset = 4 * (2 * documentCount + 1)
-    guard section.count >= bytesOffset else { return nil }
+    let section = sections[.idRanks]
+    guard self.section.count >= bytesOffset, section.count == 0 || section.count == 4 * documentCount else {
+      return nil
+    }
+    unsafe ranks = section.count == 0 ? nil : section.base.assumingMemoryBound(to: UInt32.self)
   }
 
   /// Total bytes of all ids.

@@ -3,7 +3,9 @@ import Glibc
 /// Collects and encodes the external ids.
 ///
 /// The section `externalIDs`: for each document the offset of its id in the id bytes as u32, then their total
-/// as u32; the documents in order of id, then number, as u32 each; the id bytes in document order.
+/// as u32; the documents in order of id, then number, as u32 each; the id bytes in document order. The section
+/// `idRanks`: for each document its place in the order of ids, from 0, as u32, so that the order of two documents is
+/// that of two numbers.
 // SAFETY: starts are offsets of `bytes`; documents are below the count of ids.
 struct ExternalIDWriter: ~Copyable {
   private var starts = GrowableBuffer<UInt32>()
@@ -43,5 +45,10 @@ struct ExternalIDWriter: ~Copyable {
     unsafe file.append(UnsafeRawBufferPointer(start: starts, count: 4 * (documentCount + 1)))
     unsafe file.append(UnsafeRawBufferPointer(order))
     file.append(bytes)
+    var ranks = ByteBuffer()
+    let target = unsafe ranks.appendUninitialized(4 * documentCount).assumingMemoryBound(to: UInt32.self)
+    for rank in 0..<documentCount { unsafe target[Int(order[rank])] = UInt32(rank).littleEndian }
+    file.begin(.idRanks)
+    file.append(ranks)
   }
 }

@@ -1,5 +1,4 @@
 import CZstd
-import Glibc
 
 /// The stored documents: reads what `StoredFieldWriter` writes.
 struct StoredFieldTable {
@@ -15,17 +14,21 @@ struct StoredFieldTable {
     var frame: UnsafeRawBufferPointer
     /// Offset of the frame in the section `storedBlocks`, for error messages.
     var offset: Int
+    /// The dictionary that the frame needs.
+    var dictionary: StoredDictionary?
   }
 
   private let documentCount: Int
   /// Number of blocks.
   let blockCount: Int
+  /// The dictionaries of the blocks.
+  let dictionaries: [StoredDictionary]
   private let directory: SectionBytes
   private let blocks: SectionBytes
   private let fileOffset: Int
   private let path: String
 
-  /// Creates a reader; nil when the directory does not have the size that the metadata requires.
+  /// Creates a reader; nil when directory or dictionaries do not have the size that they should.
   init?(_ sections: SegmentSections, _ metadata: SegmentMetadata, path: String) {
     documentCount = metadata.documentCount
     blockCount = metadata.storedBlockCount
@@ -33,7 +36,10 @@ struct StoredFieldTable {
     blocks = sections[.storedBlocks]
     fileOffset = sections.entry(.storedBlocks).offset
     self.path = path
-    guard directory.count == 16 * (blockCount + 1) else { return nil }
+    guard let dictionaries = StoredDictionaryTable.read(sections[.storedDictionaries]),
+      directory.count == 16 * (blockCount + 1)
+    else { return nil }
+    self.dictionaries = dictionaries
   }
 
   /// The raw document.
@@ -49,17 +55,8 @@ struct StoredFieldTable {
     return result
   }
 
-  /// All raw documents of the block with the given document, and the number of the first.
-  /// - Throws: `IndexError.corrupt` when the block is damaged.
-  func documents(around document: DocumentID) throws(IndexError) -> (first: Int, documents: [[UInt8]]) {
-    let index = blockIndex(of: document)
-    var documents: [[UInt8]] = []
-    try unsafe withDocuments(block: index) { _, bytes in unsafe documents.append(Array(bytes)) }
-    return (try block(index).documents.lowerBound, documents)
-  }
-
   /// The last block that does not start after a document.
-  private func blockIndex(of document: DocumentID) -> Int {
+  func blockIndex(of document: DocumentID) -> Int {
     max(BinarySearch.lowerBound(count: blockCount) { unsafe directory.u32(4 * $0) <= document } - 1, 0)
   }
 
@@ -68,46 +65,64 @@ struct StoredFieldTable {
   func block(_ index: Int) throws(IndexError) -> Block {
     let first = unsafe Int(directory.u32(4 * index))
     let next = unsafe Int(directory.u32(4 * index + 4))
-    let start = unsafe directory.u64(2 * index + 1)
-    let end = unsafe directory.u64(2 * index + 3)
-    guard first < next, next <= documentCount, start <= end, end <= UInt64(blocks.count) else {
+    let entry = unsafe directory.u64(2 * index + 1)
+    let start = entry & Self.offsetMask
+    let end = unsafe directory.u64(2 * index + 3) & Self.offsetMask
+    let dictionary = Int(entry >> 56)
+    guard first < next, next <= documentCount, start <= end, end <= UInt64(blocks.count),
+      dictionary <= dictionaries.count
+    else {
       throw corrupt(0, "stored block \(index) is misplaced")
     }
     return unsafe Block(
       documents: first..<next, contentSize: Int(directory.u32(4 * index + 1)),
       frame: UnsafeRawBufferPointer(start: blocks.base + Int(start), count: Int(end - start)),
-      offset: Int(start))
+      offset: Int(start), dictionary: dictionary == 0 ? nil : dictionaries[dictionary - 1])
+  }
+
+  /// Bytes of the contents of the blocks of each dictionary, and first of those without one.
+  /// - Throws: `IndexError.corrupt` when the directory is damaged.
+  func contentSizes() throws(IndexError) -> [Int] {
+    var sizes = [Int](repeating: 0, count: dictionaries.count + 1)
+    for index in 0..<blockCount {
+      let dictionary = unsafe Int(directory.u64(2 * index + 1) >> 56)
+      guard sizes.indices.contains(dictionary) else {
+        throw corrupt(0, "stored block \(index) has no dictionary \(dictionary)")
+      }
+      unsafe sizes[dictionary] += Int(directory.u32(4 * index + 1))
+    }
+    return sizes
   }
 
   /// Decompresses a block and calls `body` with the number and the bytes of each document, in order.
   /// - Throws: `IndexError.corrupt` when the block is damaged.
   func withDocuments(block index: Int, _ body: (Int, UnsafeRawBufferPointer) -> Void) throws(IndexError) {
+    var documents = StoredBlock()
+    try load(index, into: &documents)
+    for document in documents.documents { unsafe documents.withDocument(document) { unsafe body(document, $0) } }
+  }
+
+  /// Decompresses a block.
+  /// - Throws: `IndexError.corrupt` when the block is damaged; `target` is empty then.
+  func load(_ index: Int, into target: inout StoredBlock) throws(IndexError) {
+    target.clear()
     guard index < blockCount else { throw corrupt(0, "there is no stored block \(index)") }
     let block = try block(index)
     // The size is in the directory and in the frame: a damaged one must not cause an arbitrary allocation.
     guard
       unsafe ZSTD_getFrameContentSize(block.frame.baseAddress, block.frame.count)
-        == UInt64(block.contentSize),
-      let content = unsafe malloc(max(block.contentSize, 1))
+        == UInt64(block.contentSize), block.documents.count <= block.contentSize
     else { throw corrupt(block.offset, "stored block \(index) does not have its size") }
-    defer { unsafe free(content) }
-    let size = unsafe ZSTD_decompress(content, block.contentSize, block.frame.baseAddress, block.frame.count)
-    guard ZSTD_isError(size) == 0, size == block.contentSize else {
+    guard unsafe target.fill(block.contentSize, { unsafe Decompressor.decompress(block, to: $0) }) else {
       throw corrupt(block.offset, "stored block \(index) does not decompress")
     }
-    var lengths = unsafe ByteReader(content, from: 0, to: size)
-    var contents = lengths
-    for _ in block.documents where contents.varint() == nil {
-      throw corrupt(block.offset, "stored block \(index) is too short")
+    guard target.divide(among: block.documents) else {
+      throw corrupt(block.offset, "stored block \(index) does not hold its documents")
     }
-    for document in block.documents {
-      guard let length = lengths.varint(), let bytes = unsafe contents.bytes(Int(length)) else {
-        throw corrupt(block.offset, "stored block \(index) is too short")
-      }
-      unsafe body(document, bytes)
-    }
-    if contents.remaining != 0 { throw corrupt(block.offset, "stored block \(index) is too long") }
   }
+
+  /// The bits of a directory entry that are the offset of the frame.
+  private static let offsetMask: UInt64 = 1 << 56 - 1
 
   private func corrupt(_ offset: Int, _ reason: String) -> IndexError {
     .corrupt(path: path, offset: fileOffset + offset, reason: reason)

@@ -1,65 +1,90 @@
 import CZstd
 
-/// Compresses the stored documents, several per block, as they are added.
+/// Compresses the stored documents, a few per block, as they are added.
 ///
 /// `storedBlocks`: Zstandard frames. A block's content is the byte counts of its documents as varints, then
-/// their bytes. `storedDirectory`: for each block its first document u32, the size of its content u32, the
-/// offset of its frame u64; then the number of documents u32, 0 u32, the size of `storedBlocks` u64.
-// SAFETY: the context is created, used and freed by this value alone.
-@safe
+/// their bytes. `storedDirectory`, 16 bytes a block: its first document u32, the size of its content u32, the
+/// offset of its frame in 7 bytes, and the number of its dictionary in one (0: none, 1: the first); then the number
+/// of documents u32, 0 u32, the size of `storedBlocks` u64. `storedDictionaries`: see `StoredDictionaryTable`.
+///
+/// The first documents are kept as they are until there are enough to make a dictionary from. The rest of the segment
+/// and, in the same lane, the segments after it share it, so that merging copies their blocks.
+// SAFETY: lengths are those of documents that were appended to `contents` one after the other.
 struct StoredFieldWriter: ~Copyable {
-  /// Bytes of content at which a block is closed. Larger blocks compress better and make reading a document
-  /// slower.
-  static let blockSize = 32 << 10
+  /// Bytes of content at which a block is closed. Larger blocks compress better and make reading a document slower:
+  /// of literature, blocks of 2 KB have .376 of the size of their content and take 6 µs to read, blocks of 4 KB .365
+  /// and 11 µs, blocks of 32 KB without a dictionary .389 and 28 µs.
+  static let blockSize = 2 << 10
+  /// The same without a dictionary, whose blocks learn from themselves alone.
+  static let plainBlockSize = 16 << 10
   /// Zstandard compression level.
-  static let level: Int32 = 6
+  static let level: Int32 = 5
+  /// Bytes of documents from which a dictionary is made.
+  static let sampleSize = 4 << 20
 
-  private let context: OpaquePointer
+  private var compressor = StoredBlockCompressor()
   private var lengths = ByteBuffer()
   private var contents = ByteBuffer()
   private var directory = ByteBuffer()
   private var blocks = ByteBuffer()
   private var blockStart = 0
+  /// The lengths of the documents in `contents`, while they are collected for a dictionary; nil afterwards.
+  private var sample: [Int]? = []
+  /// The dictionary to use when there are enough documents; nil to make one.
+  private let inherited: StoredDictionary?
+  /// The dictionaries of the segment.
+  private(set) var dictionaries: [StoredDictionary] = []
   /// Number of documents so far.
   private(set) var documentCount = 0
   private var drained = 0
   /// Number of blocks so far; the last one counts when it is closed.
   private(set) var blockCount = 0
 
-  /// Creates a writer without documents.
-  init() {
-    guard let context = unsafe ZSTD_createCCtx() else {
-      fatalError("out of memory for a compression context")
-    }
-    unsafe self.context = context
-    unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, Self.level)
-  }
+  /// Creates a writer without documents. As soon as it has enough of them, it uses `dictionary`, or makes its own.
+  init(dictionary: StoredDictionary? = nil) { inherited = dictionary }
 
-  deinit { unsafe ZSTD_freeCCtx(context) }
+  /// Creates a writer that uses `dictionary` from the first document on.
+  init(using dictionary: StoredDictionary) {
+    inherited = nil
+    use(dictionary)
+  }
 
   /// Bytes of memory in use.
   var memoryUsed: Int {
     lengths.memoryUsed + contents.memoryUsed + directory.memoryUsed + blocks.memoryUsed
+      + 8 * (sample?.capacity ?? 0) + dictionaries.reduce(0) { $0 + $1.size }
   }
+
+  /// The dictionary that the last blocks were written with, for the next segment.
+  var currentDictionary: StoredDictionary? { compressor.dictionary }
 
   /// Appends the next document.
   mutating func append(_ document: UnsafeRawBufferPointer) {
-    lengths.append(varint: UInt64(document.count))
-    unsafe contents.append(document)
     documentCount += 1
-    if contents.count >= Self.blockSize { writeBlock() }
+    unsafe contents.append(document)
+    if sample != nil {
+      sample?.append(document.count)
+      if contents.count >= Self.sampleSize { writeSample(isAll: false) }
+      return
+    }
+    lengths.append(varint: UInt64(document.count))
+    if contents.count >= closingSize { writeBlock() }
   }
 
   /// Whether a whole block of the given content size should be appended unchanged: when neither it nor the
   /// block that this closes early is small.
-  func takesWhole(contentSize: Int) -> Bool {
-    contentSize >= Self.blockSize / 2 && (contents.count == 0 || contents.count >= Self.blockSize / 2)
+  func takesWhole(contentSize: Int, _ dictionary: StoredDictionary?) -> Bool {
+    let least = dictionary == nil ? Self.plainBlockSize / 2 : Self.blockSize / 2
+    return contentSize >= least && (contents.count == 0 || contents.count >= closingSize / 2)
   }
 
   /// Appends a compressed block of another segment unchanged.
-  mutating func append(block: UnsafeRawBufferPointer, documents: Int, contentSize: Int) {
+  mutating func append(
+    block: UnsafeRawBufferPointer, documents: Int, contentSize: Int, _ dictionary: StoredDictionary?
+  ) {
+    if sample != nil { writeSample(isAll: true) }
     writeBlock()
-    appendEntry(contentSize: contentSize)
+    appendEntry(contentSize: contentSize, dictionary: dictionary.map { number(of: $0) } ?? 0)
     unsafe blocks.append(block)
     documentCount += documents
     blockStart = documentCount
@@ -72,36 +97,69 @@ struct StoredFieldWriter: ~Copyable {
     blocks.truncate(to: 0)
   }
 
-  /// Writes the remaining blocks to the current section, `storedBlocks`, then the directory.
+  /// Writes the remaining blocks to the current section, `storedBlocks`, then the directory and the dictionaries.
   mutating func finish(to file: SegmentFileWriter) {
+    if sample != nil { writeSample(isAll: true) }
     writeBlock()
     drain(to: file)
-    appendEntry(contentSize: 0)
+    appendEntry(contentSize: 0, dictionary: 0)
     blockCount -= 1
     file.begin(.storedDirectory)
     file.append(directory)
+    file.begin(.storedDictionaries)
+    StoredDictionaryTable.write(dictionaries, to: file)
   }
 
-  private mutating func appendEntry(contentSize: Int) {
+  /// Bytes of content at which a block is closed.
+  private var closingSize: Int { compressor.dictionary == nil ? Self.plainBlockSize : Self.blockSize }
+
+  private mutating func use(_ dictionary: StoredDictionary) {
+    sample = nil
+    compressor.use(dictionary, number: number(of: dictionary))
+  }
+
+  /// The number of a dictionary of the segment, from 1 on; it becomes one if need be.
+  private mutating func number(of dictionary: StoredDictionary) -> UInt8 {
+    if let index = dictionaries.firstIndex(where: { $0 === dictionary || $0.isEqual(dictionary) }) {
+      return UInt8(index + 1)
+    }
+    dictionaries.append(dictionary)
+    return UInt8(dictionaries.count)
+  }
+
+  /// Decides on a dictionary and writes the documents that were collected for it: all of them, or as far as they fill
+  /// blocks.
+  private mutating func writeSample(isAll: Bool) {
+    guard let sample else { return }
+    var collected = ByteBuffer()
+    swap(&collected, &contents)
+    self.sample = nil
+    let content = unsafe UnsafeRawBufferPointer(start: collected.base, count: collected.count)
+    let isEnough = collected.count >= StoredDictionary.minimumSample
+    let dictionary = unsafe isEnough
+      ? inherited ?? StoredDictionary.made(from: content, lengths: sample, level: Self.level) : nil
+    if let dictionary { use(dictionary) }
+    documentCount -= sample.count
+    var start = 0
+    for length in sample {
+      unsafe append(UnsafeRawBufferPointer(rebasing: content[start..<start + length]))
+      start += length
+    }
+    if isAll { writeBlock() }
+  }
+
+  private mutating func appendEntry(contentSize: Int, dictionary: UInt8) {
     directory.append(integer: UInt32(blockStart))
     directory.append(integer: UInt32(contentSize))
-    directory.append(integer: UInt64(drained + blocks.count))
+    directory.append(integer: UInt64(drained + blocks.count) | UInt64(dictionary) << 56)
     blockCount += 1
   }
 
   private mutating func writeBlock() {
     guard documentCount > blockStart else { return }
     unsafe lengths.append(UnsafeRawBufferPointer(start: contents.base, count: contents.count))
-    appendEntry(contentSize: lengths.count)
-    let before = blocks.count
-    let room = ZSTD_compressBound(lengths.count)
-    let target = unsafe blocks.appendUninitialized(room)
-    let written = unsafe ZSTD_compress2(context, target, room, lengths.base, lengths.count)
-    // The only failures are a target that is too small and no memory; the bound excludes the first.
-    if ZSTD_isError(written) != 0 {
-      fatalError(unsafe "compression failed: \(String(cString: ZSTD_getErrorName(written)))")
-    }
-    blocks.truncate(to: before + written)
+    appendEntry(contentSize: lengths.count, dictionary: compressor.number)
+    compressor.append(lengths, to: &blocks)
     lengths.truncate(to: 0)
     contents.truncate(to: 0)
     blockStart = documentCount

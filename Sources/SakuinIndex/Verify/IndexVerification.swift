@@ -118,7 +118,7 @@ package struct IndexVerification: Sendable {
     var number = 0
     for segment in segments {
       let comparison = try SegmentComparison(segment.reader)
-      var cache = StoredBlockCache()
+      let cache = StoredBlockCache()
       for document in 0..<segment.info.documentCount where segment.isLive(document) {
         number += 1
         guard number * total / live > (number - 1) * total / live else { continue }

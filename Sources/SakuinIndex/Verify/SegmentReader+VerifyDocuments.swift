@@ -64,6 +64,10 @@ extension SegmentReader {
     try check(total == ids.byteCount, .externalIDs, "the ids do not fill their bytes")
     for rank in 0..<documentCount {
       try check(Int(ids.document(rank: rank)) < documentCount, .externalIDs, "rank \(rank) is no document")
+      if let ranks = unsafe ids.ranks {
+        try unsafe check(
+          Int(ranks[Int(ids.document(rank: rank))]) == rank, .idRanks, "rank \(rank) is another in the table of ranks")
+      }
       guard rank > 0 else { continue }
       let before = ids.document(rank: rank - 1)
       let document = ids.document(rank: rank)

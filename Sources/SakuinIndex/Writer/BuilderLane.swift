@@ -26,8 +26,8 @@ final class BuilderLane {
     let isAbandoned = Atomic(false)
     let finished = Mutex<[UInt64: SegmentReader]>([:])
 
-    init(_ schema: IndexSchema) {
-      builder = SegmentBuilder(schema: schema)
+    init(_ schema: IndexSchema, _ dictionary: StoredDictionary?) {
+      builder = SegmentBuilder(schema: schema, dictionary: dictionary)
       unsafe reports.initialize(repeating: 0, count: 2 * BuilderLane.depth)
     }
 
@@ -59,12 +59,14 @@ final class BuilderLane {
   private var submittedTasks = 0
 
   /// Creates a lane without documents. With a thread, documents are passed in batches of about `batchSize`
-  /// bytes.
+  /// bytes. Stored documents use `dictionary` where they are worth one.
   /// - Throws: `IndexError.io` when the thread cannot be started.
-  init(number: Int, schema: IndexSchema, isThreaded: Bool, batchSize: Int) throws(IndexError) {
+  init(
+    number: Int, schema: IndexSchema, dictionary: StoredDictionary?, isThreaded: Bool, batchSize: Int
+  ) throws(IndexError) {
     self.number = number
     self.batchSize = batchSize
-    work = Work(schema)
+    work = Work(schema, dictionary)
     thread = isThreaded ? try WorkerThread() : nil
   }
 

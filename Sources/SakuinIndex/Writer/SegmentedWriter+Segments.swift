@@ -5,11 +5,16 @@ extension SegmentedWriter {
   /// bytes.
   /// - Throws: `IndexError.io` when a thread cannot be started.
   func nextLane() throws(IndexError) -> BuilderLane {
-    while lanes.count < max(options.threads, 1) {
-      lanes.append(
-        try BuilderLane(
-          number: lanes.count, schema: schema, isThreaded: options.threads > 1,
-          batchSize: options.batchSize))
+    if lanes.isEmpty {
+      // What is added is like what there is.
+      let dictionary = segments.max { $0.liveCount < $1.liveCount }?.reader.stored.dictionaries.first
+        .map { unsafe StoredDictionary(copying: $0.bytes) }
+      for number in 0..<max(options.threads, 1) {
+        lanes.append(
+          try BuilderLane(
+            number: number, schema: schema, dictionary: dictionary, isThreaded: options.threads > 1,
+            batchSize: options.batchSize))
+      }
     }
     var best = lanes[0]
     for lane in lanes {

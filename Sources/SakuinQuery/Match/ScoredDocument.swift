@@ -33,9 +33,20 @@ struct ExternalIDOrder: @unchecked Sendable {
   mutating func append(base: UInt32, _ layout: DocumentLayout) { segments.append((base, layout)) }
 
   /// Whether the id of `a` is below that of `b`; by number when they are equal.
+  ///
+  /// Within a segment the order of ids is known as numbers; only documents of two segments are compared byte by byte.
   func isSmaller(_ a: UInt32, _ b: UInt32) -> Bool {
-    let idA = unsafe id(a)
-    let idB = unsafe id(b)
+    guard !segments.isEmpty else { return a < b }
+    let (first, second) = (segment(of: a), segment(of: b))
+    if first == second, let ranks = unsafe segments[first].layout.idRanks {
+      let base = segments[first].base
+      let count = segments[first].layout.documentCount
+      let (indexA, indexB) = (Int(a &- base), Int(b &- base))
+      // SAFETY: each of the `count` documents of a segment has a rank.
+      if indexA < count, indexB < count { return unsafe ranks[indexA] < ranks[indexB] }
+    }
+    let idA = unsafe id(a, first)
+    let idB = unsafe id(b, second)
     let shared = min(idA.count, idB.count)
     if shared > 0, let bytesA = idA.baseAddress, let bytesB = idB.baseAddress {
       // SAFETY: both have at least `shared` bytes.
@@ -45,11 +56,19 @@ struct ExternalIDOrder: @unchecked Sendable {
     return idA.count != idB.count ? idA.count < idB.count : a < b
   }
 
+  /// The last segment that does not begin after a document.
   @inline(__always)
-  private func id(_ document: UInt32) -> UnsafeRawBufferPointer {
-    var number = segments.count &- 1
-    while number > 0, segments[number].base > document { number = number &- 1 }
-    guard number >= 0 else { return unsafe UnsafeRawBufferPointer(start: nil, count: 0) }
-    return unsafe segments[number].layout.externalIDBytes(document &- segments[number].base)
+  private func segment(of document: UInt32) -> Int {
+    var (low, high) = (0, segments.count)
+    while high &- low > 1 {
+      let middle = (low &+ high) / 2
+      if segments[middle].base <= document { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  @inline(__always)
+  private func id(_ document: UInt32, _ segment: Int) -> UnsafeRawBufferPointer {
+    unsafe segments[segment].layout.externalIDBytes(document &- segments[segment].base)
   }
 }
