@@ -1,3 +1,4 @@
+import Glibc
 import SakuinIndex
 
 /// Reads stored bytes from front to back. A method returns nil where they end too early or have another form.
@@ -36,9 +37,22 @@ struct StoredBytes {
   mutating func text() -> String? {
     guard let count = count(), count <= bytes.count - next else { return nil }
     defer { next += count }
-    return String(
-      validating: UnsafeRawBufferPointer(rebasing: bytes[next..<next + count]).bindMemory(to: UInt8.self),
-      as: UTF8.self)
+    return string(UnsafeRawBufferPointer(rebasing: bytes[next..<next + count]))
+  }
+
+  /// The string in UTF-8 bytes; nil where they are none.
+  ///
+  /// Decoding repairs what is no UTF-8, so the result differs from the bytes then. `String(validating:)` takes several
+  /// times as long.
+  private func string(_ bytes: UnsafeRawBufferPointer) -> String? {
+    var string = String(decoding: bytes, as: UTF8.self)
+    let isSame = string.withUTF8 { utf8 in
+      guard utf8.count == bytes.count, let one = utf8.baseAddress, let other = bytes.baseAddress else {
+        return utf8.count == bytes.count
+      }
+      return memcmp(one, other, bytes.count) == 0
+    }
+    return isSame ? string : nil
   }
 
   /// Skips a count of bytes and the bytes; false where they end too early.

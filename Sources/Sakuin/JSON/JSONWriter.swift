@@ -91,23 +91,56 @@ package struct JSONWriter {
     bytes.append(contentsOf: "null".utf8)
   }
 
-  /// Escapes only what RFC 8259, section 7 requires, and U+2028/2029, which end lines in some readers.
+  /// Escapes only what RFC 8259, section 7 requires, DEL, and U+2028/2029, which end lines in some readers.
   private mutating func writeQuoted(_ text: String) {
+    var text = text
     bytes.append(UInt8(ascii: "\""))
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": bytes.append(contentsOf: "\\\"".utf8)
-      case "\\": bytes.append(contentsOf: "\\\\".utf8)
-      case "\n": bytes.append(contentsOf: "\\n".utf8)
-      case "\r": bytes.append(contentsOf: "\\r".utf8)
-      case "\t": bytes.append(contentsOf: "\\t".utf8)
-      case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        bytes.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
-      default: bytes.append(contentsOf: scalar.utf8)
+    text.withUTF8 { utf8 in
+      // What needs no escape is copied in runs.
+      var run = 0
+      var next = 0
+      while next < utf8.count {
+        let length = Self.escapedLength(utf8, at: next)
+        guard length > 0 else {
+          next += 1
+          continue
+        }
+        bytes.append(contentsOf: utf8[run..<next])
+        writeEscape(utf8, at: next, length: length)
+        next += length
+        run = next
       }
+      bytes.append(contentsOf: utf8[run...])
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// How many bytes the character has that must be escaped at an offset of a text; 0 where none must.
+  @inline(__always)
+  private static func escapedLength(_ utf8: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
+    switch utf8[offset] {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0..<0x20, 0x7F: 1
+    // U+2028 and U+2029 are E2 80 A8 and E2 80 A9.
+    case 0xE2
+    where offset + 2 < utf8.count && utf8[offset + 1] == 0x80
+      && (utf8[offset + 2] == 0xA8 || utf8[offset + 2] == 0xA9):
+      3
+    default: 0
+    }
+  }
+
+  private mutating func writeEscape(_ utf8: UnsafeBufferPointer<UInt8>, at offset: Int, length: Int) {
+    switch utf8[offset] {
+    case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
+    case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
+    case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
+    case UInt8(ascii: "\r"): bytes.append(contentsOf: "\\r".utf8)
+    case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
+    default:
+      let scalar = length == 1 ? Int(utf8[offset]) : 0x2000 | Int(utf8[offset + 2]) & 0x3F
+      let digits = String(scalar, radix: 16)
+      bytes.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+    }
   }
 }
 

@@ -98,13 +98,17 @@ struct ExportTable {
           continue
         }
         let values = document.values(of: name)
+        guard values.count > 1 else {
+          write(text, values.first, &json, &tape)
+          continue
+        }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        if values.count > 1, values.count == lines.count {
-          json.array { json in
-            for (line, value) in zip(lines, values) { write(String(line), value, &json, &tape) }
-          }
-        } else {
-          write(text, values.count == 1 ? values[0] : nil, &json, &tape)
+        guard values.count == lines.count else {
+          write(text, nil, &json, &tape)
+          continue
+        }
+        json.array { json in
+          for (line, value) in zip(lines, values) { write(String(line), value, &json, &tape) }
         }
       }
     }
@@ -147,6 +151,8 @@ struct ExportSurvey {
   private var documents = 0
   private var counted = 0
   private let count: Int
+  /// The source of the document before, and what begins identifiers that were made for it.
+  private var last = (source: "", prefix: "#")
 
   /// Creates a survey of `count` documents.
   init(count: Int) { self.count = count }
@@ -166,8 +172,10 @@ struct ExportSurvey {
       return
     }
     if !sources.contains(source) { sources.insert(source) }
-    let prefix = String(source.map { $0.isWhitespace ? "_" : $0 }) + "#"
-    guard document.id.hasPrefix(prefix), let number = Int(document.id.dropFirst(prefix.count)) else { return }
+    if source != last.source { last = (source, String(source.map { $0.isWhitespace ? "_" : $0 }) + "#") }
+    guard document.id.hasPrefix(last.prefix), let number = Int(document.id.dropFirst(last.prefix.count)) else {
+      return
+    }
     if (1...count).contains(number) { counted += 1 }
   }
 }

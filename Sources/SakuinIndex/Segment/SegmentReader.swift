@@ -106,6 +106,12 @@ package final class SegmentReader: @unchecked Sendable {
     [.storedDirectory, .storedBlocks, .storedDictionaries].reduce(0) { $0 + sections[$1].count }
   }
 
+  /// Where a section lies in the file, for tests that damage it.
+  package func range(of section: SegmentFormat.Section) -> Range<Int> {
+    let entry = sections.entry(section)
+    return entry.offset..<entry.offset + entry.bytes.count
+  }
+
   /// Number of dictionaries that the stored documents are compressed with.
   package var storedDictionaryCount: Int { stored.dictionaries.count }
 

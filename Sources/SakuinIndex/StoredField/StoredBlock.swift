@@ -25,7 +25,7 @@ struct StoredBlock: ~Copyable {
 
   /// Calls `body` with room for `count` bytes, which it fills; false when it fails or there is no memory.
   mutating func fill(_ count: Int, _ body: (UnsafeMutableRawPointer) -> Bool) -> Bool {
-    if count > capacity || content == nil {
+    if unsafe count > capacity || content == nil {
       unsafe free(content)
       unsafe content = malloc(max(count, 4096))
       capacity = unsafe content == nil ? 0 : max(count, 4096)

@@ -27,11 +27,17 @@ struct StoredBlockCompressor: ~Copyable {
     if let digest = unsafe digest { unsafe ZSTD_freeCDict(digest) }
   }
 
+  /// Creates a compressor with a dictionary.
+  init(_ dictionary: StoredDictionary, number: UInt8) {
+    self.init()
+    use(dictionary, number: number)
+  }
+
   /// Uses a dictionary from now on.
   mutating func use(_ dictionary: StoredDictionary, number: UInt8) {
     guard
       let made = unsafe ZSTD_createCDict(
-        dictionary.bytes.baseAddress, dictionary.bytes.count, StoredFieldWriter.level)
+        dictionary.bytes.baseAddress, dictionary.size, StoredFieldWriter.level)
     else { fatalError("out of memory for a compression dictionary") }
     unsafe ZSTD_CCtx_refCDict(context, made)
     if let digest = unsafe digest { unsafe ZSTD_freeCDict(digest) }

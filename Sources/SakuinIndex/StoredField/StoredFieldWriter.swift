@@ -11,10 +11,12 @@ import CZstd
 /// and, in the same lane, the segments after it share it, so that merging copies their blocks.
 // SAFETY: lengths are those of documents that were appended to `contents` one after the other.
 struct StoredFieldWriter: ~Copyable {
-  /// Bytes of content at which a block is closed. Larger blocks compress better and make reading a document slower:
-  /// of literature, blocks of 2 KB have .376 of the size of their content and take 6 µs to read, blocks of 4 KB .365
-  /// and 11 µs, blocks of 32 KB without a dictionary .389 and 28 µs.
-  static let blockSize = 2 << 10
+  /// Bytes of content at which a block is closed, with a dictionary: that of `StoredDictionary.blockSize`, which is one of
+  /// these. Larger blocks compress better and make reading a document slower: of literature, blocks of 2 KB have .36 of
+  /// the size of their content and take 6 µs to read, blocks of 4 KB .35 and 11 µs, blocks of 32 KB without a dictionary
+  /// .37 and 28 µs; of tables of the government, 2 KB .23 and 5 µs, 8 KB .15 and 10 µs, 32 KB without a dictionary .14
+  /// and 27 µs.
+  static let blockSizes = [2 << 10, 4 << 10, 8 << 10]
   /// The same without a dictionary, whose blocks learn from themselves alone.
   static let plainBlockSize = 16 << 10
   /// Zstandard compression level.
@@ -74,7 +76,7 @@ struct StoredFieldWriter: ~Copyable {
   /// Whether a whole block of the given content size should be appended unchanged: when neither it nor the
   /// block that this closes early is small.
   func takesWhole(contentSize: Int, _ dictionary: StoredDictionary?) -> Bool {
-    let least = dictionary == nil ? Self.plainBlockSize / 2 : Self.blockSize / 2
+    let least = (dictionary?.blockSize ?? Self.plainBlockSize) / 2
     return contentSize >= least && (contents.count == 0 || contents.count >= closingSize / 2)
   }
 
@@ -111,7 +113,7 @@ struct StoredFieldWriter: ~Copyable {
   }
 
   /// Bytes of content at which a block is closed.
-  private var closingSize: Int { compressor.dictionary == nil ? Self.plainBlockSize : Self.blockSize }
+  private var closingSize: Int { compressor.dictionary?.blockSize ?? Self.plainBlockSize }
 
   private mutating func use(_ dictionary: StoredDictionary) {
     sample = nil
