@@ -173,7 +173,8 @@ struct ExportSurvey {
     }
     if !sources.contains(source) { sources.insert(source) }
     if source != last.source { last = (source, String(source.map { $0.isWhitespace ? "_" : $0 }) + "#") }
-    guard document.id.hasPrefix(last.prefix), let number = Int(document.id.dropFirst(last.prefix.count)) else {
+    guard document.id.hasPrefix(last.prefix), let number = Int(document.id.dropFirst(last.prefix.count))
+    else {
       return
     }
     if (1...count).contains(number) { counted += 1 }

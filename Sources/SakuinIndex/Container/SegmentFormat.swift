@@ -26,7 +26,9 @@ package enum SegmentFormat {
   static let oldestVersion: UInt32 = 1
 
   /// How many sections a file of a version has: those of the lowest kinds.
-  static func sectionCount(version: UInt32) -> Int { [1: 18, 2: 20, 3: 21][version] ?? Section.allCases.count }
+  static func sectionCount(version: UInt32) -> Int {
+    [1: 18, 2: 20, 3: 21][version] ?? Section.allCases.count
+  }
   /// "SAKUINSG" as a little-endian integer.
   static let magic: UInt64 = 0x4753_4E49_554B_4153
   /// Bytes of the header.

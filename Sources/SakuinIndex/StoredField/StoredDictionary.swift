@@ -17,8 +17,6 @@ package final class StoredDictionary: @unchecked Sendable {
   let bytes: UnsafeRawBufferPointer
   /// Number of bytes.
   var size: Int { unsafe bytes.count }
-  /// Bytes of content at which a block of documents is closed.
-  let blockSize: Int
   private let owned: UnsafeMutableRawPointer?
   private let digest = Mutex<Digest?>(nil)
 
@@ -30,15 +28,13 @@ package final class StoredDictionary: @unchecked Sendable {
   }
 
   /// A dictionary within a segment, valid as long as its reader.
-  init(unowned bytes: UnsafeRawBufferPointer, blockSize: Int) {
+  init(unowned bytes: UnsafeRawBufferPointer) {
     unsafe self.bytes = bytes
     unsafe owned = nil
-    self.blockSize = min(max(blockSize, StoredFieldWriter.blockSizes[0]), StoredFieldWriter.plainBlockSize)
   }
 
   /// A dictionary that owns a copy of `bytes`.
-  init(copying bytes: UnsafeRawBufferPointer, blockSize: Int) {
-    self.blockSize = blockSize
+  init(copying bytes: UnsafeRawBufferPointer) {
     let copy = UnsafeMutableRawPointer.allocate(byteCount: max(bytes.count, 1), alignment: 8)
     if let base = bytes.baseAddress { unsafe copy.copyMemory(from: base, byteCount: bytes.count) }
     unsafe owned = copy
@@ -79,7 +75,8 @@ package final class StoredDictionary: @unchecked Sendable {
   private static let pieceSize = 256
 
   /// Makes a dictionary from the bytes of `documents`, which have the given lengths; nil when they are too few.
-  static func made(from documents: UnsafeRawBufferPointer, lengths: [Int], level: Int32) -> StoredDictionary? {
+  static func made(from documents: UnsafeRawBufferPointer, lengths: [Int], level: Int32) -> StoredDictionary?
+  {
     guard documents.count >= minimumSample, let base = documents.baseAddress else { return nil }
     let size = min(maximumSize, documents.count / worth)
     let pieces = (size - headerRoom) / pieceSize
@@ -89,7 +86,12 @@ package final class StoredDictionary: @unchecked Sendable {
     for piece in 0..<pieces {
       unsafe (content + piece * pieceSize).copyMemory(from: base + piece * distance, byteCount: pieceSize)
     }
-    let (sampled, sampledBytes) = first(lengths, bytes: statisticsSample)
+    // The statistics of literals and matches, from the first documents.
+    var (sampled, sampledBytes) = (0, 0)
+    while sampled < lengths.count, sampledBytes < statisticsSample {
+      sampledBytes += lengths[sampled]
+      sampled += 1
+    }
     let result = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 8)
     defer { unsafe result.deallocate() }
     let parameters = ZDICT_params_t(compressionLevel: level, notificationLevel: 0, dictID: identifier)
@@ -99,54 +101,13 @@ package final class StoredDictionary: @unchecked Sendable {
     }
     // Text that cannot be compressed has no statistics. It is stored without a dictionary.
     if ZDICT_isError(written) != 0 { return nil }
-    let bytes = unsafe UnsafeRawBufferPointer(start: result, count: written)
-    let trial = unsafe StoredBlockCompressor(StoredDictionary(copying: bytes, blockSize: 0), number: 1)
-    let sample = unsafe UnsafeRawBufferPointer(start: base, count: sampledBytes)
-    let blockSize = unsafe blockSize(for: sample, lengths: lengths.prefix(sampled), trial)
-    return unsafe StoredDictionary(copying: bytes, blockSize: blockSize)
+    return unsafe StoredDictionary(copying: UnsafeRawBufferPointer(start: result, count: written))
   }
 
-  /// The smallest size of blocks that compress about as well as the largest ones do. Neighbours that are alike, as the
-  /// rows of a table are, gain much from a block of their own; prose does not, and is fetched faster from a small one.
-  private static func blockSize(
-    for documents: UnsafeRawBufferPointer, lengths: ArraySlice<Int>, _ compressor: borrowing StoredBlockCompressor
-  ) -> Int {
-    let totals = StoredFieldWriter.blockSizes.map { blockSize in
-      var frames = ByteBuffer()
-      var block = ByteBuffer()
-      var start = 0
-      for length in lengths {
-        unsafe block.append(UnsafeRawBufferPointer(rebasing: documents[start..<start + length]))
-        start += length
-        if block.count >= blockSize {
-          compressor.append(block, to: &frames)
-          block.truncate(to: 0)
-        }
-      }
-      if block.count > 0 { compressor.append(block, to: &frames) }
-      return frames.count
-    }
-    let least = totals[totals.count - 1]
-    let chosen = totals.firstIndex { $0 <= least + least / tolerated } ?? totals.count - 1
-    return StoredFieldWriter.blockSizes[chosen]
-  }
-
-  /// How many documents, from the first on, have about `bytes` bytes, and how many these are.
-  private static func first(_ lengths: [Int], bytes: Int) -> (documents: Int, bytes: Int) {
-    var result = (documents: 0, bytes: 0)
-    while result.documents < lengths.count, result.bytes < bytes {
-      result.bytes += lengths[result.documents]
-      result.documents += 1
-    }
-    return result
-  }
-
-  /// Smaller blocks may take a tenth more room than the largest.
-  private static let tolerated = 10
   /// Bytes of a dictionary left for its statistics.
   private static let headerRoom = 4096
-  /// Bytes of documents from which statistics are made, and on which sizes of blocks are tried.
-  private static let statisticsSample = 512 << 10
+  /// Bytes of documents from which statistics are made.
+  private static let statisticsSample = 256 << 10
   /// An identifier in the range that Zstandard leaves to private use. Frames do not name it: their segment does.
   private static let identifier: UInt32 = 0x8000_0001
 }

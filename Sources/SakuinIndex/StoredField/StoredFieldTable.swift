@@ -99,7 +99,9 @@ struct StoredFieldTable {
   func withDocuments(block index: Int, _ body: (Int, UnsafeRawBufferPointer) -> Void) throws(IndexError) {
     var documents = StoredBlock()
     try load(index, into: &documents)
-    for document in documents.documents { unsafe documents.withDocument(document) { unsafe body(document, $0) } }
+    for document in documents.documents {
+      unsafe documents.withDocument(document) { unsafe body(document, $0) }
+    }
   }
 
   /// Decompresses a block.

@@ -8,11 +8,12 @@ import CZstd
 /// of documents u32, 0 u32, the size of `storedBlocks` u64. `storedDictionaries`: see `StoredDictionaryTable`.
 ///
 /// The first documents are kept as they are until there are enough to make a dictionary from. The rest of the segment
-/// and, in the same lane, the segments after it share it, so that merging copies their blocks.
+/// and, in the same lane, the segments after it share it, so that merging copies their blocks. From time to time some
+/// documents are kept again, to see whether another dictionary has become much better.
 // SAFETY: lengths are those of documents that were appended to `contents` one after the other.
 struct StoredFieldWriter: ~Copyable {
-  /// Bytes of content at which a block is closed, with a dictionary: that of `StoredDictionary.blockSize`, which is one of
-  /// these. Larger blocks compress better and make reading a document slower: of literature, blocks of 2 KB have .36 of
+  /// Bytes of content at which a block is closed, with a dictionary: which one of these is found by trial
+  /// (`StoredBlockTrial`). Larger blocks compress better and make reading a document slower: of literature, blocks of 2 KB have .36 of
   /// the size of their content and take 6 µs to read, blocks of 4 KB .35 and 11 µs, blocks of 32 KB without a dictionary
   /// .37 and 28 µs; of tables of the government, 2 KB .23 and 5 µs, 8 KB .15 and 10 µs, 32 KB without a dictionary .14
   /// and 27 µs.
@@ -32,8 +33,14 @@ struct StoredFieldWriter: ~Copyable {
   private var blockStart = 0
   /// The lengths of the documents in `contents`, while they are collected for a dictionary; nil afterwards.
   private var sample: [Int]? = []
-  /// The dictionary to use when there are enough documents; nil to make one.
+  /// The dictionary of the segment before, which is tried first.
   private let inherited: StoredDictionary?
+  /// Bytes of content at which a block is closed.
+  private var blockSize = Self.plainBlockSize
+  /// Bytes of documents until some are kept for another trial; nil for never.
+  private var untilTrial: Int?
+  /// Bytes of documents so far.
+  private var byteCount = 0
   /// The dictionaries of the segment.
   private(set) var dictionaries: [StoredDictionary] = []
   /// Number of documents so far.
@@ -42,13 +49,15 @@ struct StoredFieldWriter: ~Copyable {
   /// Number of blocks so far; the last one counts when it is closed.
   private(set) var blockCount = 0
 
-  /// Creates a writer without documents. As soon as it has enough of them, it uses `dictionary`, or makes its own.
+  /// Creates a writer without documents. As soon as it has enough of them, it uses `dictionary` or one that it makes.
   init(dictionary: StoredDictionary? = nil) { inherited = dictionary }
 
   /// Creates a writer that uses `dictionary` from the first document on.
   init(using dictionary: StoredDictionary) {
     inherited = nil
-    use(dictionary)
+    sample = nil
+    blockSize = Self.blockSizes[0]
+    compressor.use(dictionary, number: number(of: dictionary))
   }
 
   /// Bytes of memory in use.
@@ -62,7 +71,12 @@ struct StoredFieldWriter: ~Copyable {
 
   /// Appends the next document.
   mutating func append(_ document: UnsafeRawBufferPointer) {
+    if let rest = untilTrial {
+      untilTrial = rest - document.count
+      if rest <= 0 { keepSample() }
+    }
     documentCount += 1
+    byteCount += document.count
     unsafe contents.append(document)
     if sample != nil {
       sample?.append(document.count)
@@ -70,14 +84,14 @@ struct StoredFieldWriter: ~Copyable {
       return
     }
     lengths.append(varint: UInt64(document.count))
-    if contents.count >= closingSize { writeBlock() }
+    if contents.count >= blockSize { writeBlock() }
   }
 
   /// Whether a whole block of the given content size should be appended unchanged: when neither it nor the
   /// block that this closes early is small.
   func takesWhole(contentSize: Int, _ dictionary: StoredDictionary?) -> Bool {
-    let least = (dictionary?.blockSize ?? Self.plainBlockSize) / 2
-    return contentSize >= least && (contents.count == 0 || contents.count >= closingSize / 2)
+    let least = (dictionary == nil ? Self.plainBlockSize : Self.blockSizes[0]) / 2
+    return contentSize >= least && (contents.count == 0 || contents.count >= least)
   }
 
   /// Appends a compressed block of another segment unchanged.
@@ -112,14 +126,6 @@ struct StoredFieldWriter: ~Copyable {
     StoredDictionaryTable.write(dictionaries, to: file)
   }
 
-  /// Bytes of content at which a block is closed.
-  private var closingSize: Int { compressor.dictionary?.blockSize ?? Self.plainBlockSize }
-
-  private mutating func use(_ dictionary: StoredDictionary) {
-    sample = nil
-    compressor.use(dictionary, number: number(of: dictionary))
-  }
-
   /// The number of a dictionary of the segment, from 1 on; it becomes one if need be.
   private mutating func number(of dictionary: StoredDictionary) -> UInt8 {
     if let index = dictionaries.firstIndex(where: { $0 === dictionary || $0.isEqual(dictionary) }) {
@@ -129,24 +135,42 @@ struct StoredFieldWriter: ~Copyable {
     return UInt8(dictionaries.count)
   }
 
-  /// Decides on a dictionary and writes the documents that were collected for it: all of them, or as far as they fill
-  /// blocks.
+  /// Begins to keep documents as they are.
+  private mutating func keepSample() {
+    writeBlock()
+    untilTrial = nil
+    sample = []
+  }
+
+  /// Decides on a dictionary and writes the documents that were kept for it: all of them, or as far as they fill blocks.
   private mutating func writeSample(isAll: Bool) {
     guard let sample else { return }
     var collected = ByteBuffer()
     swap(&collected, &contents)
     self.sample = nil
     let content = unsafe UnsafeRawBufferPointer(start: collected.base, count: collected.count)
-    let isEnough = collected.count >= StoredDictionary.minimumSample
-    let dictionary = unsafe isEnough
-      ? inherited ?? StoredDictionary.made(from: content, lengths: sample, level: Self.level) : nil
-    if let dictionary { use(dictionary) }
+    if collected.count >= StoredDictionary.minimumSample {
+      let current = compressor.dictionary ?? inherited
+      let new = unsafe StoredDictionary.made(from: content, lengths: sample, level: Self.level)
+      if let chosen = unsafe StoredBlockTrial(content, lengths: sample).choose(current, or: new) {
+        blockSize = chosen.blockSize
+        if chosen.dictionary !== compressor.dictionary {
+          compressor.use(chosen.dictionary, number: number(of: chosen.dictionary))
+        }
+        // The next trial comes when there are twice as many documents, at most 32 MB later.
+        untilTrial = dictionaries.count < StoredDictionaryTable.maximumCount ? min(byteCount, 32 << 20) : nil
+      }
+    }
+    let resumed = untilTrial
+    untilTrial = nil
     documentCount -= sample.count
+    byteCount -= collected.count
     var start = 0
     for length in sample {
       unsafe append(UnsafeRawBufferPointer(rebasing: content[start..<start + length]))
       start += length
     }
+    untilTrial = resumed
     if isAll { writeBlock() }
   }
 

@@ -66,7 +66,8 @@ extension SegmentReader {
       try check(Int(ids.document(rank: rank)) < documentCount, .externalIDs, "rank \(rank) is no document")
       if let ranks = unsafe ids.ranks {
         try unsafe check(
-          Int(ranks[Int(ids.document(rank: rank))]) == rank, .idRanks, "rank \(rank) is another in the table of ranks")
+          Int(ranks[Int(ids.document(rank: rank))]) == rank, .idRanks,
+          "rank \(rank) is another in the table of ranks")
       }
       guard rank > 0 else { continue }
       let before = ids.document(rank: rank - 1)

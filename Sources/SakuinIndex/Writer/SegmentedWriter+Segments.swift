@@ -8,7 +8,7 @@ extension SegmentedWriter {
     if lanes.isEmpty {
       // What is added is like what there is.
       let dictionary = segments.max { $0.liveCount < $1.liveCount }?.reader.stored.dictionaries.first
-        .map { unsafe StoredDictionary(copying: $0.bytes, blockSize: $0.blockSize) }
+        .map { unsafe StoredDictionary(copying: $0.bytes) }
       for number in 0..<max(options.threads, 1) {
         lanes.append(
           try BuilderLane(

@@ -52,7 +52,8 @@ struct StoredFieldTests {
     -> [AnalyzedDocument]
   {
     let sentences = (0..<400).map { number in
-      "第\(number)条 市は、" + (0..<12).map { _ in Self.parts.randomElement(using: &generator) ?? "" }.joined() + "。"
+      "第\(number)条 市は、" + (0..<12).map { _ in Self.parts.randomElement(using: &generator) ?? "" }.joined()
+        + "。"
     }
     var documents: [AnalyzedDocument] = []
     var total = 0
@@ -70,7 +71,9 @@ struct StoredFieldTests {
     "防災", "計画", "を推進し", "、", "空き家", "の利活用", "に努める", "避難所", "運営", "住民", "と協働", "支援事業", "令和5年度",
   ]
 
-  private static func segment(_ documents: [AnalyzedDocument], by builder: SegmentBuilder) throws -> SegmentReader {
+  private static func segment(_ documents: [AnalyzedDocument], by builder: SegmentBuilder) throws
+    -> SegmentReader
+  {
     for document in documents { try builder.add(document) }
     let output = BytesFile()
     try builder.finish(to: output)
@@ -83,7 +86,9 @@ struct StoredFieldTests {
     var inputs: [SegmentMerger.Input] = []
     var expected: [AnalyzedDocument] = []
     // Two builders, as of two threads, with two segments each; and segments too small for a dictionary.
-    for (name, sizes) in [("a", [5 << 20, 3 << 20]), ("b", [3 << 20, 3 << 20]), ("c", [40_000]), ("d", [10])] {
+    for (name, sizes) in [
+      ("a", [5 << 20, 3 << 20]), ("b", [3 << 20, 3 << 20]), ("c", [40_000]), ("d", [10]),
+    ] {
       let builder = SegmentBuilder(schema: Self.schema)
       for (part, size) in sizes.enumerated() {
         let documents = Self.office("\(name)\(part)-", bytes: size, &generator)
@@ -114,6 +119,29 @@ struct StoredFieldTests {
     #expect(merged.storedByteCount < raw / 2)
   }
 
+  @Test("Where documents of another kind begin, another dictionary is made")
+  func change() throws {
+    var generator = TestEnvironment.generator("change")
+    var documents = Self.office("a", bytes: 5 << 20, &generator)
+    for number in 0..<40_000 {
+      let number = UInt64(number)
+      var document = SampleDocuments.document("t\(number)", ["a"])
+      document.stored =
+        Array(
+          "ministry=land&bureau=roads&year=\(2000 + number % 20)&amount=\(number &* 7919 % 99991)&unit=thousand yen"
+            .utf8)
+        + (0..<40).map { UInt8(truncatingIfNeeded: 97 + (number &* 31 &+ UInt64($0)) % 26) }
+      documents.append(document)
+    }
+    let reader = try Self.segment(documents, by: SegmentBuilder(schema: Self.schema))
+    #expect(reader.storedDictionaryCount == 2)
+    let blocks = StoredBlockCache()
+    for (number, document) in documents.enumerated() {
+      #expect(try blocks.document(UInt32(number), of: reader, segment: 1) == document.stored)
+    }
+    try reader.verifyStructure()
+  }
+
   @Test("Small segments without a dictionary become one with a dictionary when they are merged")
   func smallSegments() throws {
     var generator = TestEnvironment.generator("small segments")
@@ -141,7 +169,8 @@ struct StoredFieldTests {
     }
   }
 
-  @Test("A damaged dictionary is found by its checksum, and documents that need it are refused or other bytes")
+  @Test(
+    "A damaged dictionary is found by its checksum, and documents that need it are refused or other bytes")
   func damagedDictionary() throws {
     var generator = TestEnvironment.generator("damaged dictionary")
     let builder = SegmentBuilder(schema: Self.schema)
@@ -165,7 +194,10 @@ struct StoredFieldTests {
     var generator = TestEnvironment.generator("ranks")
     let documents = (0..<300).map { _ in
       SampleDocuments.document(
-        String((0..<Int.random(in: 1...4, using: &generator)).map { _ in "ab1".randomElement(using: &generator) ?? "a" }),
+        String(
+          (0..<Int.random(in: 1...4, using: &generator)).map { _ in
+            "ab1".randomElement(using: &generator) ?? "a"
+          }),
         ["x"])
     }
     let reader = try SegmentReader(file: try SampleDocuments.segment(documents, schema: Self.schema))
