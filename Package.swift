@@ -46,9 +46,13 @@ let package = Package(
     // Straight-line decoders of packed integers.
     .target(name: "CBlockCodec"),
 
+    // The signal handler that outlives a mapped file being cut short.
+    .target(name: "CMapGuard"),
+
     // Segments, postings, positions, commit points. Knows bytes and numbers, no language.
     .target(
-      name: "SakuinIndex", dependencies: ["CBlockCodec", "CZstd", "CXXHash"], swiftSettings: strict),
+      name: "SakuinIndex", dependencies: ["CBlockCodec", "CMapGuard", "CZstd", "CXXHash"],
+      swiftSettings: strict),
 
     // Query language, evaluation, ranking.
     .target(
