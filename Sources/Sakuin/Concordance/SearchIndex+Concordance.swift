@@ -29,7 +29,7 @@ extension PreparedSearch {
   func concordance(
     _ options: ConcordanceOptions, _ deadline: AnswerDeadline
   ) throws(SakuinError) -> Concordance {
-    var builder = try ConcordanceBuilder(options: options, analyzer: try Analyzer.make(index.schema))
+    var builder = try ConcordanceBuilder(options: options, analyzer: try index.lexicon.analyzer())
     let (matches, near) = try deadline.run { deadline throws(SearchFailure) in
       var planner = SearchPlanner(query, detail: .forms, deadline: deadline)
       let matches = try planner.matches()

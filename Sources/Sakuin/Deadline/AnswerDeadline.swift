@@ -6,6 +6,7 @@ struct AnswerDeadline {
   let deadline: Deadline
   /// The time limit, for the message.
   private let timeLimit: Int?
+  private let damage = FileDamage()
 
   /// Creates a deadline that begins now.
   init(_ limits: SearchLimits) {
@@ -19,17 +20,26 @@ struct AnswerDeadline {
     timeLimit = nil
   }
 
-  /// - Throws: `timeout` or `cancelled` when the deadline has passed.
+  /// - Throws: `timeout` or `cancelled` when the deadline has passed, `corrupt` when a file of an index could not be
+  ///   read since it began.
   func check() throws(SakuinError) {
+    try damage.check()
     do { try deadline.check() } catch { throw SakuinError(error, limit: timeLimit) }
   }
 
   /// The result of `body`.
   ///
-  /// - Throws: its failure as the library's error.
+  /// - Throws: its failure as the library's error; `corrupt` when a file of an index could not be read since the
+  ///   deadline began: no answer from zeros in its place may pass for one.
   func run<Answer>(
     _ body: (Deadline) throws(SearchFailure) -> Answer
   ) throws(SakuinError) -> Answer {
-    do { return try body(deadline) } catch { throw SakuinError(error, limit: timeLimit) }
+    let answer: Answer
+    do { answer = try body(deadline) } catch {
+      try damage.check()
+      throw SakuinError(error, limit: timeLimit)
+    }
+    try damage.check()
+    return answer
   }
 }

@@ -27,7 +27,14 @@ public final class PreparedSearch {
   }
 
   /// A deadline that begins now.
-  var deadline: AnswerDeadline { AnswerDeadline(options.limits) }
+  ///
+  /// - Throws: `corrupt` where another program has changed a file of the index since it was opened.
+  var deadline: AnswerDeadline {
+    get throws(SakuinError) {
+      try index.checkFiles()
+      return AnswerDeadline(options.limits)
+    }
+  }
 
   /// The highlighter of the matches as asked.
   var highlighter: Highlighter { highlighter(of: query.compiled) }

@@ -10,12 +10,13 @@ extension SearchIndex {
   ///
   /// Nothing is looked up yet.
   /// - Throws: `usage` for an unknown field, attribute or condition in the options, and with `isStrict` for a fault in
-  ///   the query, with its column.
+  ///   the query, with its column; `corrupt` where another program has changed a file of the index since it was opened.
   /// - Complexity: O(`query.utf8.count`).
   public func prepare(
     _ query: String, options: SearchOptions = .init()
   ) throws(SakuinError) -> PreparedSearch {
-    let analyzer = try Analyzer.make(schema)
+    try checkFiles()
+    let analyzer = try lexicon.analyzer()
     let source = FieldTextSource(index: self, analyzer: analyzer)
     let segments = try weighted(options.weights)
     let collection = SearchedCollection(
@@ -56,11 +57,7 @@ extension SearchIndex {
           .usage, "\(field.name) has no weight of its own: it is scored together with other fields",
           ja: "\(field.label) はほかの項目とまとめて順位を付けるので、重みを指定できません")
       }
-      guard weight.isFinite, weight > 0, weight <= 1000 else {
-        throw SakuinError(
-          .usage, "the weight of \(field.name) must be above 0 and at most 1000",
-          ja: "\(field.label) の重みは 0 より大きく 1000 以下にしてください")
-      }
+      try Schema.check(weight: weight, of: field)
       changed[layout.fields[number]] = weight
     }
     return IndexView(weighting: segments, fieldWeights: changed)

@@ -13,6 +13,7 @@ extension SearchIndex {
   public func similar(
     to id: String, limit: Int = 10, limits: SearchLimits = .init()
   ) throws(SakuinError) -> [SearchResults.Hit]? {
+    try checkFiles()
     let deadline = AnswerDeadline(limits)
     try deadline.check()
     guard let number = documentNumber(id: id) else { return nil }

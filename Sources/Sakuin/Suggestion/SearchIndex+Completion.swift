@@ -13,6 +13,7 @@ extension SearchIndex {
   public func completions(
     of text: String, limit: Int = 10, limits: SearchLimits = .init()
   ) throws(SakuinError) -> [Suggestion] {
+    try checkFiles()
     let deadline = AnswerDeadline(limits)
     try deadline.check()
     guard limit > 0 else { return [] }

@@ -9,6 +9,7 @@ extension SearchIndex {
   public func terms(
     prefix: String, limit: Int = 20, limits: SearchLimits = .init()
   ) throws(SakuinError) -> [IndexedTerm] {
+    try checkFiles()
     let deadline = AnswerDeadline(limits)
     try deadline.check()
     let units = try Analyzer.make().fold(prefix)

@@ -4,7 +4,7 @@
 /// The same class serves documents and queries, so both are always tokenized alike.
 package final class Analyzer {
   private let workspace: AnalyzerWorkspace
-  private var lexicon = UserLexicon([])
+  private var lexicon = UserLexicon()
 
   /// What the analysis of texts in this process depends on.
   package static var identity: AnalyzerIdentity { .current }
@@ -19,12 +19,28 @@ package final class Analyzer {
     workspace = try .take()
   }
 
+  /// Creates an analyzer that fixes word boundaries around the words of a lexicon.
+  ///
+  /// - Throws: as `init()`.
+  package convenience init(lexicon: UserLexicon) throws(TextError) {
+    try self.init()
+    self.lexicon = lexicon
+  }
+
   /// Creates an analyzer that fixes word boundaries around the given words, which need not be folded.
   ///
   /// - Throws: as `init()`.
   package convenience init(lexicon words: [String]) throws(TextError) {
     try self.init()
-    if !words.isEmpty { lexicon = UserLexicon(words.map { fold($0) }) }
+    lexicon = folded(words)
+  }
+
+  /// The lexicon of the given words, which need not be folded. Costly for many words: make it once and share it.
+  package func folded(_ words: [String]) -> UserLexicon {
+    if words.isEmpty { return UserLexicon() }
+    // Folded together, which takes a tenth of the time: nothing that is folded spans a line feed.
+    guard words.allSatisfy({ !$0.utf8.contains(0x0A) }) else { return UserLexicon(words.map { fold($0) }) }
+    return UserLexicon(lines: fold(words.joined(separator: "\n")))
   }
 
   /// Creates an analyzer that leaves all segmentation to ICU, as every analyzer does where the built-in segmenter and
