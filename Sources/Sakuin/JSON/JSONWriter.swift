@@ -94,20 +94,50 @@ package struct JSONWriter {
   /// Escapes only what RFC 8259, section 7 requires, and U+2028/2029, which end lines in some readers.
   private mutating func writeQuoted(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": bytes.append(contentsOf: "\\\"".utf8)
-      case "\\": bytes.append(contentsOf: "\\\\".utf8)
-      case "\n": bytes.append(contentsOf: "\\n".utf8)
-      case "\r": bytes.append(contentsOf: "\\r".utf8)
-      case "\t": bytes.append(contentsOf: "\\t".utf8)
-      case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        bytes.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
-      default: bytes.append(contentsOf: scalar.utf8)
+    var text = text
+    text.withUTF8 { utf8 in
+      // What needs no escape is copied in one piece.
+      var copied = 0
+      var index = 0
+      while index < utf8.count {
+        let length = Self.escapedLength(at: index, in: utf8)
+        if length == 0 {
+          index &+= 1
+          continue
+        }
+        bytes.append(contentsOf: utf8[copied..<index])
+        writeEscape(at: index, in: utf8)
+        index += length
+        copied = index
       }
+      bytes.append(contentsOf: utf8[copied...])
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// How many bytes of the scalar at `index` an escape stands for; 0 where none is needed.
+  @inline(__always)
+  private static func escapedLength(at index: Int, in utf8: UnsafeBufferPointer<UInt8>) -> Int {
+    switch utf8[index] {
+    case 0..<0x20, 0x22, 0x5C, 0x7F: 1
+    case 0xE2 where utf8[index &+ 1] == 0x80 && utf8[index &+ 2] & 0xFE == 0xA8: 3
+    default: 0
+    }
+  }
+
+  private mutating func writeEscape(at index: Int, in utf8: UnsafeBufferPointer<UInt8>) {
+    bytes.append(UInt8(ascii: "\\"))
+    switch utf8[index] {
+    case UInt8(ascii: "\""): bytes.append(UInt8(ascii: "\""))
+    case UInt8(ascii: "\\"): bytes.append(UInt8(ascii: "\\"))
+    case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))
+    case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "r"))
+    case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))
+    case 0xE2: bytes.append(contentsOf: (utf8[index + 2] == 0xA8 ? "u2028" : "u2029").utf8)
+    case let control:
+      let digits = String(control, radix: 16)
+      bytes.append(contentsOf: ("u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+    }
   }
 }
 
