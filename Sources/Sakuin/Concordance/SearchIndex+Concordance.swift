@@ -44,9 +44,9 @@ extension PreparedSearch {
       for (ordinal, text) in highlighter.fields.texts(of: document) {
         let field = index.schema.textFields[ordinal]
         let found = try deadline.run { deadline throws(SearchFailure) in
-          try highlighter.matches(in: text, field: field.name, deadline: deadline)
+          try highlighter.matches(in: text, field: ordinal, deadline: deadline)
         }
-        let keys = Self.keys(found.map(\.range))
+        let keys = Self.keys(found)
         builder.add(keys, in: text, field: (ordinal, field.name), of: document)
       }
     }

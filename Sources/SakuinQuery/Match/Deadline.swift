@@ -46,3 +46,24 @@ package struct Deadline: Sendable {
     return time.tv_sec * 1_000_000 + time.tv_nsec / 1000
   }
 }
+
+/// Asks a deadline on behalf of code that knows no errors, and remembers its answer.
+package struct DeadlinePoll {
+  private let deadline: Deadline
+  private var failure: SearchFailure?
+
+  /// A poll of a deadline.
+  package init(_ deadline: Deadline) { self.deadline = deadline }
+
+  /// Whether the deadline has passed.
+  package mutating func hasPassed() -> Bool {
+    do { try deadline.check() } catch { failure = error }
+    return failure != nil
+  }
+
+  /// - Throws: the failure that was seen, or that of a deadline that has passed now.
+  package func check() throws(SearchFailure) {
+    if let failure { throw failure }
+    try deadline.check()
+  }
+}

@@ -60,11 +60,27 @@ package final class Analyzer {
   }
 
   /// The text as it is indexed, with a map from its units to raw byte ranges: folded, without the gaps of its layout.
-  /// The units are those of `analyze`.
-  package func indexedText(_ string: String) -> FoldedText {
-    var text = foldWithOffsets(string)
-    text.remove(text.units.withUnsafeBufferPointer { workspace.gaps(in: $0) })
+  /// The units are those of `analyze`. Once `stop` says so, which is asked now and then where a text takes long, the result
+  /// is of no use.
+  package func indexedText(_ string: String, stop: () -> Bool = { false }) -> FoldedText {
+    var text = workspace.folder.foldWithOffsets(string, stop: stop)
+    text.remove(text.units.withUnsafeBufferPointer { workspace.gaps(in: $0, stop: stop) })
     return text
+  }
+
+  /// The units and gaps of `indexedText`, replacing the contents of `result` but reusing its storage. Ill-formed bytes count
+  /// as U+FFFD. Once `stop` says so, which is asked now and then where a text takes long, the result is of no use.
+  ///
+  /// - Complexity: O(`utf8.count`).
+  package func indexUnits(
+    of utf8: UnsafeBufferPointer<UInt8>, into result: inout FoldedUnits, stop: () -> Bool = { false }
+  ) {
+    workspace.units.count = 0
+    result.isPlain = workspace.folder.fold(utf8, into: &workspace.units, stop: stop)
+    result.gaps = workspace.gaps(in: workspace.units.elements, stop: stop)
+    workspace.units.remove(result.gaps)
+    result.units.removeAll(keepingCapacity: true)
+    result.units.append(contentsOf: workspace.units.elements)
   }
 
   /// Builds the double-array trie of the dictionary, once for the process, in some tens of milliseconds. Happens by

@@ -95,9 +95,9 @@ package struct CompiledPattern: Sendable {
     var result: [FieldText.Match] = []
     let isAsWritten = gaps == nil
     let units = isAsWritten ? text.folded.unitsAsWritten : text.folded.units
-    for written in try matcher.matches(in: units) {
-      let range = isAsWritten ? text.folded.range(ofWritten: written) : written
-      let relation = gaps?.relation(in: text.folded, range) ?? .asTyped
+    let found = try matcher.matches(in: units)
+    for (written, range) in zip(found, isAsWritten ? text.folded.ranges(ofWritten: found) : found) {
+      let relation = gaps?.relation(in: text.folded.gaps, range) ?? .asTyped
       if range.isEmpty || relation == .refused { continue }
       if let rawProgram {
         let raw = String(decoding: text.raw[text.folded.rawRange(range)], as: UTF8.self)
