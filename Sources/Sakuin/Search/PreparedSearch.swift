@@ -15,14 +15,20 @@ public final class PreparedSearch {
   let query: PreparedQuery
   /// The options of the search.
   let options: SearchOptions
+  /// What the hits carry.
+  let contents: HitContents
   /// The analyzer of the query and of the texts shown.
   let analyzer: Analyzer
 
   /// Creates a search from its parts.
-  init(index: SearchIndex, query: PreparedQuery, options: SearchOptions, analyzer: Analyzer) {
+  init(
+    index: SearchIndex, query: PreparedQuery, options: SearchOptions, contents: HitContents,
+    analyzer: Analyzer
+  ) {
     self.index = index
     self.query = query
     self.options = options
+    self.contents = contents
     self.analyzer = analyzer
   }
 

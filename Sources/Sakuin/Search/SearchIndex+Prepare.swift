@@ -15,6 +15,7 @@ extension SearchIndex {
   public func prepare(
     _ query: String, options: SearchOptions = .init()
   ) throws(SakuinError) -> PreparedSearch {
+    let contents = try HitContents(options, schema)
     let analyzer = try Analyzer.make(schema)
     let source = FieldTextSource(index: self, analyzer: analyzer)
     let segments = try weighted(options.weights)
@@ -41,7 +42,8 @@ extension SearchIndex {
         mode: options.match.mode, wantsNear: !options.isStrict, selection: try selection(options.fields),
         filters: try requiredValues(options.filters)))
     if options.isStrict, let fault = prepared.faults.first { throw SakuinError(fault, in: query) }
-    return PreparedSearch(index: self, query: prepared, options: options, analyzer: analyzer)
+    return PreparedSearch(
+      index: self, query: prepared, options: options, contents: contents, analyzer: analyzer)
   }
 
   /// The segments with the weights of some fields changed.
