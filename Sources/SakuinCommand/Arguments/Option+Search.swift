@@ -123,9 +123,9 @@ extension Option {
         (low.hitFields ?? []) + names.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     })
 
-  /// `--highlights NAMES|none`.
+  /// `--highlights NAMES`, or `none`.
   static let highlights = Option(
-    long: "highlights", placeholder: "NAMES|none",
+    long: "highlights", placeholder: "NAMES",
     help: Localized(
       ja: "一致した所を抜き出して印を付ける項目（コンマで区切る。既定はすべて）。none なら付けません",
       en: "the fields whose matches are marked in passages (use commas; default all), or none"),
