@@ -110,6 +110,12 @@ struct ChunkMatcher {
   /// The candidates that hold any of the words of which one is enough, at level `some`. Each word is looked up
   /// only in the candidates that hold none of the words before.
   private func any(within candidates: Candidates) throws(SearchFailure) -> MatchSet {
+    if case .everyLive = candidates {
+      let sets = try chunk.words.any.map { term throws(SearchFailure) in
+        try documents(of: term, within: candidates)
+      }
+      return .union(of: sets, below: lookup.segments.maxDocument, level: .some)
+    }
     var result = MatchSet()
     var left = candidates
     // Single characters last: they are the most expensive.
