@@ -105,7 +105,8 @@ package struct MatchSet: Sendable, Equatable {
     // SAFETY: no more documents are written than both sets have, and as many levels.
     let documents = unsafe [UInt32](unsafeUninitializedCapacity: capacity) { target, written in
       levels = unsafe [MatchLevel](unsafeUninitializedCapacity: capacity) { targetLevels, writtenLevels in
-        written = unsafe merge(other, to: target, targetLevels)
+        guard let first = target.baseAddress, let firstLevel = targetLevels.baseAddress else { return }
+        written = unsafe merge(other, to: first, firstLevel)
         writtenLevels = written
       }
     }
@@ -141,7 +142,7 @@ package struct MatchSet: Sendable, Equatable {
   /// The documents of any of some sets, all with one level.
   ///
   /// - Complexity: O(documents of all sets + `end` / 64), where all documents are below `end`; less for few.
-  static func union(of sets: [MatchSet], below end: Int, level: MatchLevel) -> MatchSet {
+  package static func union(of sets: [MatchSet], below end: Int, level: MatchLevel) -> MatchSet {
     let sets = sets.filter { !$0.isEmpty }
     let total = sets.reduce(0) { $0 + $1.count }
     if sets.count < 3 || total < end / 64 {
@@ -170,8 +171,8 @@ package struct MatchSet: Sendable, Equatable {
   ///
   /// Selects instead of branches: which set has the next document is unpredictable.
   private func merge(
-    _ other: MatchSet, to target: UnsafeMutableBufferPointer<UInt32>,
-    _ targetLevels: UnsafeMutableBufferPointer<MatchLevel>
+    _ other: MatchSet, to target: UnsafeMutablePointer<UInt32>,
+    _ targetLevels: UnsafeMutablePointer<MatchLevel>
   ) -> Int {
     var (i, j, next) = (0, 0, 0)
     // SAFETY: `i` and `j` stay below the counts of the sets, and `next` is at most their sum.
@@ -183,8 +184,8 @@ package struct MatchSet: Sendable, Equatable {
               let (a, b) = unsafe (first[i], second[j])
               let (levelA, levelB) = unsafe (firstLevels[i], secondLevels[j])
               let level: MatchLevel = a < b ? levelA : levelB
-              unsafe (target.baseAddress! + next).initialize(to: min(a, b))
-              unsafe (targetLevels.baseAddress! + next).initialize(
+              unsafe (target + next).initialize(to: min(a, b))
+              unsafe (targetLevels + next).initialize(
                 to: a == b ? .closer(levelA, levelB) : level)
               i &+= a <= b ? 1 : 0
               j &+= b <= a ? 1 : 0
@@ -196,8 +197,8 @@ package struct MatchSet: Sendable, Equatable {
     }
     let rest = i < count ? (set: self, from: i) : (set: other, from: j)
     for index in rest.from..<rest.set.count {
-      unsafe (target.baseAddress! + next).initialize(to: rest.set.documents[index])
-      unsafe (targetLevels.baseAddress! + next).initialize(to: rest.set.levels[index])
+      unsafe (target + next).initialize(to: rest.set.documents[index])
+      unsafe (targetLevels + next).initialize(to: rest.set.levels[index])
       next &+= 1
     }
     return next
@@ -211,6 +212,18 @@ package struct MatchSet: Sendable, Equatable {
     var result = MatchSet()
     result.documents.reserveCapacity(count)
     result.levels.reserveCapacity(count)
+    if other.count < count / Self.fewInterval {
+      var index = 0
+      for document in other.documents {
+        let next = documents.firstIndex(from: index, notBelow: document)
+        result.documents.append(contentsOf: documents[index..<next])
+        result.levels.append(contentsOf: levels[index..<next])
+        index = next < count && documents[next] == document ? next + 1 : next
+      }
+      result.documents.append(contentsOf: documents[index...])
+      result.levels.append(contentsOf: levels[index...])
+      return result
+    }
     var j = 0
     for i in 0..<count {
       j = other.documents.firstIndex(from: j, notBelow: documents[i])

@@ -3,15 +3,22 @@
 // SAFETY: owns `sums` and `stamps`, which have an element for each document of a window, and `marks`, which has a bit
 // for each; offsets in the window are below its length.
 @safe
-struct WeightedUnion: ~Copyable {
+package struct WeightedUnion: ~Copyable {
   /// A set, with what it adds to each of its documents.
-  struct Member {
+  package struct Member {
     /// The documents, ascending.
-    var documents: [UInt32]
+    package var documents: [UInt32]
     /// What each adds; above 0.
-    var weight: Double
+    package var weight: Double
     /// Whether documents of the last set before that is not a substitute are left out.
-    var isSubstitute = false
+    package var isSubstitute: Bool
+
+    /// A set of documents.
+    package init(documents: [UInt32], weight: Double, isSubstitute: Bool = false) {
+      self.documents = documents
+      self.weight = weight
+      self.isSubstitute = isSubstitute
+    }
   }
 
   /// How many documents a window has.
@@ -40,7 +47,7 @@ struct WeightedUnion: ~Copyable {
   /// members.
   ///
   /// - Complexity: O(documents of all members), and 64 steps for each window that holds any.
-  static func of(_ members: [Member]) -> (documents: [UInt32], sums: [Double]) {
+  package static func of(_ members: [Member]) -> (documents: [UInt32], sums: [Double]) {
     var documents: [UInt32] = []
     var sums: [Double] = []
     let most = members.map(\.documents.count).max() ?? 0

@@ -173,7 +173,7 @@ package final class PreparedQuery {
       ? try widening.widened(typed, by: .whereWanted, in: options.selection) : typed
     if asked.isEmpty, let read = try nearByReading(query, deadline) { return read }
     near.query = query
-    if options.mode < .words {
+    if options.mode < .words, !query.isUndivided {
       var matcher = nearMatcher(deadline)
       let found = try filtered(try matcher.matches(query, in: options.selection), by: matcher)
       near.words = found.subtracting(asked).leveled(.words)

@@ -30,10 +30,11 @@ struct UnitWeights {
   /// The documents among `held`, which must be some of these, that hold at least half of the greatest weight
   /// among them.
   func heaviest(of held: MatchSet) -> MatchSet {
+    // Those held are among the documents.
+    if held.count == documents.count { return heaviest(held.documents, weights) }
     var index = 0
     var heldWeights: [Double] = []
     heldWeights.reserveCapacity(held.count)
-    var most = 0.0
     for document in held.documents {
       if index < documents.count, documents.documents[index] != document {
         index = documents.documents.firstIndex(from: index, notBelow: document)
@@ -42,14 +43,17 @@ struct UnitWeights {
       let isKnown = index < documents.count && documents.documents[index] == document
       let weight = isKnown ? weights[index] : -.infinity
       if isKnown { index += 1 }
-      most = max(most, weight)
       heldWeights.append(weight)
     }
+    return heaviest(held.documents, heldWeights)
+  }
+
+  /// The documents that hold at least half of the greatest of their weights.
+  private func heaviest(_ documents: [UInt32], _ weights: [Double]) -> MatchSet {
+    let least = max(weights.max() ?? 0, 0) - 1e-9
     var chosen: [UInt32] = []
     // Whatever the rounding of sums: a document with exactly half counts.
-    for (document, weight) in zip(held.documents, heldWeights) where weight * 2 >= most - 1e-9 {
-      chosen.append(document)
-    }
+    for index in weights.indices where weights[index] * 2 >= least { chosen.append(documents[index]) }
     return MatchSet(chosen, level: .some)
   }
 }

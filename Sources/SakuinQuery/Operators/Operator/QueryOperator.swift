@@ -136,6 +136,8 @@ package struct QueryTraits: OptionSet, Sendable {
   static let condition = QueryTraits(rawValue: 1 << 7)
   /// A chunk of nothing but function words, which is not required beside others.
   static let functionWords = QueryTraits(rawValue: 1 << 8)
+  /// The parts that a document holds apart are one string each: with words apart it matches nothing more.
+  static let undivided = QueryTraits(rawValue: 1 << 9)
 
   /// The traits that any of `parts` has.
   static func any(of parts: [CompiledQuery]) -> QueryTraits {
