@@ -110,6 +110,10 @@ public struct SearchOptions: Sendable {
   public var timeLimit: Int?
   /// Whether to count all matching documents. The hits are the same; facets are always counted exactly.
   public var counts: Counts
+  /// The most threads that one search works on where an index has several segments and it takes long enough; nil for as
+  /// many as the machine has processors. Searches of one process never use more than these together, beside their own.
+  /// Answers are the same on any number.
+  public var threads: Int?
   /// Polled during the search: whether to give up with a `cancelled` error, as in a cancelled task. For programs
   /// without tasks. Called on the searching thread; should take no time.
   public var isCancelled: (@Sendable () -> Bool)?

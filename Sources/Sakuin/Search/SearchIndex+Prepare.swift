@@ -39,7 +39,8 @@ extension SearchIndex {
       query, in: collection, context: context,
       options: QueryOptions(
         mode: options.match.mode, wantsNear: !options.isStrict, selection: try selection(options.fields),
-        filters: try requiredValues(options.filters)))
+        filters: try requiredValues(options.filters),
+        parallelism: Parallelism(threads: max(1, options.threads ?? .max))))
     if options.isStrict, let fault = prepared.faults.first { throw SakuinError(fault, in: query) }
     return PreparedSearch(index: self, query: prepared, options: options, analyzer: analyzer)
   }

@@ -28,6 +28,17 @@ package struct Deadline: Sendable {
     }
   }
 
+  /// The deadline that passes when this one does or a condition holds, which any thread may ask.
+  func endedEarlier(_ isOver: @escaping @Sendable () -> Bool) -> Deadline {
+    let isCancelled = isCancelled
+    return Deadline(end: end) { isOver() || isCancelled?() == true }
+  }
+
+  private init(end: Int?, isCancelled: @escaping @Sendable () -> Bool) {
+    self.end = end
+    self.isCancelled = isCancelled
+  }
+
   /// Polls the clock and the flag: some tens of nanoseconds, so that tight loops call it every few thousand
   /// steps.
   ///

@@ -45,7 +45,7 @@ struct FormMatches {
 
 /// Finds the documents that hold the forms of a string, in selected fields of the segments of an index. What it finds
 /// depends on no weight of the query: a plan with other weights uses it again.
-struct FormOccurrences {
+struct FormOccurrences: Sendable {
   /// The segments.
   let segments: IndexView
   /// What an occurrence counts.
@@ -55,10 +55,12 @@ struct FormOccurrences {
   /// Positions looked up before.
   let cache: PositionCache
   /// Polled by each look-up.
-  let deadline: Deadline
+  var deadline: Deadline
+  /// On how many threads segments are worked through.
+  let parallelism: Parallelism
 
   /// How the occurrences of a form are counted.
-  private struct Counting {
+  private struct Counting: Sendable {
     /// What one on word boundaries counts.
     var weight = 1.0
     /// Where the form stands inside another one, ascending: those do not count.
@@ -70,26 +72,66 @@ struct FormOccurrences {
   /// - Throws: when the deadline has passed: with a part of its positions a term would seem rarer, and scores
   ///   be wrong.
   func matches(of forms: [StringForm]) throws(SearchFailure) -> [[FormMatches]] {
-    var found: [[FormMatches]] = []
+    let isParallel = parallelism.isWorthIt(work(forms), segments: segments.views.count)
+    var found = try bySegment(isParallel) { finder, view throws(SearchFailure) in
+      let inner =
+        forms.count > 1 ? try finder.positions(of: forms[0], inside: forms[1...], view.reader) : []
+      return [try finder.matches(forms[0], view.reader, Counting(inner: inner))]
+    }
     var count = 0
     var alignment = 0.0
-    for view in segments.views {
-      let inner = forms.count > 1 ? try positions(of: forms[0], inside: forms[1...], view.reader) : []
-      let typed = try matches(forms[0], view.reader, Counting(inner: inner))
-      count += typed.occurrences
-      alignment += typed.alignment
-      found.append([typed])
+    for typed in found {
+      count += typed[0].occurrences
+      alignment += typed[0].alignment
     }
     guard forms.count > 1 else { return found }
     let otherWeight = parameters.otherFormWeight * (count > 0 ? alignment / Double(count) : 1)
-    for (index, view) in segments.views.enumerated() {
+    let others = try bySegment(isParallel) { finder, view throws(SearchFailure) in
+      var result: [FormMatches] = []
       for form in forms.dropFirst() {
-        let inner = try positions(of: form, inside: forms[1...], view.reader)
-        found[index].append(
-          try matches(form, view.reader, Counting(weight: otherWeight, inner: inner)))
+        let inner = try finder.positions(of: form, inside: forms[1...], view.reader)
+        result.append(try finder.matches(form, view.reader, Counting(weight: otherWeight, inner: inner)))
+      }
+      return result
+    }
+    for index in found.indices { found[index] += others[index] }
+    return found
+  }
+
+  /// What is found in each segment, on several threads where it is worth it.
+  private func bySegment(
+    _ isParallel: Bool,
+    _ body: @escaping @Sendable (FormOccurrences, SegmentView) throws(SearchFailure) -> [FormMatches]
+  ) throws(SearchFailure) -> [[FormMatches]] {
+    if isParallel {
+      let finder = self
+      return try parallelism.map(segments.views.count, deadline) { number, deadline throws(SearchFailure) in
+        var finder = finder
+        finder.deadline = deadline
+        return try body(finder, finder.segments.views[number])
       }
     }
-    return found
+    var result: [[FormMatches]] = []
+    for view in segments.views { result.append(try body(self, view)) }
+    return result
+  }
+
+  /// How many positions are looked at, at most: those of the rarest bigram of each form; many for a character.
+  private func work(_ forms: [StringForm]) -> Int {
+    // The least index in which so many could be found.
+    if segments.maxDocument < parallelism.leastWork / 16 { return 0 }
+    var work = 0
+    for form in forms {
+      if form.units.count < 2 { return .max }
+      for view in segments.views {
+        var least = Int.max
+        for (first, second) in zip(form.units, form.units.dropFirst()) where least > 0 {
+          least = min(least, Int(view.reader.positionList(first, second)?.count ?? 0))
+        }
+        work = work.saturatingSum(least)
+      }
+    }
+    return work
   }
 
   /// Where a form stands inside one of some longer forms, ascending.

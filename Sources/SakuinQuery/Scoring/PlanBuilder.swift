@@ -28,6 +28,7 @@ struct PlanBuilder {
   private let parameters: RankingParameters
   private let cache: PositionCache
   private let deadline: Deadline
+  private let parallelism: Parallelism
   private var entries: [Entry] = []
   private var numbers: [Key: Int] = [:]
   /// The lists of the entries, as far as they have been looked up.
@@ -40,9 +41,11 @@ struct PlanBuilder {
 
   /// A builder without leaves, whose look-ups poll `deadline`.
   init(
-    _ segments: IndexView, _ parameters: RankingParameters, _ cache: PositionCache, _ deadline: Deadline
+    _ segments: IndexView, _ parameters: RankingParameters, _ cache: PositionCache, _ deadline: Deadline,
+    _ parallelism: Parallelism
   ) {
     self.deadline = deadline
+    self.parallelism = parallelism
     self.segments = segments
     self.parameters = parameters
     self.cache = cache
@@ -178,7 +181,7 @@ struct PlanBuilder {
     if let known = strings[index] { return known }
     let found = try FormOccurrences(
       segments: segments, occurrences: weights(of: entries[index].selection), parameters: parameters,
-      cache: cache, deadline: deadline
+      cache: cache, deadline: deadline, parallelism: parallelism
     ).matches(of: entries[index].forms)
     strings[index] = found
     return found
