@@ -111,6 +111,10 @@ let package = Package(
     .executableTarget(
       name: "CrashChild", dependencies: ["SakuinIndex", "SakuinTestSupport"], path: "Tests/CrashChild",
       swiftSettings: settings),
+    // Mutated inputs for the readers (`make fuzz`); no product.
+    .executableTarget(
+      name: "SakuinFuzz", dependencies: ["Sakuin", "SakuinReaders", "SakuinIndex", "SakuinTestSupport"],
+      path: "Tests/Fuzz", swiftSettings: settings),
     .testTarget(
       name: "SakuinTextTests", dependencies: ["SakuinText", "CICU", "SakuinTestSupport"],
       swiftSettings: settings),
