@@ -100,8 +100,7 @@ def main() -> int:
     today = datetime.date.today().isoformat()
     results = Results(
         today, corpus.stem, documents, size / 1e6, str(o.queries.name) if o.queries else f"drawn with seed {o.seed}",
-        machine.revision(BENCHMARKS.parent), machine.describe(), versions)
-    results.rounds = o.rounds
+        o.rounds, machine.revision(BENCHMARKS.parent), machine.describe(), versions)
     Race(engines, corpus, prefix, o.warm, o.passes, results, o.reuse, o.rounds, frozenset(o.skip)).run()
     if "relevance" not in o.skip:
         measure_relevance(engines, results)

@@ -35,13 +35,12 @@ struct FuzzCampaign {
       if let end = supervise(subject, seed, note, work, deadline) {
         let name = finding(subject, end, note.input, work)
         if findings.insert(name).inserted {
-          print(
-            "fuzz: \(subject.name): \(end); repeat it with: make fuzz READER=\(subject.name) INPUT=\(name)")
+          FuzzWorker.say(
+            "\(subject.name): \(end); repeat it with: make fuzz READER=\(subject.name) INPUT=\(name)")
         }
       }
     }
-    print("fuzz: \(subject.name): \(note.count) inputs, \(findings.count) findings, seed \(seed)")
-    fflush(stdout)
+    FuzzWorker.say("\(subject.name): \(note.count) inputs, \(findings.count) findings, seed \(seed)")
     return findings.count
   }
 

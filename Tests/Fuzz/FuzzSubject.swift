@@ -1,3 +1,5 @@
+import SakuinTestSupport
+
 /// A reader of bytes that anybody may send: whatever the bytes are, it answers or refuses.
 protocol FuzzSubject {
   /// The name by which it is asked for.
@@ -33,9 +35,11 @@ struct BrokenPromise: Error, CustomStringConvertible {
 /// The readers.
 enum FuzzSubjects {
   /// All of them.
-  static let all: [any FuzzSubject.Type] = [
-    QuerySubject.self, JSONSubject.self, TableSubject.self, SegmentSubject.self, CommitSubject.self,
-  ]
+  static var all: [any FuzzSubject.Type] {
+    [
+      QuerySubject.self, JSONSubject.self, TableSubject.self, SegmentSubject.self, CommitSubject.self,
+    ]
+  }
 
   /// The reader of a name.
   static func named(_ name: String) -> (any FuzzSubject.Type)? { all.first { $0.name == name } }

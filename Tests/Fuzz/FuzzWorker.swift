@@ -15,6 +15,12 @@ struct FuzzWorker {
   /// The exit status that tells of a promise that was broken.
   static let brokenPromise: Int32 = 90
 
+  /// Writes a line to standard error, at once.
+  static func say(_ message: String) {
+    let line = Array("fuzz: \(message)\n".utf8)
+    _ = write(STDERR_FILENO, line, line.count)
+  }
+
   /// Reads one input and says what came of it.
   static func repeated(_ subject: any FuzzSubject.Type, _ input: [UInt8]) throws -> String {
     try subject.init().run(input)
@@ -47,7 +53,7 @@ struct FuzzWorker {
           inputs.append(input)
         }
       } catch {
-        fputs("\(error)\n", stderr)
+        say("\(error)")
         exit(brokenPromise)
       }
     }

@@ -54,7 +54,7 @@ struct QuerySubject: FuzzSubject {
     guard answer.hits.count <= options.limit else {
       throw BrokenPromise(description: "\(answer.hits.count) hits where \(options.limit) were asked for")
     }
-    return "\(min(answer.total, 3)) \(answer.notes.count) \(strict.map { min($0, 3) } ?? -1)"
+    return "\(min(answer.total, 3)) \(answer.query.notes.count) \(strict.map { min($0, 3) } ?? -1)"
   }
 }
 

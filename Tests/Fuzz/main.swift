@@ -10,7 +10,7 @@ import SakuinTestSupport
 
 /// Ends the program with a message.
 func fail(_ message: String) -> Never {
-  fputs("fuzz: \(message)\n", stderr)
+  FuzzWorker.say(message)
   exit(2)
 }
 
@@ -22,38 +22,37 @@ func reader(_ name: String) -> any FuzzSubject.Type {
   return subject
 }
 
-var words = Array(CommandLine.arguments.dropFirst())
-
-/// Takes an option with its value out of the words.
-func option(_ name: String) -> String? {
+/// Takes an option with its value out of words.
+func option(_ name: String, of words: inout [String]) -> String? {
   guard let index = words.firstIndex(of: name), index + 1 < words.count else { return nil }
   defer { words.removeSubrange(index...(index + 1)) }
   return words[index + 1]
 }
 
-if words.first == "--work", words.count == 5, let seed = UInt64(words[2]), let deadline = Int(words[4]) {
-  do {
+/// Reads one input, or the inputs of a campaign; the exit status.
+func run(_ arguments: [String]) throws -> Int32 {
+  var words = arguments
+  if words.first == "--work", words.count == 5, let seed = UInt64(words[2]), let deadline = Int(words[4]) {
     try FuzzWorker.run(reader(words[1]), seed: seed, note: FuzzNote(path: words[3]), deadline: deadline)
-  } catch {
-    fail("\(error)")
+    return 0
   }
-  exit(0)
-}
-let minutes = option("--minutes").map { Double($0) ?? 0 } ?? 1
-let seed = option("--seed").map { UInt64($0) ?? 0 } ?? UInt64.random(in: 1...UInt64(UInt32.max))
-let folder = option("--folder") ?? "/tmp/sakuin-fuzz"
-let input = option("--input")
-guard minutes > 0, seed > 0 else { fail("--minutes and --seed want a number above 0") }
-let subjects = words.isEmpty ? FuzzSubjects.all : words.map(reader)
-mkdir(folder, 0o700)
-if let input {
+  let minutes = option("--minutes", of: &words).map { Double($0) ?? 0 } ?? 1
+  let seed =
+    option("--seed", of: &words).map { UInt64($0) ?? 0 } ?? UInt64.random(in: 1...UInt64(UInt32.max))
+  let folder = option("--folder", of: &words) ?? "/tmp/sakuin-fuzz"
+  let input = option("--input", of: &words)
+  guard minutes > 0, seed > 0 else { fail("--minutes and --seed want a number above 0") }
+  let subjects = words.isEmpty ? FuzzSubjects.all : words.map(reader)
+  mkdir(folder, 0o700)
+  guard let input else {
+    let share = Int(minutes * 60 / Double(subjects.count))
+    return FuzzCampaign(folder: folder, seed: seed, seconds: share).run(subjects) == 0 ? 0 : 1
+  }
   guard subjects.count == 1 else { fail("--input wants the name of one reader") }
   guard let bytes = SeedFiles.content(input) else { fail("\(input) cannot be read") }
   setenv("SAKUIN_FUZZ_FOLDER", folder, 1)
-  do { print("fuzz: \(subjects[0].name): \(try FuzzWorker.repeated(subjects[0], bytes))") } catch {
-    fail("\(error)")
-  }
-  exit(0)
+  print("fuzz: \(subjects[0].name): \(try FuzzWorker.repeated(subjects[0], bytes))")
+  return 0
 }
-let campaign = FuzzCampaign(folder: folder, seed: seed, seconds: Int(minutes * 60 / Double(subjects.count)))
-exit(campaign.run(subjects) == 0 ? 0 : 1)
+
+do { exit(try run(Array(CommandLine.arguments.dropFirst()))) } catch { fail("\(error)") }
