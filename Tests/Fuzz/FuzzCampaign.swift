@@ -8,8 +8,8 @@ struct FuzzCampaign {
   let seed: UInt64
   /// How long each reader is tried, in seconds.
   let seconds: Int
-  /// Seconds after which a reader is taken to hang; every search gives up after two.
-  private static let patience = 20
+  /// Seconds after which a reader is taken to wait for something that does not come; a busy machine may take long.
+  private static let patience = 600
   /// Findings after which a reader is left.
   private static let mostFindings = 20
 
@@ -59,6 +59,7 @@ struct FuzzCampaign {
       }
       usleep(50_000)
     }
+    if status & 0x7F == SIGPROF { return "more than \(FuzzWorker.patience) s of processor time" }
     if status & 0x7F != 0 { return "signal \(status & 0x7F)" }
     let code = status >> 8 & 0xFF
     return code == 0 ? nil : code == FuzzWorker.brokenPromise ? "a promise broken" : "exit \(code)"

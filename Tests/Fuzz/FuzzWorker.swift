@@ -12,6 +12,8 @@ struct FuzzWorker {
   private static let mostInputs = 4096
   /// Most memory of a worker, in bytes: what takes more is a finding.
   private static let memory: rlim_t = 2 << 30
+  /// Most processor time of one input, in seconds; every search gives up after two.
+  static let patience = 10
   /// The exit status that tells of a promise that was broken.
   static let brokenPromise: Int32 = 90
 
@@ -47,6 +49,10 @@ struct FuzzWorker {
         input = subject.sealed(changed, using: &mutator.generator)
       }
       note.begin(input)
+      // SIGPROF ends the process when its time is up.
+      var timer = itimerval(
+        it_interval: timeval(), it_value: timeval(tv_sec: Self.patience, tv_usec: 0))
+      setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &timer, nil)
       do {
         let outcome = try subject.run(input)
         if inputs.count < mostInputs, input.count < 1 << 16, outcomes.insert(outcome).inserted {
