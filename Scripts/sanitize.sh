@@ -12,8 +12,6 @@ here=Scripts/sanitize
 case $kind in
 address)
   folder=.build-asan
-  # The end of the process frees what ICU allocates once.
-  export LSAN_OPTIONS="suppressions=$PWD/$here/leaks.txt:print_suppressions=0${LSAN_OPTIONS:+:$LSAN_OPTIONS}"
   ;;
 thread)
   folder=.build-tsan

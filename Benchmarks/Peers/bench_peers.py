@@ -36,7 +36,8 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--warm", type=int, default=2, help="passes before timing (default %(default)s)")
     parser.add_argument("--passes", type=int, default=5, help="timed passes (default %(default)s)")
     parser.add_argument(
-        "--rounds", type=int, default=3, help="how often to time the engines in turn; the best counts (default %(default)s)")
+        "--rounds", type=int, default=3,
+        help="how often to time the engines in turn; the best counts (default %(default)s)")
     parser.add_argument(
         "--growth-megabytes", type=float, help="text to take 16 times, at most the corpus (default: all of it)")
     parser.add_argument("--only", metavar="NAMES", help="engines, separated by commas; default: all")

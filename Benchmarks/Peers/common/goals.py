@@ -142,8 +142,8 @@ def _size(results: Results) -> Row:
     peer = results.indexing.get("groonga")
     own = max(sizes, default=0)
     return Row(
-        "index", "with text", f"{own:.1f} MB" if sizes else "–", f"groonga {peer.megabytes:.1f} MB" if peer else "–",
-        _ratio(own, peer.megabytes) if peer and sizes else "–", f"≤ {limit:.0f} MB", own <= limit if sizes else None)
+        "index", "with text", f"{own:.1f} MB" if own else "–", f"groonga {peer.megabytes:.1f} MB" if peer else "–",
+        _ratio(own, peer.megabytes) if peer and own else "–", f"≤ {limit:.0f} MB", own <= limit if own else None)
 
 
 def _start(results: Results) -> Iterable[Row]:
@@ -174,4 +174,5 @@ def _growth(sizes: list[Size]) -> Iterable[Row]:
             group, what, f"{after:.3f} ms", f"1 ×: {before:.3f} ms", _ratio(after, before), f"≤ {limit} ×",
             after <= limit * before)
     peak = last.indexing.peak_megabytes
-    yield Row(group, "peak memory of indexing", f"{peak:.0f} MB", "–", "–", f"≤ {_GROWTH_PEAK} MB", peak <= _GROWTH_PEAK)
+    yield Row(
+        group, "peak memory of indexing", f"{peak:.0f} MB", "–", "–", f"≤ {_GROWTH_PEAK} MB", peak <= _GROWTH_PEAK)

@@ -67,7 +67,7 @@ def goals(found: list[Row]) -> str:
 def searches(
     by_class: dict[str, dict[str, SearchCost]], agreement: dict[str, dict[str, float]], reference: str,
 ) -> str:
-    """Milliseconds by engine and class, with the ratio of means to those of `reference`; a dagger marks wrong counts."""
+    """Milliseconds by engine and class, with the ratio of means to `reference`'s; a dagger marks wrong counts."""
     if not by_class:
         return "Not measured.\n"
     lines = []
