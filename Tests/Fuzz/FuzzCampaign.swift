@@ -33,6 +33,12 @@ struct FuzzCampaign {
       let seed = seed &+ UInt64(workers) &* 0x9E37_79B9
       workers += 1
       if let end = supervise(subject, seed, note, work, deadline) {
+        // The reader could not even be made.
+        if note.count == 0 {
+          let messages = SeedFiles.content("\(work)/messages") ?? []
+          FuzzWorker.say("\(subject.name): \(end): \(String(decoding: messages, as: UTF8.self))")
+          return 1
+        }
         let name = finding(subject, end, note.input, work)
         if findings.insert(name).inserted {
           FuzzWorker.say(

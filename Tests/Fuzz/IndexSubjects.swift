@@ -87,6 +87,9 @@ struct SegmentSubject: FuzzSubject {
     folder = try SampleIndexFolder()
     point = try CommitPoint.decoded(folder.commit)
     seeds = [folder.segment]
+    guard Seal.segment(folder.segment) == folder.segment, try run(folder.segment).hasSuffix(" 0") else {
+      throw BrokenPromise(description: "segments have another layout: change Seal.segment in Tests/Fuzz")
+    }
   }
 
   func sealed(_ input: [UInt8], using generator: inout SeededGenerator) -> [UInt8] {
@@ -142,6 +145,9 @@ struct CommitSubject: FuzzSubject {
   init() throws {
     folder = try SampleIndexFolder()
     seeds = [folder.commit]
+    guard Seal.commit(folder.commit) == folder.commit, try run(folder.commit).hasSuffix(" 0") else {
+      throw BrokenPromise(description: "commit points have another layout: change Seal.commit in Tests/Fuzz")
+    }
   }
 
   func sealed(_ input: [UInt8], using generator: inout SeededGenerator) -> [UInt8] {
