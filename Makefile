@@ -4,10 +4,15 @@
 # make test-package  build and run a program that depends on the libraries, in debug from an empty folder
 # make test-workbooks  workbooks written by openpyxl (from PyPI) beside CSV of the same data: equal, how fast, how much memory
 # make campaign  run the properties at full length
+# make sanitize  run the tests under the address and the thread sanitizer: KIND=address or thread for one of them,
+#                TESTS='--filter NAME' for some of the tests
+# make fuzz      put mutated queries, JSON, tables, segments and commit points to the readers: MINUTES=N, SEED=N,
+#                READER=NAME for one of them, INPUT=FILE to repeat a finding; findings go to .build-fuzz/
 # make check     formatting, forbidden imports, arrows between folders, documents that are out of date
 # make bench     relative timings: parts beside plain ways to the same, searches beside a scan, start-up beside sqlite3
-# make bench-peers   the goals for speed and size beside other engines: CORPUS=FILE.jsonl[.zst] or synthetic,
-#                    MEGABYTES=N of it, QUERIES=PREFIX of ready query files, ENGINES=sakuin,tantivy,…
+# make bench-peers   the goals for speed, size and growth beside other engines: CORPUS=FILE.jsonl[.zst] or synthetic,
+#                    MEGABYTES=N of it, QUERIES=PREFIX of ready query files, ENGINES=sakuin,tantivy,…, ROUNDS=N,
+#                    OPTIONS='--reuse --skip growth …' (Benchmarks/Peers/bench_peers.py --help)
 # make bench-growth  what indexing and searching cost at 1, 4 and 16 times the text
 # make variants   which pairs of spellings find each other, built in and with imported dictionaries: PAIRS=FILE.tsv
 #                    (form, form, kind), DICTIONARIES='EDICT JUMAN.csv …'
@@ -27,7 +32,7 @@ PAIRS ?= ../shared/data/variants_dev.tsv
 DICTIONARIES ?= $(wildcard /usr/share/edict/edict /usr/share/mecab/dic/juman/*.csv)
 COLLECTIONS ?= $(wildcard ../shared/data/jaquad ../shared/data/rs_rename)
 
-.PHONY: setup run build test campaign check generate bench bench-peers bench-growth relevance variants check-answers golden install clean docs test-package test-workbooks
+.PHONY: setup run build test campaign sanitize fuzz check generate bench bench-peers bench-growth relevance variants check-answers golden install clean docs test-package test-workbooks
 
 setup:
 	@sh Scripts/setup.sh
@@ -47,6 +52,15 @@ test-package: setup
 test-workbooks: build
 	python3 -c 'import openpyxl' 2>/dev/null || python3 -m pip install --quiet openpyxl
 	python3 Tests/Workbooks/compare.py .build-static/release/sakuin
+
+sanitize: setup
+	@for kind in $(or $(KIND),address thread); do sh Scripts/sanitize.sh $$kind $(TESTS) || exit 1; done
+
+fuzz: setup
+	swift build -c release --product SakuinFuzz
+	@mkdir -p .build-fuzz
+	@.build/release/SakuinFuzz --folder .build-fuzz --minutes $(or $(MINUTES),60) $(if $(SEED),--seed $(SEED)) $(READER) \
+	  $(if $(INPUT),--input '$(INPUT)')
 
 campaign: setup
 	SAKUIN_TEST_SCALE=$${SAKUIN_TEST_SCALE:-10} swift test -c release
@@ -68,7 +82,7 @@ bench-peers: build
 	swift build -c release --package-path Benchmarks --product PeerBenchmark
 	python3 Benchmarks/Peers/setup.py
 	python3 Benchmarks/Peers/bench_peers.py $(if $(CORPUS),--corpus '$(CORPUS)') $(if $(MEGABYTES),--megabytes $(MEGABYTES)) \
-	  $(if $(QUERIES),--queries '$(QUERIES)') $(if $(ENGINES),--only '$(ENGINES)')
+	  $(if $(QUERIES),--queries '$(QUERIES)') $(if $(ENGINES),--only '$(ENGINES)') $(if $(ROUNDS),--rounds $(ROUNDS)) $(OPTIONS)
 
 bench-growth: setup
 	swift build -c release --package-path Benchmarks --product PeerBenchmark
@@ -98,4 +112,4 @@ install: build
 	sh Scripts/install-help.sh .build-static/release/sakuin $(DESTDIR)$(PREFIX)/share
 
 clean:
-	rm -rf .build .build-static
+	rm -rf .build .build-static .build-asan .build-tsan .build-fuzz

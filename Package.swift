@@ -46,9 +46,13 @@ let package = Package(
     // Straight-line decoders of packed integers.
     .target(name: "CBlockCodec"),
 
+    // The signal handler that outlives a mapped file being cut short.
+    .target(name: "CMapGuard"),
+
     // Segments, postings, positions, commit points. Knows bytes and numbers, no language.
     .target(
-      name: "SakuinIndex", dependencies: ["CBlockCodec", "CZstd", "CXXHash"], swiftSettings: strict),
+      name: "SakuinIndex", dependencies: ["CBlockCodec", "CMapGuard", "CZstd", "CXXHash"],
+      swiftSettings: strict),
 
     // Query language, evaluation, ranking.
     .target(
@@ -111,6 +115,10 @@ let package = Package(
     .executableTarget(
       name: "CrashChild", dependencies: ["SakuinIndex", "SakuinTestSupport"], path: "Tests/CrashChild",
       swiftSettings: settings),
+    // Mutated inputs for the readers (`make fuzz`); no product.
+    .executableTarget(
+      name: "SakuinFuzz", dependencies: ["Sakuin", "SakuinReaders", "SakuinIndex", "SakuinTestSupport"],
+      path: "Tests/Fuzz", swiftSettings: settings),
     .testTarget(
       name: "SakuinTextTests", dependencies: ["SakuinText", "CICU", "SakuinTestSupport"],
       swiftSettings: settings),

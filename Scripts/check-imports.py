@@ -14,7 +14,7 @@ import sys
 
 ALLOWED = {
     "Sources/SakuinText": "CICU Glibc Synchronization",
-    "Sources/SakuinIndex": "CBlockCodec CXXHash CZstd Glibc Synchronization",
+    "Sources/SakuinIndex": "CBlockCodec CMapGuard CXXHash CZstd Glibc Synchronization",
     "Sources/SakuinQuery": "SakuinText SakuinIndex Glibc Synchronization",
     "Sources/Sakuin": "SakuinText SakuinIndex SakuinQuery Glibc Synchronization",
     "Sources/SakuinReaders": "Sakuin SakuinText CMarkup CZip Glibc Synchronization",

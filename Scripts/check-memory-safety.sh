@@ -17,6 +17,7 @@ compile() {
   swiftc "$@" -wmo -swift-version 6 -package-name sakuin -module-name "$target" -parse-as-library \
     -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility -diagnostic-style llvm \
     $(pkg-config --cflags libzstd libxxhash) -I Sources/CZstd -I Sources/CXXHash -I Sources/CBlockCodec/include \
+    -I Sources/CMapGuard/include \
     -I "$modules" $(find "Sources/$target" -name '*.swift') 2>&1
 }
 

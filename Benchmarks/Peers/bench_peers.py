@@ -16,14 +16,14 @@ import sys
 from pathlib import Path
 
 from common import corpus as corpora
-from common import machine, queries, startup, tables
+from common import growth, machine, queries, relevance, startup, tables
 from common.corpus import BENCHMARKS
-from common.engines import Engine, available, peers, sakuin
+from common.engines import COMMAND, SAKUIN, Engine, EngineFailure, available, peers, sakuin
+from common.goals import TWO_FIELDS
 from common.race import Race
 from common.results import Results
 
-PACKAGE = BENCHMARKS / ".build" / "release" / "PeerBenchmark"
-COMMAND = BENCHMARKS.parent / ".build-static" / "release" / "sakuin"
+_SIZES = (1, 16)
 
 
 def parse() -> argparse.Namespace:
@@ -35,17 +35,23 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=corpora.SEED, help="seed of the queries (default %(default)s)")
     parser.add_argument("--warm", type=int, default=2, help="passes before timing (default %(default)s)")
     parser.add_argument("--passes", type=int, default=5, help="timed passes (default %(default)s)")
+    parser.add_argument(
+        "--rounds", type=int, default=3,
+        help="how often to time the engines in turn; the best counts (default %(default)s)")
+    parser.add_argument(
+        "--growth-megabytes", type=float, help="text to take 16 times, at most the corpus (default: all of it)")
     parser.add_argument("--only", metavar="NAMES", help="engines, separated by commas; default: all")
     parser.add_argument("--reuse", action="store_true", help="keep the peers' indexes of an earlier run")
     parser.add_argument(
-        "--skip", nargs="*", choices=("counts", "passages", "exhaustive"), default=[], help="steps to leave out")
+        "--skip", nargs="*", choices=("counts", "passages", "exhaustive", "relevance", "growth"), default=[],
+        help="steps to leave out")
     parser.add_argument("--output", type=Path, help="folder for the table (default: Runs/DATE)")
     return parser.parse_args()
 
 
 def chosen(names: str | None) -> list[Engine]:
     """The engines named, or all."""
-    engines = sakuin(PACKAGE) + peers()
+    engines = sakuin() + peers()
     if names is None:
         return engines
     wanted = [name.strip() for name in names.split(",")]
@@ -53,6 +59,27 @@ def chosen(names: str | None) -> list[Engine]:
     if unknown:
         raise ValueError(f"no engine {', '.join(sorted(unknown))}; there are {', '.join(e.name for e in engines)}")
     return [engine for engine in engines if engine.name.split(",")[0] in wanted or engine.name in wanted]
+
+
+def measure_relevance(engines: list[Engine], results: Results) -> None:
+    """How well those rank whose speed is compared at equal quality."""
+    for folder in relevance.present():
+        for engine in engines:
+            if engine.name in (SAKUIN, TWO_FIELDS):
+                print(f"bench-peers: {engine.name}: {folder.name}", file=sys.stderr, flush=True)
+                try:
+                    results.relevance.setdefault(folder.name, {})[engine.name] = relevance.measure(engine, folder)
+                except (EngineFailure, OSError, ValueError) as error:
+                    results.failures.append(f"{engine.name}: {folder.name}: {error}")
+
+
+def measure_growth(corpus: Path, megabytes: float | None, prefix: Path, results: Results) -> None:
+    """What Sakuin costs at one and at sixteen times the text."""
+    try:
+        base = corpora.prepare(str(corpus), megabytes)
+        results.growth = growth.measure(sakuin()[0], base, prefix, _SIZES, 3)
+    except (EngineFailure, OSError, ValueError) as error:
+        results.failures.append(f"growth: {error}")
 
 
 def main() -> int:
@@ -74,9 +101,16 @@ def main() -> int:
     today = datetime.date.today().isoformat()
     results = Results(
         today, corpus.stem, documents, size / 1e6, str(o.queries.name) if o.queries else f"drawn with seed {o.seed}",
-        machine.revision(BENCHMARKS.parent), machine.describe(), versions)
-    Race(engines, corpus, prefix, o.warm, o.passes, results, o.reuse, frozenset(o.skip)).run()
-    results.start = startup.measure(COMMAND)
+        o.rounds, machine.revision(BENCHMARKS.parent), machine.describe(), versions)
+    Race(engines, corpus, prefix, o.warm, o.passes, results, o.reuse, o.rounds, frozenset(o.skip)).run()
+    if "relevance" not in o.skip:
+        measure_relevance(engines, results)
+    if "growth" not in o.skip and SAKUIN in versions:
+        measure_growth(corpus, o.growth_megabytes, prefix, results)
+    try:
+        results.start = startup.measure(COMMAND)
+    except OSError as error:
+        results.failures.append(f"start: {error}")
     text = tables.markdown(results)
     folder = o.output or BENCHMARKS / "Runs" / today
     folder.mkdir(parents=True, exist_ok=True)

@@ -13,36 +13,18 @@ import dataclasses
 import datetime
 import itertools
 import json
-import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
-from bench_peers import PACKAGE
 from common import corpus as corpora
-from common import machine, queries, tables
+from common import growth, machine, queries, tables
 from common.corpus import BENCHMARKS
-from common.engines import Engine, EngineFailure, IndexCost, SearchCost, sakuin
-from common.queries import CLASSES, path_of
+from common.engines import EngineFailure, sakuin
+from common.growth import Size
+from common.queries import CLASSES
 
-LINEAR_WITHIN = 0.15
-
-
-@dataclass
-class Size:
-    """The figures of one size."""
-
-    times: int
-    documents: int
-    text_megabytes: float
-    indexing: IndexCost
-    searches: dict[str, SearchCost]
-
-    @property
-    def cpu_per_megabyte(self) -> float:
-        """Milliseconds of CPU to index a megabyte of text."""
-        return self.indexing.cpu_seconds * 1000 / self.text_megabytes
+LINEAR_WITHIN = 0.1
 
 
 def parse() -> argparse.Namespace:
@@ -55,22 +37,6 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--passes", type=int, default=3, help="timed passes (default %(default)s)")
     parser.add_argument("--output", type=Path, help="folder for the table (default: Runs/DATE)")
     return parser.parse_args()
-
-
-def measure(engine: Engine, corpus: Path, prefix: Path, times: int, passes: int) -> Size:
-    """Build and search one size; index and corpus go away afterwards, unless it is the first."""
-    documents, size = corpora.text_bytes(corpus)
-    indexing = engine.build(corpus)
-    searches = {}
-    for query_class in CLASSES:
-        if query_class.kind in engine.kinds:
-            answers = engine.directory(corpus).with_name("growth.tsv")
-            searches[query_class.name] = engine.search(
-                corpus, path_of(prefix, query_class), query_class, 1, passes, answers)
-    shutil.rmtree(engine.directory(corpus))
-    if times > 1:
-        corpus.unlink()
-    return Size(times, documents, size / 1e6, indexing, searches)
 
 
 def markdown(sizes: list[Size], name: str, revision: str) -> str:
@@ -93,7 +59,7 @@ def markdown(sizes: list[Size], name: str, revision: str) -> str:
     verdict = "met" if worst <= LINEAR_WITHIN else "missed"
     return "\n".join([
         f"# Growth, {datetime.date.today().isoformat()}\n",
-        f"{name}, one thread; mean thread CPU milliseconds of 200 queries a class, drawn from the smallest size. "
+        f"{name}, one thread; mean CPU milliseconds of 200 queries a class, drawn from the smallest size. "
         f"Commit {revision}.\n",
         tables.table(
             ["size", "documents", "MB of text", "indexing CPU s", "CPU ms per MB", "peak memory MB",
@@ -106,15 +72,12 @@ def markdown(sizes: list[Size], name: str, revision: str) -> str:
 def main() -> int:
     """Measure all sizes, print, record."""
     o = parse()
-    engine = sakuin(PACKAGE)[0]
+    engine = sakuin()[0]
     try:
         base = corpora.prepare(corpora.choose(o.corpus), o.megabytes)
         prefix = corpora.FOLDER / f"{base.stem}.{o.seed}"
         queries.draw(base, prefix, o.seed)
-        sizes = []
-        for times in (int(text) for text in o.times.split(",")):
-            print(f"bench-growth: {times}×", file=sys.stderr, flush=True)
-            sizes.append(measure(engine, corpora.multiply(base, times), prefix, times, o.passes))
+        sizes = growth.measure(engine, base, prefix, map(int, o.times.split(",")), o.passes)
     except (OSError, ValueError, EngineFailure, subprocess.CalledProcessError) as error:
         print(f"bench-growth: {error}", file=sys.stderr)
         return 2

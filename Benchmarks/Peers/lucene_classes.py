@@ -1,4 +1,4 @@
-"""Compiling the Lucene driver with a Java compiler that is older than Lucene's class files.
+"""Compiling the Lucene drivers with a Java compiler that is older than Lucene's class files.
 
 Lucene 10 is compiled for Java 21. An older `javac` refuses such classes by their version number alone, so it gets
 copies with the number lowered to read signatures from; the program then runs with the original jars.
@@ -26,14 +26,14 @@ def lower_versions(jar: Path, target: Path) -> None:
             copy.writestr(name, bytes(content))
 
 
-def compile_driver(source: Path, jars: Path, classes: Path) -> None:
-    """Compile `source` against the jars into `classes`."""
+def compile_driver(sources: list[Path], jars: list[Path], classes: Path) -> None:
+    """Compile `sources` against the jars into `classes`."""
     signatures = classes / "signatures"
     signatures.mkdir(parents=True, exist_ok=True)
-    for jar in jars.glob("lucene-*.jar"):
+    for jar in jars:
         target = signatures / jar.name
         if not target.exists():
             lower_versions(jar, target)
     subprocess.run(
-        ["javac", "-proc:none", "-nowarn", "-cp", f"{signatures}/*", "-d", str(classes), str(source)],
+        ["javac", "-proc:none", "-nowarn", "-cp", f"{signatures}/*", "-d", str(classes), *map(str, sources)],
         check=True, capture_output=True)

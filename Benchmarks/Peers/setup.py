@@ -26,6 +26,7 @@ APT = {
     "groonga": ["libgroonga0"],
     "xapian": ["python3-xapian"],
     "lucene": ["openjdk-17-jdk-headless"],
+    "lucene-marks": ["openjdk-17-jdk-headless", "liblucene8-java"],
 }
 PIP = {
     "tantivy": ["tantivy==0.27.0"],
@@ -34,6 +35,9 @@ PIP = {
 }
 # Lucene's jars come inside one wheel, a Java new enough to run them inside another.
 LUCENE_WHEELS = ["nlp4j-local-search==0.8.1.0", "arcadedb-embedded==26.10.2.post1"]
+# Debian's Lucene 8: no package to be had holds the highlighter of Lucene 10.
+JAVA_FOLDER = Path("/usr/share/java")
+MARKS_JARS = ("lucene-core", "lucene-analyzers-common", "lucene-highlighter", "lucene-memory", "lucene-queries")
 
 
 class SetupFailure(Exception):
@@ -91,10 +95,25 @@ def lucene() -> None:
         unpack_jars(next(wheels.glob("nlp4j_local_search*.whl")), jars)
         unpack_java(next(wheels.glob("arcadedb_embedded*.whl")), java)
         shutil.rmtree(wheels)
+    compile_lucene("LuceneDriver", list(jars.glob("lucene-*.jar")), FOLDER / "lucene-classes")
+
+
+def lucene_marks() -> None:
+    """Install the older Lucene that comes with UnifiedHighlighter, and compile its driver."""
+    apt(APT["lucene-marks"])
+    jars = [jar for name in MARKS_JARS for jar in JAVA_FOLDER.glob(f"{name}-8.*.jar")]
+    if len(jars) != len(MARKS_JARS):
+        raise SetupFailure(f"{JAVA_FOLDER} has no {', '.join(MARKS_JARS)} of Lucene 8")
+    compile_lucene("LuceneMarks", jars, FOLDER / "lucene-marks-classes")
+
+
+def compile_lucene(driver: str, jars: list[Path], classes: Path) -> None:
+    """Compile a driver and the face that the drivers share."""
     try:
-        compile_driver(HERE / "LuceneDriver.java", jars, FOLDER / "lucene-classes")
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise SetupFailure(f"the Lucene driver does not compile: {error}") from error
+        compile_driver([HERE / "lucene" / f"{name}.java" for name in ("LuceneFace", driver)], jars, classes)
+    except subprocess.CalledProcessError as error:
+        message = error.stderr.decode(errors="replace").strip().splitlines()
+        raise SetupFailure(f"{driver} does not compile: {message[0] if message else error}") from error
 
 
 def unpack_jars(wheel: Path, target: Path) -> None:
@@ -122,11 +141,15 @@ def unpack_java(wheel: Path, target: Path) -> None:
                     file.chmod(0o755)
 
 
+# Peers that take more than packages.
+BY_HAND = {"lucene": lucene, "lucene-marks": lucene_marks}
+
+
 def install(peer: str) -> None:
     """Install one peer."""
     venv_python()
-    if peer == "lucene":
-        lucene()
+    if peer in BY_HAND:
+        BY_HAND[peer]()
         return
     if peer in APT:
         apt(APT[peer])
@@ -136,7 +159,7 @@ def install(peer: str) -> None:
 
 def main() -> int:
     """Install the peers named, or all."""
-    peers = ["sqlite", "groonga", "xapian", "tantivy", "pisa", "lucene"]
+    peers = ["sqlite", "groonga", "xapian", "tantivy", "pisa", "lucene", "lucene-marks"]
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("peers", nargs="*", metavar="PEER", help=f"one of {', '.join(peers)}; none for all")
     chosen = parser.parse_args().peers or peers

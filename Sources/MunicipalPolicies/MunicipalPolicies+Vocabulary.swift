@@ -8,8 +8,10 @@ extension MunicipalPolicies {
   /// The vocabulary of municipal policy: the built-in spellings and the bundled thesaurus (スマホ finds スマートフォン).
   ///
   /// - Throws: never for the bundled file; the signature is that of any reading.
-  /// - Complexity: O(bytes of the thesaurus).
-  public static func vocabulary() throws(SakuinError) -> Vocabulary {
+  /// - Complexity: O(bytes of the thesaurus) the first time, then O(1): a dialogue asks for it with each query.
+  public static func vocabulary() throws(SakuinError) -> Vocabulary { try bundledVocabulary.get() }
+
+  private static let bundledVocabulary = Result { () throws(SakuinError) in
     var vocabulary = Vocabulary()
     try vocabulary.add(
       thesaurus: String(decoding: BundledCorpus.thesaurus, as: UTF8.self), path: bundledThesaurusFile)

@@ -31,6 +31,16 @@ extension SakuinError {
     }
   }
 
+  private static func name(_ kind: IndexError.FileKind) -> (english: String, japanese: String) {
+    switch kind {
+    case .directory: ("directory", "ディレクトリ")
+    case .link: ("symbolic link", "シンボリックリンク")
+    case .pipe: ("named pipe", "名前付きパイプ")
+    case .socket: ("socket", "ソケット")
+    case .device: ("device", "デバイス")
+    }
+  }
+
   /// The library's form of an error of the storage layer.
   init(_ error: IndexError) {
     switch error {
@@ -42,6 +52,29 @@ extension SakuinError {
       self.init(
         .corrupt, "Damaged at byte \(offset): \(reason). Run verify, then rebuild the index.",
         ja: "\(offset) バイト目が壊れています（\(reason)）。verify で調べ、索引を作り直してください。", path: path)
+    case .foreign(let path):
+      self.init(
+        .corrupt,
+        "This file belongs to another index, or to another state of this one. Put all files of the index back from one "
+          + "backup, or delete the directory and index the sources again.",
+        ja: "別の索引か、この索引の別の時点のファイルです。索引のファイルをすべて同じ控えから戻すか、ディレクトリを消して索引を作り直してください。",
+        path: path)
+    case .notAFile(let path, let kind):
+      let (name, japaneseName) = Self.name(kind)
+      self.init(
+        .corrupt,
+        "This is a \(name) where a file of the index should be. Put all files of the index back from one backup, or "
+          + "delete the directory and index the sources again.",
+        ja: "索引のファイルがあるはずの所に\(japaneseName)があります。索引のファイルをすべて同じ控えから戻すか、ディレクトリを消して索引を作り直してください。",
+        path: path)
+    case .changed(let path):
+      self.init(
+        .corrupt,
+        "This file was cut short or overwritten while it was open. Copy to a new directory and rename it instead; put all "
+          + "files of the index back from one backup, and open the index again.",
+        ja: "開いている間にファイルが切り詰められたか上書きされました。索引のファイルをすべて同じ控えから戻し、索引を開き直してください。"
+          + "差し替えるときは別のディレクトリに写してから名前を変えてください。",
+        path: path)
     case .incompatible(let path, let expected, let got):
       self.init(
         .incompatible, "The index was made differently: expected \(expected), got \(got). Run rebuild.",

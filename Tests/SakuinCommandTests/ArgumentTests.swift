@@ -125,7 +125,7 @@ import Testing
   func queryFilesAreReadLineByLine() throws {
     let text = "\u{FEFF}1\t防災 訓練\r\n\n2\ta\tb"
     let queries = try QueryFile.parse(Array(text.utf8), name: "q.tsv")
-    #expect(queries == [.init(id: "1", text: "防災 訓練"), .init(id: "2", text: "a\tb")])
+    #expect(queries == [.init(id: "1", text: "防災 訓練"), .init(id: "2", text: "a\tb", line: 3)])
   }
 
   @Test(

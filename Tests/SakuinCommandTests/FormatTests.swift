@@ -40,16 +40,17 @@ import Testing
   func apostrophesAreReversible() {
     let cells = [
       "-3%の減", "'@city", "''=1+2", "-3", "+81", "-1.5", "'abc", "'-3", "\t=x", "+", "'", "-inf", "=A1",
+      "＝A1", "'＋1", "－", "＠x", "\n=x", "''\n", "＋81",
     ]
     let text = written { DelimitedWriter($0, form: .csv(isForExcel: true)).write(cells) }
     let back = text.dropFirst().dropLast().split(separator: ",").map { cell -> String in
       let cell = String(cell).replacing("\"", with: "")
-      let guarded = cell.hasPrefix("'") && "=+-@\t\r".contains(cell.drop { $0 == "'" }.first ?? "x")
+      let guarded = cell.hasPrefix("'") && "=+-@\t\n\r＝＋－＠".contains(cell.drop { $0 == "'" }.first ?? "x")
       return guarded ? String(cell.dropFirst()) : cell
     }
     #expect(back == cells, "\(text)")
     for cell in text.dropFirst().split(separator: ",") where Double(cell) == nil {
-      #expect(!"=+-@\t\r".contains(cell.first ?? "x"))
+      #expect(!"=+-@\t\n\r＝＋－＠".contains(cell.first ?? "x"))
     }
   }
 

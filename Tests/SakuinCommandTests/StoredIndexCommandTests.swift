@@ -49,6 +49,15 @@ import Testing
     }
   }
 
+  @Test("A faulty query of a file is named by its line and column") func faultyQueriesAreNamed() throws {
+    let scratch = try TemporaryDirectory()
+    try scratch.write("q1\t防災\n\nq22\t避難 \"所\nq3\t支援\n", to: "queries.tsv")
+    let answer = try sakuin(scratch, "run", "--strict", "--queries", "queries.tsv")
+    #expect(answer.status == 2)
+    #expect(answer.errors.contains("queries.tsv:3:8: "))
+    #expect(answer.output.hasPrefix("q1 Q0 "))
+  }
+
   @Test("Answers about a stored index conform to their schemas") func answersHaveTheirSchemas() throws {
     let scratch = try TemporaryDirectory()
     #expect(try sakuin(scratch, "index", "--index", "a", Self.golden + "/plan.jsonl").status == 0)

@@ -31,6 +31,9 @@ import Testing
       ("{\"fields\":[{\"name\":\"id\",\"kind\":\"text\"}]}", 1, 12),
       ("{\"fields\":[{\"name\":\"a\"}]}", 1, 12),
       ("{\"fields\":[{\"name\":\"あ\",\"kind\":\"text\",\"weight\":-1}]}", 1, 12),
+      ("{\"fields\":[{\"name\":\"あ\",\"kind\":\"text\",\"weight\":0}]}", 1, 12),
+      ("{\"fields\":[{\"name\":\"あ\",\"kind\":\"text\",\"weight\":1e307}]}", 1, 12),
+      ("{\"fields\":[{\"name\":\"あ\",\"kind\":\"text\",\"weight\":1000.01}]}", 1, 12),
     ] {
       let error = #expect(throws: SakuinError.self) { try SchemaFile(bytes: Array(text.utf8), file: "s") }
       #expect(error?.line == line && error?.column == column, "\(error?.description ?? "")")

@@ -91,6 +91,12 @@ import Testing
         + highlight.ranges.map { String(decoding: Array(highlight.text.utf8)[$0], as: UTF8.self) }.joined()
     }
     #expect(marked == ["title 空き家"])
+    var brief = SearchOptions()
+    brief.hitFields = ["title"]
+    brief.highlightedFields = []
+    // The titles alone; with `hitFields = []` only identifiers, and no stored document is read.
+    let titles = try index.search("空き家", options: brief).hits.compactMap { $0.document["title"] }
+    #expect(titles.count == 1 && titles[0].contains("空き家"))
     if let explanation = try index.explain(id: "1", query: "空家") {
       for part in explanation.parts { print(part.kind, part.text, part.score) }
     }

@@ -70,15 +70,20 @@ def text_bytes(path: Path) -> tuple[int, int]:
     return documents, size
 
 
+def unpack(source: Path, target: Path) -> None:
+    """Unpack a file packed by zstd; `target` appears when it is whole."""
+    if not shutil.which("zstd"):
+        raise FileNotFoundError("zstd is needed to unpack the corpus")
+    target.parent.mkdir(exist_ok=True)
+    partial = target.with_suffix(".partial")
+    subprocess.run(["zstd", "-q", "-d", "-f", str(source), "-o", str(partial)], check=True)
+    partial.rename(target)
+
+
 def _unpacked(source: Path) -> Path:
     target = FOLDER / source.stem
     if not target.exists():
-        if not shutil.which("zstd"):
-            raise FileNotFoundError("zstd is needed to unpack the corpus")
-        FOLDER.mkdir(exist_ok=True)
-        partial = target.with_suffix(".partial")
-        subprocess.run(["zstd", "-q", "-d", "-f", str(source), "-o", str(partial)], check=True)
-        partial.rename(target)
+        unpack(source, target)
     return target
 
 

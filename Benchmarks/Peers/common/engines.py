@@ -13,6 +13,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from common.corpus import BENCHMARKS
 from common.queries import QueryClass
@@ -23,9 +24,17 @@ PYTHON = FOLDER / "venv" / "bin" / "python"
 SAKUIN = "sakuin"
 # Seconds after which an engine that searches or counts is given up.
 PATIENCE = 1800
+# The program that is Sakuin's face, and the command.
+PROGRAM = BENCHMARKS / ".build" / "release" / "PeerBenchmark"
+COMMAND = BENCHMARKS.parent / ".build-static" / "release" / "sakuin"
+SAKUIN_TWO_THREADS = "sakuin, 2 threads"
+SAKUIN_WHOLE = "sakuin, whole answer"
+SAKUIN_BIGRAMS = "sakuin, bigrams"
+SAKUIN_WORDS = "sakuin, words"
+SAKUIN_BOTH = "sakuin, words and bigrams"
 ALL_KINDS = frozenset({"word", "and", "or", "phrase", "question"})
-# Engines with dictionary words answer questions by these alone too.
-WORD_KINDS = ALL_KINDS | {"question-words"}
+# What ranking by a kind of evidence answers: documents that hold any part of a text.
+RANKED_KINDS = frozenset({"word", "or", "question"})
 
 
 class EngineFailure(Exception):
@@ -50,6 +59,14 @@ class SearchCost:
     cpu_median: float
     cpu_p95: float
     wall_mean: float
+    # The greatest mean of the rounds of a run, of which the figures above are the least.
+    cpu_mean_greatest: float = 0
+
+    def better(self, other: SearchCost) -> SearchCost:
+        """The cheaper of two rounds, which remembers the dearer one."""
+        least = min(self, other, key=lambda cost: cost.cpu_mean)
+        greatest = max(cost.cpu_mean_greatest or cost.cpu_mean for cost in (self, other))
+        return dataclasses.replace(least, cpu_mean_greatest=greatest)
 
 
 @dataclass(frozen=True)
@@ -60,7 +77,9 @@ class Engine:
     command: tuple[str, ...]
     # What is asked of it; a kind that it has no notion of is left out.
     kinds: frozenset[str] = ALL_KINDS
-    stores_text: bool = False
+    # Whether it is asked for identifiers, and for whole answers: total, titles, marked passages.
+    gives_identifiers: bool = True
+    gives_passages: bool = False
     has_counts: bool = True
     index_options: tuple[str, ...] = ()
     search_options: tuple[str, ...] = ()
@@ -127,14 +146,11 @@ class Engine:
         pairs = (line.split("\t") for line in output.splitlines())
         return {identifier: int(count) for identifier, count in pairs}
 
-    def sizes(self, corpus: Path) -> tuple[float, float, int]:
-        """Of Sakuin's index: megabytes, those of them for stored documents, segments."""
-        whole, stored, segments = self._output("size", str(self.directory(corpus))).split("\t")
-        return int(whole) / 1e6, int(stored) / 1e6, int(segments)
-
     def differing(self, corpus: Path, queries: Path, kind: str) -> int:
         """Queries for which Sakuin's 10 best hits are not the head of its exhaustive answer."""
-        output = self._output("check", str(self.directory(corpus)), str(queries), kind, "10", *self.search_options)
+        output = self._output(
+            "check", str(self.directory(corpus)), str(queries), kind, "10", *self.search_options,
+            *(["--snippets"] if self.gives_passages else []))
         return int(output.split("\t")[1])
 
     def _output(self, *arguments: str) -> str:
@@ -165,22 +181,29 @@ def peers() -> list[Engine]:
         Engine("tantivy", _python("tantivy_bigrams")),
         Engine("pisa", _python("pisa_bigrams"), kinds=ALL_KINDS - {"phrase"}, has_counts=False),
         Engine("lucene-cjk", _python("lucene", "cjk")),
-        Engine("lucene-kuromoji", _python("lucene", "kuromoji"), kinds=WORD_KINDS),
-        Engine("groonga", _python("groonga"), stores_text=True),
-        Engine("fts5", _python("sqlite_fts5"), stores_text=True),
+        Engine("lucene-kuromoji", _python("lucene", "kuromoji")),
+        Engine("lucene-two-fields", _python("lucene", "two-fields"), kinds=ALL_KINDS - {"phrase"}),
+        Engine("lucene-marks", _python("lucene", "marks"), gives_identifiers=False, gives_passages=True),
+        Engine("groonga", _python("groonga"), gives_passages=True),
+        Engine("fts5", _python("sqlite_fts5"), gives_identifiers=False, gives_passages=True),
         Engine("xapian", _python("xapian_ngrams")),
     ]
 
 
-def sakuin(program: Path) -> list[Engine]:
-    """Sakuin with one thread and with two, and as the command searches without options."""
-    command = (str(program),)
+def sakuin() -> list[Engine]:
+    """Sakuin: the full formula, built by one thread and by two; whole answers with the command's default options; and
+    ranked by bigrams alone, by words alone, and by both without a second stage."""
+    def searched(name: str, *options: str, **values: Any) -> Engine:
+        return Engine(
+            name, (str(PROGRAM),), search_options=options, shares_index_of=SAKUIN, has_counts=False, **values)
+
     return [
-        Engine(SAKUIN, command, kinds=WORD_KINDS, stores_text=True, index_options=("--threads", "1")),
-        Engine(f"{SAKUIN}, 2 threads", command, kinds=frozenset(), index_options=("--threads", "2")),
-        Engine(
-            f"{SAKUIN}, default options", command, stores_text=True, search_options=("--defaults",),
-            shares_index_of=SAKUIN),
+        Engine(SAKUIN, (str(PROGRAM),), index_options=("--threads", "1")),
+        Engine(SAKUIN_TWO_THREADS, (str(PROGRAM),), kinds=frozenset(), index_options=("--threads", "2")),
+        searched(SAKUIN_WHOLE, "--defaults", gives_identifiers=False, gives_passages=True),
+        searched(SAKUIN_BIGRAMS, "--evidence", "bigrams", kinds=RANKED_KINDS),
+        searched(SAKUIN_WORDS, "--evidence", "words", kinds=RANKED_KINDS),
+        searched(SAKUIN_BOTH, "--evidence", "both", kinds=RANKED_KINDS),
     ]
 
 

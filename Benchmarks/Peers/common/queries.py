@@ -29,8 +29,6 @@ class QueryClass:
     name: str
     kind: str
     heading: str
-    # The class whose queries it asks in another way.
-    same_queries_as: str | None = None
 
 
 CLASSES = (
@@ -39,7 +37,6 @@ CLASSES = (
     QueryClass("c_or2", "or", "two words OR"),
     QueryClass("d_phrase", "phrase", "phrase of 4–8 characters"),
     QueryClass("e_long", "question", "question"),
-    QueryClass("e_words", "question-words", "question, words only", same_queries_as="e_long"),
 )
 
 
@@ -106,7 +103,7 @@ class _Sampler:
 
 def draw(corpus: Path, prefix: Path, seed: int, count: int = 200) -> None:
     """Write `count` queries of every class to `prefix.CLASS.tsv`, unless they are there."""
-    files = {query_class: path_of(prefix, query_class) for query_class in CLASSES if not query_class.same_queries_as}
+    files = {query_class: path_of(prefix, query_class) for query_class in CLASSES}
     if all(file.exists() for file in files.values()):
         return
     sampler = _Sampler(corpus, seed)
@@ -117,5 +114,4 @@ def draw(corpus: Path, prefix: Path, seed: int, count: int = 200) -> None:
 
 def path_of(prefix: Path, query_class: QueryClass) -> Path:
     """The file of the queries of a class."""
-    name = query_class.same_queries_as or query_class.name
-    return prefix.parent / f"{prefix.name}.{name}.tsv"
+    return prefix.parent / f"{prefix.name}.{query_class.name}.tsv"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from common.engines import IndexCost, SearchCost
+from common.growth import Size
 
 
 @dataclass
@@ -18,19 +19,22 @@ class Results:
     documents: int
     text_megabytes: float
     queries: str
+    rounds: int = 1
     revision: str = ""
     machine: dict[str, str] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
     indexing: dict[str, IndexCost] = field(default_factory=dict)
     # By class of queries, then by engine.
     searches: dict[str, dict[str, SearchCost]] = field(default_factory=dict)
-    snippets: dict[str, dict[str, SearchCost]] = field(default_factory=dict)
+    passages: dict[str, dict[str, SearchCost]] = field(default_factory=dict)
     # Share of hit counts that a scan of the corpus confirms, by class, then by engine.
     agreement: dict[str, dict[str, float]] = field(default_factory=dict)
     # Queries whose best hits differ from the exhaustive answer, by class and engine.
     differing: dict[str, dict[str, int]] = field(default_factory=dict)
-    # Megabytes of Sakuin's index: without stored text, with it, and with it built by two threads.
-    sakuin_megabytes: tuple[float, float, float] = (0, 0, 0)
+    # nDCG@10 of engines on test collections.
+    relevance: dict[str, dict[str, float]] = field(default_factory=dict)
+    # One and sixteen times the corpus.
+    growth: list[Size] = field(default_factory=list)
     # Milliseconds and megabytes of the command, then of the sqlite3 shell.
     start: tuple[float, float, float, float] | None = None
     failures: list[str] = field(default_factory=list)

@@ -7,7 +7,8 @@
 
 KIND is word, and, or, phrase or question. Times are of one thread, after WARM passes over all queries, and are
 medians of PASSES; they include reading the query and fetching the identifiers and scores of the LIMIT best.
-With --snippets they include a marked passage of each hit. ANSWERS gets query id, document id and score.
+With --snippets they include the exact total and a marked passage of each hit. ANSWERS gets query id, document id
+and score.
 """
 
 from __future__ import annotations
@@ -101,7 +102,8 @@ def _arguments(description: str) -> argparse.Namespace:
     for name in ("limit", "warm", "passes"):
         search.add_argument(name, type=int)
     search.add_argument("answers", type=Path)
-    search.add_argument("--snippets", action="store_true", help="fetch a marked passage of each hit")
+    search.add_argument(
+        "--snippets", action="store_true", help="whole answers: the total, and a marked passage of each hit")
     return parser.parse_args()
 
 

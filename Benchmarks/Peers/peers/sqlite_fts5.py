@@ -43,6 +43,8 @@ class FTS5Searcher(Searcher):
         return [(identifier, -rank) for identifier, rank in self._rows("rank", text, kind, limit)]
 
     def snippets(self, text: str, kind: str, limit: int) -> list[tuple[str, str]]:
+        # The total is part of a whole answer.
+        self.count(text, kind)
         return self._rows("snippet(documents, 1, '[', ']', '…', 40)", text, kind, limit)
 
     def count(self, text: str, kind: str) -> int:

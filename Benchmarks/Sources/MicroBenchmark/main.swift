@@ -18,3 +18,6 @@ let parts: [() throws -> [Comparison]] = [
 for part in parts {
   for comparison in try part() { print(comparison.row) }
 }
+
+print("\n| a query that repeats | time at 2×, over 2 | at 4×, over 4 | |\n| --- | --- | --- | --- |")
+for reading in QueryReading.all() { print(reading.row) }

@@ -1,3 +1,5 @@
+import Sakuin
+
 /// The command line arguments.
 struct BenchmarkArguments {
   /// The command.
@@ -8,7 +10,13 @@ struct BenchmarkArguments {
   let fetchesSnippets: Bool
   /// Whether only width and case are folded (without `--defaults`).
   let isPlain: Bool
+  /// The evidence that alone ranks (`--evidence`); nil for searches as usual.
+  let evidence: RankingEvidence?
   private let operands: [String]
+
+  private static let evidence: [String: RankingEvidence] = [
+    "words": .words, "bigrams": .bigrams, "both": [.words, .bigrams],
+  ]
 
   /// Parses the words after the program's name.
   init(_ words: ArraySlice<String>) {
@@ -16,11 +24,17 @@ struct BenchmarkArguments {
     var threads = 1
     var fetchesSnippets = false
     var isPlain = true
+    var evidence: RankingEvidence?
     var rest = words
     while let word = rest.popFirst() {
       switch word {
       case "--snippets": fetchesSnippets = true
       case "--defaults": isPlain = false
+      case "--evidence":
+        guard let kinds = rest.popFirst().flatMap({ Self.evidence[$0] }) else {
+          fail("--evidence wants one of \(Self.evidence.keys.sorted().joined(separator: ", "))")
+        }
+        evidence = kinds
       case "--threads":
         guard let count = rest.popFirst().flatMap({ Int($0) }), count > 0 else {
           fail("--threads wants a number")
@@ -34,6 +48,7 @@ struct BenchmarkArguments {
     self.threads = threads
     self.fetchesSnippets = fetchesSnippets
     self.isPlain = isPlain
+    self.evidence = evidence
   }
 
   /// An operand; ends the program when it is missing.

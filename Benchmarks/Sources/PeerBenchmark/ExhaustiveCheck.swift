@@ -11,13 +11,15 @@ struct ExhaustiveCheck {
   let queries: QuerySet
   /// Number of hits to compare.
   let limit: Int
+  /// Whether the top hits are those of whole answers, with their texts.
+  let fetchesSnippets: Bool
 
   /// Prints the number of queries, a tab and the number of differing queries, and the first difference of
   /// each on standard error.
   func run() throws {
     var differing = 0
     for query in queries.entries {
-      let best = try queries.hits(of: query, in: index, limit: limit)
+      let best = try top(query)
       let all = try queries.hits(of: query, in: index, limit: index.documentCount)
       if best.hits != Array(all.hits.prefix(limit)) || best.total.map({ $0 != all.total }) ?? false {
         differing += 1
@@ -27,7 +29,13 @@ struct ExhaustiveCheck {
     print("\(queries.entries.count)\t\(differing)")
   }
 
-  private func warn(_ query: QuerySet.Entry, _ best: [SearchIndex.RankedID], _ all: [SearchIndex.RankedID]) {
+  private func top(_ query: QuerySet.Entry) throws -> (hits: [QuerySet.Hit], total: Int?) {
+    fetchesSnippets
+      ? try queries.answer(to: query, in: index, limit: limit)
+      : try queries.hits(of: query, in: index, limit: limit)
+  }
+
+  private func warn(_ query: QuerySet.Entry, _ best: [QuerySet.Hit], _ all: [QuerySet.Hit]) {
     let pair = zip(best, all).first { $0 != $1 }
     TextFile.warn(
       "\(query.id) \(query.text): "

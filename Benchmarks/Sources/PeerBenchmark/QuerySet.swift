@@ -10,39 +10,51 @@ struct QuerySet {
     let text: String
   }
 
+  /// A hit.
+  struct Hit: Equatable {
+    /// The document's id.
+    let id: String
+    /// Its score.
+    let score: Double
+  }
+
   /// The classes of queries.
   enum Kind: String {
     /// One word, a conjunction of two words, a disjunction of two words, a string of characters.
     case word, and, or, phrase
     /// A long text: documents that contain any part of it, by the full scoring formula.
     case question
-    /// The same, scored by dictionary words alone.
-    case questionWords = "question-words"
   }
 
   /// The queries in file order.
   let entries: [Entry]
   private let kind: Kind
   private let options: SearchOptions
-  /// Whether questions bypass the command's defaults.
-  private let isPlain: Bool
+  /// The evidence by which texts are ranked instead of being searched for; nil for searches.
+  private let evidence: RankingEvidence?
 
-  /// Reads a file with an id, a tab and a query per line.
-  init(path: String, kind name: String, isPlain: Bool) throws {
+  /// Reads a file with an id, a tab and a query per line, to be asked as `arguments` say.
+  init(path: String, kind name: String, _ arguments: BenchmarkArguments) throws {
     guard let kind = Kind(rawValue: name) else { fail("no kind of query \(name)") }
+    guard arguments.evidence == nil || (kind != .and && kind != .phrase) else {
+      fail("--evidence ranks what holds any part of a text: word, or, question")
+    }
     var options = SearchOptions()
-    if isPlain {
+    if arguments.isPlain {
       options.spelling = .width
       options.usesSynonyms = false
+      // The other engines do not count all matches either, except of phrases.
+      if kind != .phrase { options.counts = .none }
     }
-    if kind == .question || kind == .questionWords { options.match = .any }
+    if kind == .question { options.match = .any }
     self.kind = kind
     self.options = options
-    self.isPlain = isPlain
+    evidence = arguments.evidence ?? (arguments.isPlain && kind == .question ? .all : nil)
+    let isRanking = evidence != nil
     entries = try TextFile.lines(of: path).map { line in
       guard let tab = line.firstIndex(of: "\t") else { fail("\(path): a line without a tab: \(line)") }
       let text = String(line[line.index(after: tab)...])
-      return Entry(id: String(line[..<tab]), text: Self.query(text, kind: kind))
+      return Entry(id: String(line[..<tab]), text: isRanking ? text : Self.query(text, kind: kind))
     }
   }
 
@@ -50,32 +62,34 @@ struct QuerySet {
     switch kind {
     case .phrase: "\"\(text)\""
     case .or: text.split(separator: " ").joined(separator: " OR ")
-    case .word, .and, .question, .questionWords: text
+    case .word, .and, .question: text
     }
   }
 
   /// The top hits of a query without texts, and their total number if it is part of the answer.
   func hits(of query: Entry, in index: SearchIndex, limit: Int) throws -> (
-    hits: [SearchIndex.RankedID], total: Int?
+    hits: [Hit], total: Int?
   ) {
-    switch kind {
-    case .question where isPlain: return (try index.ranking(of: query.text, limit: limit), nil)
-    case .questionWords: return (try index.ranking(of: query.text, limit: limit, evidence: .words), nil)
-    default:
-      var options = options
-      options.limit = limit
-      // The other engines do not count all matches either.
-      options.counts = .none
-      let results = try index.searchIdentifiers(query.text, options: options)
-      return (results.hits, results.isTotalExact ? results.total : nil)
+    if let evidence {
+      let ranking = try index.ranking(of: query.text, limit: limit, evidence: evidence)
+      return (ranking.map { Hit(id: $0.id, score: $0.score) }, nil)
     }
-  }
-
-  /// The top hits of a query with their texts, marked.
-  func results(of query: Entry, in index: SearchIndex, limit: Int) throws -> SearchResults {
     var options = options
     options.limit = limit
-    return try index.search(query.text, options: options)
+    let results = try index.searchIdentifiers(query.text, options: options)
+    return (
+      results.hits.map { Hit(id: $0.id, score: $0.score) }, results.isTotalExact ? results.total : nil
+    )
+  }
+
+  /// The hits and the total of a whole answer: with titles and marked passages.
+  func answer(to query: Entry, in index: SearchIndex, limit: Int) throws -> (hits: [Hit], total: Int?) {
+    var options = options
+    options.limit = limit
+    let results = try index.search(query.text, options: options)
+    return (
+      results.hits.map { Hit(id: $0.id, score: $0.score) }, results.isTotalExact ? results.total : nil
+    )
   }
 
   /// The number of documents that match a query.

@@ -5,10 +5,11 @@
 //   PeerBenchmark index  CORPUS DIRECTORY [--threads N]
 //   PeerBenchmark search DIRECTORY QUERIES KIND LIMIT WARM PASSES ANSWERS [--snippets]
 //   PeerBenchmark count  DIRECTORY QUERIES KIND
-//   PeerBenchmark check  DIRECTORY QUERIES KIND LIMIT       top hits beside those of a search without a limit
-//   PeerBenchmark size   DIRECTORY                          bytes TAB bytes of stored documents TAB segments
+//   PeerBenchmark check  DIRECTORY QUERIES KIND LIMIT [--snippets]   top hits beside those of a search without a limit
 //
-// --defaults searches as the command does without options; otherwise width and case are folded, as by the peers.
+// --defaults searches as the command does without options, totals included (questions: `--match any`); otherwise width
+// and case are folded, as by the peers, and nothing is counted but phrases.
+// --evidence words|bigrams|both ranks by that alone, for what holds any part of the text (word, or, question).
 
 import Glibc
 import Sakuin
@@ -29,26 +30,25 @@ do {
     try CorpusIndexing.run(corpus: arguments[0], directory: arguments[1], threads: arguments.threads)
   case "search":
     guard arguments.number(5) > 0 else { fail("search: PASSES is 1 or more") }
-    let queries = try QuerySet(path: arguments[1], kind: arguments[2], isPlain: arguments.isPlain)
+    let queries = try QuerySet(path: arguments[1], kind: arguments[2], arguments)
     let race = SearchRace(
       index: try SearchIndex.open(path: arguments[0]), queries: queries, limit: arguments.number(3),
       fetchesSnippets: arguments.fetchesSnippets)
     try race.run(warm: arguments.number(4), passes: arguments.number(5), answers: arguments[6])
   case "count":
     let index = try SearchIndex.open(path: arguments[0])
-    let queries = try QuerySet(path: arguments[1], kind: arguments[2], isPlain: arguments.isPlain)
+    let queries = try QuerySet(path: arguments[1], kind: arguments[2], arguments)
     for query in queries.entries {
       print("\(query.id)\t\(try queries.count(of: query, in: index))")
     }
   case "check":
-    let queries = try QuerySet(path: arguments[1], kind: arguments[2], isPlain: arguments.isPlain)
+    let queries = try QuerySet(path: arguments[1], kind: arguments[2], arguments)
     let index = try SearchIndex.open(path: arguments[0])
-    try ExhaustiveCheck(index: index, queries: queries, limit: arguments.number(3)).run()
-  case "size":
-    let statistics = try SearchIndex.open(path: arguments[0]).statistics()
-    print("\(statistics.bytes)\t\(statistics.storedBytes)\t\(statistics.segments)")
+    try ExhaustiveCheck(
+      index: index, queries: queries, limit: arguments.number(3), fetchesSnippets: arguments.fetchesSnippets
+    ).run()
   default:
-    fail("no command \(arguments.command); version, index, search, count, check or size")
+    fail("no command \(arguments.command); version, index, search, count or check")
   }
 } catch {
   fail("\(error)")

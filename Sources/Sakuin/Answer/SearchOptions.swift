@@ -88,6 +88,13 @@ public struct SearchOptions: Sendable {
   /// Weights of text fields in this search, by name or label, in place of those of the schema. Only fields that are scored
   /// alone have one.
   public var weights: [String: Double] = [:]
+  /// Names or labels of the text fields and attributes that hits carry; nil for all. A hit always has its identifier, which
+  /// is no field here: of hits with nothing else no stored document is read, unless texts are highlighted. What is searched
+  /// does not depend on it.
+  public var hitFields: [String]?
+  /// Names or labels of the text fields in which matches are highlighted; nil for all, empty for none, which takes no time.
+  /// They need not be among `hitFields`.
+  public var highlightedFields: [String]?
   /// How far spellings are folded together.
   public var spelling: Spelling
   /// The spellings and synonyms known in addition to the built-in ones; nil for none.
@@ -110,6 +117,10 @@ public struct SearchOptions: Sendable {
   public var timeLimit: Int?
   /// Whether to count all matching documents. The hits are the same; facets are always counted exactly.
   public var counts: Counts
+  /// The most threads that one search works on where an index has several segments and it takes long enough; nil for as
+  /// many as the machine has processors. Searches of one process never use more than these together, beside their own.
+  /// Answers are the same on any number.
+  public var threads: Int?
   /// Polled during the search: whether to give up with a `cancelled` error, as in a cancelled task. For programs
   /// without tasks. Called on the searching thread; should take no time.
   public var isCancelled: (@Sendable () -> Bool)?

@@ -178,7 +178,7 @@ public struct SearchResults: Sendable {
     public var level: Level
     /// Whether the document is only near what was asked: it is not counted in `total`.
     public var isNear: Bool
-    /// The whole document, raw.
+    /// The document, raw: all of it, or what the options ask for.
     public var document: Document
     /// The marked snippets of the fields that hold a match: short fields whole, of long ones the passage that shows
     /// most of the query. A field without a match has no entry.

@@ -11,7 +11,7 @@ extension SearchIndex {
   public func concordance(
     _ query: String, search: SearchOptions = .init(), options: ConcordanceOptions = .init()
   ) throws(SakuinError) -> Concordance {
-    let deadline = AnswerDeadline(search.limits)
+    let deadline = AnswerDeadline(search.limits, of: self)
     return try prepare(query, options: search).concordance(options, deadline)
   }
 }
@@ -29,7 +29,7 @@ extension PreparedSearch {
   func concordance(
     _ options: ConcordanceOptions, _ deadline: AnswerDeadline
   ) throws(SakuinError) -> Concordance {
-    var builder = try ConcordanceBuilder(options: options, analyzer: try Analyzer.make(index.schema))
+    var builder = try ConcordanceBuilder(options: options, analyzer: try index.lexicon.analyzer())
     let (matches, near) = try deadline.run { deadline throws(SearchFailure) in
       var planner = SearchPlanner(query, detail: .forms, deadline: deadline)
       let matches = try planner.matches()
@@ -44,9 +44,9 @@ extension PreparedSearch {
       for (ordinal, text) in highlighter.fields.texts(of: document) {
         let field = index.schema.textFields[ordinal]
         let found = try deadline.run { deadline throws(SearchFailure) in
-          try highlighter.matches(in: text, field: field.name, deadline: deadline)
+          try highlighter.matches(in: text, field: ordinal, deadline: deadline)
         }
-        let keys = Self.keys(found.map(\.range))
+        let keys = Self.keys(found)
         builder.add(keys, in: text, field: (ordinal, field.name), of: document)
       }
     }

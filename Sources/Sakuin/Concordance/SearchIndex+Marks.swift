@@ -19,11 +19,11 @@ extension PreparedSearch {
       try deadline.check()
       var marked: [SearchResults.Highlight] = []
       for (number, text) in highlighter.fields.texts(of: document) {
-        let field = index.schema.textFields[number]
-        let found = try highlighter.matches(in: text, field: field.name, deadline: deadline)
-        let ranges = Highlighter.merged(found.map(\.range))
-        guard !ranges.isEmpty else { continue }
-        marked.append(SearchResults.Highlight(field: field.name, text: text, ranges: ranges))
+        let found = try highlighter.matches(in: text, field: number, deadline: deadline)
+        guard !found.isEmpty else { continue }
+        let field = index.schema.textFields[number].name
+        marked.append(
+          SearchResults.Highlight(field: field, text: text, ranges: Highlighter.merged(found)))
       }
       return marked
     }
@@ -40,7 +40,7 @@ extension SearchIndex {
   public func marks(
     of query: String, in document: Document, options: SearchOptions = .init()
   ) throws(SakuinError) -> [SearchResults.Highlight] {
-    let deadline = AnswerDeadline(options.limits)
+    let deadline = AnswerDeadline(options.limits, of: self)
     return try prepare(query, options: options).marks(in: document, deadline)
   }
 }

@@ -71,6 +71,16 @@ extension SakuinError {
           + "for the word.",
         "\(text) は演算子 \(text.uppercased()) と読みました。大文字で書くか、語として探すなら前に \\ を置いてください。"
       )
+    case .weightOutOfRange:
+      (
+        "A weight after ^ must be from 0.001 to 1000; the nearest of these is used.",
+        "^ の後の重みは 0.001 以上 1000 以下です。最も近い値を使いました。"
+      )
+    case .tooLong:
+      (
+        "Only the first \(QuerySyntax.longestQuery) characters of the query are read; shorten it.",
+        "検索語は初めの \(QuerySyntax.longestQuery) 文字までしか読みません。短くしてください。"
+      )
     case .tooDeep: ("The query nests too deeply; simplify it.", "入れ子が深すぎます。簡単にしてください。")
     }
   }

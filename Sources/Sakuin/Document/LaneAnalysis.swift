@@ -14,7 +14,8 @@ final class LaneAnalysis: @unchecked Sendable {
   /// - Throws: where text analysis cannot start.
   init(_ schema: Schema, lanes count: Int) throws(SakuinError) {
     var lanes: [DocumentAnalysis] = []
-    for _ in 0..<count { lanes.append(DocumentAnalysis(schema: schema, analyzer: try Analyzer.make(schema))) }
+    let lexicon = CompiledLexicon(schema)
+    for _ in 0..<count { lanes.append(DocumentAnalysis(schema: schema, analyzer: try lexicon.analyzer())) }
     self.lanes = lanes
     self.schema = schema
   }

@@ -90,6 +90,29 @@ extension Schema {
       ja: "属性 \(name) はありません（\(attributes.map(\.label).joined(separator: "、")) があります）\(hint.ja)")
   }
 
+  /// The canonical names of the text field and of the attribute that a name means, which may be one column; none for a name
+  /// of the identifier.
+  ///
+  /// - Throws: `usage` where there is neither, with the known names and the nearest one.
+  package func columns(named name: String) throws(SakuinError) -> [String] {
+    let lastFirst = Array(textFields.reversed())
+    let text = index(of: name, in: lastFirst).map { lastFirst[$0].name }
+    let found = [text, index(of: name, in: attributes).map { attributes[$0].name }].compactMap { $0 }
+    if !found.isEmpty { return found }
+    let identifiers = [QueryVocabulary.identifier] + identifierNames
+    if nameForms.contains(where: { identifiers.map($0).contains($0(name)) }) { return [] }
+    var seen: Set<String> = []
+    let known = (textFields.map { ($0.name, $0.label) } + attributes.map { ($0.name, $0.label) }).filter {
+      seen.insert($0.0).inserted
+    }
+    let hint = Self.hint(
+      nearMiss(to: name, among: textFields.flatMap(\.names) + attributes.flatMap(\.names)))
+    throw SakuinError(
+      .usage,
+      "there is no field \(name); there are \(known.map(\.0).joined(separator: ", "))\(hint.en)",
+      ja: "項目 \(name) はありません（\(known.map(\.1).joined(separator: "、")) があります）\(hint.ja)")
+  }
+
   /// The names that a query accepts before a colon.
   var vocabulary: QueryVocabulary {
     var fields: [String: String] = [:]

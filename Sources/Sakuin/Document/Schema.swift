@@ -9,7 +9,8 @@ public struct Schema: Sendable, Equatable {
     public var label: String
     /// Other accepted names.
     public var aliases: [String]
-    /// The weight of a match in the field, relative to 1 for body text. Only of a field that is scored alone.
+    /// The weight of a match in the field, relative to 1 for body text, within `weightRange`. Only of a field that is
+    /// scored alone.
     public var weight: Double
     /// With which other fields a match is scored.
     public var scoring: Scoring

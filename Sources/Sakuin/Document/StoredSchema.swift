@@ -37,6 +37,13 @@ enum StoredSchema {
     return bytes
   }
 
+  /// The weight that was stored, or the nearest that a field can have: there were no bounds once.
+  private static func weight(bits: UInt64) -> Double {
+    let weight = Double(bitPattern: bits)
+    let range = Schema.weightRange
+    return weight.isNaN ? 1 : min(max(weight, range.lowerBound), range.upperBound)
+  }
+
   /// The schema in `bytes`; nil where they do not hold one.
   static func decode(_ bytes: [UInt8]) -> Schema? { bytes.withUnsafeBytes { decode($0) } }
 
@@ -50,7 +57,7 @@ enum StoredSchema {
       guard let names = names(&reader), let weight = reader.integer(UInt64.self) else { return nil }
       schema.textFields.append(
         Schema.TextField(
-          name: names.name, label: names.label, aliases: names.aliases, weight: Double(bitPattern: weight)))
+          name: names.name, label: names.label, aliases: names.aliases, weight: Self.weight(bits: weight)))
       if found == 1 { continue }
       guard let scoring = reader.byte(), Int(scoring) < scorings.count else { return nil }
       schema.textFields[schema.textFields.count - 1].scoring = scorings[Int(scoring)]

@@ -73,7 +73,7 @@ extension SearchIndex {
   public func explain(
     id: String, query: String, options: SearchOptions = .init()
   ) throws(SakuinError) -> ScoreExplanation? {
-    let deadline = AnswerDeadline(options.limits)
+    let deadline = AnswerDeadline(options.limits, of: self)
     return try prepare(query, options: options).explanations(of: [id], deadline)[0]
   }
 }

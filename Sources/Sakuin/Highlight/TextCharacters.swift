@@ -14,7 +14,9 @@ struct TextCharacters {
   var count: Int { starts.count - 1 }
 
   /// Finds the characters of a text.
-  init(_ text: String) {
+  ///
+  /// - Throws: when the deadline has passed.
+  init(_ text: String, deadline: Deadline = .none) throws(SearchFailure) {
     if let simple = text.utf8.withContiguousStorageIfAvailable({ Self.scan($0) }) ?? nil {
       (starts, scalars) = simple
       return
@@ -22,6 +24,7 @@ struct TextCharacters {
     var starts = [0]
     var scalars: [UInt32] = []
     for character in text {
+      if scalars.count & 0x3FFF == 0x3FFF { try deadline.check() }
       starts.append(starts[starts.count - 1] + character.utf8.count)
       scalars.append(character.unicodeScalars.first?.value ?? 0)
     }
@@ -35,9 +38,6 @@ struct TextCharacters {
   func index(at offset: Int) -> Int {
     BinarySearch.lowerBound(from: 1, count: starts.count - 1) { starts[$0] <= offset } - 1
   }
-
-  /// The number of characters in a range of bytes.
-  func count(in range: Range<Int>) -> Int { index(at: range.upperBound) - index(at: range.lowerBound) }
 
   /// The characters, if each scalar is one; nil otherwise.
   private static func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> ([Int], [UInt32])? {

@@ -54,10 +54,11 @@ public final class IndexWriter {
   /// weights become those of `schema`, and its other names are further names. What the index has beyond `schema` stays.
   ///
   /// - Throws: `locked` when another writer is open; `incompatible` where an attribute has another kind or the lexicon other
-  ///   words, and for an index of another analyzer or format; `io` where the operating system refuses.
+  ///   words, and for an index of another analyzer or format; `usage` for a weight outside `Schema.weightRange`; `io` where the operating system refuses.
   /// - Complexity: O(segments), plus one bit for each document of segments with deletions.
   public convenience init(path: String, schema: Schema, options: Options = Options()) throws(SakuinError) {
     let schema = schema.placed
+    try schema.checkWeights()
     guard schema.textFields.count <= Schema.maximumTextFields else {
       throw SakuinError(
         .input,

@@ -34,12 +34,19 @@ extension SearchIndex {
 }
 
 extension Analyzer {
-  /// Creates an analyzer; with the lexicon of a schema, if given.
+  /// Creates an analyzer with the lexicon of a schema. Where many are made, compile the lexicon once: `CompiledLexicon`.
   ///
   /// - Throws: the failure of ICU as the library's error.
-  package static func make(_ schema: Schema? = nil) throws(SakuinError) -> Analyzer {
+  package static func make(_ schema: Schema) throws(SakuinError) -> Analyzer {
+    try make(lexicon: make().folded(schema.lexicon))
+  }
+
+  /// Creates an analyzer with a lexicon, by default without words.
+  ///
+  /// - Throws: the failure of ICU as the library's error.
+  package static func make(lexicon: UserLexicon = UserLexicon()) throws(SakuinError) -> Analyzer {
     do {
-      return try Analyzer(lexicon: schema?.lexicon ?? [])
+      return try Analyzer(lexicon: lexicon)
     } catch {
       throw SakuinError(
         .io, "ICU cannot be used: \(error). Install the system's ICU data (libicu72 or newer).",

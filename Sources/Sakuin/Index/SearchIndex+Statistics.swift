@@ -19,7 +19,7 @@ extension SearchIndex {
       storedBytes += view.reader.storedByteCount
     }
     let everything = segments.everything
-    let analyzer = try Analyzer.make(schema)
+    let analyzer = try lexicon.analyzer()
     return IndexStatistics(
       documents: documentCount,
       segments: segments.views.count,

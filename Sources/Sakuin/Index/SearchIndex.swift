@@ -15,13 +15,15 @@ public final class SearchIndex: Sendable {
   public let committed: String?
   /// The segments of the snapshot.
   let segments: IndexView
+  /// The lexicon of the schema.
+  let lexicon: CompiledLexicon
   /// The directory and commit of the index; nil for one in memory.
   let origin: (directory: FileSystemDirectory, snapshot: Snapshot)?
 
   /// Builds an index in memory. Documents keep their order. Answers call the index `name` and begin their notes with
   /// `introduction`, so that nobody takes an index that is searched by default for another.
   ///
-  /// - Throws: `input` for a document without id, with a repeated id, or with an attribute that is not of the schema's
+  /// - Throws: `usage` for a weight outside `Schema.weightRange`, `input` for a document without id, with a repeated id, or with an attribute that is not of the schema's
   ///   kind.
   /// - Complexity: O(n) in the text of the documents.
   public init(
@@ -29,12 +31,14 @@ public final class SearchIndex: Sendable {
     introduction: SearchResults.Note? = nil
   ) throws(SakuinError) {
     let schema = schema.placed
+    try schema.checkWeights()
     self.schema = schema
     self.name = name
     self.introduction = introduction
     committed = nil
     origin = nil
-    let analysis = DocumentAnalysis(schema: schema, analyzer: try Analyzer.make(schema))
+    lexicon = CompiledLexicon(schema)
+    let analysis = DocumentAnalysis(schema: schema, analyzer: try lexicon.analyzer())
     let builder = SegmentBuilder(schema: schema.indexSchema)
     let directory = MemoryDirectory()
     var ids: Set<String> = []
@@ -72,9 +76,14 @@ public final class SearchIndex: Sendable {
     return try SearchIndex(directory, snapshot)
   }
 
-  private init(_ directory: FileSystemDirectory, _ snapshot: Snapshot) throws(SakuinError) {
+  /// Creates an index of a commit; where the lexicon of `former` is the same, it is shared.
+  private init(
+    _ directory: FileSystemDirectory, _ snapshot: Snapshot, former: SearchIndex? = nil
+  ) throws(SakuinError) {
     schema = try SearchIndex.schema(of: snapshot.commitPoint, path: directory.path)
     segments = schema.view(of: snapshot.segments.map { ($0.reader, $0.live) })
+    let known = former?.lexicon
+    lexicon = if let known, known.isLexicon(of: schema) { known } else { CompiledLexicon(schema) }
     origin = (directory, snapshot)
     name = directory.path.split(separator: "/").last.map(String.init) ?? directory.path
     committed = CommitTime.of(directory: directory.path)
@@ -84,6 +93,7 @@ public final class SearchIndex: Sendable {
   /// Creates an index of `segments`, which need not be a commit.
   init(_ schema: Schema, segments: [(segment: SegmentReader, live: LiveDocuments?)]) {
     self.schema = schema
+    lexicon = CompiledLexicon(schema)
     self.segments = schema.view(of: segments)
     name = ""
     committed = nil
@@ -100,7 +110,7 @@ public final class SearchIndex: Sendable {
     guard let (directory, snapshot) = origin else { return self }
     let newest: Snapshot
     do { newest = try snapshot.refreshed(from: directory) } catch { throw SakuinError(error) }
-    return newest === snapshot ? self : try SearchIndex(directory, newest)
+    return newest === snapshot ? self : try SearchIndex(directory, newest, former: self)
   }
 
   /// The schema in a commit point.

@@ -91,55 +91,52 @@ package struct JSONWriter {
     bytes.append(contentsOf: "null".utf8)
   }
 
-  /// Escapes only what RFC 8259, section 7 requires, DEL, and U+2028/2029, which end lines in some readers.
+  /// Escapes only what RFC 8259, section 7 requires, and U+2028/2029, which end lines in some readers.
   private mutating func writeQuoted(_ text: String) {
-    var text = text
     bytes.append(UInt8(ascii: "\""))
+    var text = text
     text.withUTF8 { utf8 in
-      // What needs no escape is copied in runs.
-      var run = 0
-      var next = 0
-      while next < utf8.count {
-        let length = Self.escapedLength(utf8, at: next)
-        guard length > 0 else {
-          next += 1
+      // What needs no escape is copied in one piece.
+      var copied = 0
+      var index = 0
+      while index < utf8.count {
+        let length = Self.escapedLength(at: index, in: utf8)
+        if length == 0 {
+          index &+= 1
           continue
         }
-        bytes.append(contentsOf: utf8[run..<next])
-        writeEscape(utf8, at: next, length: length)
-        next += length
-        run = next
+        bytes.append(contentsOf: utf8[copied..<index])
+        writeEscape(at: index, in: utf8)
+        index += length
+        copied = index
       }
-      bytes.append(contentsOf: utf8[run...])
+      bytes.append(contentsOf: utf8[copied...])
     }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// How many bytes the character has that must be escaped at an offset of a text; 0 where none must.
+  /// How many bytes of the scalar at `index` an escape stands for; 0 where none is needed.
   @inline(__always)
-  private static func escapedLength(_ utf8: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
-    switch utf8[offset] {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0..<0x20, 0x7F: 1
-    // U+2028 and U+2029 are E2 80 A8 and E2 80 A9.
-    case 0xE2
-    where offset + 2 < utf8.count && utf8[offset + 1] == 0x80
-      && (utf8[offset + 2] == 0xA8 || utf8[offset + 2] == 0xA9):
-      3
+  private static func escapedLength(at index: Int, in utf8: UnsafeBufferPointer<UInt8>) -> Int {
+    switch utf8[index] {
+    case 0..<0x20, 0x22, 0x5C, 0x7F: 1
+    case 0xE2 where utf8[index &+ 1] == 0x80 && utf8[index &+ 2] & 0xFE == 0xA8: 3
     default: 0
     }
   }
 
-  private mutating func writeEscape(_ utf8: UnsafeBufferPointer<UInt8>, at offset: Int, length: Int) {
-    switch utf8[offset] {
-    case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
-    case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
-    case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
-    case UInt8(ascii: "\r"): bytes.append(contentsOf: "\\r".utf8)
-    case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
-    default:
-      let scalar = length == 1 ? Int(utf8[offset]) : 0x2000 | Int(utf8[offset + 2]) & 0x3F
-      let digits = String(scalar, radix: 16)
-      bytes.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+  private mutating func writeEscape(at index: Int, in utf8: UnsafeBufferPointer<UInt8>) {
+    bytes.append(UInt8(ascii: "\\"))
+    switch utf8[index] {
+    case UInt8(ascii: "\""): bytes.append(UInt8(ascii: "\""))
+    case UInt8(ascii: "\\"): bytes.append(UInt8(ascii: "\\"))
+    case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))
+    case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "r"))
+    case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))
+    case 0xE2: bytes.append(contentsOf: (utf8[index + 2] == 0xA8 ? "u2028" : "u2029").utf8)
+    case let control:
+      let digits = String(control, radix: 16)
+      bytes.append(contentsOf: ("u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
     }
   }
 }

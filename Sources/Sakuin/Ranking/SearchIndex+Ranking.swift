@@ -38,13 +38,14 @@ extension SearchIndex {
   public func ranking(
     of text: String, limit: Int = 10, evidence: RankingEvidence = .all, limits: SearchLimits = .init()
   ) throws(SakuinError) -> [RankedID] {
-    let deadline = AnswerDeadline(limits)
+    try checkFiles()
+    let deadline = AnswerDeadline(limits, of: self)
     try deadline.check()
     guard limit > 0 else { return [] }
     var parameters = RankingParameters()
     if !evidence.contains(.words) { parameters.wordWeight = 0 }
     if !evidence.contains(.bigrams) { parameters.substringWeight = 0 }
-    let view = ScoredLeaf(text: try Analyzer.make(schema).analyze(text))
+    let view = ScoredLeaf(text: try lexicon.analyzer().analyze(text))
     let isReranked = evidence.contains(.secondStage)
     let ranking = try deadline.run { deadline throws(SearchFailure) in
       let plan = try ScoringPlan([view], segments, parameters: parameters, deadline: deadline)

@@ -37,7 +37,7 @@ extension SearchIndex {
   public func searchIdentifiers(_ query: String, options: SearchOptions = .init()) throws(SakuinError)
     -> IdentifierResults
   {
-    let deadline = AnswerDeadline(options.limits)
+    let deadline = AnswerDeadline(options.limits, of: self)
     return try prepare(query, options: options).identifiers(deadline)
   }
 }

@@ -22,7 +22,10 @@ extension PreparedSearch {
   /// What of the query was read otherwise than it may have been meant; what is not named is counted.
   private var unreadNotes: [SearchResults.Note] {
     // A slash that begins a word, as in /home, is rarely meant to begin a pattern.
-    let faults = query.faults.filter { $0.kind != .unclosedRegex } + yearFaults
+    // That the end is missing comes first: it is the last by column, and not to be among those that are only counted.
+    var faults = query.faults.filter { $0.kind == .tooLong }
+    faults += query.faults.filter { $0.kind != .unclosedRegex && $0.kind != .tooLong }
+    faults += yearFaults
     var notes: [SearchResults.Note] = []
     for fault in faults.prefix(Self.mostParts) {
       let error = SakuinError(fault, in: query.input)

@@ -35,20 +35,35 @@ extension PreparedSearch {
   private func hits(
     _ best: BestMatches, _ deadline: AnswerDeadline
   ) throws(SakuinError) -> [SearchResults.Hit] {
-    let highlighters = (asked: highlighter, near: nearHighlighter)
+    // Made when the first hit needs them.
+    var highlighters: (asked: Highlighter?, near: Highlighter?)
+    func marker(isNear: Bool) -> Highlighter {
+      let known = isNear ? highlighters.near : highlighters.asked
+      let highlighter = known ?? (isNear ? nearHighlighter : highlighter)
+      if isNear { highlighters.near = highlighter } else { highlighters.asked = highlighter }
+      return highlighter
+    }
     var hits: [SearchResults.Hit] = []
     for ranked in best.hits {
       try deadline.check()
-      let document = try index.document(number: ranked.document)
-      let highlighter = ranked.isNear ? highlighters.near : highlighters.asked
+      var document = Document(id: "", text: [])
+      var highlights: [SearchResults.Highlight] = []
+      if contents.needDocuments {
+        document = try index.document(number: ranked.document)
+        if contents.highlights?.isEmpty != true {
+          highlights = try deadline.run { deadline throws(SearchFailure) in
+            try marker(isNear: ranked.isNear).highlights(
+              of: document, among: contents.highlights, deadline: deadline)
+          }
+        }
+        document = contents.part(of: document)
+      } else {
+        document.id = id(of: ranked.document)
+      }
       hits.append(
         SearchResults.Hit(
           id: document.id, score: ranked.score, level: SearchResults.Level(ranked.level),
-          isNear: ranked.isNear,
-          document: document,
-          highlights: try deadline.run { deadline throws(SearchFailure) in
-            try highlighter.highlights(of: document, deadline: deadline)
-          }))
+          isNear: ranked.isNear, document: document, highlights: highlights))
     }
     return hits
   }
@@ -81,7 +96,7 @@ extension SearchIndex {
   /// - Complexity: as `PreparedSearch.results`.
   public func search(_ query: String, options: SearchOptions = .init()) throws(SakuinError) -> SearchResults {
     let started = Deadline.now()
-    let deadline = AnswerDeadline(options.limits)
+    let deadline = AnswerDeadline(options.limits, of: self)
     var results = try prepare(query, options: options).results(deadline)
     results.microseconds = Deadline.now() - started
     return results

@@ -15,19 +15,32 @@ public final class PreparedSearch {
   let query: PreparedQuery
   /// The options of the search.
   let options: SearchOptions
+  /// What the hits carry.
+  let contents: HitContents
   /// The analyzer of the query and of the texts shown.
   let analyzer: Analyzer
 
   /// Creates a search from its parts.
-  init(index: SearchIndex, query: PreparedQuery, options: SearchOptions, analyzer: Analyzer) {
+  init(
+    index: SearchIndex, query: PreparedQuery, options: SearchOptions, contents: HitContents,
+    analyzer: Analyzer
+  ) {
     self.index = index
     self.query = query
     self.options = options
+    self.contents = contents
     self.analyzer = analyzer
   }
 
   /// A deadline that begins now.
-  var deadline: AnswerDeadline { AnswerDeadline(options.limits) }
+  ///
+  /// - Throws: `corrupt` where another program has changed a file of the index since it was opened.
+  var deadline: AnswerDeadline {
+    get throws(SakuinError) {
+      try index.checkFiles()
+      return AnswerDeadline(options.limits, of: index)
+    }
+  }
 
   /// The highlighter of the matches as asked.
   var highlighter: Highlighter { highlighter(of: query.compiled) }
@@ -127,7 +140,7 @@ extension SearchIndex {
   /// - Throws: what `prepare` and `PreparedSearch.count` throw.
   /// - Complexity: O(postings of the query's terms).
   public func count(_ query: String, options: SearchOptions = .init()) throws(SakuinError) -> Int {
-    let deadline = AnswerDeadline(options.limits)
+    let deadline = AnswerDeadline(options.limits, of: self)
     return try prepare(query, options: options).count(deadline)
   }
 }

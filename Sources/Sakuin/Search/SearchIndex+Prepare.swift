@@ -10,19 +10,23 @@ extension SearchIndex {
   ///
   /// Nothing is looked up yet.
   /// - Throws: `usage` for an unknown field, attribute or condition in the options, and with `isStrict` for a fault in
-  ///   the query, with its column.
+  ///   the query, with its column; `corrupt` where another program has changed a file of the index since it was opened.
   /// - Complexity: O(`query.utf8.count`).
   public func prepare(
     _ query: String, options: SearchOptions = .init()
   ) throws(SakuinError) -> PreparedSearch {
-    let analyzer = try Analyzer.make(schema)
+    try checkFiles()
+    let contents = try HitContents(options, schema)
+    let analyzer = try lexicon.analyzer()
     let source = FieldTextSource(index: self, analyzer: analyzer)
     let segments = try weighted(options.weights)
     let collection = SearchedCollection(
       segments: segments, vocabulary: schema.vocabulary, fields: selections,
       attributes: schema.attributeOrdinals,
       wordsRead: { kana, deadline throws(SearchFailure) in
-        do { return try self.wordsReadWhole(kana, AnswerDeadline(deadline)) } catch { throw .source(error) }
+        do { return try self.wordsReadWhole(kana, AnswerDeadline(deadline, of: self)) } catch {
+          throw .source(error)
+        }
       }
     ) { document throws(SearchFailure) in try source.texts(of: document) }
     let expander = (options.vocabulary ?? .standard).expander
@@ -39,9 +43,11 @@ extension SearchIndex {
       query, in: collection, context: context,
       options: QueryOptions(
         mode: options.match.mode, wantsNear: !options.isStrict, selection: try selection(options.fields),
-        filters: try requiredValues(options.filters)))
+        filters: try requiredValues(options.filters),
+        parallelism: Parallelism(threads: max(1, options.threads ?? .max))))
     if options.isStrict, let fault = prepared.faults.first { throw SakuinError(fault, in: query) }
-    return PreparedSearch(index: self, query: prepared, options: options, analyzer: analyzer)
+    return PreparedSearch(
+      index: self, query: prepared, options: options, contents: contents, analyzer: analyzer)
   }
 
   /// The segments with the weights of some fields changed.
@@ -56,11 +62,7 @@ extension SearchIndex {
           .usage, "\(field.name) has no weight of its own: it is scored together with other fields",
           ja: "\(field.label) はほかの項目とまとめて順位を付けるので、重みを指定できません")
       }
-      guard weight.isFinite, weight > 0, weight <= 1000 else {
-        throw SakuinError(
-          .usage, "the weight of \(field.name) must be above 0 and at most 1000",
-          ja: "\(field.label) の重みは 0 より大きく 1000 以下にしてください")
-      }
+      try Schema.check(weight: weight, of: field)
       changed[layout.fields[number]] = weight
     }
     return IndexView(weighting: segments, fieldWeights: changed)

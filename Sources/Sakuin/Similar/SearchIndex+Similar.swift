@@ -13,7 +13,8 @@ extension SearchIndex {
   public func similar(
     to id: String, limit: Int = 10, limits: SearchLimits = .init()
   ) throws(SakuinError) -> [SearchResults.Hit]? {
-    let deadline = AnswerDeadline(limits)
+    try checkFiles()
+    let deadline = AnswerDeadline(limits, of: self)
     try deadline.check()
     guard let number = documentNumber(id: id) else { return nil }
     let source = try document(number: number)

@@ -13,7 +13,8 @@ extension SearchIndex {
   public func completions(
     of text: String, limit: Int = 10, limits: SearchLimits = .init()
   ) throws(SakuinError) -> [Suggestion] {
-    let deadline = AnswerDeadline(limits)
+    try checkFiles()
+    let deadline = AnswerDeadline(limits, of: self)
     try deadline.check()
     guard limit > 0 else { return [] }
     let analyzer = try Analyzer.make()

@@ -1,8 +1,9 @@
+import SakuinQuery
 import SakuinText
 
 extension SearchIndex {
   /// Corrections of a query that found nothing: the query with each chunk that occurs nowhere replaced by something
-  /// similar that does.
+  /// similar that does. Only the beginning of a long query is corrected, as only that is searched for.
   ///
   /// Candidates are texts with a kanji of the same sound (防災 for 防才), texts at edit distance 1, and words at distance 1
   /// or 2. Empty where every chunk occurs by itself. Chunks with operators or quotation marks are left as they are.
@@ -11,11 +12,11 @@ extension SearchIndex {
   public func corrections(
     of query: String, limit: Int = 5, limits: SearchLimits = .init()
   ) throws(SakuinError) -> [Suggestion] {
-    let deadline = AnswerDeadline(limits)
+    let deadline = AnswerDeadline(limits, of: self)
     try deadline.check()
     guard limit > 0 else { return [] }
     let analyzer = try Analyzer.make()
-    let chunks = query.split(whereSeparator: \.isWhitespace).map(String.init)
+    let chunks = QueryParser.beginning(of: query).split { $0.isWhitespace }.map { String($0) }
     var alternatives: [[Suggestion]] = []
     for chunk in chunks {
       guard try standsNowhere(chunk, deadline) else {

@@ -14,9 +14,10 @@ extension SearchIndex {
   public func filterAdvice(
     _ filter: SearchOptions.Filter, limits: SearchLimits = .init()
   ) throws(SakuinError) -> FilterAdvice? {
-    let deadline = AnswerDeadline(limits)
+    try checkFiles()
+    let deadline = AnswerDeadline(limits, of: self)
     let column = try schema.attributeOrdinal(named: filter.attribute)
-    let analyzer = try Analyzer.make(schema)
+    let analyzer = try lexicon.analyzer()
     let alternatives = try alternatives(of: filter)
     let unmet = try deadline.run { deadline throws(SearchFailure) -> FilterAlternative? in
       for alternative in alternatives {

@@ -9,7 +9,8 @@ extension SearchIndex {
   public func terms(
     prefix: String, limit: Int = 20, limits: SearchLimits = .init()
   ) throws(SakuinError) -> [IndexedTerm] {
-    let deadline = AnswerDeadline(limits)
+    try checkFiles()
+    let deadline = AnswerDeadline(limits, of: self)
     try deadline.check()
     let units = try Analyzer.make().fold(prefix)
     var counts = TermCounts(segments, deadline)

@@ -34,6 +34,10 @@ package struct LowArguments: Sendable, Equatable {
   var spellings: [String] = []
   /// Every `--field`, split at commas.
   package var fields: [String] = []
+  /// Every `--fields`, split at commas; nil without any.
+  var hitFields: [String]?
+  /// Every `--highlights`, split at commas, `none` left out; nil without any.
+  var highlights: [String]?
   /// Every `--filter`, as typed.
   var filters: [String] = []
   /// Every `--facet`, split at commas.

@@ -110,6 +110,30 @@ extension Option {
         + "further keys"),
     action: .text { $0.sort = $1 })
 
+  /// `--fields NAMES`.
+  static let hitFields = Option(
+    long: "fields", placeholder: "NAMES",
+    help: Localized(
+      ja: "結果に載せる項目（コンマで区切る。既定はすべて。id なら番号だけ）。探す項目は --field",
+      en:
+        "the fields that hits carry (use commas; default all; id for identifiers alone); --field is what is searched"
+    ),
+    action: .text { low, names in
+      low.hitFields =
+        (low.hitFields ?? []) + names.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    })
+
+  /// `--highlights NAMES`, or `none`.
+  static let highlights = Option(
+    long: "highlights", placeholder: "NAMES",
+    help: Localized(
+      ja: "一致した所を抜き出して印を付ける項目（コンマで区切る。既定はすべて）。none なら付けません",
+      en: "the fields whose matches are marked in passages (use commas; default all), or none"),
+    action: .text { low, names in
+      let list = names.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      low.highlights = (low.highlights ?? []) + (list == ["none"] ? [] : list)
+    })
+
   /// `--explain`.
   static let explain = Option(
     long: "explain",

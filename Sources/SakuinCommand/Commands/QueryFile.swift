@@ -9,11 +9,14 @@ package struct QueryFile {
     let id: String
     /// The query text.
     package let text: String
+    /// The line of the file, counted from 1.
+    let line: Int
 
     /// Creates a query.
-    package init(id: String, text: String) {
+    package init(id: String, text: String, line: Int = 1) {
       self.id = id
       self.text = text
+      self.line = line
     }
   }
 
@@ -44,7 +47,7 @@ package struct QueryFile {
       let id = String(parts[0])
       guard !id.isEmpty, !id.contains(where: \.isWhitespace) else { throw fault(badIdentifier) }
       guard seen.insert(id).inserted else { throw fault(repeated(id)) }
-      queries.append(Query(id: id, text: String(parts[1])))
+      queries.append(Query(id: id, text: String(parts[1]), line: index + 1))
     }
     return queries
   }
@@ -79,5 +82,17 @@ package struct QueryFile {
         throw SakuinError(.io, Message.systemError(shown, errno: errno, isReading: true))
       }
     }
+  }
+}
+
+extension QueryFile.Query {
+  /// An error of the query at its place in the file `name`: a column in the query becomes one of the line.
+  func placed(_ error: SakuinError, in name: String) -> SakuinError {
+    guard error.path == nil else { return error }
+    var error = error
+    error.path = name == "-" ? "<stdin>" : name
+    error.line = line
+    error.column = error.column.map { $0 + id.count + 1 }
+    return error
   }
 }

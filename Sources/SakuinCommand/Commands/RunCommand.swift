@@ -36,7 +36,10 @@ extension Command {
     for (number, query) in queries.enumerated() where invocation.output.isOpen {
       bar.update(Message.searching, done: number, total: queries.count, isBytes: false)
       let start = ContinuousClock.now
-      let results = try index.searchIdentifiers(query.text, options: options)
+      let results: IdentifierResults
+      do throws(SakuinError) {
+        results = try index.searchIdentifiers(query.text, options: options)
+      } catch { throw query.placed(error, in: name) }
       latencies.append(Int((ContinuousClock.now - start) / .microseconds(1)))
       hits += results.hits.count
       if results.total > 0 { found += 1 } else if !results.hits.isEmpty { near += 1 }

@@ -14,7 +14,7 @@ extension Command {
         default: Localized(
           ja: "10。csv・tsv・jsonl ではすべて", en: "10; csv, tsv and jsonl hold all")), .offset,
     ] + Option.matching + Option.nearness + [
-      .facet, .sort, .weight, .explain, .statistics, .excel,
+      .facet, .sort, .weight, .hitFields, .highlights, .explain, .statistics, .excel,
     ],
     notes: Localized(
       ja: "空白で区切ったそれぞれを、ひと続きの文字列として含むものが見つかり、件数に入ります。全角と半角、大文字と小文字は区別しません。"

@@ -52,7 +52,8 @@ extension Command {
       invocation.output.writeLine(
         text(
           "\(attribute.label): \(attribute.counts.count)種、\(attribute.documents)件",
-          "\(attribute.name): \(attribute.counts.count) distinct in \(attribute.documents) documents"))
+          "\(attribute.name): \(attribute.counts.count) distinct in \(attribute.documents) documents"
+        ).onOneLine.onScreen)
       CountedRows(invocation).write(
         attribute.counts.prefix(listedValues).map { ($0.value, String($0.documents)) })
       let others = attribute.counts.count - listedValues

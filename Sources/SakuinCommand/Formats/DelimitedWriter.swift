@@ -1,3 +1,5 @@
+import SakuinReaders
+
 /// Writes rows as comma-separated values (RFC 4180) or tab-separated values (the IANA media type).
 ///
 /// CSV cells are quoted where necessary and lines end in CR LF. TSV has no quoting: a tab or line break
@@ -61,11 +63,10 @@ package struct DelimitedWriter {
   /// The cell with an apostrophe before what Excel would run as a formula, and before such a cell that has apostrophes
   /// already, so that taking away one always gives back the cell. Plain numbers stay.
   private static func harmless(_ cell: String) -> String {
-    let first = cell.utf8.first { $0 != UInt8(ascii: "'") }
-    guard let first, "=+-@\t\r".utf8.contains(first) else { return cell }
+    guard FormulaSign.begins(cell) else { return cell }
     let digits = cell.utf8.dropFirst()
     let isNumber =
-      cell.utf8.first == first && Double(cell) != nil
+      Double(cell) != nil
       && digits.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") || $0 == UInt8(ascii: ".") }
     return isNumber ? cell : "'" + cell
   }

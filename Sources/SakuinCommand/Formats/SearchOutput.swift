@@ -52,7 +52,11 @@ struct SearchAnswer {
 
   /// Writes a row a hit.
   func writeTable(form: DelimitedWriter.Form) {
-    SearchTable(invocation, schema: index.schema).write(results, offset: options.offset, form: form)
+    let carried = options.hitFields.map { names in
+      Set(names.flatMap { (try? index.schema.columns(named: $0)) ?? [] })
+    }
+    SearchTable(invocation, schema: index.schema, carrying: { carried?.contains($0) ?? true })
+      .write(results, offset: options.offset, form: form)
   }
 
   /// Queries that may have been meant where nothing is found as asked; empty otherwise.

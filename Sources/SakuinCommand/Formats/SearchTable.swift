@@ -4,11 +4,15 @@ import Sakuin
 struct SearchTable {
   private let invocation: Invocation
   private let schema: Schema
+  private let isShown: (String) -> Bool
 
-  /// Creates a table in the output of an invocation.
-  init(_ invocation: Invocation, schema: Schema) {
+  /// Creates a table in the output of an invocation, with a column for each field that hits carry.
+  init(
+    _ invocation: Invocation, schema: Schema, carrying isCarried: @escaping (String) -> Bool = { _ in true }
+  ) {
     self.invocation = invocation
     self.schema = schema
+    isShown = isCarried
   }
 
   /// Writes a header and one row per hit.
@@ -16,9 +20,9 @@ struct SearchTable {
     let writer = DelimitedWriter(invocation.output, form: form)
     let language = invocation.language
     // The identifier has a column already.
-    let fields = schema.textFields.filter { $0.name != DocumentPresentation.idText }
+    let fields = schema.textFields.filter { $0.name != DocumentPresentation.idText && isShown($0.name) }
     let attributes = schema.attributes.filter { attribute in
-      !fields.contains { $0.name == attribute.name }
+      isShown(attribute.name) && !fields.contains { $0.name == attribute.name }
     }
     writer.write(
       [

@@ -17,6 +17,8 @@ extension Invocation {
       filters: filters,
       facets: try facets(schema), sort: try sortKeys(schema), vocabulary: try vocabulary())
     options.weights = try weights()
+    options.hitFields = arguments.hitFields
+    options.highlightedFields = arguments.highlights
     options.isCancelled = SearchLimits.interruptible.isCancelled
     return options
   }

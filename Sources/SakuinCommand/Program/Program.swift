@@ -19,6 +19,7 @@ package struct Program {
   /// Runs one command line (without the program's name) and flushes both streams.
   package func run(_ arguments: [String]) -> ExitStatus {
     var status: ExitStatus
+    let damage = FileDamage()
     var language = Language.asked(in: arguments) ?? Language(environment)
     do throws(SakuinError) {
       let parsed = try ArgumentParser.parse(arguments)
@@ -27,6 +28,8 @@ package struct Program {
       language = invocation.language
       if let pager = pager(parsed) { output.page(with: pager) }
       status = try dispatch(parsed.command, invocation)
+      // A command that has failed has said why.
+      if status != .failure { try damage.check() }
     } catch {
       output.flush()
       errors.writeLine(message: error.location + error.localizedMessage[language])

@@ -29,7 +29,8 @@ struct HTMLWriter {
   func newLine() { output.writeLine() }
 
   /// Replaces characters with a meaning in HTML, quotes included, by character references. Control
-  /// characters, which HTML forbids, become U+FFFD.
+  /// characters, which HTML forbids, become U+FFFD, and so do those that turn the direction of the text after them; marks
+  /// of direction are left out.
   static func escaped(_ text: some StringProtocol) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -40,8 +41,9 @@ struct HTMLWriter {
       case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
       case "'": result.append(contentsOf: "&#39;".unicodeScalars)
       case "\t", "\n": result.append(scalar)
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": result.append("\u{FFFD}")
-      default: result.append(scalar)
+      default:
+        if scalar.isDirectionMark { continue }
+        result.append(scalar.isSteering ? "\u{FFFD}" : scalar)
       }
     }
     return String(result)

@@ -15,7 +15,9 @@ package struct ResultsSummary {
   /// The query and the number of documents that match as asked, at each level where there are several; where none does but
   /// some are near, that.
   package var headline: String {
-    let query = Message.quoted(results.query.input)[language]
+    let input = results.query.input
+    let isLong = input.count > Self.longestShown
+    let query = Message.quoted(isLong ? input.prefix(Self.longestShown) + "…" : input)[language]
     if results.total == 0, nearTotal > 0 { return nothingAsAsked(query) }
     let counted =
       language == .ja
@@ -25,6 +27,9 @@ package struct ResultsSummary {
     return counted
       + (language == .ja ? "（\(levels.joined(separator: "、"))）" : " (\(levels.joined(separator: ", ")))")
   }
+
+  /// The characters of a query above which only its beginning is shown.
+  private static let longestShown = 200
 
   private func nothingAsAsked(_ query: String) -> String {
     let hasParts = results.query.input.contains(where: \.isWhitespace)

@@ -41,7 +41,7 @@ package struct SearchMarkdown {
     let number = "\(rank). "
     let indent = String(repeating: " ", count: number.count)
     output.writeLine()
-    let id = "`\(hit.id.replacing("`", with: ""))`"
+    let id = "`\(hit.id.onOneLine.onScreen.replacing("`", with: ""))`"
     if let field = presentation.titleField {
       let title = marked(field, of: hit) ?? Self.escaped(presentation.title)
       output.writeLine("\(number)\(title) (\(id))")
@@ -95,13 +95,13 @@ package struct SearchMarkdown {
     return highlight.isCutAtEnd ? text + "…" : text
   }
 
-  /// Escapes text for Markdown, on one line.
+  /// Escapes text for Markdown, on one line. What would steer a screen on which the report is shown becomes U+FFFD.
   static func escaped(_ text: some StringProtocol) -> String {
     var result = ""
     for character in text {
       if character.isNewline || character == "\t" {
         result += " "
-      } else {
+      } else if let character = character.onScreen {
         if "\\`*_{}[]<>#|~&!$".contains(character) { result += "\\" }
         result.append(character)
       }

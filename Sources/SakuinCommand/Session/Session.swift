@@ -92,6 +92,7 @@ final class Session {
     let text = String(line.trimmed)
     guard !text.isEmpty, !text.hasPrefix("#") else { return }
     let started = ContinuousClock.now
+    let damage = FileDamage()
     do throws(SakuinError) {
       // Input methods produce a full-width full stop.
       if text.hasPrefix(".") || text.hasPrefix("．") {
@@ -104,6 +105,7 @@ final class Session {
       } else {
         try search(text)
       }
+      try damage.check()
     } catch {
       hasFailed = true
       output.flush()

@@ -103,7 +103,7 @@ extension SessionCommand {
 
 extension Session {
   fileprivate func tell(_ name: String, ja japaneseName: String, _ value: String) {
-    output.writeLine("\(language == .ja ? japaneseName : name): \(value)")
+    output.writeLine("\(language == .ja ? japaneseName : name): \(value.onOneLine.onScreen)")
   }
 
   fileprivate func isOn(_ word: String, _ command: String) throws(SakuinError) -> Bool {

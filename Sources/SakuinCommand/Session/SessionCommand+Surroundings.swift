@@ -27,7 +27,8 @@ extension SessionCommand {
 extension Session {
   fileprivate func openIndex(_ directory: String) throws(SakuinError) {
     guard !directory.isEmpty else {
-      output.writeLine(Message.indexInUse(settings.index, documents: index.documentCount)[language])
+      output.writeLine(
+        Message.indexInUse(settings.index, documents: index.documentCount)[language].onOneLine.onScreen)
       return
     }
     var arguments = settings

@@ -1,5 +1,6 @@
 import CEdit
 import Glibc
+import Sakuin
 import Synchronization
 
 /// Number of times Ctrl-C was pressed: in a dialogue, since it asked for its last line.
@@ -14,8 +15,12 @@ package enum Signals {
   /// 130.
   ///
   /// An interrupt that was ignored when the program started (`nohup`, a background job) stays ignored.
+  ///
+  /// A file of an index that is cut short while it is open becomes an error instead of SIGBUS.
   package static func install() {
     _ = signal(SIGPIPE, SIG_IGN)
+    // Without the guard the program does all that it otherwise does.
+    try? SearchIndex.guardOpenFiles()
     // Only async-signal-safe calls may stand here; _exit is one.
     answerInterruptions { _ in _exit(ExitStatus.interrupted.rawValue) }
   }

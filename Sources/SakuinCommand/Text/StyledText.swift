@@ -53,11 +53,11 @@ package struct StyledText: Sendable {
     self.cells = Array(cells)
   }
 
-  /// Appends text. Control characters, which could control the terminal, become `U+FFFD`; a tab becomes a
-  /// space; line feeds are kept as line breaks.
+  /// Appends text. Characters that could steer the terminal become `U+FFFD`, marks of direction are left out; a tab
+  /// becomes a space; line feeds are kept as line breaks.
   package mutating func append(_ text: some StringProtocol, _ style: Style = .plain, link: String? = nil) {
     for character in text {
-      let shown = Self.printable(character)
+      guard let shown = character.onScreen else { continue }
       let width = DisplayWidth.of(shown, ambiguous: ambiguousWidth)
       cells.append(Cell(character: shown, width: width, style: style, link: link))
     }
@@ -114,15 +114,7 @@ package struct StyledText: Sendable {
 
   /// The start or (nil) end of a hyperlink: OSC 8, as implemented by terminals
   /// (https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda).
-  private static func hyperlink(_ address: String?) -> String { "\u{1B}]8;;\(address ?? "")\u{1B}\\" }
-
-  private static func printable(_ character: Character) -> Character {
-    if character == "\n" || character == "\r\n" { return "\n" }
-    if character == "\t" { return " " }
-    let isControl = character.unicodeScalars.contains {
-      $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) || (0x202A...0x202E).contains($0.value)
-        || (0x2066...0x2069).contains($0.value)
-    }
-    return isControl ? "\u{FFFD}" : character
+  private static func hyperlink(_ address: String?) -> String {
+    "\u{1B}]8;;\(address?.onOneLine.onScreen ?? "")\u{1B}\\"
   }
 }

@@ -18,7 +18,8 @@ struct AttributeColumnBuilder {
   private var dates: [Int32] = []
   private var dictionary: [[UInt8]: UInt32] = [:]
   private var distinct: [[UInt8]] = []
-  private var distinctBytes = 0
+  /// Bytes of the distinct keywords so far.
+  private(set) var distinctBytes = 0
   private var hasSeveral = false
   private var hasReservedDate = false
 
@@ -33,8 +34,10 @@ struct AttributeColumnBuilder {
       + 2 * distinctBytes + 120 * distinct.count
   }
 
-  /// Whether distinct keywords of `bytes` more bytes still fit the 32-bit offsets.
-  func canAppend(_ bytes: Int) -> Bool { distinctBytes + bytes <= Int(UInt32.max) }
+  /// Whether `values` more values, and distinct keywords of `bytes` more bytes, still fit the 32-bit offsets.
+  func canAppend(_ bytes: Int, values: Int = 0) -> Bool {
+    distinctBytes + bytes <= Int(UInt32.max) && valueCount + values <= Int(UInt32.max)
+  }
 
   /// Appends the values of the next document, all of the column's kind; duplicates are dropped.
   mutating func append(_ values: [AttributeValue]) {
@@ -129,7 +132,8 @@ struct AttributeColumnBuilder {
     return layout
   }
 
-  private var valueCount: Int { keywords.count + numbers.count + dates.count }
+  /// Values of all documents so far.
+  var valueCount: Int { keywords.count + numbers.count + dates.count }
 
   private var valueSize: Int {
     switch kind {

@@ -8,7 +8,7 @@
 /// | bytes | what |
 /// |---|---|
 /// | 8 | magic `SakuinCP` |
-/// | 4 | format version, 1 |
+/// | 4 | format version, 2 |
 /// | 8 | lineage: a random number drawn when the index was created |
 /// | 8 | generation: 1 for the first commit, then one more each time |
 /// | 8 | number of the next segment |
@@ -16,13 +16,17 @@
 /// | … | metadata: bytes of the owner |
 /// | 4, … | number of text fields, then their names |
 /// | 4, … | number of attribute columns, then kind (1 byte) and name of each |
-/// | 4, … | number of segments, then for each: number u64, size u64, documents u32, deleted u32, generation of the live documents u64 |
+/// | 4, … | number of segments, then for each: number u64, size u64, documents u32, deleted u32, generation of the live documents u64, identity of the segment file u64, checksum of the sidecar u64 |
 /// | 8 | XXH3 checksum of everything before |
+///
+/// The identity of a segment file is the checksum in its footer, that of a sidecar its last eight bytes; 0 when it is
+/// unknown. They tell a file of another index, or of another state of this one, from the file that was committed, even
+/// when name, size and counts are equal. Version 1, which is still read, has neither.
 ///
 /// Example: generation 1 of an index with one text field `body`, no attributes, identity `A`, no metadata and no
 /// segments is these 73 bytes (lineage 5, next segment 1):
 ///
-///     53 61 6B 75 69 6E 43 50  01 00 00 00              SakuinCP, version 1
+///     53 61 6B 75 69 6E 43 50  02 00 00 00              SakuinCP, version 2
 ///     05 00 00 00 00 00 00 00  01 00 00 00 00 00 00 00  lineage 5, generation 1
 ///     01 00 00 00 00 00 00 00                           next segment 1
 ///     01 00 00 00 41  00 00 00 00                       identity "A", metadata ""
@@ -30,9 +34,14 @@
 ///     00 00 00 00  00 00 00 00                          no attribute columns, no segments
 ///     CC CC CC CC CC CC CC CC                           checksum
 package struct CommitPoint: Sendable, Equatable {
-  /// The format version that this program reads and writes.
-  package static let formatVersion: UInt32 = 1
+  /// The format version that this program writes.
+  package static let formatVersion: UInt32 = 2
+  /// The oldest format version that it reads.
+  private static let oldestVersion: UInt32 = 1
   private static let magic = "SakuinCP"
+
+  /// The most documents of an index, deleted ones included: their numbers across segments have 32 bits.
+  package static let documentLimit = Int(UInt32.max)
 
   /// Random number drawn when an index is created; distinguishes the index from another one created in its
   /// place.
@@ -101,6 +110,8 @@ package struct CommitPoint: Sendable, Equatable {
       record.append(segment.documentCount)
       record.append(segment.deletedCount)
       record.append(segment.liveGeneration)
+      record.append(segment.identity)
+      record.append(segment.liveIdentity)
     }
     return record.finish()
   }
@@ -111,7 +122,8 @@ package struct CommitPoint: Sendable, Equatable {
   ///   intact commit point of another format version.
   package init(bytes: UnsafeRawBufferPointer, path: String) throws(IndexError) {
     var record = try unsafe RecordReader(
-      bytes, magic: CommitPoint.magic, version: CommitPoint.formatVersion, path: path)
+      bytes, magic: CommitPoint.magic, versions: CommitPoint.oldestVersion...CommitPoint.formatVersion,
+      path: path)
     lineage = try record.integer()
     generation = try record.integer()
     nextSegment = try record.integer()
@@ -131,6 +143,10 @@ package struct CommitPoint: Sendable, Equatable {
     guard generation < 1 << 62, nextSegment < 1 << 62 else {
       throw record.corrupt("generation \(generation) or segment number \(nextSegment) is out of range")
     }
+    let documents = segments.reduce(0) { $0 + Int($1.documentCount) }
+    guard documents <= Self.documentLimit else {
+      throw record.corrupt("\(documents) documents are more than \(Self.documentLimit)")
+    }
     var numbers: Set<UInt64> = []
     for segment in segments {
       guard numbers.insert(segment.number).inserted else {
@@ -140,7 +156,8 @@ package struct CommitPoint: Sendable, Equatable {
         throw record.corrupt("segment \(segment.number) is newer than the commit point")
       }
       guard segment.deletedCount < segment.documentCount,
-        (segment.deletedCount == 0) == (segment.liveGeneration == 0)
+        (segment.deletedCount == 0) == (segment.liveGeneration == 0),
+        segment.liveGeneration != 0 || segment.liveIdentity == 0
       else {
         throw record.corrupt(
           "segment \(segment.number): \(segment.deletedCount) of \(segment.documentCount) documents deleted, "
@@ -155,6 +172,9 @@ extension SegmentInfo {
     self.init(
       number: try record.integer(), size: try record.integer(), documentCount: try record.integer(),
       deletedCount: try record.integer(), liveGeneration: try record.integer())
+    if record.version == 1 { return }
+    identity = try record.integer()
+    liveIdentity = try record.integer()
   }
 }
 

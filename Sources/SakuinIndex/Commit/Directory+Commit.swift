@@ -15,10 +15,14 @@ extension Directory {
     }
   }
 
-  /// Reads the sidecar of a segment.
-  /// - Throws: `IndexError.notFound` when there is none; otherwise as `LiveDocuments.init(bytes:path:)`.
-  func readLiveDocuments(_ file: IndexFile) throws(IndexError) -> LiveDocuments {
+  /// Reads the sidecar of a segment, whose checksum must be `identity` unless that is 0.
+  /// - Throws: `IndexError.notFound` when there is none, `IndexError.foreign` when it is not this one; otherwise as
+  ///   `LiveDocuments.init(bytes:path:)`.
+  func readLiveDocuments(_ file: IndexFile, identity: UInt64) throws(IndexError) -> LiveDocuments {
     let content = try read(file.name)
+    if identity != 0, let found = RecordReader.identity(of: content), found != identity {
+      throw .foreign(path: path + "/" + file.name)
+    }
     return try unsafe content.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) in
       try unsafe LiveDocuments(bytes: bytes, path: path + "/" + file.name)
     }

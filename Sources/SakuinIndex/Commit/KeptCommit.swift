@@ -52,7 +52,8 @@ package struct KeptCommit: Sendable, Equatable {
   /// - Throws: `IndexError.corrupt` when the bytes are not a kept commit, `IndexError.incompatible` for another
   ///   format version.
   package init(bytes: UnsafeRawBufferPointer, path: String) throws(IndexError) {
-    var record = try unsafe RecordReader(bytes, magic: Self.magic, version: Self.formatVersion, path: path)
+    var record = try unsafe RecordReader(
+      bytes, magic: Self.magic, versions: Self.formatVersion...Self.formatVersion, path: path)
     time = try record.integer()
     let content = try record.counted()
     try record.expectEnd()
@@ -98,8 +99,11 @@ extension Directory {
   /// As `readKeptCommit`, with nil also for a damaged one: the index itself is not affected.
   /// - Throws: the errors of the directory.
   func soundKeptCommit(before commit: CommitPoint) throws(IndexError) -> KeptCommit? {
-    do { return try readKeptCommit(before: commit) } catch .corrupt { return nil } catch .incompatible {
-      return nil
+    do throws(IndexError) { return try readKeptCommit(before: commit) } catch {
+      switch error {
+      case .corrupt, .incompatible, .notAFile: return nil
+      default: throw error
+      }
     }
   }
 }

@@ -27,7 +27,8 @@ extension LiveDocuments {
   ///   format version.
   package init(bytes: UnsafeRawBufferPointer, path: String) throws(IndexError) {
     var record = try unsafe RecordReader(
-      bytes, magic: LiveDocuments.magic, version: LiveDocuments.formatVersion, path: path)
+      bytes, magic: LiveDocuments.magic, versions: LiveDocuments.formatVersion...LiveDocuments.formatVersion,
+      path: path)
     let documentCount = Int(try record.integer(UInt32.self))
     var words: [UInt64] = []
     for _ in 0..<(documentCount + 63) / 64 { words.append(try record.integer()) }

@@ -13,13 +13,17 @@ struct RecordReader {
 
   /// Name of the file for error messages.
   let path: String
+  /// The format version of the file.
+  let version: UInt32
   private var bytes: ByteReader
 
   /// Checks magic, checksum and version, and positions the reader at the first byte of the content.
   ///
   /// - Throws: `IndexError.corrupt` for bytes that are not such a file, `IndexError.incompatible` for an
-  ///   intact file of another version.
-  init(_ file: UnsafeRawBufferPointer, magic: String, version: UInt32, path: String) throws(IndexError) {
+  ///   intact file of a version that is not among `versions`.
+  init(
+    _ file: UnsafeRawBufferPointer, magic: String, versions: ClosedRange<UInt32>, path: String
+  ) throws(IndexError) {
     self.path = path
     let smallest = RecordReader.headerSize + RecordReader.checksumSize
     guard let base = file.baseAddress, file.count >= smallest else {
@@ -36,10 +40,18 @@ struct RecordReader {
       throw .corrupt(path: path, offset: end, reason: "the checksum does not belong to the content")
     }
     bytes = unsafe ByteReader(base, from: magic.utf8.count, to: end)
-    let found = try integer(UInt32.self)
-    guard found == version else {
-      throw .incompatible(path: path, expected: "format version \(version)", got: "format version \(found)")
+    // The file is long enough for it.
+    version = bytes.integer(UInt32.self) ?? 0
+    guard versions.contains(version) else {
+      throw .incompatible(
+        path: path, expected: "format version \(versions.upperBound)", got: "format version \(version)")
     }
+  }
+
+  /// The checksum at the end of a file, which is not verified; nil when the file is too short for one.
+  static func identity(of file: [UInt8]) -> UInt64? {
+    guard file.count >= checksumSize else { return nil }
+    return file.suffix(checksumSize).reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   /// The next little-endian integer.

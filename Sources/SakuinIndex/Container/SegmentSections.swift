@@ -19,6 +19,9 @@ struct SegmentSections {
 
   /// One entry per section, in ascending order of kind.
   private(set) var entries: [Entry] = []
+  /// The checksum of the footer. The footer holds the checksum of the section table, and that those of all sections, so
+  /// that it identifies the content of the file.
+  let identity: UInt64
 
   /// Validates header, footer and section table.
   /// - Throws: `IndexError.incompatible` for another format version, `IndexError.corrupt` for anything else
@@ -51,6 +54,7 @@ struct SegmentSections {
     guard unsafe footer.u64(6) == Checksum.of(UnsafeRawBufferPointer(start: footer.base, count: 48)),
       unsafe footer.u64(3) == UInt64(size), unsafe footer.u32(3) == version
     else { throw corrupt(footerOffset, "the footer is damaged") }
+    identity = unsafe footer.u64(6)
     let count = SegmentFormat.sectionCount(version: version)
     let tableSize = count * SegmentFormat.tableEntrySize
     guard unsafe Int(footer.u32(2)) == count, let tableOffset = unsafe Int(exactly: footer.u64(0)),

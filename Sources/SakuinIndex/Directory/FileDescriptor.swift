@@ -31,14 +31,27 @@ final class FileDescriptor: Sendable {
   /// Duplicates the descriptor; the caller must close the copy. -1 on failure, with `errno` set.
   func take() -> Int32 { fcntl(number, F_DUPFD_CLOEXEC, 0) }
 
-  /// The length of the file in bytes.
-  /// - Throws: `IndexError.io`.
-  func size(path: String) throws(IndexError) -> Int {
-    var status = stat()
-    guard unsafe fstat(number, &status) == 0 else {
-      throw IndexError.io(operation: "stat", path: path, code: errno)
+  /// Opens the file `name` of an index in the directory `directory`: a regular file, and no link to one. Never waits,
+  /// as opening a pipe would.
+  /// - Throws: `IndexError.notAFile` for anything that is not a regular file, otherwise `IndexError.io`.
+  static func openFile(
+    _ name: String, at directory: FileDescriptor, flags: Int32, operation: String, shown: String
+  ) throws(IndexError) -> (file: FileDescriptor, status: FileStatus) {
+    let file: FileDescriptor
+    do throws(IndexError) {
+      file = try open(
+        name, at: directory.number, flags: flags | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, operation: operation,
+        shown: shown)
+    } catch {
+      // A link, a socket or a directory cannot be opened so; that is why, and not what the system says.
+      if let kind = FileStatus(of: name, at: directory)?.unusualKind {
+        throw .notAFile(path: shown, kind: kind)
+      }
+      throw error
     }
-    return Int(status.st_size)
+    guard let status = FileStatus(of: file) else { throw .io(operation: "stat", path: shown, code: errno) }
+    if let kind = status.unusualKind { throw .notAFile(path: shown, kind: kind) }
+    return (file, status)
   }
 
   /// Writes all of `bytes` at the file's current offset.

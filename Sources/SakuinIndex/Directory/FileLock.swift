@@ -10,9 +10,9 @@ import Synchronization
 final class FileLock: DirectoryLock {
   private let held: Mutex<FileDescriptor?>
 
-  /// Locks `file`, which must be open for reading and writing.
+  /// Locks `file`, which must be open for reading and writing, and writes the process id to it if `namesOwner`.
   /// - Throws: `IndexError.locked` with the owner's process id when it is known, otherwise `IndexError.io`.
-  init(_ file: FileDescriptor, path: String) throws(IndexError) {
+  init(_ file: FileDescriptor, path: String, namesOwner: Bool) throws(IndexError) {
     while flock(file.number, LOCK_EX | LOCK_NB) != 0 {
       if errno == EINTR { continue }
       if errno == EWOULDBLOCK { throw IndexError.locked(path: path, owner: FileLock.owner(of: file)) }
@@ -20,7 +20,7 @@ final class FileLock: DirectoryLock {
     }
     // The process id serves error messages only; a full disk must not keep the lock from being taken.
     let text = Array("\(getpid())\n".utf8)
-    if ftruncate(file.number, 0) == 0 {
+    if namesOwner, ftruncate(file.number, 0) == 0 {
       _ = unsafe text.withUnsafeBytes { unsafe pwrite(file.number, $0.baseAddress, $0.count, 0) }
     }
     held = Mutex(file)

@@ -62,9 +62,9 @@ package final class FileSystemDirectory: Directory {
   package func open(_ name: String) throws(IndexError) -> any MappedFile {
     let shown = pathOf(name)
     do {
-      let file = try FileDescriptor.open(
-        name, at: descriptor.number, flags: O_RDONLY, operation: "open", shown: shown)
-      return try FileMapping(of: file, path: shown)
+      let (file, status) = try FileDescriptor.openFile(
+        name, at: descriptor, flags: O_RDONLY, operation: "open", shown: shown)
+      return try FileMapping(of: file, status, named: name, in: descriptor, path: shown)
     } catch .io(_, _, ENOENT) {
       throw IndexError.notFound(path: shown)
     }
@@ -72,9 +72,27 @@ package final class FileSystemDirectory: Directory {
 
   package func create(_ name: String) throws(IndexError) -> any OutputFile {
     let shown = pathOf(name)
-    let file = try FileDescriptor.open(
-      name, at: descriptor.number, flags: O_WRONLY | O_CREAT | O_TRUNC, operation: "create", shown: shown)
-    return BufferedOutputFile(file, path: shown)
+    while true {
+      do throws(IndexError) {
+        // Always a new file: nothing is written through a link that somebody has put there, and who has the former
+        // file open keeps it as it is.
+        let file = try FileDescriptor.open(
+          name, at: descriptor.number, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, operation: "create",
+          shown: shown)
+        return BufferedOutputFile(file, path: shown)
+      } catch .io(_, _, EEXIST) {
+        try removeLeftover(name)
+      }
+    }
+  }
+
+  /// Removes what stands where a file is to be created; not what no program leaves there by mistake.
+  private func removeLeftover(_ name: String) throws(IndexError) {
+    switch FileStatus(of: name, at: descriptor)?.unusualKind {
+    case .directory: throw .notAFile(path: pathOf(name), kind: .directory)
+    case .device: throw .notAFile(path: pathOf(name), kind: .device)
+    case .link, .pipe, .socket, nil: try delete(name)
+    }
   }
 
   /// Removes the directory itself unless it holds anything.
@@ -98,9 +116,7 @@ package final class FileSystemDirectory: Directory {
   }
 
   package func modificationTime(of name: String) -> Int64? {
-    var status = stat()
-    guard unsafe fstatat(descriptor.number, name, &status, 0) == 0 else { return nil }
-    return Int64(status.st_mtim.tv_sec)
+    FileStatus(of: name, at: descriptor).map { Int64($0.modified.seconds) }
   }
 
   package func synchronize() throws(IndexError) {
@@ -110,20 +126,13 @@ package final class FileSystemDirectory: Directory {
   package func lock(_ name: String) throws(IndexError) -> any DirectoryLock {
     let shown = pathOf(name)
     while true {
-      let file = try FileDescriptor.open(
-        name, at: descriptor.number, flags: O_RDWR | O_CREAT, operation: "lock", shown: shown)
+      let (file, opened) = try FileDescriptor.openFile(
+        name, at: descriptor, flags: O_RDWR | O_CREAT, operation: "lock", shown: shown)
+      // With another name it may be a file of somebody else's: it can be locked, but nothing is written to it.
+      let lock = try FileLock(file, path: shown, namesOwner: opened.linkCount == 1)
       // The owner before may have removed the file, with the index it gave up, after it was opened here.
-      let number = identity(file)
-      let lock = try FileLock(file, path: shown)
-      var status = stat()
-      if unsafe fstatat(descriptor.number, name, &status, 0) == 0, status.st_ino == number { return lock }
+      if let now = FileStatus(of: name, at: descriptor), now.isSameFile(as: opened) { return lock }
     }
-  }
-
-  /// The number of the file itself, which its name may no longer lead to.
-  private func identity(_ file: borrowing FileDescriptor) -> ino_t? {
-    var status = stat()
-    return unsafe fstat(file.number, &status) == 0 ? status.st_ino : nil
   }
 
   private func pathOf(_ name: String) -> String { path + "/" + name }

@@ -10,9 +10,16 @@ package protocol MappedFile: AnyObject, Sendable {
   /// Hints that the pages read so far are not needed soon: their memory may be reclaimed until they are read
   /// again.
   func releasePages()
+  /// Checks that the bytes are still those that were opened: that nobody has cut the file short or written to it since.
+  /// A file that was deleted or replaced by another of its name is as it was.
+  /// - Throws: `IndexError.changed`.
+  /// - Complexity: one system call.
+  func checkUnchanged() throws(IndexError)
 }
 
 extension MappedFile {
+  /// Does nothing: bytes in memory have no other writer.
+  package func checkUnchanged() {}
   /// Does nothing: bytes in memory cannot be reclaimed.
   package func releasePages() {}
 }

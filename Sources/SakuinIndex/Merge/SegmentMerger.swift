@@ -13,11 +13,12 @@ package enum SegmentMerger {
   /// those of the others.
   ///
   /// - Throws: `IndexError.corrupt` when an input is damaged (checksums are verified first),
-  ///   `IndexError.incompatible` when schemas differ, `IndexError.limit` when the result would exceed 2^32 -
-  ///   1 positions or there is no input, `IndexError.cancelled` when `progress` asks to stop, and the errors
+  ///   `IndexError.incompatible` when schemas differ, `IndexError.limit` when the result would exceed
+  ///   `limits` or there is no input, `IndexError.cancelled` when `progress` asks to stop, and the errors
   ///   of `output`.
   package static func merge(
-    _ inputs: [Input], to output: any OutputFile, progress: ProgressHandler? = nil
+    _ inputs: [Input], to output: any OutputFile, limits: SegmentLimits = SegmentLimits(),
+    progress: ProgressHandler? = nil
   ) throws(IndexError) {
     let schemas = inputs.map(\.segment.schema)
     guard let schema = schemas.max(by: { $0.attributes.count < $1.attributes.count }) else {
@@ -33,7 +34,7 @@ package enum SegmentMerger {
         input.segment, live: input.live, firstDocument: table.documentCount,
         firstPosition: table.positionCount)
       planned.append(merged)
-      try append(merged, to: &table)
+      try append(merged, to: &table, limits)
       // Verifying the checksums has read everything; the lists are read again piece by piece.
       input.segment.releasePages()
     }
@@ -50,8 +51,8 @@ package enum SegmentMerger {
     writeBoundaries(planned, to: file)
     writeGaps(planned, positionCount: table.positionCount, to: file)
     try writeLists(planned, table, &metadata, to: file, meter)
-    try writeIDs(planned, to: file)
-    try writeAttributes(planned, &metadata, to: file)
+    try writeIDs(planned, limits, to: file)
+    try writeAttributes(planned, &metadata, limits, to: file)
     try writeStored(planned, &metadata, to: file, meter)
     file.begin(.metadata)
     file.append(metadata.encode())
@@ -59,13 +60,13 @@ package enum SegmentMerger {
   }
 
   private static func append(
-    _ input: MergeInput, to table: inout DocumentTableBuilder
+    _ input: MergeInput, to table: inout DocumentTableBuilder, _ limits: SegmentLimits
   ) throws(IndexError) {
     let reader = input.reader
     for document in 0..<UInt32(reader.documentCount) where input.isLive(document) {
       let size = unsafe Int(reader.documentStarts[Int(document) + 1] - reader.documentStarts[Int(document)])
-      guard table.positionCount + size < Int(UInt32.max) else {
-        throw .limit("a segment holds at most 2^32 - 1 positions")
+      guard table.positionCount + size <= limits.positions else {
+        throw .limit("a segment holds at most \(limits.positions) positions")
       }
       unsafe table.appendDocument(norm: reader.documentNorms[Int(document)])
       for field in 0..<reader.fieldCount {
@@ -134,7 +135,9 @@ package enum SegmentMerger {
     bigrams.write(to: file)
   }
 
-  private static func writeIDs(_ inputs: [MergeInput], to file: SegmentFileWriter) throws(IndexError) {
+  private static func writeIDs(
+    _ inputs: [MergeInput], _ limits: SegmentLimits, to file: SegmentFileWriter
+  ) throws(IndexError) {
     var ids = ExternalIDWriter()
     for input in inputs {
       for document in 0..<UInt32(input.reader.documentCount) where input.isLive(document) {
@@ -142,7 +145,9 @@ package enum SegmentMerger {
         if unsafe id.isEmpty {
           throw .corrupt(path: input.reader.path, offset: 0, reason: "document \(document) has no id")
         }
-        guard ids.canAppend(id.count) else { throw .limit("a segment holds at most 2^32 - 1 bytes of ids") }
+        guard ids.byteCount + id.count <= limits.idBytes else {
+          throw .limit("a segment holds at most \(limits.idBytes) bytes of ids")
+        }
         unsafe ids.append(id)
       }
     }
@@ -175,15 +180,21 @@ package enum SegmentMerger {
   }
 
   private static func writeAttributes(
-    _ inputs: [MergeInput], _ metadata: inout SegmentMetadata, to file: SegmentFileWriter
+    _ inputs: [MergeInput], _ metadata: inout SegmentMetadata, _ limits: SegmentLimits,
+    to file: SegmentFileWriter
   ) throws(IndexError) {
     file.begin(.attributes)
     for (index, attribute) in metadata.schema.attributes.enumerated() {
       var column = AttributeColumnBuilder(attribute.kind)
       for input in inputs {
+        let size = input.reader.size.columns
+        guard column.valueCount + (index < size.count ? size[index].values : 0) <= limits.values else {
+          throw .limit("a segment holds at most \(limits.values) values of attribute \(attribute.name)")
+        }
         append(input, column: index, attribute.kind, to: &column)
-        guard column.canAppend(0) else {
-          throw .limit("a segment holds at most 2^32 - 1 bytes of values of attribute \(attribute.name)")
+        guard column.distinctBytes <= limits.valueBytes else {
+          throw .limit(
+            "a segment holds at most \(limits.valueBytes) bytes of values of attribute \(attribute.name)")
         }
       }
       metadata.columns.append(column.write(to: file))

@@ -10,19 +10,19 @@ package struct TieredMergePolicy: Sendable {
   package struct Candidate: Sendable {
     /// Size of the file in bytes.
     package var byteCount: Int
-    /// Positions in the file, gaps included.
-    package var positionCount: Int
     /// Documents in the file, deleted ones included.
     package var documentCount: Int
     /// Live documents; 1 to `documentCount`.
     package var liveCount: Int
+    /// How much it takes of the limits of a segment.
+    package var size: SegmentSize
 
     /// Creates a candidate from its counts.
-    package init(byteCount: Int, positionCount: Int, documentCount: Int, liveCount: Int) {
+    package init(byteCount: Int, documentCount: Int, liveCount: Int, size: SegmentSize) {
       self.byteCount = byteCount
-      self.positionCount = positionCount
       self.documentCount = documentCount
       self.liveCount = liveCount
+      self.size = size
     }
 
     /// Estimated bytes of the live documents.
@@ -35,11 +35,10 @@ package struct TieredMergePolicy: Sendable {
   package var segmentsPerTier: Int
   /// Live bytes up to which a segment is in the lowest tier; at least 1.
   package var floorSize = 1 << 20
-  /// Upper limit on the total bytes of the inputs of one merge. Ids and attribute values of a segment have
-  /// 32-bit offsets; under this limit they cannot overflow.
-  package var maxMergedBytes = Int(UInt32.max)
-  /// Upper limit on the total positions of the inputs of one merge.
-  package var maxMergedPositions = Int(UInt32.max) - 1
+  /// Upper limit on the total bytes of the inputs of one merge; by default there is none.
+  package var maxMergedBytes = Int.max
+  /// What a merged segment must fit.
+  package var limits = SegmentLimits()
 
   /// Creates a policy with the given number of segments per tier, at least 2.
   package init(segmentsPerTier: Int = 8) {
@@ -89,13 +88,13 @@ package struct TieredMergePolicy: Sendable {
   /// The smallest of `members` that together stay within the limits.
   private func fitting(_ members: [Int], of segments: [Candidate]) -> [Int] {
     var bytes = 0
-    var positions = 0
+    var size = SegmentSize()
     let bySize = members.sorted { segments[$0].byteCount < segments[$1].byteCount }
     return Array(
       bySize.prefix { index in
         bytes += segments[index].byteCount
-        positions += segments[index].positionCount
-        return bytes <= maxMergedBytes && positions <= maxMergedPositions
+        size += segments[index].size
+        return bytes <= maxMergedBytes && size.fits(limits)
       })
   }
 }

@@ -5,6 +5,12 @@ package enum IndexError: Error, Sendable, Equatable {
   /// Bytes that cannot be a file of this format, or fail their checksum; `offset` is in bytes from the start
   /// of the file.
   case corrupt(path: String, offset: Int, reason: String)
+  /// A file of an index that is sound in itself, but of another index, or of another state of this one.
+  case foreign(path: String)
+  /// Something else than a regular file where a file of an index should be.
+  case notAFile(path: String, kind: FileKind)
+  /// A file of an index was cut short or written to while it was open.
+  case changed(path: String)
   /// A file or index in a format that this program does not read.
   case incompatible(path: String, expected: String, got: String)
   /// The writer lock of the index is held; `owner` is the process id where it is known.
@@ -17,4 +23,18 @@ package enum IndexError: Error, Sendable, Equatable {
   case cancelled
   /// A document that does not fit the schema or breaks the contract of `AnalyzedDocument`.
   case invalidDocument(id: String, reason: String)
+
+  /// What can stand where a file should.
+  package enum FileKind: Sendable {
+    /// A directory.
+    case directory
+    /// A symbolic link.
+    case link
+    /// A FIFO.
+    case pipe
+    /// A socket.
+    case socket
+    /// A device.
+    case device
+  }
 }

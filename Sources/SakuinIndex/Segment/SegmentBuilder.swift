@@ -98,7 +98,7 @@ private struct CollectedDocuments: ~Copyable {
     let half = 1 << 31
     return table.positionCount > half || !ids.canAppend(half)
       || !words.canAppend(words: half / 2, units: half / 2)
-      || columns.contains { !$0.canAppend(half) }
+      || columns.contains { !$0.canAppend(half, values: half) }
   }
 
   /// Whether the document fits the limits of a segment.
@@ -113,7 +113,7 @@ private struct CollectedDocuments: ~Copyable {
       let bytes = values.reduce(0) { sum, value in
         if case .keyword(let keyword) = value { sum + keyword.count } else { sum }
       }
-      if !column.canAppend(bytes) { return false }
+      if !column.canAppend(bytes, values: values.count) { return false }
     }
     return true
   }

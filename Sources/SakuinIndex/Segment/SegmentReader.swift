@@ -37,11 +37,14 @@ package final class SegmentReader: @unchecked Sendable {
   /// The texts that share a field.
   package let cells: CellTable
 
-  /// Opens a segment.
-  /// - Throws: `IndexError.incompatible` for another format version or, when `schema` is given, one that does not extend
+  /// Opens a segment, whose identity must be `identity` unless that is 0.
+  /// - Throws: `IndexError.foreign` for another segment, `IndexError.incompatible` for another format version or, when `schema` is given, one that does not extend
   ///   the segment's; `IndexError.corrupt` for bytes that are not a segment.
-  package init(file: any MappedFile, schema: IndexSchema? = nil) throws(IndexError) {
+  package init(
+    file: any MappedFile, schema: IndexSchema? = nil, identity: UInt64 = 0
+  ) throws(IndexError) {
     let sections = try SegmentSections(file)
+    if identity != 0, identity != sections.identity { throw .foreign(path: file.path) }
     func corrupt(_ section: SegmentFormat.Section, _ reason: String) -> IndexError {
       .corrupt(path: file.path, offset: sections.entry(section).offset, reason: reason)
     }
@@ -114,6 +117,15 @@ package final class SegmentReader: @unchecked Sendable {
 
   /// Number of dictionaries that the stored documents are compressed with.
   package var storedDictionaryCount: Int { stored.dictionaries.count }
+
+  /// The checksum of the file's footer, which depends on every byte of the sections: equal for equal contents, and as
+  /// good as never for others.
+  package var identity: UInt64 { sections.identity }
+
+  /// Checks that nobody has changed the file since it was opened.
+  /// - Throws: `IndexError.changed`.
+  /// - Complexity: one system call.
+  package func checkUnchanged() throws(IndexError) { try file.checkUnchanged() }
 
   /// Hints that the pages read so far are not needed soon.
   func releasePages() { file.releasePages() }

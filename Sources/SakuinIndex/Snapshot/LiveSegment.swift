@@ -9,10 +9,12 @@ package struct LiveSegment: Sendable {
 
   /// Opens the segment and sidecar of `info`.
   ///
-  /// - Throws: `IndexError.notFound` when a file is missing, `IndexError.corrupt` when one is damaged or does
-  ///   not match `info`, `IndexError.incompatible` for another format or schema.
+  /// - Throws: `IndexError.notFound` when a file is missing, `IndexError.foreign` when one is not the file that
+  ///   `info` was made for, `IndexError.corrupt` when one is damaged or does not match `info`,
+  ///   `IndexError.incompatible` for another format or schema.
   init(_ info: SegmentInfo, schema: IndexSchema, in directory: any Directory) throws(IndexError) {
-    let reader = try SegmentReader(file: try directory.open(info.file.name), schema: schema)
+    let reader = try SegmentReader(
+      file: try directory.open(info.file.name), schema: schema, identity: info.identity)
     try self.init(info, reader: reader, in: directory)
   }
 
@@ -21,6 +23,8 @@ package struct LiveSegment: Sendable {
   init(_ info: SegmentInfo, reader: SegmentReader, in directory: any Directory) throws(IndexError) {
     self.info = info
     self.reader = reader
+    // An open segment was compared when it was opened, perhaps with a commit point that knew no identity.
+    guard info.identity == 0 || reader.identity == info.identity else { throw .foreign(path: reader.path) }
     guard reader.byteCount == info.size, reader.documentCount == info.documentCount else {
       throw .corrupt(
         path: reader.path, offset: 0,
@@ -31,7 +35,7 @@ package struct LiveSegment: Sendable {
       live = nil
       return
     }
-    let live = try directory.readLiveDocuments(file)
+    let live = try directory.readLiveDocuments(file, identity: info.liveIdentity)
     guard live.documentCount == info.documentCount, live.liveCount == info.liveCount else {
       throw .corrupt(
         path: directory.path + "/" + file.name, offset: 0,

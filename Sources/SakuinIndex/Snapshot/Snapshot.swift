@@ -22,15 +22,17 @@ package final class Snapshot: Sendable {
   }
 
   /// The last commit in `directory`, which must be the directory of this snapshot: this same snapshot when
-  /// there is no newer commit, otherwise one that shares the segment files both have.
+  /// there is no newer commit, otherwise one that shares the segment files both have. Files that somebody has changed
+  /// since they were opened are opened again.
   /// - Throws: as `open`.
   package func refreshed(from directory: any Directory) throws(IndexError) -> Snapshot {
     let newest = try directory.readCommitPoint()
-    if newest.isSameCommit(as: commitPoint) { return self }
+    let unchanged = segments.filter { (try? $0.reader.checkUnchanged()) != nil }
+    if newest.isSameCommit(as: commitPoint), unchanged.count == segments.count { return self }
     return try Snapshot.open(
       directory, at: newest,
       // An open segment has the schema with which it was opened; a change or its undoing may change that.
-      reusing: newest.lineage == commitPoint.lineage && newest.schema == commitPoint.schema ? segments : [])
+      reusing: newest.lineage == commitPoint.lineage && newest.schema == commitPoint.schema ? unchanged : [])
   }
 
   /// Number of live documents.
@@ -79,7 +81,12 @@ package final class Snapshot: Sendable {
   private static func open(
     _ info: SegmentInfo, schema: IndexSchema, in directory: any Directory, reusing known: [LiveSegment]
   ) throws(IndexError) -> LiveSegment {
-    guard let same = known.first(where: { $0.info.number == info.number }) else {
+    // A segment of another commit of the same number may be of an index that was restored to an older state.
+    guard
+      let same = known.first(where: {
+        $0.info.number == info.number && (info.identity == 0 || info.identity == $0.reader.identity)
+      })
+    else {
       return try LiveSegment(info, schema: schema, in: directory)
     }
     return same.info == info ? same : try LiveSegment(info, reader: same.reader, in: directory)

@@ -14,6 +14,9 @@ struct ExternalIDWriter: ~Copyable {
   /// Bytes of memory for the ids and their sort order.
   var memoryUsed: Int { starts.memoryUsed * 2 + bytes.memoryUsed }
 
+  /// Bytes of the ids so far.
+  var byteCount: Int { bytes.count }
+
   /// Whether an id of `count` bytes still fits the 32-bit offsets.
   func canAppend(_ count: Int) -> Bool { bytes.count + count <= Int(UInt32.max) }
 

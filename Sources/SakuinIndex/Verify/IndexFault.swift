@@ -43,6 +43,12 @@ package struct IndexFault: Sendable, Equatable {
       self.init(path: path, reason: "expected \(expected), got \(got)")
     case .notFound(let path):
       self.init(path: path, kind: .missingFile, reason: "the file is missing")
+    case .foreign(let path):
+      self.init(path: path, reason: "it belongs to another index, or to another state of this one")
+    case .notAFile(let path, let kind):
+      self.init(path: path, reason: "it is a \(kind) and not a file")
+    case .changed(let path):
+      self.init(path: path, reason: "it was changed while it was open")
     case .io, .locked, .limit, .invalidDocument, .cancelled:
       return nil
     }

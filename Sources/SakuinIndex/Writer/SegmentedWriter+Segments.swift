@@ -36,19 +36,19 @@ extension SegmentedWriter {
   /// - Throws: the error of a lane.
   func endSegment(of lane: BuilderLane) throws(IndexError) {
     guard let number = lane.segment, lane.documentCount > 0 else { return }
-    let (directory, schema) = (directory, schema)
+    let (directory, schema, documents) = (directory, schema, lane.documentCount)
     let task = try lane.finish { (builder) throws(IndexError) in
       try directory.writeSegment(number, schema: schema) { (output) throws(IndexError) in
         try builder.finish(to: output)
       }
     }
-    unfinished.append((number, lane.number, task))
+    unfinished.append((number, lane.number, task, documents))
     try collectFinished(lane.isImmediate ? unfinished.count : unfinished.count - 1)
   }
 
   /// Waits for and collects the first `count` unfinished segments, in the order in which they were ended.
   private func collectFinished(_ count: Int) throws(IndexError) {
-    for (number, lane, task) in unfinished.prefix(count) {
+    for (number, lane, task, _) in unfinished.prefix(count) {
       let reader = try lanes[lane].finished(segment: number, task: task)
       segments.append(
         WritableSegment(number: number, reader: reader, live: pending.finish(segment: number, reader)))
@@ -131,6 +131,7 @@ extension SegmentedWriter {
     do {
       reader = try directory.writeSegment(number, schema: schema) { (output) throws(IndexError) in
         try SegmentMerger.merge(inputs.map { ($0.reader, $0.live) }, to: output, progress: progress)
+        for input in inputs { try input.reader.checkUnchanged() }
       }
     } catch {
       // Frees the space; what cannot be removed now is an orphan for the commit.

@@ -36,6 +36,7 @@ extension SegmentedWriter {
       try put(next, isChange: true)
       schema = next.schema
       segments = target.segments.map { WritableSegment($0) }
+      room = 0
       replacement = nil
       // As after every commit.
       try? directory.removeOrphans(of: next)

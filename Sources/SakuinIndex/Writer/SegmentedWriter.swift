@@ -15,6 +15,8 @@ package final class SegmentedWriter {
   package struct Options: Sendable {
     /// Bytes of memory for documents that are not in a segment yet; one document is always accepted.
     package var memoryLimit = 256 << 20
+    /// The documents that an index can number, deleted ones included: the numbers of all segments together have 32 bits.
+    package var documentLimit = CommitPoint.documentLimit
     /// Number of threads that build segments; with 1, the caller's thread does it.
     package var threads = 2
     /// Bytes of documents, as counted by their owner, that are passed to a thread together.
@@ -51,11 +53,13 @@ package final class SegmentedWriter {
   /// The lanes that build segments, created at first use.
   var lanes: [BuilderLane] = []
   /// Segments that were ended but not collected yet, in that order.
-  var unfinished: [(segment: UInt64, lane: Int, task: Int)] = []
+  var unfinished: [(segment: UInt64, lane: Int, task: Int, documents: Int)] = []
   /// The number of the next segment.
   var nextSegment: UInt64
   /// The schema of new segments and of the next commit point.
   var schema: IndexSchema
+  /// Numbers that may be given to documents before they are counted again. Merging frees those of deleted documents.
+  var room = 0
   /// New identity and metadata for the next commit point, when they are to change.
   var replacement: (identity: [UInt8], metadata: [UInt8])?
   private var failure: IndexError?
@@ -129,6 +133,7 @@ package final class SegmentedWriter {
     nextSegment = commitPoint.nextSegment
     segments = snapshot.segments.map { WritableSegment($0) }
     replacement = nil
+    room = 0
     // The commit point may have been renamed by a writer that died before making that durable; until it is,
     // the files of the previous one must stay.
     try directory.synchronize()
@@ -168,6 +173,7 @@ package final class SegmentedWriter {
     analysis: @escaping @Sendable (_ lane: Int) throws(IndexError) -> AnalyzedDocument
   ) throws(IndexError) -> Bool {
     if let failure { throw failure }
+    try takeNumber()
     let lane = try attempt { () throws(IndexError) in try nextLane() }
     var memory = 0
     if lane.isImmediate {
@@ -190,6 +196,23 @@ package final class SegmentedWriter {
       }
     }
     return isReplacement
+  }
+
+  /// Takes a number for a document.
+  /// - Throws: `IndexError.limit` when none is left; nothing has changed then.
+  private func takeNumber() throws(IndexError) {
+    if room == 0 {
+      let inSegments = segments.reduce(0) { $0 + $1.reader.documentCount }
+      let inLanes = lanes.reduce(0) { $0 + ($1.segment == nil ? 0 : $1.documentCount) }
+      let unfinished = unfinished.reduce(0) { $0 + $1.documents }
+      room = options.documentLimit - inSegments - inLanes - unfinished
+    }
+    guard room > 0 else {
+      throw .limit(
+        "an index numbers at most \(options.documentLimit) documents, deleted ones included until compact removes them"
+      )
+    }
+    room -= 1
   }
 
   /// Deletes the document with an id; returns whether there was one.
@@ -267,11 +290,21 @@ package final class SegmentedWriter {
     {
       return false
     }
+    // Not before: it is no reason to write a commit point.
+    for index in segments.indices { segments[index].identify() }
+    next.segments = segments.map(\.info)
+    try checkUnchanged()
     try put(next, isChange: isChange)
     replacement = nil
     // The commit is done; what cannot be removed now is removed by the next commit or writer.
     try? directory.removeOrphans(of: next)
     return true
+  }
+
+  /// Checks that nobody has changed a file that the writer has read from: what was made of it would be wrong.
+  /// - Throws: `IndexError.changed`.
+  private func checkUnchanged() throws(IndexError) {
+    for segment in segments { try segment.reader.checkUnchanged() }
   }
 
   /// Discards all uncommitted changes and makes the writer usable again after an error.

@@ -28,7 +28,8 @@ struct WritableSegment {
   /// Creates a segment just written; with `live` nil, all its documents are live.
   init(number: UInt64, reader: SegmentReader, live: LiveDocuments?) {
     info = SegmentInfo(
-      number: number, size: UInt64(reader.byteCount), documentCount: UInt32(reader.documentCount))
+      number: number, size: UInt64(reader.byteCount), documentCount: UInt32(reader.documentCount),
+      identity: reader.identity)
     self.reader = reader
     self.live = live
     hasNewDeletions = live != nil
@@ -40,8 +41,8 @@ struct WritableSegment {
   /// The segment as a candidate for the merge policy.
   var candidate: TieredMergePolicy.Candidate {
     .init(
-      byteCount: reader.byteCount, positionCount: Int(reader.positionCount),
-      documentCount: reader.documentCount, liveCount: liveCount)
+      byteCount: reader.byteCount, documentCount: reader.documentCount, liveCount: liveCount,
+      size: reader.size)
   }
 
   /// The live document with an id, whose `Checksum` is passed with it; nil when there is none.
@@ -62,13 +63,20 @@ struct WritableSegment {
     hasNewDeletions = true
   }
 
+  /// Notes the identity of a segment that a commit point of an older format names.
+  mutating func identify() {
+    if info.identity == 0 { info.identity = reader.identity }
+  }
+
   /// Writes the sidecar of commit `generation` when there are new deletions.
   /// - Throws: the errors of the directory.
   mutating func writeDeletions(generation: UInt64, to directory: any Directory) throws(IndexError) {
     guard hasNewDeletions, let live else { return }
     info.deletedCount = UInt32(live.documentCount - live.liveCount)
     info.liveGeneration = generation
-    try directory.write(live.encoded(), as: .live(segment: info.number, generation: generation))
+    let content = live.encoded()
+    info.liveIdentity = RecordReader.identity(of: content) ?? 0
+    try directory.write(content, as: .live(segment: info.number, generation: generation))
     hasNewDeletions = false
   }
 }

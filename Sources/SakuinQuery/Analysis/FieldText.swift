@@ -35,35 +35,67 @@ package struct FieldText: Sendable {
     folded = analyzer.indexedText(text)
   }
 
+  /// Folds a text within a deadline.
+  ///
+  /// - Throws: when the deadline has passed.
+  package init(_ text: String, analyzer: Analyzer, deadline: Deadline) throws(SearchFailure) {
+    raw = Array(text.utf8)
+    var poll = DeadlinePoll(deadline)
+    folded = analyzer.indexedText(text) { poll.hasPassed() }
+    try poll.check()
+  }
+
   /// The occurrences of an alternative of a term in the folded text, ascending, overlapping ones included.
   package func occurrences(of alternative: QueryTerm.Alternative) -> [Range<Int>] {
     let count = alternative.pattern.count
-    var ranges = alternative.pattern.occurrences(in: folded.units).map { $0..<$0 + count }
-    let boundaries = alternative.boundaries
+    let ranges = alternative.pattern.occurrences(in: folded.units).map { $0..<$0 + count }
+    let conditions = OccurrenceConditions(alternative)
+    return ranges.filter { range in
+      conditions.areMet(at: range, in: folded.units, folded.gaps)
+        && alternative.raw.map { raw[folded.rawRange(range)].elementsEqual($0) } ?? true
+    }
+  }
+}
+
+/// What an occurrence of a string in folded text must meet to count.
+struct OccurrenceConditions: Sendable {
+  /// Whether there is nothing to meet where a text has no gaps.
+  let areTrivialWithoutGaps: Bool
+  /// Whether there is nothing to meet in any text.
+  let areTrivial: Bool
+  private let boundaries: RequiredBoundaries
+  private let gaps: TypedGaps
+
+  /// The conditions of an alternative of a term; the raw bytes that it may demand are not among them.
+  init(_ alternative: QueryTerm.Alternative) {
+    boundaries = alternative.boundaries
+    gaps = alternative.gaps
+    let isFree = !boundaries.start && !boundaries.end && !boundaries.needNeighbours
+    let mayHaveAnyGaps = gaps.bridgesBlanks && gaps.required.isEmpty
+    areTrivial = isFree && mayHaveAnyGaps
+    areTrivialWithoutGaps = isFree && (mayHaveAnyGaps || gaps.offsets.isEmpty)
+  }
+
+  /// Whether an occurrence in a text with some gaps counts.
+  func areMet(at range: Range<Int>, in units: [UInt16], _ textGaps: [LayoutGap]) -> Bool {
     if boundaries.start || boundaries.end {
       // Between two digits or letters there is never a word boundary.
       func isAlphanumeric(_ index: Int) -> Bool {
-        folded.units.indices.contains(index) && FoldedASCII.isAlphanumeric(folded.units[index])
+        units.indices.contains(index) && FoldedASCII.isAlphanumeric(units[index])
       }
       // A person (利用する方) goes on in kanji where it is a part of another word (利用する方法).
       func isKanji(_ index: Int) -> Bool {
-        folded.units.indices.contains(index) && ScriptClass.of(folded.units[index]) == .kanji
+        units.indices.contains(index) && ScriptClass.of(units[index]) == .kanji
       }
-      ranges.removeAll {
-        !boundaries.areMet(
-          atStart: !isAlphanumeric($0.lowerBound - 1),
-          atEnd: !isAlphanumeric($0.upperBound)
-            && !(isKanji($0.upperBound - 1) && isKanji($0.upperBound)))
-      }
+      let isMet = boundaries.areMet(
+        atStart: !isAlphanumeric(range.lowerBound - 1),
+        atEnd: !isAlphanumeric(range.upperBound)
+          && !(isKanji(range.upperBound - 1) && isKanji(range.upperBound)))
+      if !isMet { return false }
     }
-    let gaps = alternative.gaps
-    if !(folded.gaps.isEmpty && gaps.offsets.isEmpty), !gaps.bridgesBlanks || !gaps.required.isEmpty {
-      ranges.removeAll { gaps.relation(in: folded, $0) == .refused }
-    }
-    if boundaries.needNeighbours {
-      ranges.removeAll { !boundaries.areMet(besides: $0, in: folded.units) }
-    }
-    guard let wanted = alternative.raw else { return ranges }
-    return ranges.filter { raw[folded.rawRange($0)].elementsEqual(wanted) }
+    if boundaries.needNeighbours, !boundaries.areMet(besides: range, in: units) { return false }
+    if gaps.bridgesBlanks && gaps.required.isEmpty { return true }
+    if textGaps.isEmpty && gaps.offsets.isEmpty { return true }
+    return gaps.relation(in: textGaps, range) != .refused
   }
 }

@@ -39,13 +39,19 @@ package struct TypedGaps: Sendable, Hashable {
     return blanks.allSatisfy(offsets.contains) && offsets.allSatisfy(all.contains) ? .bridged : .refused
   }
 
-  /// The relation of an occurrence in a text.
-  func relation(in text: FoldedText, _ range: Range<Int>) -> Relation {
-    func offsets(_ isLineEnd: Bool) -> [Int] {
-      text.gaps.filter {
-        $0.isLineEnd == isLineEnd && $0.index > range.lowerBound && $0.index < range.upperBound
-      }.map { $0.index - range.lowerBound }
+  /// The relation of an occurrence in a text with some gaps.
+  ///
+  /// - Complexity: O(log n + m) for n gaps of the text and m of the occurrence.
+  func relation(in gaps: [LayoutGap], _ range: Range<Int>) -> Relation {
+    if gaps.isEmpty { return relation(lineEnds: [], blanks: []) }
+    var next = BinarySearch.lowerBound(count: gaps.count) { gaps[$0].index <= range.lowerBound }
+    var lineEnds: [Int] = []
+    var blanks: [Int] = []
+    while next < gaps.count, gaps[next].index < range.upperBound {
+      let offset = gaps[next].index - range.lowerBound
+      if gaps[next].isLineEnd { lineEnds.append(offset) } else { blanks.append(offset) }
+      next += 1
     }
-    return relation(lineEnds: offsets(true), blanks: offsets(false))
+    return relation(lineEnds: lineEnds, blanks: blanks)
   }
 }

@@ -14,6 +14,8 @@ struct DocumentCollector {
   private let level: MatchLevel
   private let unaligned: MatchLevel
   private let isAlignedOnly: Bool
+  /// Whether an occurrence counts as on word boundaries wherever it begins, and wherever it ends.
+  private let isOpen: (start: Bool, end: Bool)
   private let boundaries: RequiredBoundaries
   private let gaps: TypedGaps
   private let bridged: MatchLevel
@@ -29,11 +31,12 @@ struct DocumentCollector {
   init(_ view: SegmentView, of string: SoughtString, in selection: FieldSelection, wantsLevels: Bool) {
     boundaries = string.boundaries
     isAlignedOnly = string.isAlignedOnly
+    isOpen = (string.isOpenAtStart, string.isOpenAtEnd)
     gaps = string.gaps
     let segment = view.reader
     needsGaps =
       !gaps.offsets.isEmpty
-      || string.pattern.count > 1 && !(segment.lineEnds.isEmpty && segment.blanks.isEmpty)
+      || string.length > 1 && !(segment.lineEnds.isEmpty && segment.blanks.isEmpty)
     let isIndifferent =
       !wantsLevels && selection == .all && !isAlignedOnly && !boundaries.start && !boundaries.end
     isAnyOccurrenceEnough = isIndifferent && (gaps.bridgesBlanks && gaps.required.isEmpty || !needsGaps)
@@ -43,7 +46,7 @@ struct DocumentCollector {
     bits = view.reader.wordBoundaryBits
     self.selection = selection
     isEverywhere = selection == .all
-    length = UInt32(truncatingIfNeeded: string.pattern.count)
+    length = UInt32(truncatingIfNeeded: string.length)
     unaligned = .weaker(string.level, .partial)
     // The closest level that is told apart.
     level = isIndifferent && gaps.offsets.isEmpty ? unaligned : string.level
@@ -115,6 +118,7 @@ struct DocumentCollector {
 
   /// Notes the documents of positions that ascend within one call, but not from call to call.
   func collect(_ positions: UnsafeBufferPointer<Position>, into levels: inout DocumentLevels) {
+    if isAnyOccurrenceEnough { return unsafe collectDocuments(positions, into: &levels) }
     var cursors = GapCursors(view.reader)
     var end: Position = 0
     var document: DocumentID = 0
@@ -126,6 +130,22 @@ struct DocumentCollector {
       }
       if levels.isAtMost(level, document) { continue }
       if let found = self.level(at: position, document, &cursors) { levels.note(document, found) }
+    }
+  }
+
+  /// Notes the documents of positions where any occurrence is enough.
+  private func collectDocuments(
+    _ positions: UnsafeBufferPointer<Position>, into levels: inout DocumentLevels
+  ) {
+    guard let base = positions.baseAddress else { return }
+    // SAFETY: the buffer has capacity for `locatedTogether` documents, and is used within the closure.
+    unsafe withUnsafeTemporaryAllocation(of: DocumentID.self, capacity: Self.locatedTogether) { documents in
+      guard let target = documents.baseAddress else { return }
+      for start in stride(from: 0, to: positions.count, by: Self.locatedTogether) {
+        let count = min(Self.locatedTogether, positions.count - start)
+        unsafe layout.documents(of: base + start, count: count, to: target)
+        for index in 0..<count { unsafe levels.note(target[index], unaligned) }
+      }
     }
   }
 
@@ -236,8 +256,8 @@ struct DocumentCollector {
   ) -> MatchLevel? {
     if isAnyOccurrenceEnough { return unaligned }
     if !isEverywhere, !selection.contains(position, document: document, in: view.reader) { return nil }
-    let hasStart = bits.isWordBoundary(position)
-    let hasEnd = bits.isWordBoundary(position &+ length)
+    let hasStart = isOpen.start || bits.isWordBoundary(position)
+    let hasEnd = isOpen.end || bits.isWordBoundary(position &+ length)
     if needsGaps { return level(at: position, hasStart, hasEnd, &cursors) }
     if hasStart && hasEnd { return level }
     return !isAlignedOnly && boundaries.areMet(atStart: hasStart, atEnd: hasEnd) ? unaligned : nil
@@ -263,6 +283,8 @@ struct DocumentCollector {
 struct SoughtString {
   /// The string.
   var pattern: UnitPattern
+  /// How many units an occurrence has.
+  var length: Int
   /// The level of a document that holds the string on word boundaries.
   var level: MatchLevel
   /// Whether only occurrences on word boundaries count.
@@ -271,10 +293,15 @@ struct SoughtString {
   var boundaries: RequiredBoundaries
   /// The layout gaps of the string, and which others an occurrence may have.
   var gaps = TypedGaps()
+  /// Whether an occurrence counts as on word boundaries though it begins within a word.
+  var isOpenAtStart = false
+  /// Whether it does though it ends within a word.
+  var isOpenAtEnd = false
 
   /// A string of which any occurrence counts, at level `exact` on word boundaries.
   init(_ pattern: UnitPattern) {
     self.pattern = pattern
+    length = pattern.count
     level = .exact
     isAlignedOnly = false
     boundaries = RequiredBoundaries()
@@ -283,6 +310,7 @@ struct SoughtString {
   /// A string by which a term is found.
   init(_ alternative: QueryTerm.Alternative, isAlignedOnly: Bool) {
     pattern = alternative.pattern
+    length = pattern.count
     level = alternative.level
     self.isAlignedOnly = isAlignedOnly
     boundaries = alternative.boundaries

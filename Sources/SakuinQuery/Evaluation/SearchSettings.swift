@@ -1,5 +1,5 @@
 /// How a query is evaluated.
-package struct SearchSettings: Sendable, Equatable {
+package struct SearchSettings: Sendable {
   /// Which documents match.
   package var mode: MatchMode
   /// Whether what is evaluated is excluded from the result. What is excluded is the same in every mode:
@@ -11,6 +11,9 @@ package struct SearchSettings: Sendable, Equatable {
   /// Whether levels must be exact. Otherwise a document that matches is not visited again for a closer level
   /// of the same group.
   package var wantsLevels: Bool
+
+  /// On how many threads segments are worked through.
+  package var parallelism = Parallelism.none
 
   /// Settings of given parts.
   package init(mode: MatchMode, narrows: Bool = false, wantsLevels: Bool = true) {

@@ -9,6 +9,9 @@ extension StringLookup {
   func documents(
     holding string: SoughtString, in selection: FieldSelection, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet {
+    if case .everyLive = candidates, isWorthThreads(string) {
+      return try parallelDocuments(holding: string, in: selection)
+    }
     var result = MatchSet()
     var first = 0
     for view in segments.views {
@@ -27,6 +30,35 @@ extension StringLookup {
       }
       first = last
     }
+    return result
+  }
+
+  /// Whether a string is looked up in several segments at once.
+  private func isWorthThreads(_ string: SoughtString) -> Bool {
+    let parallelism = settings.parallelism
+    // The least index in which so many positions could be found.
+    guard segments.maxDocument >= parallelism.leastWork / 16 else { return false }
+    return parallelism.isWorthIt(
+      positionUpperBound(of: string.pattern), segments: segments.views.count)
+  }
+
+  /// The live documents that hold a string, looked up on several threads.
+  private func parallelDocuments(
+    holding string: SoughtString, in selection: FieldSelection
+  ) throws(SearchFailure) -> MatchSet {
+    // SAFETY: a look-up of a string reads no text; what else it has is shared by threads.
+    nonisolated(unsafe) let lookup = self
+    let sets = try settings.parallelism.map(segments.views.count, deadline) {
+      number, deadline throws(SearchFailure) -> MatchSet in
+      let lookup = unsafe lookup.ending(at: deadline)
+      let collector = DocumentCollector(
+        lookup.segments.views[number], of: string, in: selection, wantsLevels: lookup.settings.wantsLevels)
+      var found = MatchSet()
+      try lookup.collect(string, collector, into: &found)
+      return found
+    }
+    var result = MatchSet()
+    for set in sets { result.append(set) }
     return result
   }
 

@@ -7,11 +7,18 @@ package struct StringLookup {
   /// How the query is evaluated.
   var settings: SearchSettings
   /// Polled by every look-up.
-  let deadline: Deadline
+  private(set) var deadline: Deadline
   /// The positions of strings looked up before.
   let cache: PositionCache
   /// The texts of a document, for what must be verified in text.
   let texts: (UInt32) throws(SearchFailure) -> [DocumentText]
+
+  /// The same look-up with another deadline.
+  func ending(at deadline: Deadline) -> StringLookup {
+    var result = self
+    result.deadline = deadline
+    return result
+  }
 
   /// Whether only occurrences on word boundaries count.
   private var isAlignedOnly: Bool { settings.isAlignedOnly }

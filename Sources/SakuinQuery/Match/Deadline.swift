@@ -28,6 +28,17 @@ package struct Deadline: Sendable {
     }
   }
 
+  /// The deadline that passes when this one does or a condition holds, which any thread may ask.
+  func endedEarlier(_ isOver: @escaping @Sendable () -> Bool) -> Deadline {
+    let isCancelled = isCancelled
+    return Deadline(end: end) { isOver() || isCancelled?() == true }
+  }
+
+  private init(end: Int?, isCancelled: @escaping @Sendable () -> Bool) {
+    self.end = end
+    self.isCancelled = isCancelled
+  }
+
   /// Polls the clock and the flag: some tens of nanoseconds, so that tight loops call it every few thousand
   /// steps.
   ///
@@ -44,5 +55,26 @@ package struct Deadline: Sendable {
     // SAFETY: writes to `time` only.
     unsafe clock_gettime(CLOCK_MONOTONIC, &time)
     return time.tv_sec * 1_000_000 + time.tv_nsec / 1000
+  }
+}
+
+/// Asks a deadline on behalf of code that knows no errors, and remembers its answer.
+package struct DeadlinePoll {
+  private let deadline: Deadline
+  private var failure: SearchFailure?
+
+  /// A poll of a deadline.
+  package init(_ deadline: Deadline) { self.deadline = deadline }
+
+  /// Whether the deadline has passed.
+  package mutating func hasPassed() -> Bool {
+    do { try deadline.check() } catch { failure = error }
+    return failure != nil
+  }
+
+  /// - Throws: the failure that was seen, or that of a deadline that has passed now.
+  package func check() throws(SearchFailure) {
+    if let failure { throw failure }
+    try deadline.check()
   }
 }

@@ -29,10 +29,26 @@ struct DocumentLevels {
 
   /// Appends the live documents of the segment that were noted, numbered across segments.
   func append(to result: inout MatchSet, of view: SegmentView) {
-    for (document, raw) in levels.enumerated() where raw != Self.none {
-      let document = DocumentID(truncatingIfNeeded: document)
-      guard view.live?.contains(document) ?? true, let level = MatchLevel(rawValue: raw) else { continue }
-      result.append(view.base + document, level: level)
+    let count = levels.count
+    unsafe levels.withUnsafeBytes { bytes in
+      var document = 0
+      while document < count {
+        // Most documents hold none of the characters: eight are passed over at once.
+        if document &+ 8 <= count,
+          unsafe bytes.loadUnaligned(fromByteOffset: document, as: UInt64.self) == .max
+        {
+          document &+= 8
+          continue
+        }
+        let end = min(document &+ 8, count)
+        while document < end {
+          let number = DocumentID(truncatingIfNeeded: document)
+          if let level = unsafe MatchLevel(rawValue: bytes[document]), view.live?.contains(number) ?? true {
+            result.append(view.base &+ number, level: level)
+          }
+          document &+= 1
+        }
+      }
     }
   }
 }

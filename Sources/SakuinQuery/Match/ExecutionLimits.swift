@@ -3,7 +3,7 @@
 ///
 /// Where a constant was measured its comment says so, and `Benchmarks/FINDINGS.md` how; the others are
 /// estimates.
-enum ExecutionLimits {
+package enum ExecutionLimits {
   // MARK: Which executor
 
   /// The most terms of a plan that is executed document at a time. Merging costs a comparison for each term
@@ -47,6 +47,12 @@ enum ExecutionLimits {
   /// The most candidates that are looked up one by one in all lists of a character (often a thousand), or in
   /// the lists of several literal strings; for more, the lists are read whole.
   static let fewCandidates = 256
+
+  // MARK: When several threads work
+
+  /// How many postings or positions are worth a second thread: a millisecond of work, of which handing over takes some
+  /// ten microseconds.
+  package static let parallelWork = 1 << 18
 
   // MARK: When deadlines are polled
 

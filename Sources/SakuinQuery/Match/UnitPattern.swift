@@ -20,6 +20,12 @@ package struct UnitPattern: Sendable, Hashable {
     self.classes = members.contains { $0.count > 1 } ? members : nil
   }
 
+  /// A string in which the units of `members` match at each index, those of `units` among them.
+  init(_ units: [UInt16], members: [[UInt16]]) {
+    self.units = units
+    classes = members.contains { $0.count > 1 } ? members : nil
+  }
+
   /// Length of the string in units.
   package var count: Int { units.count }
 

@@ -163,11 +163,11 @@ package struct QueryLexer {
     let start = next
     guard let closing = marks.regexes[start] else {
       if let first = source.character(start + 1), !QuerySyntax.isSlash(first), !isEnd(start + 1) {
-        let end = (start..<source.characters.count).first { QuerySyntax.isSpace(source.characters[$0]) }
+        // As far as a message would show it: each slash has such a text, and all may reach to the end of the query.
+        let most = min(source.characters.count, start + Self.longestShown)
+        let end = (start..<most).first { QuerySyntax.isSpace(source.characters[$0]) } ?? most
         faults.append(
-          QueryFault(
-            .unclosedRegex, column: start,
-            text: source.characters.text(start..<(end ?? source.characters.count))))
+          QueryFault(.unclosedRegex, column: start, text: source.characters.text(start..<end)))
       }
       return false
     }
@@ -187,6 +187,9 @@ package struct QueryLexer {
     emit(.regex(String(content)), from: start)
     return true
   }
+
+  /// The most characters of a fault's text that may be another's, too.
+  private static let longestShown = 64
 
   /// Reads a weight, if one is next.
   mutating func boost() {

@@ -23,18 +23,42 @@ package struct QueryParser {
   /// What is not searched for, by column.
   package let ignored: [IgnoredText]
 
-  /// Parses `query`, in which the names of `vocabulary` may precede a colon.
+  /// Parses the beginning of `query`, of at most `limit` Unicode scalars. The names of `vocabulary` may precede a colon.
   ///
   /// - Complexity: O(n log n) for n characters.
-  package init(_ query: String, vocabulary: QueryVocabulary) {
-    let lexer = QueryLexer(query, vocabulary: vocabulary)
+  package init(
+    _ query: String, vocabulary: QueryVocabulary, limit: Int = QuerySyntax.longestQuery
+  ) {
+    let beginning = Self.beginning(of: query, limit: limit)
+    let lexer = QueryLexer(String(beginning), vocabulary: vocabulary)
     let review = TokenReview(lexer.tokens, lexer.source)
     var parser = RecursiveDescent(review.tokens, lexer.source)
     let found = parser.query()
     let skipped = (review.ignored + parser.ignored).sorted { $0.column < $1.column }
-    faults = (lexer.faults + review.faults + parser.faults).sorted { $0.column < $1.column }
+    var faults = (lexer.faults + review.faults + parser.faults).sorted { $0.column < $1.column }
+    if beginning.endIndex < query.endIndex {
+      faults.append(QueryFault(.tooLong, column: beginning.unicodeScalars.count, text: ""))
+    }
+    self.faults = faults
     tree = found ?? QueryNode.joined(skipped.map { .chunk($0.text) }) { .sequence($0) } ?? .nothing
     ignored = found == nil ? [] : skipped
+  }
+
+  /// The most characters of a word that the end of a long query spares.
+  private static let longestWordAtEnd = 64
+
+  /// The beginning of a query that is read: `limit` Unicode scalars, or some fewer where a word would be cut in two.
+  package static func beginning(of query: String, limit: Int = QuerySyntax.longestQuery) -> Substring {
+    let scalars = query.unicodeScalars
+    guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
+      end < scalars.endIndex
+    else { return query[...] }
+    var space = end
+    for _ in 0..<min(longestWordAtEnd, limit) {
+      if QuerySyntax.isSpace(scalars[space]) { return query[..<space] }
+      space = scalars.index(before: space)
+    }
+    return query[..<end]
   }
 }
 

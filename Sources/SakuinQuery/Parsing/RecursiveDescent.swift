@@ -162,7 +162,9 @@ struct RecursiveDescent {
   private mutating func weighted(_ part: QueryNode?) -> QueryNode? {
     guard let token = current, case .boost(let weight) = token.kind else { return part }
     next += 1
-    return part.map { .boosted($0, weight) }
+    let range = QuerySyntax.weights
+    if part != nil, !range.contains(weight) { report(.weightOutOfRange, token) }
+    return part.map { .boosted($0, min(max(weight, range.lowerBound), range.upperBound)) }
   }
 
   private mutating func regex(_ text: String, _ token: QueryToken) -> QueryNode {

@@ -28,19 +28,24 @@ struct PlanBuilder {
   private let parameters: RankingParameters
   private let cache: PositionCache
   private let deadline: Deadline
+  private let parallelism: Parallelism
   private var entries: [Entry] = []
   private var numbers: [Key: Int] = [:]
   /// The lists of the entries, as far as they have been looked up.
   private var lookups: [TermLookup] = []
+  /// The documents of the strings among the entries, as far as they have been looked up.
+  private var strings: [Int: [[FormMatches]]] = [:]
   private var selections: [(selection: FieldSelection, weights: OccurrenceWeights)] = []
   /// The query's words in order.
   private(set) var words: [QueryNeighbours.Word] = []
 
   /// A builder without leaves, whose look-ups poll `deadline`.
   init(
-    _ segments: IndexView, _ parameters: RankingParameters, _ cache: PositionCache, _ deadline: Deadline
+    _ segments: IndexView, _ parameters: RankingParameters, _ cache: PositionCache, _ deadline: Deadline,
+    _ parallelism: Parallelism
   ) {
     self.deadline = deadline
+    self.parallelism = parallelism
     self.segments = segments
     self.parameters = parameters
     self.cache = cache
@@ -146,10 +151,10 @@ struct PlanBuilder {
       guard queryWeight > 0, queryWeight.isFinite else { continue }
       let occurrences = weights(of: entry.selection)
       if entry.stream == .string {
-        let matcher = StringTermScorer(
-          segments, entry.selection, occurrences, parameters, cache, deadline, k1: weighting.k1)
-        let term = try matcher.term(
-          entry.units, entry.forms, queryWeight: queryWeight * entry.stringWeight)
+        let term = StringTermScorer(
+          segments, entry.selection, occurrences, parameters, k1: weighting.k1
+        ).term(
+          entry.units, entry.forms, try found(index), queryWeight: queryWeight * entry.stringWeight)
         if term.documentFrequency > 0 || !entry.mayBeAbsent { terms.append(term) }
         continue
       }
@@ -169,6 +174,17 @@ struct PlanBuilder {
           occurrences: occurrences, lists: lookup.lists))
     }
     return terms
+  }
+
+  /// The documents of the forms of an entry, looked up once.
+  private mutating func found(_ index: Int) throws(SearchFailure) -> [[FormMatches]] {
+    if let known = strings[index] { return known }
+    let found = try FormOccurrences(
+      segments: segments, occurrences: weights(of: entries[index].selection), parameters: parameters,
+      cache: cache, deadline: deadline, parallelism: parallelism
+    ).matches(of: entries[index].forms)
+    strings[index] = found
+    return found
   }
 
   /// The entries by which a long text is searched: those of the greatest weight of each stream.

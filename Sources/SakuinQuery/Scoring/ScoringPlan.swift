@@ -1,6 +1,7 @@
 import Glibc
 import SakuinIndex
 import SakuinText
+import Synchronization
 
 /// How documents are scored for a query: the terms of its leaves, with their weights and lists.
 ///
@@ -38,26 +39,31 @@ package final class ScoringPlan {
   /// Polled by loops over postings.
   private(set) var deadline: Deadline
   /// Why a loop ended early; the ranking is then incomplete.
-  private var failure: SearchFailure?
+  private let failure = Mutex<SearchFailure?>(nil)
+  /// On how many threads segments are worked through.
+  let parallelism: Parallelism
 
   /// Polls the deadline: whether loops must end, because it has passed or the search was cancelled.
   var isOver: Bool {
-    if failure != nil { return true }
-    do { try deadline.check() } catch { failure = error }
-    return failure != nil
+    let deadline = deadline
+    return failure.withLock { failure in
+      if failure != nil { return true }
+      do throws(SearchFailure) { try deadline.check() } catch { failure = error }
+      return failure != nil
+    }
   }
 
   /// Throws when a loop ended early.
   ///
   /// - Throws: what `isOver` found.
   func check() throws(SearchFailure) {
-    if let failure { throw failure }
+    if let failure = failure.withLock({ $0 }) { throw failure }
   }
 
   /// Begins another question to the same plan, with a deadline of its own.
   package func begin(_ deadline: Deadline) {
     self.deadline = deadline
-    failure = nil
+    failure.withLock { $0 = nil }
   }
 
   /// How many documents there are, deleted ones included: the N of document frequencies.
@@ -69,20 +75,21 @@ package final class ScoringPlan {
   /// - Throws: when the deadline has passed.
   package convenience init(
     _ leaves: [ScoredLeaf], _ segments: IndexView, parameters: RankingParameters = .init(),
-    deadline: Deadline = .none, cache: PositionCache = PositionCache()
+    deadline: Deadline = .none, cache: PositionCache = PositionCache(), parallelism: Parallelism = .none
   ) throws(SearchFailure) {
-    var builder = PlanBuilder(segments, parameters, cache, deadline)
+    var builder = PlanBuilder(segments, parameters, cache, deadline, parallelism)
     for leaf in leaves { builder.add(leaf) }
     let weighting =
       parameters.isLongQueryWeighted
       ? QueryWeighting(textOfBigrams: builder.bigramCount, parameters) : QueryWeighting(parameters)
-    try self.init(builder, weighting, segments, parameters, deadline)
+    try self.init(builder, weighting, segments, parameters, deadline, parallelism)
   }
 
   private init(
     _ builder: PlanBuilder, _ weighting: QueryWeighting, _ segments: IndexView,
-    _ parameters: RankingParameters, _ deadline: Deadline
+    _ parameters: RankingParameters, _ deadline: Deadline, _ parallelism: Parallelism
   ) throws(SearchFailure) {
+    self.parallelism = parallelism
     var builder = builder
     self.deadline = deadline
     self.segments = segments
@@ -99,7 +106,7 @@ package final class ScoringPlan {
   ///
   /// - Throws: when the deadline has passed.
   func reweighted(_ weighting: QueryWeighting) throws(SearchFailure) -> ScoringPlan {
-    try ScoringPlan(builder, weighting, segments, parameters, deadline)
+    try ScoringPlan(builder, weighting, segments, parameters, deadline, parallelism)
   }
 }
 

@@ -89,13 +89,14 @@ package final class PreparedQuery {
 
   /// A matcher for one question to the query.
   func matcher(_ detail: MatchDetail, _ deadline: Deadline) -> QueryMatcher {
-    QueryMatcher(
+    var settings = SearchSettings(
+      mode: options.mode, narrows: detail < .forms, wantsLevels: detail > .documents)
+    settings.parallelism = options.parallelism
+    return QueryMatcher(
       SearchedIndex(
         segments: collection.segments, attributes: collection.attributes, analyzer: context.analyzer,
         wordsRead: collection.wordsRead, texts: collection.texts),
-      settings: SearchSettings(
-        mode: options.mode, narrows: detail < .forms, wantsLevels: detail > .documents),
-      deadline: deadline, cache: positions)
+      settings: settings, deadline: deadline, cache: positions)
   }
 
   /// All documents that match as asked, in at least the detail asked for. Evaluated for the first question,
@@ -173,7 +174,7 @@ package final class PreparedQuery {
       ? try widening.widened(typed, by: .whereWanted, in: options.selection) : typed
     if asked.isEmpty, let read = try nearByReading(query, deadline) { return read }
     near.query = query
-    if options.mode < .words {
+    if options.mode < .words, !query.isUndivided {
       var matcher = nearMatcher(deadline)
       let found = try filtered(try matcher.matches(query, in: options.selection), by: matcher)
       near.words = found.subtracting(asked).leveled(.words)
@@ -254,7 +255,8 @@ package final class PreparedQuery {
       cachedPlan.begin(deadline)
       return cachedPlan
     }
-    var plan = try ScoringPlan(leaves, collection.segments, deadline: deadline, cache: positions)
+    var plan = try ScoringPlan(
+      leaves, collection.segments, deadline: deadline, cache: positions, parallelism: options.parallelism)
     if isPlain { plan = try plan.fitted() }
     cachedPlan = plan
     return plan

@@ -8,16 +8,19 @@ package struct QueryOptions: Sendable {
   package var selection: FieldSelection
   /// Conditions on attributes, all of which must hold.
   package var filters: [RequiredValue]
+  /// On how many threads segments are worked through.
+  package var parallelism: Parallelism
 
   /// Options of given values.
   package init(
     mode: MatchMode = .all, wantsNear: Bool = false, selection: FieldSelection = .all,
-    filters: [RequiredValue] = []
+    filters: [RequiredValue] = [], parallelism: Parallelism = .none
   ) {
     self.mode = mode
     self.wantsNear = wantsNear
     self.selection = selection
     self.filters = filters
+    self.parallelism = parallelism
   }
 }
 

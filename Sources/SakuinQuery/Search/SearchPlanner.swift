@@ -1,3 +1,5 @@
+import SakuinIndex
+
 /// Answers one question to a prepared query within a deadline, by the plan that is likely to be fastest.
 ///
 /// There are two plans for the best documents, with equal answers. *Match, then rank* finds all matches and
@@ -26,7 +28,9 @@ package struct SearchPlanner {
   ///
   /// - Throws: when the deadline has passed, or a text cannot be fetched.
   package mutating func matches() throws(SearchFailure) -> MatchSet {
-    try query.matches(detail, by: &matcher)
+    query.options.parallelism.pool.sit()
+    defer { query.options.parallelism.pool.stand() }
+    return try query.matches(detail, by: &matcher)
   }
 
   /// The documents near what was asked.
@@ -40,13 +44,15 @@ package struct SearchPlanner {
   ///
   /// - Throws: when the deadline has passed, or a text cannot be fetched.
   package mutating func best(_ page: SearchPage) throws(SearchFailure) -> BestMatches {
+    query.options.parallelism.pool.sit()
+    defer { query.options.parallelism.pool.stand() }
     try deadline.check()
     if !page.needsAllMatches, page.order == .score, page.limit > 0, !query.isEvaluated,
       query.areBestLikelyMatches, let found = try verifiedBest(page)
     {
       return found
     }
-    let matches = try matches()
+    let matches = try query.matches(detail, by: &matcher)
     let near = try query.near(wantedNear(page, matches), deadline)
     var hits = try ranked(groups(matches, page), page)
     let (end, isOver) = page.offset.addingReportingOverflow(page.limit)

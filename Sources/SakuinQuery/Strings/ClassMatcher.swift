@@ -11,12 +11,12 @@ enum ClassMatcher {
     switch classes.count {
     case 0: return []
     case 1:
-      var result: [Position] = []
+      var infos: [PositionListInfo] = []
       for unit in classes[0] {
-        result += try SubstringMatcher.positions(of: [unit], in: segment, deadline: deadline)
+        var lists = segment.positionLists(first: unit)
+        while let (_, info) = lists.next() { infos.append(info) }
       }
-      result.sort()
-      return result
+      return try PositionUnion.positions(of: infos, in: segment, deadline: deadline)
     default: return try intersection(of: classes, in: segment, deadline: deadline)
     }
   }
@@ -39,9 +39,8 @@ enum ClassMatcher {
       parts.append(.init(offset: offset, count: lists.reduce(0) { $0 + Int($1.count) }))
     }
     let cover = SubstringMatcher.covering(parts, count: classes.count)
-    var candidates: [Position] = []
-    for info in unions[cover[0].offset] { SubstringMatcher.append(info, of: segment, to: &candidates) }
-    if unions[cover[0].offset].count > 1 { candidates.sort() }
+    var candidates = try PositionUnion.positions(
+      of: unions[cover[0].offset], in: segment, deadline: deadline)
     SubstringMatcher.shift(&candidates, back: UInt32(truncatingIfNeeded: cover[0].offset))
     for part in cover.dropFirst() {
       if candidates.isEmpty { return [] }

@@ -1,17 +1,22 @@
 import SakuinIndex
+import Synchronization
 
 /// Caches the positions of strings looked up during one query: matching and scoring both need them.
 ///
-/// Belongs to one thread.
-package final class PositionCache {
-  private struct Key: Hashable {
+/// The threads of a search share it.
+package final class PositionCache: Sendable {
+  private struct Key: Hashable, Sendable {
     let segment: ObjectIdentifier
     let units: [UInt16]
   }
 
-  private var entries: [Key: [Position]] = [:]
-  /// How many more positions may be kept.
-  private var remainingCapacity: Int
+  private struct State: Sendable {
+    var entries: [Key: [Position]] = [:]
+    /// How many more positions may be kept.
+    var remainingCapacity: Int
+  }
+
+  private let state: Mutex<State>
 
   /// Shorter strings are not kept: a bigram is one list, as quickly read again, and a character too many
   /// positions.
@@ -19,7 +24,7 @@ package final class PositionCache {
 
   /// Creates an empty cache that keeps at most `capacity` positions, by default 4 MB of them.
   package init(capacity: Int = 1 << 20) {
-    remainingCapacity = capacity
+    state = Mutex(State(remainingCapacity: capacity))
   }
 
   /// The positions of `units` in `segment`, ascending, as `SubstringMatcher` finds them. The segment must
@@ -33,18 +38,21 @@ package final class PositionCache {
       return try SubstringMatcher.positions(of: units, in: segment, deadline: deadline)
     }
     let key = Key(segment: ObjectIdentifier(segment), units: units)
-    if let positions = entries[key] { return positions }
+    if let positions = state.withLock({ $0.entries[key] }) { return positions }
     let found = try SubstringMatcher.positions(of: units, in: segment, deadline: deadline)
-    if found.count <= remainingCapacity {
-      remainingCapacity -= found.count
-      entries[key] = found
+    state.withLock { state in
+      guard found.count <= state.remainingCapacity, state.entries[key] == nil else { return }
+      state.remainingCapacity -= found.count
+      state.entries[key] = found
     }
     return found
   }
 
   /// The positions of `units` in `segment`; nil when they are not in the cache.
   package func cachedPositions(of units: [UInt16], in segment: SegmentReader) -> [Position]? {
-    guard units.count >= Self.minimumLength, !entries.isEmpty else { return nil }
-    return entries[Key(segment: ObjectIdentifier(segment), units: units)]
+    guard units.count >= Self.minimumLength else { return nil }
+    return state.withLock { state in
+      state.entries.isEmpty ? nil : state.entries[Key(segment: ObjectIdentifier(segment), units: units)]
+    }
   }
 }

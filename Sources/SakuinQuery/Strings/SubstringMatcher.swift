@@ -42,21 +42,8 @@ package enum SubstringMatcher {
     var lists = segment.positionLists(first: unit)
     var infos: [PositionListInfo] = []
     infos.reserveCapacity(lists.count)
-    var count = 0
-    while let (_, info) = lists.next() {
-      infos.append(info)
-      count += Int(info.count)
-    }
-    var result: [Position] = []
-    // Damaged bytes may give any count.
-    result.reserveCapacity(min(count, Int(segment.positionCount)))
-    for (number, info) in infos.enumerated() {
-      if number & 0x3F == 0 { try deadline.check() }
-      append(info, of: segment, to: &result)
-    }
-    try deadline.check()
-    result.sort()
-    return result
+    while let (_, info) = lists.next() { infos.append(info) }
+    return try PositionUnion.positions(of: infos, in: segment, deadline: deadline)
   }
 
   /// A bigram of the string, of units or of classes.

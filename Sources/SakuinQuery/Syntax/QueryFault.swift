@@ -15,6 +15,10 @@ package struct QueryFault: Error, Equatable, Sendable {
     case yearOutsideEra(era: String, lastYear: Int?)
     /// `or`, `and` or `not` in small letters between Japanese words, read as the operator.
     case smallOperator
+    /// A weight that is too small or too large; the nearest one in `QuerySyntax.weights` counts.
+    case weightOutOfRange
+    /// More text than is read; what begins at the column is left out.
+    case tooLong
   }
 
   /// What is wrong.

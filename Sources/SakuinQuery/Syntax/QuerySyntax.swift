@@ -46,6 +46,13 @@ package enum QuerySyntax {
   package static func isEscape(_ character: Unicode.Scalar) -> Bool { character == "\\" }
   /// Whether `character` begins and ends a regular expression.
   package static func isSlash(_ character: Unicode.Scalar) -> Bool { character == "/" || character == "／" }
+  /// The Unicode scalars of a query that are read, some ten pages: reading and compiling them takes a moment and a
+  /// few megabytes, whatever they are.
+  package static let longestQuery = 8192
+
+  /// The weights that a part can have.
+  package static let weights: ClosedRange<Double> = 0.001...1000
+
   /// Whether `character` begins the weight of a part.
   package static func isCaret(_ character: Unicode.Scalar) -> Bool { character == "^" || character == "＾" }
   /// Whether `character` after a chunk makes it want similar words.

@@ -53,6 +53,8 @@ struct Conjunction: ~Copyable {
   /// The first document from `target` on that holds all strings; `DocumentID.max` when there is none. Targets
   /// must not descend.
   mutating func seek(_ target: DocumentID) -> DocumentID {
+    // By a constant: the compiler cannot translate a call through the property under the thread sanitizer.
+    let bigrams = unsafe bigrams
     var target = Int(target)
     while target < layout.documentCount {
       let floor = unsafe layout.starts[target]
@@ -70,6 +72,7 @@ struct Conjunction: ~Copyable {
   private mutating func holds(_ document: Int) -> Bool {
     let start = unsafe layout.starts[document]
     let end = unsafe layout.starts[document &+ 1]
+    let bigrams = unsafe bigrams
     var index = isLedByLonger ? 0 : 1
     while index < bigramCount {
       if unsafe bigrams[index].seek(to: start) >= end { return false }

@@ -9,6 +9,9 @@ extension ScoringPlan {
     _ limit: Int, by executor: Executor? = nil
   ) throws(SearchFailure) -> [ScoredDocument] {
     let executor = executor ?? self.executor(limit)
+    if parallelism.isWorthIt(entryCount, segments: segments.views.count) {
+      return try parallelTop(limit, by: executor)
+    }
     var top = TopCollector(limit: limit, segments)
     run(executor, into: &top)
     if !top.isExact, !isOver {
@@ -20,12 +23,17 @@ extension ScoringPlan {
   }
 
   private func run(_ executor: Executor, into top: inout TopCollector) {
-    for number in segments.views.indices where !isOver {
-      switch executor {
-      case .exhaustive: ExhaustiveExecutor.run(self, segment: number, into: &top)
-      case .documentAtATime: DocumentAtATimeExecutor.run(self, segment: number, into: &top)
-      case .windowed: WindowedExecutor.run(self, segment: number, into: &top)
-      }
+    for number in segments.views.indices where !isOver { run(executor, segment: number, into: &top) }
+  }
+
+  /// Offers the documents of a segment that can enter the top k.
+  func run(_ executor: Executor, segment number: Int, into top: inout TopCollector) {
+    // Most segments of many hold no term.
+    if terms.allSatisfy({ if case .absent = $0.lists[number] { true } else { false } }) { return }
+    switch executor {
+    case .exhaustive: ExhaustiveExecutor.run(self, segment: number, into: &top)
+    case .documentAtATime: DocumentAtATimeExecutor.run(self, segment: number, into: &top)
+    case .windowed: WindowedExecutor.run(self, segment: number, into: &top)
     }
   }
 

@@ -182,10 +182,13 @@ package final class ByteSource {
   /// The longest input that can be read only once: 4 GiB.
   private static let maximumSpooledBytes = 1 << 32
 
-  private static var temporaryFolder: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
+  /// The folder of temporary files.
+  static var temporaryFolder: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
 
   /// Opens an unlinked temporary file.
-  private static func temporaryFile() throws(SakuinError) -> Int32 {
+  ///
+  /// - Throws: `.io` where the system refuses.
+  static func temporaryFile() throws(SakuinError) -> Int32 {
     var template = Array((temporaryFolder + "/sakuin-input-XXXXXX").utf8CString)
     let file = mkstemp(&template)
     guard file >= 0 else { throw refusal(temporaryFolder, errno) }

@@ -1,5 +1,5 @@
-/// Stands for a text in sets of many: memory does not grow with the length, and among ten million texts two are taken for
-/// one with a probability of 10^-24.
+/// Stands for a text in sets of many: memory does not grow with the length, and among a hundred million texts two are taken
+/// for one with a probability of 10^-23.
 enum Fingerprint {
   /// Swift's keyed hash (SipHash-1-3, a fresh key in each process) of the bytes, computed twice.
   static func of(_ text: String) -> UInt128 {

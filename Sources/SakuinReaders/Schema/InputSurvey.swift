@@ -25,7 +25,7 @@ struct InputSurvey: Sendable {
     var name: String
     var evidence = ColumnEvidence()
     /// The identifiers in it; nil where it can be none by its name, or is none by its values.
-    var identifiers: Set<UInt128>?
+    var identifiers: FingerprintStore?
   }
 
   /// Creates a survey of no records that looks whether the columns of which `isCandidate` is true are identifiers.
@@ -35,12 +35,12 @@ struct InputSurvey: Sendable {
 
   /// Adds a record.
   ///
-  /// - Throws: `.input` where there are too many columns.
+  /// - Throws: `.input` where there are too many columns, `.io` where the identifiers of many records cannot be kept.
   mutating func add(_ record: InputRecord, file: String) throws(SakuinError) {
     for field in record.fields {
       let place = try place(of: field, record, file)
       seen[place].evidence.add(field.values)
-      if seen[place].identifiers != nil { note(field, at: place) }
+      if seen[place].identifiers != nil { try note(field, at: place, record.line) }
     }
     records += 1
     let lost = candidates.filter { seen[$0].identifiers?.count != records }
@@ -64,16 +64,19 @@ struct InputSurvey: Sendable {
     // A column that an earlier record lacks identifies none.
     let isCandidate = records == 0 && isCandidate(field.name)
     if isCandidate { candidates.append(seen.count) }
-    seen.append(Column(name: field.name, identifiers: isCandidate ? [] : nil))
+    seen.append(Column(name: field.name, identifiers: isCandidate ? FingerprintStore() : nil))
     return seen.count - 1
   }
 
-  private mutating func note(_ field: InputRecord.Field, at place: Int) {
+  /// Notes the identifier in a field; one that is none, or not new, ends the column's time as a candidate.
+  private mutating func note(_ field: InputRecord.Field, at place: Int, _ line: Int) throws(SakuinError) {
     let id = field.values.count == 1 ? trimmed(field.values[0].text) : ""
-    let isNew =
-      DocumentBuilder.isIdentifier(id)
-      && seen[place].identifiers?.insert(Fingerprint.of(id)).inserted ?? false
-    if !isNew { seen[place].identifiers = nil }
+    let key = Fingerprint.of(id)
+    guard DocumentBuilder.isIdentifier(id), try seen[place].identifiers?.place(of: key) == nil else {
+      seen[place].identifiers = nil
+      return
+    }
+    try seen[place].identifiers?.insert(key, at: .init(file: 0, line: line))
   }
 
   /// Ends the survey with the names of all columns.

@@ -152,11 +152,16 @@ private struct SchemaField {
     }
     let attributes = kinds.count { $0 != .text && $0 != .stored }
     guard !name.isEmpty, name != "id", !kinds.isEmpty, Set(kinds).count == kinds.count, attributes <= 1,
-      kinds == [.stored] || !kinds.contains(.stored), weight > 0, weight.isFinite
+      kinds == [.stored] || !kinds.contains(.stored)
     else {
       throw start.faultAhead(
-        "expected a field with a name other than id, a kind (text beside one other at most), and a weight above 0",
-        ja: "項目には id 以外の名前、種類（text と、ほかに1つまで）、0 より大きい重みが必要です")
+        "expected a field with a name other than id and a kind (text beside one other at most)",
+        ja: "項目には id 以外の名前と種類（text と、ほかに1つまで）が必要です")
+    }
+    guard Schema.weightRange.contains(weight) else {
+      throw start.faultAhead(
+        "the weight of \(excerpt(name)) must be from 0.001 to 1000, not \(weight)",
+        ja: "「\(excerpt(label.isEmpty ? name : label))」の重みは 0.001 以上 1000 以下にしてください（\(weight) は使えません）")
     }
     if label.isEmpty { label = name }
   }

@@ -17,9 +17,12 @@ struct CellText {
 
   /// The text of a cell, and what was done to get it.
   ///
+  /// An export for Excel puts an apostrophe before formulas, and before apostrophes before a formula, so that taking away
+  /// one gives back every text.
+  ///
   /// - Complexity: O(bytes); cells without `<`, `&` and an apostrophe at the beginning are not copied.
   func text(_ cell: String) -> (text: String, change: Change) {
-    if takesApostrophes, cell.utf8.first == UInt8(ascii: "'"), Self.isGuarded(cell) {
+    if takesApostrophes, cell.utf8.first == UInt8(ascii: "'"), FormulaSign.begins(cell) {
       return (String(cell.dropFirst()), .apostrophe)
     }
     guard cell.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
@@ -27,13 +30,5 @@ struct CellText {
     }
     let residue = MarkupResidue(cell)
     return residue.text == cell || !residue.isComplete ? (cell, .none) : (residue.text, .markup)
-  }
-
-  /// Whether a text is one or more apostrophes before what Excel runs as a formula. An export for Excel puts one before
-  /// formulas and before such texts, so that taking away one gives back every text.
-  private static func isGuarded(_ cell: String) -> Bool {
-    guard let first = cell.utf8.first(where: { $0 != UInt8(ascii: "'") }) else { return false }
-    return [UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D].contains(
-      first)
   }
 }

@@ -37,8 +37,10 @@ final class AnalyzerWorkspace: @unchecked Sendable {
     return try AnalyzerWorkspace(isStock: false)
   }
 
-  /// The gaps of the layout of a folded text.
-  func gaps(in units: UnsafeBufferPointer<UInt16>) -> [LayoutGap] { finder(units).gaps() }
+  /// The gaps of the layout of a folded text; the first of them once `stop` says so.
+  func gaps(in units: UnsafeBufferPointer<UInt16>, stop: () -> Bool = { false }) -> [LayoutGap] {
+    finder(units).gaps(stop: stop)
+  }
 
   /// Finds the white space between Japanese characters of a folded text.
   func finder(_ units: UnsafeBufferPointer<UInt16>) -> LayoutGapFinder {

@@ -17,12 +17,18 @@ struct Folder: ~Copyable {
     simple = SimpleCharacters(casefold: normalizer.casefold)
   }
 
-  /// Appends the folded text to `output`. Allocates only while `output` grows.
+  /// Appends the folded text to `output`, or less of it once `stop` says so, which is asked now and then where folding takes
+  /// long. Allocates only while `output` grows.
   ///
+  /// - Returns: whether every character was simple.
   /// - Complexity: O(`utf8.count`).
-  mutating func fold(_ utf8: UnsafeBufferPointer<UInt8>, into output: inout UnitBuffer) {
-    guard let bytes = utf8.baseAddress else { return }
+  @discardableResult
+  mutating func fold(
+    _ utf8: UnsafeBufferPointer<UInt8>, into output: inout UnitBuffer, stop: () -> Bool = { false }
+  ) -> Bool {
+    guard let bytes = utf8.baseAddress else { return true }
     let count = utf8.count
+    var slowSpans = 0
     // The fast path gives at most one unit per byte.
     output.reserve(count)
     let table = simple.table.base
@@ -46,6 +52,8 @@ struct Folder: ~Copyable {
         }
       }
       output.count = target - output.base
+      slowSpans &+= 1
+      if slowSpans & Self.pollMask == 0, stop() { return false }
       let start = last >= 0 ? last : index
       if last >= 0 { output.count &-= 1 }
       last = -1
@@ -60,5 +68,9 @@ struct Folder: ~Copyable {
       target = output.base + output.count
     }
     output.count = target - output.base
+    return slowSpans == 0
   }
+
+  /// Whether to stop is asked each time that so many spans, a power of two less one, were given to ICU.
+  static let pollMask = 0xFF
 }

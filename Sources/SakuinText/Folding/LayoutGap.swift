@@ -80,23 +80,31 @@ extension FoldedText {
     return result + units[kept...]
   }
 
-  /// The range of `units` for a range of `unitsAsWritten`; white space of gaps at its ends is not in it.
+  /// The ranges of `units` for ranges of `unitsAsWritten` that ascend and are disjoint; white space of gaps at their ends is
+  /// not in them.
   ///
-  /// - Complexity: O(`gaps.count`).
-  package func range(ofWritten range: Range<Int>) -> Range<Int> {
-    if gaps.isEmpty { return range }
-    let start = index(ofWritten: range.lowerBound)
-    return start..<max(start, index(ofWritten: range.upperBound))
+  /// - Complexity: O(`gaps.count` + `ranges.count`).
+  package func ranges(ofWritten ranges: [Range<Int>]) -> [Range<Int>] {
+    if gaps.isEmpty { return ranges }
+    var next = 0
+    var removed = 0
+    // The index in `units` of a unit as written, or of the first after the gap that holds it.
+    func index(_ written: Int) -> Int {
+      while next < gaps.count, written > gaps[next].index + removed {
+        if written < gaps[next].index + removed + gaps[next].length { return gaps[next].index }
+        removed += gaps[next].length
+        next += 1
+      }
+      return written - removed
+    }
+    return ranges.map { range in
+      let start = index(range.lowerBound)
+      return start..<max(start, index(range.upperBound))
+    }
   }
 
-  /// The index in `units` of a unit as written, or of the first after the gap that holds it.
-  private func index(ofWritten written: Int) -> Int {
-    var removed = 0
-    for gap in gaps {
-      if written <= gap.index + removed { break }
-      if written < gap.index + removed + gap.length { return gap.index }
-      removed += gap.length
-    }
-    return written - removed
-  }
+  /// The range of `units` for one range of `unitsAsWritten`.
+  ///
+  /// - Complexity: O(`gaps.count`).
+  package func range(ofWritten range: Range<Int>) -> Range<Int> { ranges(ofWritten: [range])[0] }
 }

@@ -11,6 +11,9 @@ final class JapaneseDictionary: Sendable {
   /// All bytes of the item, for the analyzer identity.
   // SAFETY: as above.
   nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
+  /// ICU's open item, kept so that a leak check sees that it is not lost.
+  // SAFETY: never used again; see `shared`.
+  nonisolated(unsafe) private let item: OpaquePointer
 
   /// The dictionary of this process, or nil when ICU has none in the known format.
   static let shared: JapaneseDictionary? = JapaneseDictionary()
@@ -18,9 +21,10 @@ final class JapaneseDictionary: Sendable {
   private init?() {
     var error: Int32 = 0
     // Never closed: the words are used until the process ends.
-    guard let data = cicu_cjk_dictionary_open(&error) else { return nil }
+    guard let item = cicu_cjk_dictionary_open(&error) else { return nil }
+    self.item = item
     var size: Int64 = 0
-    guard let start = cicu_cjk_dictionary_bytes(data, &size), size > 64 else { return nil }
+    guard let start = cicu_cjk_dictionary_bytes(item, &size), size > 64 else { return nil }
     bytes = UnsafeRawBufferPointer(start: start, count: Int(size))
     let offset = Int(bytes.loadUnaligned(fromByteOffset: 0, as: Int32.self))
     let kind = bytes.loadUnaligned(fromByteOffset: 16, as: Int32.self)

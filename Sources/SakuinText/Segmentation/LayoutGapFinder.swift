@@ -29,22 +29,25 @@ struct LayoutGapFinder {
     var isLayout = false
   }
 
-  /// The gaps, ascending.
+  /// The gaps, ascending; only the first of them once `stop` says so, which is asked now and then.
   ///
   /// - Complexity: O(n) for n units, and a segmentation of sixteen units for each blank that may lie inside of a word.
-  func gaps() -> [LayoutGap] {
+  func gaps(stop: () -> Bool = { false }) -> [LayoutGap] {
     var removed = 0
-    return runs().filter(\.isLayout).map { run in
+    return runs(stop: stop).filter(\.isLayout).map { run in
       defer { removed += run.range.count }
       return LayoutGap(
         before: run.range.lowerBound - removed, length: run.range.count, isLineEnd: run.lineEnds > 0)
     }
   }
 
-  /// All white space between Japanese characters, ascending.
+  /// How many runs are looked at before `stop` is asked, a power of two less one.
+  private static let pollMask = 0xFF
+
+  /// All white space between Japanese characters, ascending; the first of it once `stop` says so.
   ///
   /// - Complexity: as `gaps()`.
-  func runs() -> [Run] {
+  func runs(stop: () -> Bool = { false }) -> [Run] {
     var result: [Run] = []
     var index = 0
     // The run of blanks before, if it was one between two Japanese characters.
@@ -57,6 +60,7 @@ struct LayoutGapFinder {
       lastEnd = index
       run.isLayout = isLayout(run, isAfterSeries: isAfterSeries, isInSeries: isInSeries)
       result.append(run)
+      if result.count & Self.pollMask == 0, stop() { break }
     }
     return result
   }

@@ -38,7 +38,7 @@ enum SegmentationCheck {
   ) -> Bool {
     var units = UnitBuffer()
     var text = text
-    text.withUTF8 { folder.fold($0, into: &units) }
+    _ = text.withUTF8 { folder.fold($0, into: &units) }
     var own: [UInt32] = []
     var words: [Range<UInt32>] = []
     segmenter.segment(units.elements, boundaries: &own, words: &words)

@@ -8,7 +8,7 @@ struct CommitPointTests {
     let infos = (0..<UInt64(segments)).map { index in
       SegmentInfo(
         number: index * 2, size: 1 << 40, documentCount: 100, deletedCount: index == 0 ? 0 : 7,
-        liveGeneration: index)
+        liveGeneration: index, identity: index, liveIdentity: index * 5)
     }
     return CommitPoint(
       lineage: 0x0123_4567_89AB_CDEF, generation: 42, nextSegment: 9, identity: Array("識別".utf8),
@@ -26,7 +26,7 @@ struct CommitPointTests {
       schema: IndexSchema(textFields: ["body"], attributes: []), segments: [])
     let bytes = commit.encoded()
     let expected: [UInt8] =
-      Array("SakuinCP".utf8) + [1, 0, 0, 0] + [5, 0, 0, 0, 0, 0, 0, 0] + [1, 0, 0, 0, 0, 0, 0, 0]
+      Array("SakuinCP".utf8) + [2, 0, 0, 0] + [5, 0, 0, 0, 0, 0, 0, 0] + [1, 0, 0, 0, 0, 0, 0, 0]
       + [1, 0, 0, 0, 0, 0, 0, 0] + [1, 0, 0, 0, 0x41, 0, 0, 0, 0] + [1, 0, 0, 0, 4, 0, 0, 0]
       + Array("body".utf8) + [0, 0, 0, 0, 0, 0, 0, 0]
     #expect(Array(bytes.dropLast(8)) == expected)
@@ -80,9 +80,9 @@ struct CommitPointTests {
     }
     #expect(accepted > 0)
     var newer = bytes
-    newer[8] = 2
+    newer[8] = 3
     #expect(
-      throws: IndexError.incompatible(path: "commit", expected: "format version 1", got: "format version 2")
+      throws: IndexError.incompatible(path: "commit", expected: "format version 2", got: "format version 3")
     ) { _ = try read(resealed(newer)) }
   }
 
@@ -92,7 +92,7 @@ struct CommitPointTests {
       { $0.segments[1].number = 0 }, { $0.nextSegment = 4 }, { $0.segments[2].liveGeneration = 43 },
       { $0.segments[2].deletedCount = 100 }, { $0.segments[0].deletedCount = 1 },
       { $0.segments[1].deletedCount = 0 }, { $0.segments[0].documentCount = 0 },
-      { $0.schema.textFields = [] },
+      { $0.schema.textFields = [] }, { $0.segments[0].liveIdentity = 1 },
     ]
     for change in changes {
       var commit = Self.sample()

@@ -107,12 +107,6 @@ struct DirectoryTests {
     let file = try directory.create("closed")
     try file.close()
     #expect(throws: IndexError.self) { try file.synchronize() }
-    let full = try FileSystemDirectory(path: "/dev")
-    let output = try full.create("full")
-    try [UInt8](repeating: 0, count: 9).withUnsafeBytes { try output.write($0) }
-    #expect(throws: IndexError.io(operation: "write", path: "/dev/full", code: ENOSPC)) {
-      try output.synchronize()
-    }
   }
 
   @Test("A power failure keeps what was synchronized and no promise beyond")

@@ -5,7 +5,9 @@ import Testing
 @Suite("The tiered merge policy")
 struct TieredMergePolicyTests {
   private func candidate(_ bytes: Int, documents: Int = 10, live: Int = 10) -> TieredMergePolicy.Candidate {
-    .init(byteCount: bytes, positionCount: bytes * 2, documentCount: documents, liveCount: live)
+    var size = SegmentSize()
+    size.positions = bytes * 2
+    return .init(byteCount: bytes, documentCount: documents, liveCount: live, size: size)
   }
 
   @Test("Few segments remain, and a byte is rewritten once for each tier")
@@ -51,9 +53,9 @@ struct TieredMergePolicyTests {
     let four = [100, 120, 200, 90].map { candidate($0) }
     #expect(policy.nextMerge(four) == [0, 3])
     policy.maxMergedBytes = 1000
-    policy.maxMergedPositions = 2 * 311
+    policy.limits.positions = 2 * 311
     #expect(policy.nextCompaction(four) == [0, 1, 3])
-    policy.maxMergedPositions = 2 * 189
+    policy.limits.positions = 2 * 189
     #expect(policy.nextMerge(four) == nil)
     #expect(policy.nextCompaction(four) == nil)
     #expect(policy.nextCompaction([candidate(100), candidate(200, live: 9)]) == [1])

@@ -93,7 +93,7 @@ struct SegmentCorruptionTests {
     let (file, _) = try Self.smallSegment()
     let bytes = file.array
     let metadata = SegmentForgery.section(1, of: bytes)
-    for index in Array(metadata) + Array((bytes.count - 64 - 21 * 32)..<bytes.count) {
+    for index in Array(metadata) + Array((bytes.count - 64 - 23 * 32)..<bytes.count) {
       for mask: UInt8 in [1, 2, 4, 8, 16, 32, 64, 128, 255] {
         var forged = bytes
         forged[index] ^= mask
@@ -159,7 +159,7 @@ struct SegmentCorruptionTests {
 
 /// Makes damaged bytes look intact, as a malicious file may.
 enum SegmentForgery {
-  private static let tableSize = 21 * 32
+  private static let tableSize = 23 * 32
 
   /// Byte range of a section.
   static func section(_ kind: Int, of bytes: [UInt8]) -> Range<Int> {
@@ -174,7 +174,7 @@ enum SegmentForgery {
   static func repairingChecksums(_ bytes: [UInt8]) -> [UInt8] {
     var bytes = bytes
     let table = bytes.count - 64 - tableSize
-    for kind in 1...21 {
+    for kind in 1...23 {
       store(checksum(bytes, section(kind, of: bytes)), &bytes, table + (kind - 1) * 32 + 24)
     }
     store(checksum(bytes, table..<(table + tableSize)), &bytes, bytes.count - 48)
@@ -182,9 +182,9 @@ enum SegmentForgery {
     return bytes
   }
 
-  /// A segment as an older version of the format wrote it, which had fewer sections; those must be without bytes.
+  /// A segment as an older version of the format wrote it, which had fewer sections.
   static func asVersion(_ version: UInt8, sections: Int, _ bytes: [UInt8]) -> [UInt8] {
-    var old = Array(bytes.dropLast(64 + (21 - sections) * 32)) + bytes.suffix(64)
+    var old = Array(bytes.dropLast(64 + (23 - sections) * 32)) + bytes.suffix(64)
     let footer = old.count - 64
     let table = footer - sections * 32
     old[8] = version

@@ -52,8 +52,8 @@ struct StoredFieldTests {
     -> [AnalyzedDocument]
   {
     let sentences = (0..<400).map { number in
-      "第\(number)条 市は、" + (0..<12).map { _ in Self.parts.randomElement(using: &generator) ?? "" }.joined()
-        + "。"
+      let parts = (0..<12).map { Self.parts[(number * 7 + $0 * $0 * 5) % Self.parts.count] }
+      return "第\(number)条 市は、" + parts.joined() + "。"
     }
     var documents: [AnalyzedDocument] = []
     var total = 0

@@ -38,7 +38,7 @@ struct AttributeOperator: WordlessOperator {
   /// What one of the values must meet.
   let condition: AttributeCondition
 
-  var traits: QueryTraits { [.quickToVerify, .condition] }
+  var traits: QueryTraits { [.quickToVerify, .condition, .undivided] }
 
   func positionUpperBound(_ lookup: StringLookup) -> Int { .max }
 

@@ -46,7 +46,10 @@ struct NotOperator: QueryOperator {
   /// What is negated.
   let part: CompiledQuery
 
-  var traits: QueryTraits { part.traits.intersection([.similar, .quickToVerify, .condition]) }
+  // What is excluded is excluded as one string.
+  var traits: QueryTraits {
+    part.traits.intersection([.similar, .quickToVerify, .condition]).union(.undivided)
+  }
   var negated: CompiledQuery? { part }
 
   func positionUpperBound(_ lookup: StringLookup) -> Int { .max }

@@ -45,7 +45,8 @@ struct OrOperator: QueryOperator {
 
   var traits: QueryTraits {
     QueryTraits.any(of: parts).intersection(.similar)
-      .union(QueryTraits.all(of: parts).intersection([.quickToVerify, .ledByOnePart, .condition]))
+      .union(
+        QueryTraits.all(of: parts).intersection([.quickToVerify, .ledByOnePart, .condition, .undivided]))
   }
 
   var negated: CompiledQuery? { nil }

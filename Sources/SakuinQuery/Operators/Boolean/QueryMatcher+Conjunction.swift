@@ -90,7 +90,7 @@ extension QueryTraits {
   /// The traits of a conjunction.
   static func conjunction(of parts: [CompiledQuery]) -> QueryTraits {
     var traits = any(of: parts).intersection(.similar)
-      .union(all(of: parts).intersection([.quickToVerify, .condition]))
+      .union(all(of: parts).intersection([.quickToVerify, .condition, .undivided]))
     let positive = parts.filter { !$0.isNegation }
     if positive.count == 1, positive[0].isLedByOnePart { traits.insert(.ledByOnePart) }
     return traits

@@ -41,7 +41,7 @@ struct BoostOperator: QueryOperator {
   private static let bounds = 1e-9...1e9
 
   var traits: QueryTraits {
-    part.traits.intersection([.similar, .quickToVerify, .ledByOnePart, .condition])
+    part.traits.intersection([.similar, .quickToVerify, .ledByOnePart, .condition, .undivided])
   }
 
   var negated: CompiledQuery? { part.root.negated }

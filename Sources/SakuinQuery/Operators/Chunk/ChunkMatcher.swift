@@ -54,18 +54,10 @@ struct ChunkMatcher {
   /// The candidates that hold all parts of one of the ways to cut the chunk.
   private func wordsApart(within candidates: Candidates) throws(SearchFailure) -> MatchSet {
     var result = MatchSet()
-    for parts in chunk.words.cuts where !isWhole(parts) {
+    for parts in chunk.words.cuts where !chunk.isWhole(parts) {
       result = result.union(try conjunction(of: parts, within: candidates))
     }
     return result
-  }
-
-  /// Whether a cut does not cut: its documents are those that hold the chunk as one string.
-  private func isWhole(_ parts: [ChunkWords.Part]) -> Bool {
-    parts.count == 1
-      && parts[0].combinations.allSatisfy { terms in
-        terms.count == 1 && chunk.words.terms[terms[0]].range == chunk.whole.range
-      }
   }
 
   /// The candidates that hold all parts, rarest part first: each part is looked up only in the documents
@@ -110,6 +102,12 @@ struct ChunkMatcher {
   /// The candidates that hold any of the words of which one is enough, at level `some`. Each word is looked up
   /// only in the candidates that hold none of the words before.
   private func any(within candidates: Candidates) throws(SearchFailure) -> MatchSet {
+    if case .everyLive = candidates {
+      let sets = try chunk.words.any.map { term throws(SearchFailure) in
+        try documents(of: term, within: candidates)
+      }
+      return .union(of: sets, below: lookup.segments.maxDocument, level: .some)
+    }
     var result = MatchSet()
     var left = candidates
     // Single characters last: they are the most expensive.

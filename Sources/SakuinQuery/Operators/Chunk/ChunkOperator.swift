@@ -13,6 +13,7 @@ struct ChunkOperator: QueryOperator {
     if chunk.level > .raw { traits.insert(.quickToVerify) }
     if chunk.isFunctionOnly { traits.insert(.functionWords) }
     if reach == .asked { traits.insert(.ledByOnePart) }
+    if reach <= .words, !chunk.wantsSimilar, !chunk.mayStandApart { traits.insert(.undivided) }
     return traits
   }
 

@@ -51,6 +51,17 @@ package struct CompiledChunk: Sendable {
     words.require(rawTextOf: input, folded)
   }
 
+  /// Whether a cut does not cut: its documents are those that hold the chunk as one string.
+  func isWhole(_ parts: [ChunkWords.Part]) -> Bool {
+    parts.count == 1
+      && parts[0].combinations.allSatisfy { terms in
+        terms.count == 1 && words.terms[terms[0]].range == whole.range
+      }
+  }
+
+  /// Whether a cut of the chunk has words that may stand apart.
+  var mayStandApart: Bool { !words.cuts.allSatisfy(isWhole) }
+
   /// The chunk in any of its forms, as an operand of NEAR.
   package var wholeForms: [QueryTerm.Alternative] { whole.alternatives }
 

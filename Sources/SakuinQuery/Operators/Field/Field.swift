@@ -36,7 +36,7 @@ struct FieldOperator: QueryOperator {
   /// What must match there.
   let part: CompiledQuery
 
-  var traits: QueryTraits { part.traits.intersection([.similar, .quickToVerify, .ledByOnePart]) }
+  var traits: QueryTraits { part.traits.intersection([.similar, .quickToVerify, .ledByOnePart, .undivided]) }
   var negated: CompiledQuery? { nil }
 
   func positionUpperBound(_ lookup: StringLookup) -> Int { part.positionUpperBound(lookup) }

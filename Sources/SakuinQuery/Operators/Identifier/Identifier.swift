@@ -28,7 +28,7 @@ struct IdentifierOperator: WordlessOperator {
   /// The identifier as typed.
   let id: String
 
-  var traits: QueryTraits { [.quickToVerify, .condition] }
+  var traits: QueryTraits { [.quickToVerify, .condition, .undivided] }
 
   func positionUpperBound(_ lookup: StringLookup) -> Int { 1 }
 

@@ -34,6 +34,9 @@ extension CompiledQuery {
   /// Whether a chunk wants similar words.
   package var wantsSimilar: Bool { traits.contains(.similar) }
 
+  /// Whether it matches nothing more where words may stand apart.
+  var isUndivided: Bool { traits.contains(.undivided) }
+
   /// Whether it is cheap to decide if a document matches: by look-ups of strings alone.
   package var isQuickToVerify: Bool { traits.contains(.quickToVerify) }
 

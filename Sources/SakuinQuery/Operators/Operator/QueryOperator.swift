@@ -136,6 +136,8 @@ package struct QueryTraits: OptionSet, Sendable {
   static let condition = QueryTraits(rawValue: 1 << 7)
   /// A chunk of nothing but function words, which is not required beside others.
   static let functionWords = QueryTraits(rawValue: 1 << 8)
+  /// The parts that a document holds apart are one string each: with words apart it matches nothing more.
+  static let undivided = QueryTraits(rawValue: 1 << 9)
 
   /// The traits that any of `parts` has.
   static func any(of parts: [CompiledQuery]) -> QueryTraits {
@@ -145,33 +147,5 @@ package struct QueryTraits: OptionSet, Sendable {
   /// The traits that each of `parts` has.
   static func all(of parts: [CompiledQuery]) -> QueryTraits {
     parts.reduce(QueryTraits(rawValue: .max)) { $0.intersection($1.traits) }
-  }
-}
-
-/// Something to mark in the texts of fields.
-package struct QueryMark: Sendable {
-  /// The fields in which it is marked.
-  package let selection: FieldSelection
-  private let find: @Sendable (FieldText, Deadline) throws(SearchFailure) -> [Range<Int>]
-
-  /// A mark for each range that `find` finds.
-  init(
-    in selection: FieldSelection,
-    find: @escaping @Sendable (FieldText, Deadline) throws(SearchFailure) -> [Range<Int>]
-  ) {
-    self.selection = selection
-    self.find = find
-  }
-
-  /// A mark for each occurrence of any of some strings.
-  init(_ strings: [QueryTerm.Alternative], in selection: FieldSelection) {
-    self.init(in: selection) { text, _ in strings.flatMap { text.occurrences(of: $0) } }
-  }
-
-  /// The ranges of the folded text that are marked; they may overlap.
-  ///
-  /// - Throws: when the deadline has passed.
-  package func ranges(in text: FieldText, deadline: Deadline) throws(SearchFailure) -> [Range<Int>] {
-    try find(text, deadline)
   }
 }

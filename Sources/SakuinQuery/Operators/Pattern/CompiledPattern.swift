@@ -21,6 +21,9 @@ package struct CompiledPattern: Sendable {
   /// Which layout gaps a match may have; nil for a regular expression, which sees texts as they are written.
   let gaps: TypedGaps?
 
+  /// The pattern where position lists tell its matches; nil where texts must be read.
+  let fixed: FixedPattern?
+
   /// Compiles a chunk with wildcards. A `*` at either end does not change which documents match.
   package init(wildcard parts: [WildcardPart], in context: QueryContext) {
     var inner = parts[...]
@@ -42,6 +45,9 @@ package struct CompiledPattern: Sendable {
     (program, rawProgram) = Self.programs(root, classes: context.classes, context)
     literalProgram = context.classes == nil ? nil : RegexProgram(root) { context.analyzer.fold($0) }
     required = Self.required(root.requiredTexts, classes: context.classes, context)
+    fixed =
+      context.level == .raw
+      ? nil : FixedPattern(inner, classes: context.classes) { context.analyzer.fold($0) }
   }
 
   /// Compiles a regular expression.
@@ -52,6 +58,7 @@ package struct CompiledPattern: Sendable {
     isOpenAtEnd = false
     gaps = nil
     literalProgram = nil
+    fixed = nil
     (program, rawProgram) = Self.programs(expression.root, classes: nil, context)
     // The index leaves out white space of the layout.
     let split = expression.root.requiredTexts.map { clause in
@@ -95,9 +102,9 @@ package struct CompiledPattern: Sendable {
     var result: [FieldText.Match] = []
     let isAsWritten = gaps == nil
     let units = isAsWritten ? text.folded.unitsAsWritten : text.folded.units
-    for written in try matcher.matches(in: units) {
-      let range = isAsWritten ? text.folded.range(ofWritten: written) : written
-      let relation = gaps?.relation(in: text.folded, range) ?? .asTyped
+    let found = try matcher.matches(in: units)
+    for (written, range) in zip(found, isAsWritten ? text.folded.ranges(ofWritten: found) : found) {
+      let relation = gaps?.relation(in: text.folded.gaps, range) ?? .asTyped
       if range.isEmpty || relation == .refused { continue }
       if let rawProgram {
         let raw = String(decoding: text.raw[text.folded.rawRange(range)], as: UTF8.self)

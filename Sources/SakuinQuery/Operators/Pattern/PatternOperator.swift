@@ -5,7 +5,7 @@ struct PatternOperator: QueryOperator {
   /// The compiled pattern.
   let pattern: CompiledPattern
 
-  var traits: QueryTraits { [] }
+  var traits: QueryTraits { .undivided }
   var negated: CompiledQuery? { nil }
 
   func positionUpperBound(_ lookup: StringLookup) -> Int { .max }
@@ -14,9 +14,17 @@ struct PatternOperator: QueryOperator {
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet {
     let lookup = matcher.lookup
+    if let fixed = pattern.fixed, !Self.isFew(candidates) {
+      return try lookup.documents(matching: fixed, pattern, in: selection, within: candidates)
+    }
     return try lookup.verified(
       lookup.documents(thatMayHold: pattern, in: selection, within: candidates), in: selection,
       by: lookup.probe(for: pattern))
+  }
+
+  /// Fewer texts are read sooner than the lists of a pattern.
+  private static func isFew(_ candidates: Candidates) -> Bool {
+    if case .documents(let documents) = candidates { documents.count < 16 } else { false }
   }
 
   func addOccurrences(
@@ -72,7 +80,7 @@ extension StringLookup {
 
 /// `*` alone: matches every document.
 struct EverythingOperator: WordlessOperator {
-  var traits: QueryTraits { [] }
+  var traits: QueryTraits { .undivided }
 
   func positionUpperBound(_ lookup: StringLookup) -> Int { .max }
 

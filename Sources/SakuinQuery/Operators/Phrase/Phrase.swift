@@ -33,9 +33,10 @@ struct PhraseOperator: QueryOperator {
 
   var traits: QueryTraits {
     // Only the first string is scored.
-    if strings.count > 1 { return [.quotation] }
+    if strings.count > 1 { return [.quotation, .undivided] }
     return strings.allSatisfy { $0.raw == nil }
-      ? [.quotation, .ledByOnePart, .quickToVerify] : [.quotation, .ledByOnePart]
+      ? [.quotation, .ledByOnePart, .undivided, .quickToVerify]
+      : [.quotation, .ledByOnePart, .undivided]
   }
 
   var negated: CompiledQuery? { nil }
