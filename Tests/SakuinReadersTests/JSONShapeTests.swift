@@ -26,6 +26,22 @@ import Testing
     }
   }
 
+  @Test(
+    "Rows under a first row without names, and values among rows, are an error or documents",
+    arguments: [
+      "[][-0]", "[]\n[false]true", " [][][false][]{}", "[][0]1e999", "[] \"x\"", "[] [[1]]", "[] [{\"a\":1}]",
+      "[]{\"a\":1}[2]", "{\"a\":1}[2]", "{\"a\":1} 3", "[\"a\"][1] 2", "[[],[1]]",
+    ])
+  func rowsWithoutNames(text: String) throws {
+    do {
+      let documents = try Self.documents(text, "a.json")
+      #expect(documents.allSatisfy { !$0.text.isEmpty || !$0.attributes.isEmpty })
+    } catch {
+      #expect(error is SakuinError)
+    }
+    #expect(throws: SakuinError.self) { try Self.documents("[][-0]", "a.json") }
+  }
+
   @Test("Rows of arrays, single values and features give the same documents as objects")
   func rowsAndValuesAreAlike() throws {
     var generator = TestEnvironment.generator("rowsAndValuesAreAlike")

@@ -48,17 +48,19 @@ struct JSONFields {
   ) throws(JSONFault) -> [InputRecord.Field] {
     begin()
     var names: [String] = []
-    if case .row(let header) = shape { names = header }
+    var isRow = false
+    if case .row(let header) = shape { (names, isRow) = (header, true) }
     if case .scalar(let name) = shape { _ = try field(name, 0, tokens[0]) }
     /// The field that receives the values of the current key; nested arrays go to the same field.
     var current = 0
     var cell = 0
     for (index, token) in tokens.enumerated() {
-      if open.count == 1, open[0].owner == -1, !names.isEmpty, token.kind != .arrayEnd {
+      if open.count == 1, open[0].owner == -1, isRow, token.kind != .arrayEnd {
         current = try self.cell(cell, of: names, token) ?? current
         cell += 1
         if cell > names.count { continue }
       }
+      try checkNamed(token)
       switch token.kind {
       case .objectStart:
         if !fields.isEmpty, fields[current].values.isEmpty { isContainer[current] = true }
@@ -83,6 +85,19 @@ struct JSONFields {
       }
     }
     return end()
+  }
+
+  /// Checks that a value belongs to a field, whatever the records before it were.
+  private func checkNamed(_ token: JSONToken) throws(JSONFault) {
+    guard fields.isEmpty else { return }
+    switch token.kind {
+    case .key, .null, .objectEnd, .arrayStart, .arrayEnd: return
+    case .objectStart where open.isEmpty: return
+    default:
+      throw JSONFault(
+        token.first, "expected a value with a name, as in the first records",
+        ja: "初めのレコードのように、名前のある値が必要です")
+    }
   }
 
   private mutating func append(_ value: InputRecord.Value, to field: Int) {
