@@ -183,10 +183,10 @@ extension SegmentReader {
     metadata.fields.indices.contains(field) ? metadata.fields[field].totalUnits : 0
   }
 
-  /// The raw document as it was added. Decompresses a block: for displayed hits only.
+  /// The raw document as it was added. Decompresses a block; a `StoredBlockCache` reads several of one block at once.
   /// - Throws: `IndexError.limit` when there is no such document, `IndexError.corrupt` when its block is damaged.
   package func storedDocument(_ document: DocumentID) throws(IndexError) -> [UInt8] {
-    try stored.document(document)
+    try StoredBlockCache().document(document, of: self, segment: 0)
   }
 
   /// The external id of a document; empty when there is no such document or the bytes are damaged.

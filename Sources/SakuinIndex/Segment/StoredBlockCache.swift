@@ -15,11 +15,14 @@ package final class StoredBlockCache {
     _ document: DocumentID, of reader: SegmentReader, segment: UInt64,
     _ body: (UnsafeRawBufferPointer) -> Result
   ) throws(IndexError) -> Result {
+    guard Int(document) < reader.documentCount else {
+      throw .limit("document \(document) of a segment of \(reader.documentCount)")
+    }
     if segment != self.segment || !block.documents.contains(Int(document)) {
       self.segment = segment
       try reader.stored.load(reader.stored.blockIndex(of: document), into: &block)
       guard block.documents.contains(Int(document)) else {
-        throw .limit("document \(document) of a segment of \(reader.documentCount)")
+        throw .corrupt(path: reader.path, offset: 0, reason: "stored document \(document) is missing")
       }
     }
     return unsafe block.withDocument(Int(document), body)

@@ -42,19 +42,6 @@ struct StoredFieldTable {
     self.dictionaries = dictionaries
   }
 
-  /// The raw document.
-  /// - Throws: `IndexError.limit` when there is no such document, `IndexError.corrupt` when its block is damaged.
-  func document(_ document: DocumentID) throws(IndexError) -> [UInt8] {
-    guard Int(document) < documentCount else {
-      throw .limit("document \(document) of a segment of \(documentCount)")
-    }
-    var result: [UInt8] = []
-    try unsafe withDocuments(block: blockIndex(of: document)) { number, bytes in
-      if number == Int(document) { result = unsafe Array(bytes) }
-    }
-    return result
-  }
-
   /// The last block that does not start after a document.
   func blockIndex(of document: DocumentID) -> Int {
     max(BinarySearch.lowerBound(count: blockCount) { unsafe directory.u32(4 * $0) <= document } - 1, 0)
@@ -92,16 +79,6 @@ struct StoredFieldTable {
       unsafe sizes[dictionary] += Int(directory.u32(4 * index + 1))
     }
     return sizes
-  }
-
-  /// Decompresses a block and calls `body` with the number and the bytes of each document, in order.
-  /// - Throws: `IndexError.corrupt` when the block is damaged.
-  func withDocuments(block index: Int, _ body: (Int, UnsafeRawBufferPointer) -> Void) throws(IndexError) {
-    var documents = StoredBlock()
-    try load(index, into: &documents)
-    for document in documents.documents {
-      unsafe documents.withDocument(document) { unsafe body(document, $0) }
-    }
   }
 
   /// Decompresses a block.

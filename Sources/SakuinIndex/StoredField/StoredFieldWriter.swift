@@ -13,10 +13,10 @@ import CZstd
 // SAFETY: lengths are those of documents that were appended to `contents` one after the other.
 struct StoredFieldWriter: ~Copyable {
   /// Bytes of content at which a block is closed, with a dictionary: which one of these is found by trial
-  /// (`StoredBlockTrial`). Larger blocks compress better and make reading a document slower: of literature, blocks of 2 KB have .36 of
-  /// the size of their content and take 6 µs to read, blocks of 4 KB .35 and 11 µs, blocks of 32 KB without a dictionary
-  /// .37 and 28 µs; of tables of the government, 2 KB .23 and 5 µs, 8 KB .15 and 10 µs, 32 KB without a dictionary .14
-  /// and 27 µs.
+  /// (`StoredBlockTrial`). Larger blocks compress better and make reading a document slower: of literature, blocks of
+  /// 2 KB have .36 of the size of their content and take 7 µs to read, of 8 KB .34 and 19 µs, of 32 KB without a
+  /// dictionary .37 and 56 µs; of tables of the government, 2 KB .23 and 4 µs, 8 KB .15 and 7 µs, 32 KB without a
+  /// dictionary .14 and 28 µs.
   static let blockSizes = [2 << 10, 4 << 10, 8 << 10]
   /// The same without a dictionary, whose blocks learn from themselves alone.
   static let plainBlockSize = 16 << 10

@@ -6,8 +6,7 @@ import Synchronization
 /// Whoever works has a seat; helpers take only the seats that are left, and give theirs up between two parts where more
 /// are taken than there are. So no more threads work at once than there are seats, as long as no more callers do.
 /// Threads are started when they are first needed, and never end.
-// SAFETY: the object owns the mutex and the conditions, and everything mutable is read and written under the mutex or
-// atomic. A pool whose threads run is kept by them.
+// SAFETY: everything mutable is read and written under the mutex or atomic. A pool whose threads run is kept by them.
 @safe
 package final class WorkPool: @unchecked Sendable {
   /// The pool of all searches: a seat for each processor.
@@ -16,27 +15,13 @@ package final class WorkPool: @unchecked Sendable {
   /// How many threads may work at once.
   package let seats: Int
   private let taken = Atomic<Int>(0)
-  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-  private let hasWork = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-  private let hasFinished = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private let signals = WorkSignals()
   private var jobs: [Job] = []
   private var threadCount = 0
 
   /// A pool with a number of seats.
   package init(seats: Int) {
     self.seats = seats
-    unsafe pthread_mutex_init(mutex, nil)
-    unsafe pthread_cond_init(hasWork, nil)
-    unsafe pthread_cond_init(hasFinished, nil)
-  }
-
-  deinit {
-    unsafe pthread_mutex_destroy(mutex)
-    unsafe pthread_cond_destroy(hasWork)
-    unsafe pthread_cond_destroy(hasFinished)
-    unsafe mutex.deallocate()
-    unsafe hasWork.deallocate()
-    unsafe hasFinished.deallocate()
   }
 
   /// Parts of a piece of work.
@@ -74,13 +59,13 @@ package final class WorkPool: @unchecked Sendable {
       return
     }
     let job = Job(count: count, places: places, body)
-    unsafe pthread_mutex_lock(mutex)
+    unsafe pthread_mutex_lock(signals.mutex)
     jobs.append(job)
     while threadCount < min(places, seats - 1), startThread() { threadCount += 1 }
-    unsafe pthread_cond_broadcast(hasWork)
-    unsafe pthread_mutex_unlock(mutex)
+    unsafe pthread_cond_broadcast(signals.hasWork)
+    unsafe pthread_mutex_unlock(signals.mutex)
     work(at: job, mayLeave: false)
-    unsafe pthread_mutex_lock(mutex)
+    unsafe pthread_mutex_lock(signals.mutex)
     jobs.removeAll { $0 === job }
     while job.helpers > 0 {
       var time = timespec()
@@ -90,13 +75,13 @@ package final class WorkPool: @unchecked Sendable {
         time.tv_sec += 1
         time.tv_nsec -= 1_000_000_000
       }
-      if unsafe pthread_cond_timedwait(hasFinished, mutex, &time) != 0 {
-        unsafe pthread_mutex_unlock(mutex)
+      if unsafe pthread_cond_timedwait(signals.hasFinished, signals.mutex, &time) != 0 {
+        unsafe pthread_mutex_unlock(signals.mutex)
         poll()
-        unsafe pthread_mutex_lock(mutex)
+        unsafe pthread_mutex_lock(signals.mutex)
       }
     }
-    unsafe pthread_mutex_unlock(mutex)
+    unsafe pthread_mutex_unlock(signals.mutex)
   }
 
   /// Calls the bodies that are left; a helper leaves when its seat is wanted.
@@ -130,22 +115,22 @@ package final class WorkPool: @unchecked Sendable {
 
   /// The main loop of a thread.
   private func help() {
-    unsafe pthread_mutex_lock(mutex)
+    unsafe pthread_mutex_lock(signals.mutex)
     while true {
       guard let job = jobs.first else {
-        unsafe pthread_cond_wait(hasWork, mutex)
+        unsafe pthread_cond_wait(signals.hasWork, signals.mutex)
         continue
       }
       job.places -= 1
       if job.places == 0 { jobs.removeAll { $0 === job } }
       job.helpers += 1
       sit()
-      unsafe pthread_mutex_unlock(mutex)
+      unsafe pthread_mutex_unlock(signals.mutex)
       work(at: job, mayLeave: true)
       stand()
-      unsafe pthread_mutex_lock(mutex)
+      unsafe pthread_mutex_lock(signals.mutex)
       job.helpers -= 1
-      unsafe pthread_cond_broadcast(hasFinished)
+      unsafe pthread_cond_broadcast(signals.hasFinished)
     }
   }
 }

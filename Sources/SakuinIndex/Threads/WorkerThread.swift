@@ -6,46 +6,28 @@ import Glibc
 /// the object lets the submitted tasks finish and ends the thread.
 final class WorkerThread {
   /// The state shared by caller and thread. Everything is read and written under the lock.
-  // SAFETY: the object owns the mutex and the conditions, and lives as long as its thread runs.
+  // SAFETY: the object lives as long as its thread runs.
   @safe
   private final class Shared: @unchecked Sendable {
-    // SAFETY: a mutex and two conditions of the C library must not move; they live until `deinit`.
-    let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    let hasWork = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-    let hasFinished = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    let signals = WorkSignals()
     var tasks: [@Sendable () -> Void] = []
     var completed = 0
     var isEnding = false
 
-    init() {
-      unsafe pthread_mutex_init(mutex, nil)
-      unsafe pthread_cond_init(hasWork, nil)
-      unsafe pthread_cond_init(hasFinished, nil)
-    }
-
-    deinit {
-      unsafe pthread_mutex_destroy(mutex)
-      unsafe pthread_cond_destroy(hasWork)
-      unsafe pthread_cond_destroy(hasFinished)
-      unsafe mutex.deallocate()
-      unsafe hasWork.deallocate()
-      unsafe hasFinished.deallocate()
-    }
-
     /// The main loop of the thread.
     func run() {
-      unsafe pthread_mutex_lock(mutex)
+      unsafe pthread_mutex_lock(signals.mutex)
       while true {
-        while tasks.isEmpty, !isEnding { unsafe pthread_cond_wait(hasWork, mutex) }
+        while tasks.isEmpty, !isEnding { unsafe pthread_cond_wait(signals.hasWork, signals.mutex) }
         if tasks.isEmpty { break }
         let task = tasks.removeFirst()
-        unsafe pthread_mutex_unlock(mutex)
+        unsafe pthread_mutex_unlock(signals.mutex)
         task()
-        unsafe pthread_mutex_lock(mutex)
+        unsafe pthread_mutex_lock(signals.mutex)
         completed += 1
-        unsafe pthread_cond_broadcast(hasFinished)
+        unsafe pthread_cond_broadcast(signals.hasFinished)
       }
-      unsafe pthread_mutex_unlock(mutex)
+      unsafe pthread_mutex_unlock(signals.mutex)
     }
   }
 
@@ -72,29 +54,31 @@ final class WorkerThread {
   }
 
   deinit {
-    unsafe pthread_mutex_lock(shared.mutex)
+    unsafe pthread_mutex_lock(shared.signals.mutex)
     shared.isEnding = true
-    unsafe pthread_cond_signal(shared.hasWork)
-    unsafe pthread_mutex_unlock(shared.mutex)
+    unsafe pthread_cond_signal(shared.signals.hasWork)
+    unsafe pthread_mutex_unlock(shared.signals.mutex)
     pthread_join(thread, nil)
   }
 
   /// Submits a task; returns its number.
   @discardableResult
   func submit(_ task: @escaping @Sendable () -> Void) -> Int {
-    unsafe pthread_mutex_lock(shared.mutex)
+    unsafe pthread_mutex_lock(shared.signals.mutex)
     shared.tasks.append(task)
-    unsafe pthread_cond_signal(shared.hasWork)
-    unsafe pthread_mutex_unlock(shared.mutex)
+    unsafe pthread_cond_signal(shared.signals.hasWork)
+    unsafe pthread_mutex_unlock(shared.signals.mutex)
     submitted += 1
     return submitted
   }
 
   /// Blocks until task `number` and all before it are done.
   func wait(for number: Int) {
-    unsafe pthread_mutex_lock(shared.mutex)
-    while shared.completed < number { unsafe pthread_cond_wait(shared.hasFinished, shared.mutex) }
-    unsafe pthread_mutex_unlock(shared.mutex)
+    unsafe pthread_mutex_lock(shared.signals.mutex)
+    while shared.completed < number {
+      unsafe pthread_cond_wait(shared.signals.hasFinished, shared.signals.mutex)
+    }
+    unsafe pthread_mutex_unlock(shared.signals.mutex)
   }
 
   /// Blocks until every task is done.

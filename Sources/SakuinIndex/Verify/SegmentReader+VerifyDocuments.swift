@@ -81,11 +81,12 @@ extension SegmentReader {
   /// - Throws: `IndexError.corrupt` for the first fault.
   func verifyStored() throws(IndexError) {
     var next = 0
+    var content = StoredBlock()
     for block in 0..<stored.blockCount {
       let documents = try stored.block(block).documents
       try check(
         documents.lowerBound == next, .storedDirectory, "block \(block) does not follow the one before")
-      try unsafe stored.withDocuments(block: block) { _, _ in }
+      try stored.load(block, into: &content)
       next = documents.upperBound
     }
     try check(next == documentCount, .storedDirectory, "documents are missing")
