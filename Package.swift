@@ -38,9 +38,13 @@ let package = Package(
       name: "CICU",
       linkerSettings: [.linkedLibrary("icuuc")]),
 
+    // The C library of the system, whichever it is.
+    .target(name: "SakuinPlatform", swiftSettings: settings),
+
     // Folding, segmentation, bigrams, display width, encodings.
     .target(
-      name: "SakuinText", dependencies: ["CICU"], exclude: ["Folding/Generated/generate.py"],
+      name: "SakuinText", dependencies: ["SakuinPlatform", "CICU"],
+      exclude: ["Folding/Generated/generate.py"],
       swiftSettings: settings),
 
     // Straight-line decoders of packed integers.
@@ -51,16 +55,17 @@ let package = Package(
 
     // Segments, postings, positions, commit points. Knows bytes and numbers, no language.
     .target(
-      name: "SakuinIndex", dependencies: ["CBlockCodec", "CMapGuard", "CZstd", "CXXHash"],
+      name: "SakuinIndex", dependencies: ["SakuinPlatform", "CBlockCodec", "CMapGuard", "CZstd", "CXXHash"],
       swiftSettings: strict),
 
     // Query language, evaluation, ranking.
     .target(
-      name: "SakuinQuery", dependencies: ["SakuinText", "SakuinIndex"], swiftSettings: strict),
+      name: "SakuinQuery", dependencies: ["SakuinPlatform", "SakuinText", "SakuinIndex"],
+      swiftSettings: strict),
 
     // The facade: everything public.
     .target(
-      name: "Sakuin", dependencies: ["SakuinText", "SakuinIndex", "SakuinQuery"],
+      name: "Sakuin", dependencies: ["SakuinPlatform", "SakuinText", "SakuinIndex", "SakuinQuery"],
       exclude: ["Reading/Generated/generate.py"],
       swiftSettings: settings),
 
@@ -81,13 +86,13 @@ let package = Package(
 
     // Readers for files of documents: JSON, tables, workbooks, laws, pages and texts, and the schema of what they hold.
     .target(
-      name: "SakuinReaders", dependencies: ["Sakuin", "SakuinText", "CMarkup", "CZip"],
+      name: "SakuinReaders", dependencies: ["SakuinPlatform", "Sakuin", "SakuinText", "CMarkup", "CZip"],
       swiftSettings: settings),
 
     // Lists of municipal policy items, and the list and thesaurus that are bundled.
     .target(
       name: "MunicipalPolicies",
-      dependencies: ["Sakuin", "SakuinReaders", "SakuinText", "BundledCorpus"],
+      dependencies: ["SakuinPlatform", "Sakuin", "SakuinReaders", "SakuinText", "BundledCorpus"],
       swiftSettings: settings),
 
     // Line editing for the interactive command: libedit, loaded when it is needed.
@@ -96,11 +101,14 @@ let package = Package(
     // The command and the dialogue.
     .target(
       name: "SakuinCommand",
-      dependencies: ["Sakuin", "SakuinReaders", "MunicipalPolicies", "SakuinText", "CEdit"],
+      dependencies: [
+        "SakuinPlatform", "Sakuin", "SakuinReaders", "MunicipalPolicies", "SakuinText", "CEdit",
+      ],
       swiftSettings: settings),
 
     // `sakuin`: starts the command.
-    .executableTarget(name: "SakuinMain", dependencies: ["SakuinCommand"], swiftSettings: settings),
+    .executableTarget(
+      name: "SakuinMain", dependencies: ["SakuinPlatform", "SakuinCommand"], swiftSettings: settings),
 
     // Micro benchmarks of parts that only this package sees; no product, so that users do not build it.
     .executableTarget(

@@ -13,15 +13,16 @@ import re
 import sys
 
 ALLOWED = {
-    "Sources/SakuinText": "CICU Glibc Synchronization",
-    "Sources/SakuinIndex": "CBlockCodec CMapGuard CXXHash CZstd Glibc Synchronization",
-    "Sources/SakuinQuery": "SakuinText SakuinIndex Glibc Synchronization",
-    "Sources/Sakuin": "SakuinText SakuinIndex SakuinQuery Glibc Synchronization",
-    "Sources/SakuinReaders": "Sakuin SakuinText CMarkup CZip Glibc Synchronization",
-    "Sources/MunicipalPolicies": "Sakuin SakuinReaders SakuinText BundledCorpus Glibc",
+    "Sources/SakuinPlatform": "Darwin Glibc Musl",
+    "Sources/SakuinText": "CICU SakuinPlatform Synchronization",
+    "Sources/SakuinIndex": "CBlockCodec CMapGuard CXXHash CZstd SakuinPlatform Synchronization",
+    "Sources/SakuinQuery": "SakuinText SakuinIndex SakuinPlatform Synchronization",
+    "Sources/Sakuin": "SakuinText SakuinIndex SakuinQuery SakuinPlatform Synchronization",
+    "Sources/SakuinReaders": "Sakuin SakuinText CMarkup CZip SakuinPlatform Synchronization",
+    "Sources/MunicipalPolicies": "Sakuin SakuinReaders SakuinText BundledCorpus SakuinPlatform",
     "Sources/SakuinCommand":
-        "Sakuin SakuinReaders MunicipalPolicies SakuinText CEdit Glibc Synchronization",
-    "Sources/SakuinMain": "SakuinCommand Glibc",
+        "Sakuin SakuinReaders MunicipalPolicies SakuinText CEdit SakuinPlatform Synchronization",
+    "Sources/SakuinMain": "SakuinCommand SakuinPlatform",
     "Corpus": "",
 }
 

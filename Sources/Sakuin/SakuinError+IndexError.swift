@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 import SakuinIndex
 
 /// Runs calls of the storage layer.

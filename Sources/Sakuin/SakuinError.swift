@@ -1,31 +1,37 @@
 /// The one error type of the library.
-public struct SakuinError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The kind of an error; determines the command's exit status.
-  public struct Code: Sendable, Equatable {
-    private enum Kind: Sendable {
-      /// The codes.
-      case usage, input, io, notFound, corrupt, incompatible, locked, timeout, cancelled
-    }
-    private let kind: Kind
+public struct SakuinError: Error, Sendable, Hashable, Codable, CustomStringConvertible {
+  /// The kind of an error; determines the command's exit status. Its raw value is a name that never changes, for logs
+  /// and for other languages. More codes may come: a `switch` over them needs a `default`.
+  public struct Code: RawRepresentable, Sendable, Hashable, Codable, CustomStringConvertible {
+    /// The name: that of the constant.
+    public let rawValue: String
+
+    /// The code with a name, known or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// The name.
+    public var description: String { rawValue }
 
     /// The call or the query is wrong.
-    public static let usage = Code(kind: .usage)
+    public static let usage = Code(rawValue: "usage")
     /// A document or an input file is wrong.
-    public static let input = Code(kind: .input)
+    public static let input = Code(rawValue: "input")
     /// The operating system refused.
-    public static let io = Code(kind: .io)
+    public static let io = Code(rawValue: "io")
     /// There is no such index, document or field.
-    public static let notFound = Code(kind: .notFound)
+    public static let notFound = Code(rawValue: "notFound")
     /// Stored bytes are damaged.
-    public static let corrupt = Code(kind: .corrupt)
+    public static let corrupt = Code(rawValue: "corrupt")
     /// The index was made by another format, analyzer or ICU and must be rebuilt.
-    public static let incompatible = Code(kind: .incompatible)
+    public static let incompatible = Code(rawValue: "incompatible")
     /// Another writer is at work.
-    public static let locked = Code(kind: .locked)
-    /// The search passed its time limit.
-    public static let timeout = Code(kind: .timeout)
-    /// A progress handler asked to stop, or a search was cancelled.
-    public static let cancelled = Code(kind: .cancelled)
+    public static let locked = Code(rawValue: "locked")
+    /// A question passed its time limit.
+    public static let timeout = Code(rawValue: "timeout")
+    /// A progress handler asked to stop, or whoever asked a question no longer wants the answer.
+    public static let cancelled = Code(rawValue: "cancelled")
+    /// A closure of the caller failed, such as one that orders hits anew.
+    public static let closure = Code(rawValue: "closure")
   }
 
   /// What kind of error this is.

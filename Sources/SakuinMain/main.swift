@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 import SakuinCommand
 
 Signals.install()

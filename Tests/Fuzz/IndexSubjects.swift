@@ -115,7 +115,7 @@ struct SegmentSubject: FuzzSubject {
   /// Asks the index all kinds of questions; an error of one is an answer.
   private func questions(_ index: SearchIndex) throws(SakuinError) -> String {
     var options = SearchOptions()
-    options.timeLimit = 1_000_000
+    options.timeLimit = .seconds(1)
     var outcome = ""
     for query in ["防災", "京都 市", "空き家 OR DX", "\"取り組み\"", "防?対", "/.家/", "の", "a*"] {
       do throws(SakuinError) {

@@ -36,7 +36,7 @@ struct QuerySubject: FuzzSubject {
     var options = SearchOptions()
     options.match = matches[Int(digest >> 20 & 0xFFFF) % matches.count]
     options.spelling = spellings[Int(digest >> 40 & 0xFFFF) % spellings.count]
-    options.timeLimit = 2_000_000
+    options.timeLimit = .seconds(2)
     let answer: SearchResults
     let ranked: IdentifierResults
     var strict: Int?

@@ -119,7 +119,7 @@ import Testing
           text: [.init(field: "title", text: "<b>&*_`[x]</b>"), .init(field: "body", text: "</p>")],
           attributes: [.init(name: "url", values: [.keyword("https://example.jp/?a=\"&b")])]),
         highlights: [.init(field: "title", text: "<b>&*_`[x]</b>", ranges: [3..<4])])
-    ], facets: [.init(name: "k", label: "<k>", counts: [.init(value: "<v>|", documents: 3)])], microseconds: 1
+    ], facets: [.init(name: "k", label: "<k>", counts: [.init(value: "<v>|", documents: 3)])]
   )
 
   @Test("The HTML report escapes all text and closes every element") func thePageEscapesEverything() {

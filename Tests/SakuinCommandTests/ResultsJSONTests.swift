@@ -27,7 +27,7 @@ import Testing
         highlights: [.init(field: "title", text: "防災", ranges: [0..<6])]),
       .init(
         id: "x", score: 1, level: .words, isNear: true, document: Document(id: "x", text: []), highlights: []),
-    ], microseconds: 12)
+    ], elapsed: .microseconds(12))
 
   private func written(_ body: (inout JSONWriter) -> Void) -> String {
     var json = JSONWriter()

@@ -104,7 +104,7 @@ struct CancellationTests {
   @Test("A time limit of nothing ends every question with `timeout`")
   func late() {
     for (name, ask) in Self.questions {
-      #expect(sakuinError { try ask(SearchLimits(timeLimit: 0)) }?.code == .timeout, "\(name)")
+      #expect(sakuinError { try ask(SearchLimits(timeLimit: .zero)) }?.code == .timeout, "\(name)")
     }
   }
 

@@ -21,7 +21,7 @@ struct LongQueryTests {
     for unit in Self.units.shuffled(using: &generator).prefix(3 * TestEnvironment.scale) {
       let query = String(repeating: unit, count: 1_000_000 / unit.utf8.count)
       do {
-        let results = try index.search(query, options: SearchOptions(timeLimit: 20_000_000))
+        let results = try index.search(query, options: SearchOptions(timeLimit: .seconds(20)))
         let cut = results.query.notes.first { $0.text.contains("8192") }
         #expect(cut?.kind == .unread && cut?.japaneseText.contains("8192") == true, "\(unit)")
       } catch {

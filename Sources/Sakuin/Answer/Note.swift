@@ -1,6 +1,6 @@
 extension SearchResults {
   /// Something that a reader of an answer must know to read its numbers.
-  public struct Note: Sendable, Equatable {
+  public struct Note: Sendable, Hashable {
     /// What a note is about. The raw values are those of the documented JSON.
     public enum Kind: String, Sendable, CaseIterable {
       /// Which index answers, where it was not named.

@@ -3,14 +3,15 @@
 /// An operation that gives up throws `timeout` or `cancelled`; it never answers in part. Cancelling the task has the
 /// same effect, whatever the limits say.
 public struct SearchLimits: Sendable {
-  /// Microseconds after which the operation gives up with a `timeout` error; nil for no limit, 0 to give up at once.
-  public var timeLimit: Int?
+  /// The wall time after which the operation gives up with a `timeout` error; nil for no limit, zero or less to give up
+  /// at once. Counted in whole microseconds.
+  public var timeLimit: Duration?
   /// Polled during the operation: whether to give up with a `cancelled` error, as in a cancelled task. For programs
   /// without tasks. Called on the answering thread; should take no time.
   public var isCancelled: (@Sendable () -> Bool)?
 
   /// Creates limits; by default ten seconds.
-  public init(timeLimit: Int? = 10_000_000, isCancelled: (@Sendable () -> Bool)? = nil) {
+  public init(timeLimit: Duration? = .seconds(10), isCancelled: (@Sendable () -> Bool)? = nil) {
     self.timeLimit = timeLimit
     self.isCancelled = isCancelled
   }

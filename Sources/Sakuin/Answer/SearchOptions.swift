@@ -27,7 +27,7 @@ public struct SearchOptions: Sendable {
   }
 
   /// One of the things by which hits are ordered.
-  public enum SortKey: Sendable, Equatable {
+  public enum SortKey: Sendable, Hashable {
     /// Best first.
     case score
     /// By identifier, byte by byte.
@@ -35,35 +35,6 @@ public struct SearchOptions: Sendable {
     /// By an attribute, given by its name or label: by its least value, or by its greatest where the order descends;
     /// documents without it last.
     case attribute(String, descending: Bool = false)
-  }
-
-  /// A condition on an attribute.
-  public struct Filter: Sendable, Equatable {
-    /// What a condition demands. The raw value is the sign of the relation: `KEY!=VALUE`.
-    public enum Relation: String, Sendable, CaseIterable {
-      /// A document has a value that meets the condition; several such conditions on one attribute are alternatives.
-      case `is` = "="
-      /// A document has no value that meets the condition; one without any value has none.
-      case isNot = "!="
-      /// A document has a value that meets the condition, whatever other conditions on the attribute say.
-      case isAlso = "+="
-    }
-
-    /// The attribute's name or label.
-    public var attribute: String
-    /// The condition: `達成`, `2023`, `令和5年度`, `2023..2025`, `..R6`, `2023,2025`. A keyword is compared whole, without
-    /// regard to width, case and white space at its ends; where no value of the attribute holds a comma, commas separate
-    /// alternatives, as they do between numbers and dates.
-    public var condition: String
-    /// What the condition demands.
-    public var relation: Relation
-
-    /// Creates a condition.
-    public init(attribute: String, condition: String, relation: Relation = .is) {
-      self.attribute = attribute
-      self.condition = condition
-      self.relation = relation
-    }
   }
 
   /// Which counts an answer has in addition to its hits.
@@ -112,9 +83,9 @@ public struct SearchOptions: Sendable {
   /// The order of the hits: by the first key, equal ones by the next; in the end by score, then by identifier. Empty for
   /// best first.
   public var sort: [SortKey]
-  /// Microseconds after which the search gives up with a `timeout` error; nil for no limit. Ten seconds by default:
+  /// The wall time after which the search gives up with a `timeout` error; nil for no limit. Ten seconds by default:
   /// only patterns that read every text of a large index come near it.
-  public var timeLimit: Int?
+  public var timeLimit: Duration?
   /// Whether to count all matching documents. The hits are the same; facets are always counted exactly.
   public var counts: Counts
   /// The most threads that one search works on where an index has several segments and it takes long enough; nil for as
@@ -130,7 +101,7 @@ public struct SearchOptions: Sendable {
     match: Match = .all, showsNear: Bool = true, limit: Int = 10, offset: Int = 0, fields: [String] = [],
     spelling: Spelling = .variants, usesSynonyms: Bool = true, isStrict: Bool = false,
     filters: [Filter] = [], facets: [String] = [], facetLimit: Int? = nil, sort: [SortKey] = [],
-    timeLimit: Int? = 10_000_000,
+    timeLimit: Duration? = .seconds(10),
     vocabulary: Vocabulary? = nil, counts: Counts = .exact
   ) {
     self.match = match
@@ -149,9 +120,4 @@ public struct SearchOptions: Sendable {
     self.vocabulary = vocabulary
     self.counts = counts
   }
-}
-
-extension SearchOptions.Filter: CustomStringConvertible {
-  /// The condition as the command reads it: `区分!=達成`.
-  public var description: String { attribute + relation.rawValue + condition }
 }

@@ -1,5 +1,5 @@
 /// The matches of a query in their contexts (key words in context, KWIC).
-public struct Concordance: Sendable {
+public struct Concordance: Sendable, Hashable {
   /// The query as given and as understood.
   public var query: SearchResults.Interpretation
   /// The exact number of matches that meet the conditions.
@@ -12,7 +12,7 @@ public struct Concordance: Sendable {
   public var neighbours: [Neighbour]
 
   /// A match with the text on both sides of it, all raw.
-  public struct Line: Sendable, Equatable {
+  public struct Line: Sendable, Hashable {
     /// The document's identifier.
     public var id: String
     /// The document's title, or its identifier.
@@ -33,7 +33,7 @@ public struct Concordance: Sendable {
     public var source: Document.Source?
 
     /// Creates a line.
-    public init(
+    package init(
       id: String, title: String, field: String, left: String, key: String, right: String, range: Range<Int>,
       attributes: [Document.Attribute] = [], source: Document.Source? = nil
     ) {
@@ -50,7 +50,7 @@ public struct Concordance: Sendable {
   }
 
   /// A word beside the key.
-  public struct Neighbour: Sendable, Equatable {
+  public struct Neighbour: Sendable, Hashable {
     /// The word, folded.
     public var word: String
     /// How often it occurs before a key.
@@ -62,7 +62,7 @@ public struct Concordance: Sendable {
     public var total: Int { left + right }
 
     /// Creates a neighbour.
-    public init(word: String, left: Int, right: Int) {
+    package init(word: String, left: Int, right: Int) {
       self.word = word
       self.left = left
       self.right = right
@@ -70,7 +70,7 @@ public struct Concordance: Sendable {
   }
 
   /// Creates a concordance.
-  public init(
+  package init(
     query: SearchResults.Interpretation, total: Int, documents: Int, lines: [Line],
     neighbours: [Neighbour] = []
   ) {

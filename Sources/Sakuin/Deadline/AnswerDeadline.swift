@@ -5,14 +5,14 @@ struct AnswerDeadline {
   /// The deadline that the engine polls.
   let deadline: Deadline
   /// The time limit, for the message.
-  private let timeLimit: Int?
+  private let timeLimit: Duration?
   private let damage = FileDamage()
   private let index: SearchIndex
 
   /// Creates a deadline of a question to `index` that begins now.
   init(_ limits: SearchLimits, of index: SearchIndex) {
     self.index = index
-    deadline = Deadline(microseconds: limits.timeLimit, isCancelled: limits.isCancelled)
+    deadline = Deadline(microseconds: limits.timeLimit?.wholeMicroseconds, isCancelled: limits.isCancelled)
     timeLimit = limits.timeLimit
   }
 

@@ -98,11 +98,11 @@ extension SakuinError {
     )
   }
 
-  /// The library's form of a search that gave up; `limit` is its time limit in microseconds.
-  init(_ failure: SearchFailure, limit: Int?) {
+  /// The library's form of a search that gave up; `limit` is its time limit.
+  init(_ failure: SearchFailure, limit: Duration?) {
     switch failure {
     case .timeLimit:
-      let seconds = Double(limit ?? 0) / 1_000_000
+      let seconds = max(0, (limit ?? .zero) / .seconds(1))
       self.init(
         .timeout,
         "The search took longer than its limit of \(seconds) s. Patterns that hold two characters in a row as they are "

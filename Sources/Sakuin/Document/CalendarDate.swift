@@ -1,7 +1,7 @@
 import SakuinText
 
 /// A day of the proleptic Gregorian calendar, without a time or a time zone.
-public struct CalendarDate: Sendable, Equatable, Hashable {
+public struct CalendarDate: Sendable, Hashable {
   /// Days since 1970-01-01; negative for days before it.
   public var daysSinceEpoch: Int32
 

@@ -1,5 +1,5 @@
 /// A document: an identifier, text fields, which are searched, and attributes, which filter and are counted.
-public struct Document: Sendable, Equatable {
+public struct Document: Sendable, Hashable, Identifiable {
   /// The identifier, unique in an index; a document with a known identifier replaces the former one.
   public var id: String
   /// Text by field name, in the given order. A field may occur once.
@@ -10,7 +10,7 @@ public struct Document: Sendable, Equatable {
   public var source: Source?
 
   /// The text of one field, raw, as it is shown, marked and exported.
-  public struct TextValue: Sendable, Equatable {
+  public struct TextValue: Sendable, Hashable {
     /// The field's name.
     public var field: String
     /// The raw text.
@@ -24,7 +24,7 @@ public struct Document: Sendable, Equatable {
   }
 
   /// An attribute with its values.
-  public struct Attribute: Sendable, Equatable {
+  public struct Attribute: Sendable, Hashable {
     /// The attribute's name.
     public var name: String
     /// Its values, in the given order.
@@ -38,7 +38,7 @@ public struct Document: Sendable, Equatable {
   }
 
   /// A value of an attribute.
-  public enum Value: Sendable, Equatable {
+  public enum Value: Sendable, Hashable {
     /// A facet value, as shown.
     case keyword(String)
     /// A finite number.
@@ -48,7 +48,7 @@ public struct Document: Sendable, Equatable {
   }
 
   /// A position in an input file.
-  public struct Source: Sendable, Equatable {
+  public struct Source: Sendable, Hashable {
     /// The file's name as the user gave it.
     public var file: String
     /// The first line of the document, counted from 1.

@@ -1,8 +1,8 @@
 /// The fields of a collection: text fields, which are searched with a weight, and attributes, which filter and are
 /// counted.
-public struct Schema: Sendable, Equatable {
+public struct Schema: Sendable, Hashable {
   /// A searched field.
-  public struct TextField: Sendable, Equatable {
+  public struct TextField: Sendable, Hashable {
     /// The canonical name, in ASCII, as in exports and `field:` queries.
     public var name: String
     /// The name shown to Japanese readers, also accepted in queries.
@@ -29,7 +29,7 @@ public struct Schema: Sendable, Equatable {
 
   /// How a match in a text field counts. A table may have hundreds of columns; their texts are searched all the same, but
   /// length and frequency are those of a group.
-  public enum Scoring: Sendable, Equatable {
+  public enum Scoring: Sendable, Hashable {
     /// By itself: the length of a text is that of this field. At most 15 fields of a schema
     /// are, or 14 beside short ones; of more, those in the middle are scored with the rest.
     case alone
@@ -40,7 +40,7 @@ public struct Schema: Sendable, Equatable {
   }
 
   /// A column of the tables, or a member of the objects, that documents are read from.
-  public struct Column: Sendable, Equatable {
+  public struct Column: Sendable, Hashable {
     /// Its own name, as written there.
     public var name: String
     /// The canonical name of the field that it is read as; `id` for the identifier.
@@ -54,7 +54,7 @@ public struct Schema: Sendable, Equatable {
   }
 
   /// The kind of an attribute's values.
-  public enum AttributeKind: Sendable, Equatable {
+  public enum AttributeKind: Sendable, Hashable {
     /// A string that is compared as a whole.
     case keyword
     /// A finite number.
@@ -64,7 +64,7 @@ public struct Schema: Sendable, Equatable {
   }
 
   /// An attribute, which filters, is counted and sorts.
-  public struct AttributeField: Sendable, Equatable {
+  public struct AttributeField: Sendable, Hashable {
     /// The canonical name, in ASCII.
     public var name: String
     /// The name shown to Japanese readers, also accepted in queries.

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 import SakuinIndex
 
 /// Reads stored bytes from front to back. A method returns nil where they end too early or have another form.

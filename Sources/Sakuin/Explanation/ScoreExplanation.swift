@@ -1,7 +1,7 @@
 import SakuinQuery
 
 /// Why a document has the score it has for a query.
-public struct ScoreExplanation: Sendable {
+public struct ScoreExplanation: Sendable, Hashable, Identifiable {
   /// The evidence for which a part of a score stands.
   public enum Kind: String, Sendable, CaseIterable {
     /// A dictionary word of the query occurs in the document.
@@ -17,7 +17,7 @@ public struct ScoreExplanation: Sendable {
   }
 
   /// The frequency of a term in a field.
-  public struct FieldFrequency: Sendable, Equatable {
+  public struct FieldFrequency: Sendable, Hashable {
     /// The field's canonical name.
     public var field: String
     /// Occurrences of the term as typed.
@@ -29,7 +29,7 @@ public struct ScoreExplanation: Sendable {
   }
 
   /// One summand of a score.
-  public struct Part: Sendable, Equatable {
+  public struct Part: Sendable, Hashable {
     /// The evidence.
     public var kind: Kind
     /// The word, bigram or string; empty for the parts of the second stage.

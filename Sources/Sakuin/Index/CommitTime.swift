@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// The time of the last commit of an index.
 enum CommitTime {

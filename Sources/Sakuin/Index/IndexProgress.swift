@@ -1,9 +1,9 @@
 import SakuinIndex
 
 /// The progress of a long operation on an index.
-public struct IndexProgress: Sendable, Equatable {
+public struct IndexProgress: Sendable, Hashable {
   /// What is being done.
-  public enum Phase: Sendable, Equatable {
+  public enum Phase: Sendable, Hashable {
     /// Stored documents are analyzed and indexed again; counted in documents.
     case rebuilding
     /// Segments are merged; counted in bytes, the total estimated.

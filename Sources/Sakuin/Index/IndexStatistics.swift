@@ -1,7 +1,7 @@
 /// Statistics of an index.
-public struct IndexStatistics: Sendable, Equatable {
+public struct IndexStatistics: Sendable, Hashable {
   /// A searched field.
-  public struct Field: Sendable, Equatable {
+  public struct Field: Sendable, Hashable {
     /// The canonical name.
     public var name: String
     /// The name shown to Japanese readers.
@@ -17,9 +17,9 @@ public struct IndexStatistics: Sendable, Equatable {
   }
 
   /// An attribute.
-  public struct Attribute: Sendable, Equatable {
+  public struct Attribute: Sendable, Hashable {
     /// A value and the number of documents that hold it.
-    public struct Count: Sendable, Equatable {
+    public struct Count: Sendable, Hashable {
       /// The value as text; a date in ISO 8601.
       public var value: String
       /// The number of live documents.
@@ -39,7 +39,7 @@ public struct IndexStatistics: Sendable, Equatable {
   }
 
   /// The state that `IndexWriter.undo` would restore.
-  public struct FormerState: Sendable, Equatable {
+  public struct FormerState: Sendable, Hashable {
     /// When it was committed, in ISO 8601 and universal time; nil where that is unknown.
     public var committed: String?
     /// The number of its documents.

@@ -2,7 +2,7 @@ import SakuinIndex
 
 extension IndexWriter {
   /// The result of going back.
-  public struct Undone: Sendable, Equatable {
+  public struct Undone: Sendable, Hashable {
     /// When the restored state was committed, in ISO 8601 and universal time; nil where that is unknown.
     public var committed: String?
     /// The number of documents before.

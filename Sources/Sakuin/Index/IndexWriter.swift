@@ -19,7 +19,7 @@ public final class IndexWriter {
   }
 
   /// The effect of the changes since the writer was opened.
-  public struct Changes: Sendable, Equatable {
+  public struct Changes: Sendable, Hashable {
     /// Documents with a new identifier.
     public var added = 0
     /// Documents that replaced one with the same identifier.

@@ -3,7 +3,7 @@ import SakuinText
 
 extension SearchIndex {
   /// A fault of a stored index.
-  public struct Fault: Sendable, Equatable {
+  public struct Fault: Sendable, Hashable {
     /// The file.
     public var path: String
     /// The section of a segment file; nil in other files.
@@ -16,7 +16,7 @@ extension SearchIndex {
     public var reason: String
 
     /// The kinds of faults.
-    public enum Kind: Sendable, Equatable {
+    public enum Kind: Sendable, Hashable {
       /// Bytes do not match the recorded checksum.
       case checksum
       /// A file of the commit does not exist.
@@ -27,7 +27,7 @@ extension SearchIndex {
   }
 
   /// The result of a verification.
-  public struct Verification: Sendable, Equatable {
+  public struct Verification: Sendable, Hashable {
     /// All faults; empty for a sound index.
     public var faults: [Fault]
     /// The number of segments of the last commit.
@@ -41,7 +41,7 @@ extension SearchIndex {
   }
 
   /// The thoroughness of a verification.
-  public enum VerificationDepth: Sendable, Equatable {
+  public enum VerificationDepth: Sendable, Hashable {
     /// Checksums, order, ranges and counts of everything stored.
     case structure
     /// Also that at most the given number of documents, evenly spread, are indexed as their stored text is analyzed

@@ -1,7 +1,7 @@
 /// What the analyzer makes of a text, for inspection.
-public struct TextAnalysis: Sendable, Equatable {
+public struct TextAnalysis: Sendable, Hashable {
   /// A character pair of the folded text.
-  public struct Bigram: Sendable, Equatable {
+  public struct Bigram: Sendable, Hashable {
     /// Where the pair begins in `folded`, in UTF-16 units.
     public var position: Int
     /// The first character.
@@ -13,7 +13,7 @@ public struct TextAnalysis: Sendable, Equatable {
   }
 
   /// An indexed word.
-  public struct Word: Sendable, Equatable {
+  public struct Word: Sendable, Hashable {
     /// The word as a range of `folded`, in UTF-16 units.
     public var range: Range<Int>
     /// The folded form, as indexed.

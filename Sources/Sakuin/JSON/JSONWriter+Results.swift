@@ -13,7 +13,7 @@ extension JSONWriter {
       json.member("hits", arrayOf: results.hits) { json, hit in json.value(hit, explanations[hit.id]) }
       json.key("facets")
       json.value(results.facets)
-      json.member("took_us", results.microseconds)
+      json.member("took_us", results.elapsed.wholeMicroseconds)
     }
   }
 

@@ -22,7 +22,7 @@ public struct RankingEvidence: OptionSet, Sendable {
 
 extension SearchIndex {
   /// An identifier in a ranking, with its score.
-  public struct RankedID: Sendable, Equatable {
+  public struct RankedID: Sendable, Hashable, Identifiable {
     /// The document's identifier.
     public var id: String
     /// The score: greater is better; comparable within one ranking only.

@@ -1,7 +1,7 @@
 import SakuinQuery
 
 /// The answer to a query with identifiers only.
-public struct IdentifierResults: Sendable, Equatable {
+public struct IdentifierResults: Sendable, Hashable {
   /// The number of matching documents, or a lower bound of it.
   public var total: Int
   /// Whether `total` is exact: always, unless the options request no counts.

@@ -26,7 +26,7 @@ extension PreparedSearch {
       unfilteredTotal: options.filters.isEmpty ? nil : query.unfilteredCount,
       levels: SearchResults.LevelCount.list(best.matches?.levelCounts ?? []), more: more(best.near),
       offset: page.offset, hits: try hits(best, deadline), facets: facets,
-      microseconds: Deadline.now() - started)
+      elapsed: .microseconds(Deadline.now() - started))
     results.query.notes = notes(on: results)
     return results
   }
@@ -98,7 +98,7 @@ extension SearchIndex {
     let started = Deadline.now()
     let deadline = AnswerDeadline(options.limits, of: self)
     var results = try prepare(query, options: options).results(deadline)
-    results.microseconds = Deadline.now() - started
+    results.elapsed = .microseconds(Deadline.now() - started)
     return results
   }
 }

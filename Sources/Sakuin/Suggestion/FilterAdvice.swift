@@ -1,5 +1,5 @@
 /// What could be asked instead of a filter whose value no document has.
-public struct FilterAdvice: Sendable, Equatable {
+public struct FilterAdvice: Sendable, Hashable {
   /// The attribute's canonical name.
   public var attribute: String
   /// The name shown to Japanese readers.

@@ -1,5 +1,5 @@
 /// A text to search for instead of, or as a completion of, what was typed.
-public struct Suggestion: Sendable, Equatable {
+public struct Suggestion: Sendable, Hashable {
   /// How it was found.
   public enum Kind: String, Sendable {
     /// A word of the index that begins with what was typed.
@@ -25,7 +25,7 @@ public struct Suggestion: Sendable, Equatable {
   public var documents: Int
 
   /// Creates a suggestion.
-  public init(text: String, kind: Kind, documents: Int) {
+  package init(text: String, kind: Kind, documents: Int) {
     self.text = text
     self.kind = kind
     self.documents = documents
@@ -33,14 +33,14 @@ public struct Suggestion: Sendable, Equatable {
 }
 
 /// A word of the index.
-public struct IndexedTerm: Sendable, Equatable {
+public struct IndexedTerm: Sendable, Hashable {
   /// The word as indexed: in lower case and normal width.
   public var text: String
   /// The number of documents that hold it.
   public var documents: Int
 
   /// Creates a term.
-  public init(text: String, documents: Int) {
+  package init(text: String, documents: Int) {
     self.text = text
     self.documents = documents
   }

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// The bytes of a file that a user may edit at any time, read as a whole: a mapping would change, or end, under a
 /// search.

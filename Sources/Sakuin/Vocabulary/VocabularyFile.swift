@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 import SakuinText
 
 /// An open file of sorted spellings, of which a search reads the blocks that it needs.

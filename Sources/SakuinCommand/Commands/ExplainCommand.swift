@@ -72,7 +72,7 @@ extension Command {
   ) {
     let output = invocation.output
     let results = SearchResults(
-      query: .init(input: document.id, canonical: document.id), total: hits.count, hits: hits, microseconds: 0
+      query: .init(input: document.id, canonical: document.id), total: hits.count, hits: hits
     )
     if let form = invocation.tableForm {
       return SearchTable(invocation, schema: index.schema).write(results, offset: 0, form: form)

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 import Sakuin
 
 /// A file of queries in UTF-8: one per line, as id, tab, query. Empty lines are skipped.

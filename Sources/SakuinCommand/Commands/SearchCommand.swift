@@ -65,8 +65,11 @@ extension Message {
   static func searched(_ results: SearchResults, _ index: SearchIndex) -> Localized {
     let (total, documents) = (results.total, index.documentCount)
     return Localized(
-      ja: "\(documents)件中 \(total)件、表示 \(results.hits.count)件、所要時間 \(results.microseconds) µs",
-      en: "\(total) of \(documents) documents, \(results.hits.count) shown, \(results.microseconds) µs")
+      ja:
+        "\(documents)件中 \(total)件、表示 \(results.hits.count)件、所要時間 \(Int(results.elapsed / .microseconds(1))) µs",
+      en:
+        "\(total) of \(documents) documents, \(results.hits.count) shown, \(Int(results.elapsed / .microseconds(1))) µs"
+    )
   }
 }
 

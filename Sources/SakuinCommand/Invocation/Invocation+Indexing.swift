@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 import Sakuin
 
 extension Invocation {

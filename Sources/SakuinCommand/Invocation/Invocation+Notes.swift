@@ -53,8 +53,8 @@ extension Invocation {
 
   /// The most characters of a word that a reader may have misspelt.
   private static let longestCorrected = 20
-  /// How long corrections are looked for, in microseconds.
-  private static let correctionTime = 1_000_000
+  /// How long corrections are looked for.
+  private static let correctionTime = Duration.seconds(1)
 
   /// A header with what is said beside it, dim: on one line where there is room.
   func lines(of header: StyledText, beside text: String?) -> [StyledText] {

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 extension Message {
   /// Reading or writing `name` failed with errno `number`.

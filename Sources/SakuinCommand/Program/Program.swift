@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 import Sakuin
 
 /// The program from its arguments to its exit status.

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 import Sakuin
 
 /// Shows progress on the error stream if it is a terminal; otherwise shows nothing.

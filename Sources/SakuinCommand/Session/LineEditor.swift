@@ -1,5 +1,5 @@
 import CEdit
-import Glibc
+import SakuinPlatform
 
 /// A line editor on the terminal: cursor keys, history, history search with Ctrl-R, completion with Tab.
 final class LineEditor {

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// Reads lines from a file, a pipe or a terminal without an editor.
 final class LineReader {

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 import Sakuin
 
 /// Sessions whose lines come from a file.

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// The lines of earlier sessions: a text file with one per line, oldest first.
 ///

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// Read access to environment variables; tests supply their own.
 package struct Environment: Sendable {

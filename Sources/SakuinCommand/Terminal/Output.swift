@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// A buffered byte stream to a file descriptor.
 ///

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// The program that shows long output page by page: `$PAGER`, or `less`.
 struct Pager: Sendable {

@@ -1,5 +1,5 @@
 import CEdit
-import Glibc
+import SakuinPlatform
 import Sakuin
 import Synchronization
 

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// The properties of the terminal, as far as the operating system knows them.
 package struct Terminal: Sendable {

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// A growable array of trivial values in one `realloc`ed allocation: no reference counting, no copy on write,
 /// and large buffers grow by remapping pages instead of copying.

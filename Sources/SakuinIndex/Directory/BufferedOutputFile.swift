@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// An output file that combines small writes into large ones.
 // SAFETY: the object owns the buffer; `filled` never exceeds its size.

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// An open file descriptor, closed when the object is deinitialized.
 ///

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 import Synchronization
 
 /// An exclusive `flock` on a file that contains the owner's process id as decimal text.

@@ -1,5 +1,5 @@
 import CMapGuard
-import Glibc
+import SakuinPlatform
 
 /// A file mapped read-only. The descriptor is closed at once: the mapping keeps the file alive, even after it
 /// has been deleted.

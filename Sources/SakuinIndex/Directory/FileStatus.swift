@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// What the system says of a file: which it is, of which kind, how long, and when it was last written to.
 struct FileStatus: Equatable {

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// A directory of the file system: files are mapped for reading and written through a buffer.
 ///

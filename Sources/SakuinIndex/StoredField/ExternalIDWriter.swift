@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// Collects and encodes the external ids.
 ///

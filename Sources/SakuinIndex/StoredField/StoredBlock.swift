@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// The documents of a decompressed block; the memory is used again for the next.
 // SAFETY: the buffer belongs to this value alone; documents lie within what was filled.

@@ -1,5 +1,5 @@
 import CZstd
-import Glibc
+import SakuinPlatform
 import Synchronization
 
 /// What the stored documents of a segment have in common: a Zstandard dictionary.

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// Looks words up in what `TermDictionaryWriter` writes. Damaged bytes make words missing, nothing worse.
 struct TermDictionary {

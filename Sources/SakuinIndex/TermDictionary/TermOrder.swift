@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// The words of a `TermTable` as dictionary keys, in dictionary order.
 ///

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// A hash table from words of a field (UTF-16 units) to numbers 0, 1, 2, … in order of first occurrence.
 ///

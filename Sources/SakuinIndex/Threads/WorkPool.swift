@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 import Synchronization
 
 /// Threads of the process that help with work that falls into independent parts.

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// A mutex with two conditions, for work that one thread hands to another.
 // SAFETY: what the C library keeps here must not move; it lives until `deinit`.

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// A thread that runs tasks one after another, in submission order.
 ///

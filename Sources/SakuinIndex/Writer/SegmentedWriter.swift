@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// Changes an index: adds, replaces and deletes documents by external id, and commits them.
 ///

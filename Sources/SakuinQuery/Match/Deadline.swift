@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// Why a search has no answer.
 package enum SearchFailure: Error {

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 import SakuinIndex
 
 /// A document with its score.

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// BM25F: BM25 over several weighted fields (Robertson, Zaragoza, Taylor: Simple BM25 extension to multiple
 /// weighted fields, CIKM 2004), with Lucene's idf, which is never negative.

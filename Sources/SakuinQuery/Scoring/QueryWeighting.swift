@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 import SakuinText
 
 /// What of the formula depends on the kind of query: how soon repeated occurrences saturate, and how much more

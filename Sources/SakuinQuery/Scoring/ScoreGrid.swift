@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// Numbers whose sum is the same in any order.
 ///

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 import Sakuin
 
 /// The files in a folder and in the folders inside it, as an input gives them.

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 import Sakuin
 
 /// Reads an input line by line, in memory that is bounded by the longest line. Which bytes end a line is settled before

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 import Sakuin
 
 /// The tokens of JSON values one after another, from an input of any length.

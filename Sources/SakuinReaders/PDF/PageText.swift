@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 import Sakuin
 
 /// Turns a PDF document into text by the program pdftotext, page by page.

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 import Sakuin
 
 /// A sorted sequence of fingerprints and their places in a temporary file without a name, which goes with the object.

@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 import SakuinText
 
 /// How a number in a cell of a workbook is written: as a person reads it in the sheet, but never rounded by the format, and

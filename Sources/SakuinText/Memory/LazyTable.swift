@@ -1,4 +1,4 @@
-import Glibc
+import SakuinPlatform
 
 /// A zero-filled table of which only touched pages take memory: a large one costs a short-lived process no more than
 /// the entries it uses.
