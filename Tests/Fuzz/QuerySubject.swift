@@ -44,6 +44,7 @@ struct QuerySubject: FuzzSubject {
       answer = try index.search(query, options: options)
       ranked = try index.searchIdentifiers(query, options: options)
       options.isStrict = true
+      options.near = .ignored
       strict = (try? index.search(query, options: options))?.total
     } catch {
       return "\(error.code)"

@@ -41,7 +41,7 @@ import Testing
         Concordance.Line(
           id: Self.text(Int.random(in: 1...6, using: &random), &random), title: "", field: "body",
           left: Self.text(Int.random(in: 0...60, using: &random), &random), key: "鍵",
-          right: Self.text(Int.random(in: 0...60, using: &random), &random), range: number..<number + 1)
+          right: Self.text(Int.random(in: 0...60, using: &random), &random), utf8Range: number..<number + 1)
       }
       let concordance = Concordance(
         query: .init(input: "鍵", canonical: "鍵"), total: lines.count, documents: 1, lines: lines)

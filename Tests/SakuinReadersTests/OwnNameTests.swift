@@ -35,7 +35,7 @@ import Testing
   }
 
   private func documents(_ query: String, in index: SearchIndex) throws -> [String] {
-    try index.search(query, options: SearchOptions(showsNear: false, limit: 50)).hits.map(\.id).sorted()
+    try index.search(query, options: SearchOptions(near: .counted, limit: 50)).hits.map(\.id).sorted()
   }
 
   /// An index in memory, one that was stored, and one that was changed and rebuilt afterwards. Open files stay readable
@@ -80,7 +80,7 @@ import Testing
         let canonical = try index.search(query).query.canonical
         #expect(try documents(canonical, in: index) == expected, "\(query), then \(canonical) \(place)")
       }
-      let field = SearchOptions(showsNear: false, fields: [header[1]])
+      let field = SearchOptions(near: .counted, fields: [header[1]])
       #expect(try index.search("除雪", options: field).hits.map(\.id) == ["1"], "\(place)")
     }
   }
@@ -173,7 +173,7 @@ import Testing
           try index.search("\(name):除雪", options: SearchOptions(isStrict: true))
         }
         #expect(error?.column == 1 && error?.message.contains(name) == true)
-        let lenient = try index.search("\(name):除雪", options: SearchOptions(showsNear: false))
+        let lenient = try index.search("\(name):除雪", options: SearchOptions(near: .counted))
         #expect(lenient.total == 0 && lenient.query.notes.contains { $0.kind == .unread }, "\(place)")
       }
     }

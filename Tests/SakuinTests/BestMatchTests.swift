@@ -92,7 +92,7 @@ import Testing
       "クラウドとファンと加熱ディングル", "サイクルツーリズムの推進", "リサイクルとツーリズム",
     ])
     for (query, id) in [("スマホ", "0"), ("ネーミングライツ", "2"), ("クラウドファンディング", "4"), ("サイクルツーリズム", "6")] {
-      let found = try index.search(query, options: SearchOptions(showsNear: false, spelling: .itaiji))
+      let found = try index.search(query, options: SearchOptions(near: .counted, spelling: .itaiji))
       #expect(found.hits.map(\.id) == [id])
     }
     #expect(try MunicipalPolicies.bundled().isEmpty == false)
@@ -115,9 +115,11 @@ import Testing
   func otherFormsInKanjiAreWhole() throws {
     let texts = ["三人で行う", "十三人で行う", "二十三人で行う", "2三人で行う", "3人で行う", "第三条の二", "第三条の二十", "第三条の二百", "第三条の2"]
     let index = try index(texts)
-    func found(_ query: String, _ options: SearchOptions = SearchOptions(isStrict: true)) throws -> Set<
-      String
-    > {
+    func found(_ query: String, _ options: SearchOptions = SearchOptions(near: .ignored, isStrict: true))
+      throws -> Set<
+        String
+      >
+    {
       Set(try index.search(query, options: options).hits.map { texts[Int($0.id) ?? 0] })
     }
     #expect(try found("3人") == ["三人で行う", "3人で行う"])

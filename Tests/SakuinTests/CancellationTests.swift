@@ -1,5 +1,5 @@
 import MunicipalPolicies
-import Sakuin
+@_spi(Evaluation) import Sakuin
 import SakuinTestSupport
 import Synchronization
 import Testing
@@ -75,7 +75,7 @@ struct CancellationTests {
       _ = try index.marks(of: "防災 市 /民./", in: document, options: options($0))
     },
     "a ranking": { _ = try Annaka.index.get().ranking(of: "防災と空き家の対策", limits: $0) },
-    "similar documents": { _ = try Annaka.index.get().similar(to: "II-2-2", limits: $0) },
+    "similar documents": { _ = try Annaka.index.get().similar(to: "II-2-2", options: options($0)) },
     "completions": { _ = try Annaka.index.get().completions(of: "ぼうさい", limits: $0) },
     "completions of titles": { _ = try Annaka.index.get().completions(of: "空", limits: $0) },
     "corrections": { _ = try Annaka.index.get().corrections(of: "防才 空家対作", limits: $0) },

@@ -49,7 +49,7 @@ import Testing
               id: document.id, title: document["title"].flatMap { $0.isEmpty ? nil : $0 } ?? document.id,
               field: field.field, left: String(before.suffix(context)), key: found,
               right: String(String(characters[(span.upperBound + 1)...]).prefix(context)),
-              range: before.utf8.count..<before.utf8.count + found.utf8.count)
+              utf8Range: before.utf8.count..<before.utf8.count + found.utf8.count)
           }
         }
       }
@@ -67,10 +67,10 @@ import Testing
     for line in lines {
       let text = documents.first { $0.id == line.id }?[line.field] ?? ""
       let words = try SearchIndex.analyze(text).words
-      for word in words.filter({ $0.rawRange.upperBound <= line.range.lowerBound }).suffix(reach) {
+      for word in words.filter({ $0.rawRange.upperBound <= line.utf8Range.lowerBound }).suffix(reach) {
         counts[word.folded, default: .init(word: word.folded, left: 0, right: 0)].left += 1
       }
-      for word in words.filter({ $0.rawRange.lowerBound >= line.range.upperBound }).prefix(reach) {
+      for word in words.filter({ $0.rawRange.lowerBound >= line.utf8Range.upperBound }).prefix(reach) {
         counts[word.folded, default: .init(word: word.folded, left: 0, right: 0)].right += 1
       }
     }
@@ -124,7 +124,9 @@ import Testing
       try index.concordance("市", options: .init(sort: .random(seed: seed), limit: .max)).lines
     }
     let item = try index.concordance("市", options: .init(limit: .max)).lines
-    func places(_ lines: [Concordance.Line]) -> [String] { lines.map { "\($0.id) \($0.field) \($0.range)" } }
+    func places(_ lines: [Concordance.Line]) -> [String] {
+      lines.map { "\($0.id) \($0.field) \($0.utf8Range)" }
+    }
     #expect(item.count > 20)
     #expect(try lines(seed: 7) == lines(seed: 7))
     #expect(try lines(seed: 7) != lines(seed: 8))
@@ -160,7 +162,7 @@ import Testing
     let marks = try index.marks(of: "防災 -猫", in: document)
     #expect(marks.map(\.field) == ["body"])
     #expect(marks.first?.text == text)
-    #expect(marks.first?.ranges == [1080..<1086, text.utf8.count - 6..<text.utf8.count])
+    #expect(marks.first?.utf8Ranges == [1080..<1086, text.utf8.count - 6..<text.utf8.count])
     #expect(try index.marks(of: "猫", in: document).isEmpty)
   }
 

@@ -80,7 +80,7 @@ import Testing
     for hit in results.hits {
       for highlight in hit.highlights {
         let bytes = Array(highlight.text.utf8)
-        for range in highlight.ranges {
+        for range in highlight.utf8Ranges {
           // title 空き家
           print(highlight.field, String(decoding: bytes[range], as: UTF8.self))
         }
@@ -88,7 +88,8 @@ import Testing
     }
     let marked = results.hits[0].highlights.map { highlight in
       highlight.field + " "
-        + highlight.ranges.map { String(decoding: Array(highlight.text.utf8)[$0], as: UTF8.self) }.joined()
+        + highlight.utf8Ranges.map { String(decoding: Array(highlight.text.utf8)[$0], as: UTF8.self) }
+        .joined()
     }
     #expect(marked == ["title 空き家"])
     var brief = SearchOptions()

@@ -26,9 +26,9 @@ import Testing
     for texts in Self.texts {
       let index = try index(texts)
       for text in texts {
-        let results = try index.search("\"\(text)\"", options: SearchOptions(showsNear: false))
+        let results = try index.search("\"\(text)\"", options: SearchOptions(near: .counted))
         #expect(results.total == texts.count && results.hits.allSatisfy { $0.level == .exact }, "\(text)")
-        #expect(results.hits.allSatisfy { $0.highlights.first?.ranges.count == 1 }, "\(text)")
+        #expect(results.hits.allSatisfy { $0.highlights.first?.utf8Ranges.count == 1 }, "\(text)")
         #expect(try index.concordance("\"\(text)\"").total == texts.count, "\(text)")
         #expect(try index.count("/\(text)/") == texts.count, "\(text)")
         #expect(try index.count(text, options: SearchOptions(spelling: .width)) == texts.count, "\(text)")

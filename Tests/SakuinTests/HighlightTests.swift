@@ -40,7 +40,7 @@ import Testing
     let shown = Array(highlight.text.utf8)
     var borders: Set<Int> = [0]
     for character in highlight.text { borders.insert((borders.max() ?? 0) + character.utf8.count) }
-    #expect(!highlight.ranges.isEmpty)
+    #expect(!highlight.utf8Ranges.isEmpty)
     #expect(text.utf8.count < 400 || text.contains(highlight.text))
     var last = -1
     // White space may be bridged, or not, by what stands around it.
@@ -48,7 +48,7 @@ import Testing
       Array(try SearchIndex.analyze(text).folded.filter { !$0.isWhitespace }.utf16)
     }
     let foldedWanted = try folded(wanted)
-    for range in highlight.ranges {
+    for range in highlight.utf8Ranges {
       #expect(range.lowerBound > last && !range.isEmpty && range.upperBound <= shown.count)
       #expect(borders.contains(range.lowerBound) && borders.contains(range.upperBound))
       let marked = String(decoding: shown[range], as: UTF8.self)
@@ -100,7 +100,7 @@ import Testing
         }
         // Sampled, because it takes another index: what is marked matches.
         if round % 8 < 2, query == queries[0] || query == queries[1], let shown = hit.highlights.first {
-          let marks = shown.ranges.map { String(decoding: Array(shown.text.utf8)[$0], as: UTF8.self) }
+          let marks = shown.utf8Ranges.map { String(decoding: Array(shown.text.utf8)[$0], as: UTF8.self) }
           let again = try SearchIndex(
             documents: [
               Document(id: "a", text: [.init(field: "body", text: marks.joined(separator: "\n"))])
@@ -122,12 +122,12 @@ import Testing
       borders.insert(end)
     }
     var last = -1
-    for range in highlight.ranges {
+    for range in highlight.utf8Ranges {
       #expect(range.lowerBound > last && !range.isEmpty && range.upperBound <= end)
       #expect(borders.contains(range.lowerBound) && borders.contains(range.upperBound))
       last = range.upperBound
     }
-    #expect(!highlight.ranges.isEmpty && body.contains(highlight.text))
+    #expect(!highlight.utf8Ranges.isEmpty && body.contains(highlight.text))
   }
 
   @Test("The passage of a long text is whole sentences around the match")
@@ -140,7 +140,7 @@ import Testing
     #expect(highlight.text.contains("ここでは防災の計画を述べます。"))
     #expect(highlight.text.hasSuffix("。") && highlight.isCutAtStart && highlight.isCutAtEnd)
     #expect(highlight.text.count <= 160)
-    let marked = highlight.ranges.map { String(decoding: Array(highlight.text.utf8)[$0], as: UTF8.self) }
+    let marked = highlight.utf8Ranges.map { String(decoding: Array(highlight.text.utf8)[$0], as: UTF8.self) }
     #expect(marked == ["防災", "計画"])
   }
 
@@ -150,6 +150,6 @@ import Testing
     let index = try SearchIndex(
       documents: [Document(id: "a", text: [.init(field: "body", text: text)])], schema: .general)
     let highlight = try #require(try index.search("防災").hits.first?.highlights.first)
-    #expect(highlight.text.contains("防災") && highlight.text.count <= 160 && highlight.ranges.count == 1)
+    #expect(highlight.text.contains("防災") && highlight.text.count <= 160 && highlight.utf8Ranges.count == 1)
   }
 }

@@ -102,7 +102,7 @@ import Testing
       var count = 0
       while count < 10_000 {
         do {
-          #expect(try search(count).first?.ranges.isEmpty == false)
+          #expect(try search(count).first?.utf8Ranges.isEmpty == false)
           break
         } catch let error as SakuinError {
           #expect(error.code == .cancelled)

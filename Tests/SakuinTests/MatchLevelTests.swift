@@ -30,7 +30,7 @@ import Testing
     #expect(results.hits.map(\.isNear) == [false, true, true])
     #expect(results.total == 1 && results.levels == [.init(level: .exact, documents: 1)])
     #expect(results.more == [.init(level: .words, documents: 1), .init(level: .some, documents: 1)])
-    let words = try index.search("防災対策", options: SearchOptions(match: .words, showsNear: false))
+    let words = try index.search("防災対策", options: SearchOptions(match: .words, near: .counted))
     #expect(words.hits.map(\.id) == ["1", "0"] && words.total == 2 && !words.hits.contains { $0.isNear })
     #expect(try index.count("防災対策") == 1)
     #expect(

@@ -88,7 +88,7 @@ import Testing
     func ids(_ query: String, _ options: SearchOptions) throws -> Set<String> {
       var options = options
       options.limit = 100
-      options.showsNear = false
+      options.near = .counted
       return Set(try index.searchIdentifiers(query, options: options).hits.map(\.id))
     }
     for _ in 0..<200 * TestEnvironment.scale {

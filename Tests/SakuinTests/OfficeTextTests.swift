@@ -18,10 +18,10 @@ import Testing
     let document = Document(
       id: "d", text: [.init(field: "title", text: "件"), .init(field: "body", text: text)])
     let index = try SearchIndex(documents: [document], schema: .policy)
-    let results = try index.search(query, options: SearchOptions(showsNear: false, spelling: spelling))
+    let results = try index.search(query, options: SearchOptions(near: .counted, spelling: spelling))
     let highlight = results.hits.first?.highlights.first { $0.field == "body" }
     let mark = highlight.flatMap { highlight in
-      highlight.ranges.first.map { String(decoding: Array(highlight.text.utf8)[$0], as: UTF8.self) }
+      highlight.utf8Ranges.first.map { String(decoding: Array(highlight.text.utf8)[$0], as: UTF8.self) }
     }
     return Found(level: results.hits.first?.level, mark: mark)
   }

@@ -119,16 +119,16 @@ import Testing
         documents: [Document(id: "a", text: [.init(field: "body", text: body)])], schema: .general)
       let results = try index.search(
         strings.map { "\"\($0)\"" }.joined(separator: " OR "),
-        options: SearchOptions(showsNear: false, spelling: .width, usesSynonyms: false))
+        options: SearchOptions(near: .counted, spelling: .width, usesSynonyms: false))
       let text = Array(body)
       let isFound = !Self.matches(strings.map { Array($0) }, in: text).isEmpty
       #expect(results.total == (isFound ? 1 : 0))
       guard isFound, let shown = results.hits.first?.highlights.first else { continue }
       let wanted = Self.passage(of: text, strings.map { Array($0) })
-      guard shown.text == wanted.text, shown.ranges == wanted.ranges else {
+      guard shown.text == wanted.text, shown.utf8Ranges == wanted.ranges else {
         Issue.record(
           """
-          \(strings) in \(body.debugDescription): \(shown.text.debugDescription) \(shown.ranges), \
+          \(strings) in \(body.debugDescription): \(shown.text.debugDescription) \(shown.utf8Ranges), \
           not \(wanted.text.debugDescription) \(wanted.ranges)
           """)
         return
@@ -145,7 +145,7 @@ import Testing
       ], schema: .general)
     let highlight = try #require(try index.search("市").hits.first?.highlights.first)
     #expect(highlight.text == String(repeating: "市。", count: 60))
-    #expect(highlight.ranges.count == 60 && highlight.isCutAtEnd && !highlight.isCutAtStart)
+    #expect(highlight.utf8Ranges.count == 60 && highlight.isCutAtEnd && !highlight.isCutAtStart)
     // Where nothing stands in one sentence, a passage is cut around the first match.
     let spanning = try #require(try index.search("\"市。市\"").hits.first?.highlights.first)
     #expect(spanning.text.count <= 120 && !spanning.ranges.isEmpty)

@@ -84,7 +84,7 @@ import Testing
     #expect(!near.hits.isEmpty && near.hits.allSatisfy { $0.isNear && $0.level >= .words })
     #expect(near.more.reduce(0) { $0 + $1.documents } >= near.hits.count)
     #expect(near.query.notes.contains { $0.kind == .near })
-    let strict = try results("防災計画推進室", SearchOptions(isStrict: true))
+    let strict = try results("防災計画推進室", SearchOptions(near: .ignored, isStrict: true))
     #expect(strict.total == 0 && strict.hits.isEmpty && strict.more.isEmpty)
     // A quotation is literal.
     #expect(try results("「防災計画推進室」").hits.isEmpty)
@@ -102,12 +102,12 @@ import Testing
     #expect(try index.search("サステナプル", options: SearchOptions(spelling: .itaiji)).hits.isEmpty)
     #expect(try index.search("サステナプル~ 観光").total == 1)
     #expect(try index.search("サステナプル~ 観光").query.notes.isEmpty)
-    #expect(found.hits.first?.highlights.first?.ranges.count == 1)
+    #expect(found.hits.first?.highlights.first?.utf8Ranges.count == 1)
   }
 
   @Test("In strict mode a fault of the query has its column") func strictFaultsHaveAColumn() throws {
     #expect {
-      try results("防災 (避難", SearchOptions(isStrict: true))
+      try results("防災 (避難", SearchOptions(near: .ignored, isStrict: true))
     } throws: { error in
       (error as? SakuinError)?.code == .usage && (error as? SakuinError)?.column == 4
     }
@@ -151,7 +151,8 @@ import Testing
       let characters = Array(title)
       var last = Int.max
       for length in 1...min(10, characters.count) {
-        let count = try index.count("「\(String(characters.prefix(length)))」", options: .init(isStrict: true))
+        let count = try index.count(
+          "「\(String(characters.prefix(length)))」", options: .init(near: .ignored, isStrict: true))
         #expect(count >= 1 && count <= last)
         last = count
       }

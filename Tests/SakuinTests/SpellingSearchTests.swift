@@ -7,7 +7,8 @@ import Testing
 @Suite struct SpellingSearchTests {
   /// The level at which a search for `query` among two documents, `target` and another text, finds the first.
   private func level(
-    _ query: String, in target: String, _ spelling: SearchOptions.Spelling, showsNear: Bool = true
+    _ query: String, in target: String, _ spelling: SearchOptions.Spelling,
+    near: SearchOptions.Near = .ignored
   ) throws -> SearchResults.Level? {
     let index = try SearchIndex(
       documents: [("target", target), ("other", "無関係な文")].map {
@@ -16,7 +17,7 @@ import Testing
     let results = try index.search(
       query,
       options: SearchOptions(
-        showsNear: showsNear, spelling: spelling, usesSynonyms: false, isStrict: true))
+        near: near, spelling: spelling, usesSynonyms: false, isStrict: true))
     return results.hits.first { $0.id == "target" }?.level
   }
 
@@ -39,11 +40,12 @@ import Testing
   private static let cutApart: Set<String> = ["サ―バ―", "コ-ヒ-", "オ‐", "ノ−ト", "鎌が谷", "（市）", "(市)"]
 
   private func check(
-    _ table: String, _ spelling: SearchOptions.Spelling, below: SearchOptions.Spelling, showsNear: Bool = true
+    _ table: String, _ spelling: SearchOptions.Spelling, below: SearchOptions.Spelling,
+    near: SearchOptions.Near = .ignored
   ) throws {
     for (one, other) in SpellingPairs.pairs(table) {
       for (query, target) in [(one, other), (other, one)] {
-        let found = try level(query, in: target, spelling, showsNear: showsNear)
+        let found = try level(query, in: target, spelling, near: near)
         #expect(found != nil, "\(query) does not find \(target) at \(spelling)")
         if try isPart(query, of: target, below) { continue }
         // Partial, when the dictionary cuts the two spellings at different positions.
@@ -53,7 +55,7 @@ import Testing
         let quoted = try level("「\(query)」", in: target, below)
         #expect(quoted == nil, "「\(query)」 finds \(target) at \(below) already")
         if Self.cutApart.contains(query) { continue }
-        let strict = try level(query, in: target, below, showsNear: showsNear)
+        let strict = try level(query, in: target, below, near: near)
         #expect(strict == nil, "\(query) finds \(target) at \(below) already")
       }
     }
@@ -78,7 +80,7 @@ import Testing
   @Test("Numbers and codes are found with and without hyphens, with variants and not below")
   func hyphens() throws {
     // As asked: the words between the hyphens may stand apart, or within others.
-    try check(SpellingPairs.hyphens, .variants, below: .itaiji, showsNear: false)
+    try check(SpellingPairs.hyphens, .variants, below: .itaiji, near: .ignored)
   }
 
   /// Words that only look like spellings of one another find no document of the other.
@@ -91,7 +93,7 @@ import Testing
     }
     for (one, other) in SpellingPairs.pairs(SpellingPairs.joints) {
       for (query, target) in [(one, other), (other, one)] {
-        let found = try level(query, in: target, .variants, showsNear: false)
+        let found = try level(query, in: target, .variants, near: .ignored)
         #expect(found == nil, "\(query) finds \(target)")
       }
     }
@@ -100,10 +102,10 @@ import Testing
   @Test("A number with hyphens is found where letters touch it, and not within a longer number")
   func longNumbers() throws {
     for target in ["ISBN978-4-00-080131-3", "ISBN：978-4-00-080131-3。"] {
-      #expect(try level("9784000801313", in: target, .variants, showsNear: false) != nil, "\(target)")
+      #expect(try level("9784000801313", in: target, .variants, near: .ignored) != nil, "\(target)")
     }
-    #expect(try level("0352535111", in: "TEL03-5253-5111まで", .variants, showsNear: false) != nil)
-    #expect(try level("0352535111", in: "03-5253-51112", .variants, showsNear: false) == nil)
-    #expect(try level("eGov", in: "the-gov", .variants, showsNear: false) == nil)
+    #expect(try level("0352535111", in: "TEL03-5253-5111まで", .variants, near: .ignored) != nil)
+    #expect(try level("0352535111", in: "03-5253-51112", .variants, near: .ignored) == nil)
+    #expect(try level("eGov", in: "the-gov", .variants, near: .ignored) == nil)
   }
 }

@@ -49,7 +49,7 @@ struct WeightTests {
       #expect(results.total == 30 && results.hits.count == 10)
       #expect(results.hits.allSatisfy { $0.score.isFinite && $0.score > 0 })
     }
-    #expect(try index.similar(to: "d1", limit: 3)?.isEmpty == false)
+    #expect(try index.similar(to: "d1", options: SearchOptions(limit: 3))?.isEmpty == false)
   }
 
   @Test("A weight in the query that is outside is told, and is an error where that is asked for")

@@ -12,7 +12,7 @@ func identifiers(_ query: String, _ options: SearchOptions, in index: SearchInde
   var options = options
   options.limit = .max
   options.sort = [.id()]
-  options.showsNear = false
+  options.near = .counted
   options.timeLimit = nil
   return Set(try index.searchIdentifiers(query, options: options).hits.map(\.id))
 }

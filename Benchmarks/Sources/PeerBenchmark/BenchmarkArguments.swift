@@ -1,4 +1,4 @@
-import Sakuin
+@_spi(Evaluation) import Sakuin
 
 /// The command line arguments.
 struct BenchmarkArguments {

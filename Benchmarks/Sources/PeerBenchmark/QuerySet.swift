@@ -1,4 +1,4 @@
-import Sakuin
+@_spi(Evaluation) import Sakuin
 
 /// The queries of one class in Sakuin's query language.
 struct QuerySet {

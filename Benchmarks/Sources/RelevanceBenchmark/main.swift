@@ -4,7 +4,7 @@
 // rank by search, query.
 
 import Foundation
-import Sakuin
+@_spi(Evaluation) import Sakuin
 
 let printsDifferences = CommandLine.arguments.contains("--differences")
 let folders = CommandLine.arguments.dropFirst().filter { $0 != "--differences" }

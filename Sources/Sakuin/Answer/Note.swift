@@ -25,6 +25,8 @@ extension SearchResults {
       case similar
       /// Words that were searched because they are read like words which no document holds.
       case reading
+      /// The best hits are in an order of the caller's.
+      case reranked
       /// Hits that are not shown.
       case cut
     }

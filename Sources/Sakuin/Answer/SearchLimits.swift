@@ -1,3 +1,5 @@
+import SakuinQuery
+
 /// When an operation on an index gives up: after a time, or when its caller no longer wants the answer.
 ///
 /// An operation that gives up throws `timeout` or `cancelled`; it never answers in part. Cancelling the task has the
@@ -9,6 +11,8 @@ public struct SearchLimits: Sendable {
   /// Polled during the operation: whether to give up with a `cancelled` error, as in a cancelled task. For programs
   /// without tasks. Called on the answering thread; should take no time.
   public var isCancelled: (@Sendable () -> Bool)?
+  /// The monotonic clock in microseconds when the time began; nil for when work begins.
+  package var begin: Int?
 
   /// Creates limits; by default ten seconds.
   public init(timeLimit: Duration? = .seconds(10), isCancelled: (@Sendable () -> Bool)? = nil) {
@@ -17,7 +21,27 @@ public struct SearchLimits: Sendable {
   }
 }
 
+extension SearchLimits {
+  /// The limits, with the time beginning now.
+  var begun: SearchLimits {
+    var limits = self
+    limits.begin = begin ?? Deadline.now()
+    return limits
+  }
+}
+
 extension SearchOptions {
   /// The limits of each operation on the search.
-  var limits: SearchLimits { SearchLimits(timeLimit: timeLimit, isCancelled: isCancelled) }
+  var limits: SearchLimits {
+    var limits = SearchLimits(timeLimit: timeLimit, isCancelled: isCancelled)
+    limits.begin = begin
+    return limits
+  }
+
+  /// The options, with the time beginning now.
+  var begun: SearchOptions {
+    var options = self
+    options.begin = begin ?? Deadline.now()
+    return options
+  }
 }

@@ -12,6 +12,17 @@ public struct SearchOptions: Sendable {
     case word
   }
 
+  /// What an answer says of documents near what was asked: with the words apart, with some of the words, or with words
+  /// spelt or read alike.
+  public enum Near: String, Sendable, CaseIterable {
+    /// They follow those as asked where the page has room, and are counted apart in `more`.
+    case shown
+    /// They are counted in `more` only.
+    case counted
+    /// They are not looked for.
+    case ignored
+  }
+
   /// How far spellings are folded together; each level includes the ones before.
   public enum Spelling: String, Sendable, CaseIterable {
     /// Character by character as typed: `-xxx`.
@@ -47,9 +58,8 @@ public struct SearchOptions: Sendable {
 
   /// Which documents match as asked.
   public var match: Match
-  /// Whether documents near what was asked follow those as asked where the page has room. They never count as found.
-  /// Their numbers are in `more` either way, unless the options are strict.
-  public var showsNear: Bool
+  /// What an answer says of documents near what was asked, which never count as found.
+  public var near: Near
   /// The most hits to return, at least 0: the k of the top-k search, with `offset`.
   public var limit: Int
   /// How many of the best hits to skip.
@@ -72,7 +82,8 @@ public struct SearchOptions: Sendable {
   public var vocabulary: Vocabulary?
   /// Whether synonyms of the thesaurus are searched too.
   public var usesSynonyms: Bool
-  /// Whether faults of the query are errors and nothing near is looked for.
+  /// Whether faults of the query are errors. Otherwise what cannot be parsed as an operator is searched as text, and a
+  /// note says so.
   public var isStrict: Bool
   /// Conditions that must all hold; several of the relation `is` on one attribute are alternatives.
   public var filters: [Filter]
@@ -95,17 +106,24 @@ public struct SearchOptions: Sendable {
   /// Polled during the search: whether to give up with a `cancelled` error, as in a cancelled task. For programs
   /// without tasks. Called on the searching thread; should take no time.
   public var isCancelled: (@Sendable () -> Bool)?
+  /// Gives the best hits an order of the caller's; nil for the engine's.
+  public var reranker: Reranker?
+  /// The monotonic clock in microseconds when the time of the limit began; nil for when each question is asked.
+  package var begin: Int?
+
+  /// Whether conditions limit which documents are found.
+  var isFiltered: Bool { !filters.isEmpty }
 
   /// Creates options; each has the default of the command.
   public init(
-    match: Match = .all, showsNear: Bool = true, limit: Int = 10, offset: Int = 0, fields: [String] = [],
+    match: Match = .all, near: Near = .shown, limit: Int = 10, offset: Int = 0, fields: [String] = [],
     spelling: Spelling = .variants, usesSynonyms: Bool = true, isStrict: Bool = false,
     filters: [Filter] = [], facets: [String] = [], facetLimit: Int? = nil, sort: [SortKey] = [],
     timeLimit: Duration? = .seconds(10),
     vocabulary: Vocabulary? = nil, counts: Counts = .exact
   ) {
     self.match = match
-    self.showsNear = showsNear
+    self.near = near
     self.limit = limit
     self.offset = offset
     self.fields = fields

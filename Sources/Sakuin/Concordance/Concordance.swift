@@ -26,7 +26,7 @@ public struct Concordance: Sendable, Hashable {
     /// The context after the key, as many characters as requested.
     public var right: String
     /// The key as UTF-8 byte offsets into the field's raw text.
-    public var range: Range<Int>
+    public var utf8Range: Range<Int>
     /// The attributes of the document.
     public var attributes: [Document.Attribute]
     /// Where the document was read from; nil for none.
@@ -34,7 +34,8 @@ public struct Concordance: Sendable, Hashable {
 
     /// Creates a line.
     package init(
-      id: String, title: String, field: String, left: String, key: String, right: String, range: Range<Int>,
+      id: String, title: String, field: String, left: String, key: String, right: String,
+      utf8Range: Range<Int>,
       attributes: [Document.Attribute] = [], source: Document.Source? = nil
     ) {
       self.id = id
@@ -43,7 +44,7 @@ public struct Concordance: Sendable, Hashable {
       self.left = left
       self.key = key
       self.right = right
-      self.range = range
+      self.utf8Range = utf8Range
       self.attributes = attributes
       self.source = source
     }

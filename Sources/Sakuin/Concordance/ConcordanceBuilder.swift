@@ -55,7 +55,7 @@ struct ConcordanceBuilder {
         Entry(
           line: Concordance.Line(
             id: document.id, title: title, field: field.name, left: left,
-            key: String(text[lower..<upper]), right: right, range: key,
+            key: String(text[lower..<upper]), right: right, utf8Range: key,
             attributes: document.attributes, source: document.source),
           fieldOrdinal: field.ordinal, left: foldedLeft.reversed(), right: foldedRight))
     }
@@ -83,7 +83,7 @@ struct ConcordanceBuilder {
   /// The order by identifier, field and position.
   private static func standsBefore(_ a: Entry, _ b: Entry) -> Bool {
     if a.line.id != b.line.id { return a.line.id.utf8.lexicographicallyPrecedes(b.line.id.utf8) }
-    return (a.fieldOrdinal, a.line.range.lowerBound) < (b.fieldOrdinal, b.line.range.lowerBound)
+    return (a.fieldOrdinal, a.line.utf8Range.lowerBound) < (b.fieldOrdinal, b.line.utf8Range.lowerBound)
   }
 
   private static func isBefore(

@@ -9,10 +9,12 @@ struct AnswerDeadline {
   private let damage = FileDamage()
   private let index: SearchIndex
 
-  /// Creates a deadline of a question to `index` that begins now.
+  /// Creates a deadline of a question to `index` that begins now, unless the limits say when.
   init(_ limits: SearchLimits, of index: SearchIndex) {
     self.index = index
-    deadline = Deadline(microseconds: limits.timeLimit?.wholeMicroseconds, isCancelled: limits.isCancelled)
+    deadline = Deadline(
+      microseconds: limits.timeLimit?.wholeMicroseconds, since: limits.begin ?? Deadline.now(),
+      isCancelled: limits.isCancelled)
     timeLimit = limits.timeLimit
   }
 

@@ -24,8 +24,14 @@ extension PreparedSearch {
       var planner = SearchPlanner(query, detail: .documents, deadline: deadline)
       return try planner.explanations(of: documents)
     }
+    let reranked = try knownRerankedScores(deadline)
     var next = zip(documents, explanations).makeIterator()
-    return numbers.map { $0 == nil ? nil : next.next().map { explanation($0, of: $1) } }
+    return numbers.map { number in
+      guard number != nil, let (document, found) = next.next() else { return nil }
+      var explanation = explanation(document, of: found)
+      explanation.rerankedScore = reranked[document]
+      return explanation
+    }
   }
 
   private func explanation(_ document: UInt32, of found: DocumentExplanation) -> ScoreExplanation {

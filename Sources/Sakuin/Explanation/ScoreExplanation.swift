@@ -54,6 +54,8 @@ public struct ScoreExplanation: Sendable, Hashable, Identifiable {
   public var isMatch: Bool
   /// The score: the sum of the parts.
   public var score: Double
+  /// The score by which a reranker ordered the hit; nil where none did.
+  public var rerankedScore: Double?
   /// The parts in query order, those of the second stage last.
   public var parts: [Part]
   /// The number of documents of the collection: N.

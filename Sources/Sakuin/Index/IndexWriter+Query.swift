@@ -15,6 +15,7 @@ extension IndexWriter {
   ) throws(SakuinError) -> Int {
     var options = options
     options.isStrict = true
+    options.near = .ignored
     let ids = try currentIndex().prepare(query, options: options).matchingIDs()
     for id in ids { try delete(id: id) }
     return ids.count

@@ -1,12 +1,23 @@
 import SakuinText
 
 extension SearchIndex {
-  /// What the analyzer makes of a text: its folded form, word boundaries, words and bigrams.
+  /// What the analyzer makes of a text, without a lexicon: its folded form, word boundaries, words and bigrams.
   ///
   /// - Throws: where text analysis cannot start.
   /// - Complexity: O(`text.utf8.count`).
   public static func analyze(_ text: String) throws(SakuinError) -> TextAnalysis {
-    let analyzer = try Analyzer.make()
+    analyze(text, by: try Analyzer.make())
+  }
+
+  /// What the analyzer of this index makes of a text, with the lexicon of its schema.
+  ///
+  /// - Throws: where text analysis cannot start.
+  /// - Complexity: O(`text.utf8.count`).
+  public func analyze(_ text: String) throws(SakuinError) -> TextAnalysis {
+    Self.analyze(text, by: try lexicon.analyzer())
+  }
+
+  private static func analyze(_ text: String, by analyzer: Analyzer) -> TextAnalysis {
     let folded = analyzer.indexedText(text)
     let (boundaries, words) = analyzer.segment(folded)
     let isWordBoundary = Set(boundaries)

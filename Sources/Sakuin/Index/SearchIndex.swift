@@ -146,6 +146,12 @@ public final class SearchIndex: Sendable {
   /// The number of the document with an identifier, in any of its forms; nil where there is none.
   func documentNumber(id: String) -> UInt32? { segments.document(id: id) }
 
+  /// The identifier of the document with a number of `segments`.
+  func id(of document: UInt32) -> String {
+    let (view, number) = segments.view(of: document)
+    return String(decoding: view.reader.externalID(number), as: UTF8.self)
+  }
+
   /// Calls `body` with every live document, in index order.
   ///
   /// - Throws: what `body` throws, and `corrupt` for a damaged stored document.

@@ -7,6 +7,7 @@ extension JSONWriter {
       json.member("id", explanation.id)
       json.member("match", explanation.isMatch)
       json.member("score", explanation.score)
+      if let reranked = explanation.rerankedScore { json.member("reranked", reranked) }
       json.member("documents", explanation.documentCount)
       json.member("parts", objectsOf: explanation.parts) { json, part in json.members(part) }
     }

@@ -86,6 +86,7 @@ extension JSONWriter {
     object { json in
       json.member("id", hit.id)
       json.member("score", hit.score)
+      if let reranked = hit.rerankedScore { json.member("reranked", reranked) }
       json.member("level", hit.level.rawValue)
       if hit.isNear { json.member("near", true) }
       json.member("title", hit.document["title"] ?? hit.id)
@@ -120,7 +121,7 @@ extension JSONWriter {
   private mutating func members(_ highlight: SearchResults.Highlight) {
     member("field", highlight.field)
     member("text", highlight.text)
-    member("ranges", arrayOf: highlight.ranges) { json, range in json.value(range) }
+    member("ranges", arrayOf: highlight.utf8Ranges) { json, range in json.value(range) }
   }
 
   /// Writes a range as an array of its bounds.

@@ -25,7 +25,7 @@ extension JSONWriter {
     member("key", line.key)
     member("right", line.right)
     key("range")
-    value(line.range)
+    value(line.utf8Range)
     if let source = line.source { members(source) }
     member("attributes", line.attributes)
   }

@@ -2,8 +2,8 @@ import SakuinIndex
 import SakuinQuery
 import SakuinText
 
-/// The evidence on which a ranking rests.
-public struct RankingEvidence: OptionSet, Sendable {
+/// The evidence on which a ranking rests: for evaluations (`@_spi(Evaluation) import Sakuin`).
+@_spi(Evaluation) public struct RankingEvidence: OptionSet, Sendable {
   /// One bit for each kind of evidence.
   public let rawValue: Int
 
@@ -35,7 +35,7 @@ extension SearchIndex {
   /// for that there is `search`.
   /// - Throws: `timeout` where the time limit is passed, `cancelled` where the ranking was cancelled.
   /// - Complexity: at most O(postings of the terms of `text`); top-k pruning skips most of them.
-  public func ranking(
+  @_spi(Evaluation) public func ranking(
     of text: String, limit: Int = 10, evidence: RankingEvidence = .all, limits: SearchLimits = .init()
   ) throws(SakuinError) -> [RankedID] {
     try checkFiles()

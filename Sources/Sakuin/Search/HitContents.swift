@@ -23,8 +23,11 @@ struct HitContents {
     highlights = numbers
   }
 
+  /// Whether hits carry fields.
+  var needFields: Bool { fields?.isEmpty != true }
+
   /// Whether stored documents are needed.
-  var needDocuments: Bool { fields?.isEmpty != true || highlights?.isEmpty != true }
+  var needDocuments: Bool { needFields || highlights?.isEmpty != true }
 
   /// The part of a document that a hit carries.
   func part(of document: Document) -> Document {

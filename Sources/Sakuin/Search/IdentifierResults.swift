@@ -19,10 +19,12 @@ extension PreparedSearch {
 
   /// As the public method, within a deadline that has already begun.
   func identifiers(_ deadline: AnswerDeadline) throws(SakuinError) -> IdentifierResults {
-    let found = try best(try page(), .documents, deadline)
+    let page = try page()
+    let found = try best(try candidates(page), .documents, deadline)
+    let shown = try reranked(found.hits, page, deadline)
     return IdentifierResults(
       total: found.total, isTotalExact: found.isTotalExact,
-      hits: found.hits.map { SearchIndex.RankedID(id: id(of: $0.document), score: $0.score) })
+      hits: shown.map { SearchIndex.RankedID(id: id(of: $0.document), score: $0.score) })
   }
 }
 

@@ -4,7 +4,7 @@ import SakuinText
 extension PreparedSearch {
   /// What a reader of an answer must know to read its numbers, in the order in which it is said.
   func notes(on results: SearchResults) -> [SearchResults.Note] {
-    notes(more: results.more) + [cutNote(on: results)].compactMap(\.self)
+    notes(more: results.more) + [rerankedNote, cutNote(on: results)].compactMap(\.self)
   }
 
   /// What a reader must know of the query and of what is near it.

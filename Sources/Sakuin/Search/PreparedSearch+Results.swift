@@ -5,7 +5,7 @@ extension PreparedSearch {
   /// The answer to the query, with the matches highlighted.
   ///
   /// - Throws: `usage` for an unknown attribute in the options, `timeout` where the time limit is passed, `cancelled`
-  ///   where the search was cancelled, and what reading a stored document throws.
+  ///   where the search was cancelled, `closure` where a reranker fails, and what reading a stored document throws.
   /// - Complexity: at most O(postings of the query's terms), and O(n) in the texts of the page. Top-k pruning skips
   ///   most postings where nothing is counted.
   public func results() throws(SakuinError) -> SearchResults { try results(deadline) }
@@ -16,7 +16,8 @@ extension PreparedSearch {
     var columns: [Int] = []
     for name in options.facets { columns.append(try index.schema.attributeOrdinal(named: name)) }
     let page = try page()
-    let best = try best(page, options.counts == .none ? .levels : .forms, deadline)
+    let best = try best(try candidates(page), options.counts == .none ? .levels : .forms, deadline)
+    let shown = try reranked(best.hits, page, deadline)
     let facets = try columns.map { column throws(SakuinError) in
       try facet(best.matches ?? MatchSet(), column, deadline)
     }
@@ -25,7 +26,7 @@ extension PreparedSearch {
       total: best.total, isTotalExact: best.isTotalExact,
       unfilteredTotal: options.filters.isEmpty ? nil : query.unfilteredCount,
       levels: SearchResults.LevelCount.list(best.matches?.levelCounts ?? []), more: more(best.near),
-      offset: page.offset, hits: try hits(best, deadline), facets: facets,
+      offset: page.offset, hits: try hits(shown, deadline), facets: facets,
       elapsed: .microseconds(Deadline.now() - started))
     results.query.notes = notes(on: results)
     return results
@@ -33,7 +34,7 @@ extension PreparedSearch {
 
   /// The hits with their texts.
   private func hits(
-    _ best: BestMatches, _ deadline: AnswerDeadline
+    _ documents: [RankedDocument], _ deadline: AnswerDeadline
   ) throws(SakuinError) -> [SearchResults.Hit] {
     // Made when the first hit needs them.
     var highlighters: (asked: Highlighter?, near: Highlighter?)
@@ -44,7 +45,7 @@ extension PreparedSearch {
       return highlighter
     }
     var hits: [SearchResults.Hit] = []
-    for ranked in best.hits {
+    for ranked in documents {
       try deadline.check()
       var document = Document(id: "", text: [])
       var highlights: [SearchResults.Highlight] = []
@@ -63,7 +64,8 @@ extension PreparedSearch {
       hits.append(
         SearchResults.Hit(
           id: document.id, score: ranked.score, level: SearchResults.Level(ranked.level),
-          isNear: ranked.isNear, document: document, highlights: highlights))
+          isNear: ranked.isNear, document: document, highlights: highlights,
+          rerankedScore: rerankedScores?[ranked.document]))
     }
     return hits
   }

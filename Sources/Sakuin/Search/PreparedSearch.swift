@@ -19,6 +19,8 @@ public final class PreparedSearch {
   let contents: HitContents
   /// The analyzer of the query and of the texts shown.
   let analyzer: Analyzer
+  /// The scores of a reranker by document; nil before it was asked.
+  var rerankedScores: [UInt32: Double]?
 
   /// Creates a search from its parts.
   init(
@@ -60,7 +62,7 @@ public final class PreparedSearch {
   func page() throws(SakuinError) -> SearchPage {
     return SearchPage(
       order: try order(), offset: options.offset, limit: options.limit,
-      needsAllMatches: options.counts == .exact || !options.facets.isEmpty, showsNear: options.showsNear)
+      needsAllMatches: options.counts == .exact || !options.facets.isEmpty, showsNear: options.near == .shown)
   }
 
   private func order() throws(SakuinError) -> SearchPage.Order {
@@ -93,10 +95,7 @@ public final class PreparedSearch {
   }
 
   /// The identifier of a document.
-  func id(of document: UInt32) -> String {
-    let (view, number) = index.segments.view(of: document)
-    return String(decoding: view.reader.externalID(number), as: UTF8.self)
-  }
+  func id(of document: UInt32) -> String { index.id(of: document) }
 
   /// The exact number of documents that match as asked. Fetches no document unless a pattern must be verified in its text.
   ///

@@ -42,7 +42,8 @@ extension SearchIndex {
     let prepared = PreparedQuery(
       query, in: collection, context: context,
       options: QueryOptions(
-        mode: options.match.mode, wantsNear: !options.isStrict, selection: try selection(options.fields),
+        mode: options.match.mode, wantsNear: options.near != .ignored,
+        selection: try selection(options.fields),
         filters: try requiredValues(options.filters),
         parallelism: Parallelism(threads: max(1, options.threads ?? .max))))
     if options.isStrict, let fault = prepared.faults.first { throw SakuinError(fault, in: query) }

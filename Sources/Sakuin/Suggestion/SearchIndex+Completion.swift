@@ -17,7 +17,7 @@ extension SearchIndex {
     let deadline = AnswerDeadline(limits, of: self)
     try deadline.check()
     guard limit > 0 else { return [] }
-    let analyzer = try Analyzer.make()
+    let analyzer = try lexicon.analyzer()
     let start = text.lastIndex { $0.isWhitespace }.map { text.index(after: $0) } ?? text.startIndex
     let (before, chunk) = (String(text[..<start]), String(text[start...]))
     let units = analyzer.fold(chunk)

@@ -15,7 +15,7 @@ extension SearchIndex {
     let deadline = AnswerDeadline(limits, of: self)
     try deadline.check()
     guard limit > 0 else { return [] }
-    let analyzer = try Analyzer.make()
+    let analyzer = try lexicon.analyzer()
     let chunks = QueryParser.beginning(of: query).split { $0.isWhitespace }.map { String($0) }
     var alternatives: [[Suggestion]] = []
     for chunk in chunks {
@@ -42,6 +42,7 @@ extension SearchIndex {
     guard Self.isPlain(chunk) else { return false }
     var options = SearchOptions()
     options.isStrict = true
+    options.near = .ignored
     do throws(SakuinError) { return try prepare(chunk, options: options).count(deadline) == 0 } catch {
       // What strict parsing refuses is not plain text.
       guard error.code == .usage else { throw error }

@@ -94,7 +94,9 @@ extension Invocation {
   /// The documents most similar to a document, as many as the options ask for; nil when the document does not
   /// exist.
   func hits(similarTo id: String, in index: SearchIndex) throws(SakuinError) -> [SearchResults.Hit]? {
-    try index.similar(to: id, limit: arguments.limit ?? 10, limits: .interruptible)
+    var options = SearchOptions(limit: arguments.limit ?? 10)
+    options.isCancelled = SearchLimits.interruptible.isCancelled
+    return try index.similar(to: id, options: options)
   }
 
   /// Reports a missing document with a similar id as a suggestion; returns the exit status.

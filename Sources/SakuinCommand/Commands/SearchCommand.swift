@@ -81,7 +81,7 @@ extension Invocation {
   func hitOptions(_ schema: Schema) throws(SakuinError) -> SearchOptions {
     let isTable = SearchFormat.of(arguments.format ?? .text).role == .table
     var options = try searchOptions(schema, defaultLimit: isTable && !isInDialogue ? .max : 10)
-    if isTable, arguments.near == nil { options.showsNear = false }
+    if isTable, arguments.near == nil { options.near = options.near == .ignored ? .ignored : .counted }
     return options
   }
 }

@@ -22,7 +22,7 @@ struct ConcordanceTable {
         + schema.attributes.map { $0[language] })
     for line in concordance.lines where invocation.output.isOpen {
       let field = schema.textFields.first { $0.name == line.field }?[language] ?? line.field
-      let place = [line.range.lowerBound, line.range.upperBound].map(String.init)
+      let place = [line.utf8Range.lowerBound, line.utf8Range.upperBound].map(String.init)
       let source = line.source.map { "\($0.file):\($0.line)" } ?? ""
       let values = schema.attributes.map { attribute in
         let values = line.attributes.first { $0.name == attribute.name }?.values ?? []

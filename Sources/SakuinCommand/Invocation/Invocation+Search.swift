@@ -10,7 +10,7 @@ extension Invocation {
     let filters = try filters(schema)
     let limit = arguments.limit ?? defaultLimit
     var options = SearchOptions(
-      match: arguments.match ?? .all, showsNear: arguments.near ?? (limit < .max), limit: limit,
+      match: arguments.match ?? .all, near: near(limit: limit), limit: limit,
       offset: arguments.offset ?? 0,
       fields: arguments.fields, spelling: Self.spelling(exactness: arguments.exactness),
       usesSynonyms: arguments.wantsSynonyms && arguments.exactness == 0, isStrict: arguments.isStrict,
@@ -21,6 +21,11 @@ extension Invocation {
     options.highlightedFields = arguments.highlights
     options.isCancelled = SearchLimits.interruptible.isCancelled
     return options
+  }
+
+  /// What is said of near documents: they are shown unless everything is listed, and not looked for by a strict search.
+  private func near(limit: Int) -> SearchOptions.Near {
+    arguments.isStrict ? .ignored : arguments.near ?? (limit < .max) ? .shown : .counted
   }
 
   /// The weights that were given, by field.

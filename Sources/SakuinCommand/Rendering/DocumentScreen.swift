@@ -32,7 +32,7 @@ struct DocumentScreen {
     _ marks: [SearchResults.Highlight]
   ) {
     if let mark = marks.first(where: { $0.field == field }) {
-      styled.append(mark.text, marking: mark.ranges, base: base, usesColor: invocation.usesColor)
+      styled.append(mark.text, marking: mark.utf8Ranges, base: base, usesColor: invocation.usesColor)
     } else {
       styled.append(text, base)
     }

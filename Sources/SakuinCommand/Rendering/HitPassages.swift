@@ -44,6 +44,6 @@ struct HitPassages {
 
   /// The different strings that are marked.
   private static func matches(of highlight: SearchResults.Highlight) -> Set<String> {
-    Set(highlight.pieces.filter(\.isMatch).map { $0.text.lowercased() })
+    Set(highlight.slices.filter(\.isMatch).map { $0.text.lowercased() })
   }
 }

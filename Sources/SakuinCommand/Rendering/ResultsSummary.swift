@@ -106,20 +106,3 @@ package struct ResultsSummary {
     }
   }
 }
-
-extension SearchResults.Highlight {
-  /// The text in pieces, in order, alternating between matches and the text between them.
-  var pieces: [(text: Substring, isMatch: Bool)] {
-    var pieces: [(text: Substring, isMatch: Bool)] = []
-    var end = text.startIndex
-    for range in ranges {
-      let lower = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
-      let upper = text.utf8.index(text.startIndex, offsetBy: range.upperBound)
-      if end < lower { pieces.append((text[end..<lower], false)) }
-      pieces.append((text[lower..<upper], true))
-      end = upper
-    }
-    if end < text.endIndex { pieces.append((text[end...], false)) }
-    return pieces
-  }
-}

@@ -88,7 +88,7 @@ package struct SearchMarkdown {
 
   private func marked(_ highlight: SearchResults.Highlight) -> String {
     var text = highlight.isCutAtStart ? "…" : ""
-    for piece in highlight.pieces {
+    for piece in highlight.slices {
       let escaped = Self.escaped(piece.text)
       text += piece.isMatch ? "**\(escaped)**" : escaped
     }

@@ -103,7 +103,7 @@ package struct SearchReport {
 
   private func write(_ highlight: SearchResults.Highlight) {
     if highlight.isCutAtStart { html.text("…") }
-    for piece in highlight.pieces {
+    for piece in highlight.slices {
       if piece.isMatch { html.element("mark", text: String(piece.text)) } else { html.text(piece.text) }
     }
     if highlight.isCutAtEnd { html.text("…") }

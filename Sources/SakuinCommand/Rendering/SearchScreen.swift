@@ -186,11 +186,11 @@ struct SearchScreen {
     if highlight.isCutAtStart { text.append("…", .dim) }
     // White space before the … of the omitted text would look like a gap or, at a line's end, an empty line.
     var passage = highlight.text
-    let marked = highlight.ranges.last?.upperBound ?? 0
+    let marked = highlight.utf8Ranges.last?.upperBound ?? 0
     while highlight.isCutAtEnd, passage.utf8.count > marked, passage.last?.isWhitespace == true {
       passage.removeLast()
     }
-    text.append(passage, marking: highlight.ranges, base: base, usesColor: usesColor)
+    text.append(passage, marking: highlight.utf8Ranges, base: base, usesColor: usesColor)
     if highlight.isCutAtEnd { text.append("…", .dim) }
   }
 

@@ -148,7 +148,7 @@ final class Session {
     try SearchOutput(invocation, index).write(results, of: search, options)
     try invocation.reportUnmetFilters(options, index)
     noteOutcome(hasFound: results.total > 0)
-    let near = options.showsNear ? results.more.reduce(0) { $0 + $1.documents } : 0
+    let near = options.near == .shown ? results.more.reduce(0) { $0 + $1.documents } : 0
     numbered = NumberedItems(
       first: options.offset + 1, ids: results.hits.map(\.id), count: results.total + near,
       isWhole: false)

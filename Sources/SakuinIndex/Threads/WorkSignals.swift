@@ -3,16 +3,16 @@ import SakuinPlatform
 /// A mutex with two conditions, for work that one thread hands to another.
 // SAFETY: what the C library keeps here must not move; it lives until `deinit`.
 @safe
-final class WorkSignals: @unchecked Sendable {
+package final class WorkSignals: @unchecked Sendable {
   /// Guards what the threads share.
-  let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  package let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   /// Signalled when there is work.
-  let hasWork = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  package let hasWork = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   /// Signalled when work is finished.
-  let hasFinished = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  package let hasFinished = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
   /// Creates a mutex that is free.
-  init() {
+  package init() {
     unsafe pthread_mutex_init(mutex, nil)
     unsafe pthread_cond_init(hasWork, nil)
     unsafe pthread_cond_init(hasFinished, nil)

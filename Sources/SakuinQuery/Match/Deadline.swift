@@ -20,10 +20,12 @@ package struct Deadline: Sendable {
   /// No time limit; a cancelled task still ends the search.
   package static let none = Deadline(microseconds: nil)
 
-  /// A deadline the given number of microseconds from now; `isCancelled` ends the search earlier.
-  package init(microseconds: Int?, isCancelled: (@Sendable () -> Bool)? = nil) {
+  /// A deadline the given number of microseconds after a time; `isCancelled` ends the search earlier.
+  package init(
+    microseconds: Int?, since begin: Int = now(), isCancelled: (@Sendable () -> Bool)? = nil
+  ) {
     self.isCancelled = isCancelled
-    end = microseconds.map { Self.now().addingReportingOverflow(max(0, $0)) }.map {
+    end = microseconds.map { begin.addingReportingOverflow(max(0, $0)) }.map {
       $0.overflow ? .max : $0.partialValue
     }
   }

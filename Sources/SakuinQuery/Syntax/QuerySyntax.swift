@@ -50,6 +50,9 @@ package enum QuerySyntax {
   /// few megabytes, whatever they are.
   package static let longestQuery = 8192
 
+  /// The query that every document matches.
+  package static let everything = "*"
+
   /// The weights that a part can have.
   package static let weights: ClosedRange<Double> = 0.001...1000
 

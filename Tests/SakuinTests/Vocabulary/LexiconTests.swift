@@ -16,7 +16,9 @@ import Testing
   ]
 
   private func words(_ query: String, _ index: SearchIndex) throws -> [String] {
-    try index.search(query, options: SearchOptions(match: .word, isStrict: true)).hits.map(\.id).sorted()
+    try index.search(query, options: SearchOptions(match: .word, near: .ignored, isStrict: true)).hits.map(
+      \.id
+    ).sorted()
   }
 
   @Test("A word of the lexicon has no word boundary inside")

@@ -14,7 +14,8 @@ import Testing
 
   private func find(_ query: String, _ vocabulary: Vocabulary, synonyms: Bool = true) throws -> [String] {
     try index.get().search(
-      query, options: SearchOptions(usesSynonyms: synonyms, isStrict: true, vocabulary: vocabulary)
+      query,
+      options: SearchOptions(near: .ignored, usesSynonyms: synonyms, isStrict: true, vocabulary: vocabulary)
     ).hits.map(\.id).sorted()
   }
 
