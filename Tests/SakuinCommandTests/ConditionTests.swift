@@ -20,14 +20,14 @@ import Testing
       output: Output(), errors: Output())
   }
 
-  private static func filter(_ text: String) throws -> SearchOptions.Filter? {
-    try invocation(["--filter", text]).filters(schema).first
+  private static func filter(_ text: String) throws -> SearchOptions.Condition? {
+    try invocation(["--filter", text]).conditions(schema).first
   }
 
   @Test(
     "A filter is a key, a sign and a value, in either width",
     arguments: [
-      ("区分=達成", "区分", SearchOptions.Filter.Relation.is, "達成"), ("区分!=達成", "区分", .isNot, "達成"),
+      ("区分=達成", "区分", SearchOptions.Condition.Relation.is, "達成"), ("区分!=達成", "区分", .isNot, "達成"),
       ("区分！＝達成", "区分", .isNot, "達成"), ("status+=達成", "status", .isAlso, "達成"),
       ("status＋＝達成", "status", .isAlso, "達成"), ("区分＝達成", "区分", .is, "達成"),
       ("年度 = 2023..2025", "年度", .is, "2023..2025"),
@@ -35,11 +35,11 @@ import Testing
       ("a=b=c", "a=b", .is, "c"), ("a=b!=c", "a=b", .isNot, "c"), ("c+=x", "c+", .is, "x"),
       ("c++=x", "c+", .isAlso, "x"),
       ("区分=\u{3099}x", "区分", .is, "\u{3099}x"), ("年度=2023,2025", "年度", .is, "2023,2025"),
-    ] as [(String, String, SearchOptions.Filter.Relation, String)])
-  func filters(text: String, attribute: String, relation: SearchOptions.Filter.Relation, condition: String)
+    ] as [(String, String, SearchOptions.Condition.Relation, String)])
+  func filters(text: String, attribute: String, relation: SearchOptions.Condition.Relation, condition: String)
     throws
   {
-    let expected = SearchOptions.Filter(attribute: attribute, condition: condition, relation: relation)
+    let expected = SearchOptions.Condition(attribute: attribute, text: condition, relation: relation)
     #expect(try Self.filter(text) == expected)
   }
 
@@ -53,10 +53,10 @@ import Testing
       }
       let trimmed = value.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
       if trimmed.isEmpty { continue }
-      for sign in SearchOptions.Filter.Relation.allCases {
+      for sign in SearchOptions.Condition.Relation.allCases {
         let filter = try Self.filter("区分" + sign.rawValue + value)
         #expect(
-          filter == .init(attribute: "区分", condition: String(trimmed), relation: sign),
+          filter == .init(attribute: "区分", text: String(trimmed), relation: sign),
           "seed \(random.seed): \(value.debugDescription)")
       }
     }

@@ -17,7 +17,7 @@ import Testing
   func worth(values: Int, missing: Int, documents: Int, kind: Schema.AttributeKind, isWorth: Bool) {
     let facet = SearchResults.Facet(
       name: "a", label: "a", kind: kind,
-      counts: (0..<values).map { .init(value: "\($0)", documents: 1) }, missing: missing)
+      counts: (0..<values).map { .init(value: .keyword(String($0)), documents: 1) }, missing: missing)
     #expect(FacetChoice.isWorthShowing(facet, documents: documents) == isWorth)
   }
 }

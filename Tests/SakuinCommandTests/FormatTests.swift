@@ -231,8 +231,8 @@ import Testing
     var facet = SearchResults.Facet(
       name: "targetYear", label: "目標年度", kind: .number,
       counts: [
-        .init(value: "2021", documents: 5), .init(value: "2018", documents: 2),
-        .init(value: "1950", documents: 1),
+        .init(value: 2021, documents: 5), .init(value: 2018, documents: 2),
+        .init(value: 1950, documents: 1),
       ], missing: 3)
     let rows = FacetPresentation(facet, language: .ja, limit: 2).rows
     #expect(rows.map(\.label) == ["2021 令和3年", "2020 令和2年", "2019 令和元年", "2018 平成30年"])

@@ -12,7 +12,7 @@ import Testing
       input: "\"\\\u{1}\n防災", canonical: "防災", expansions: [.init(from: "a", to: "b", kind: .okurigana)],
       notes: [.init(.similar, "like it", ja: "似た言葉", chunk: "防才"), .init(.cut, "cut", ja: "一部")]),
     index: .init(name: "施策", documents: 44, committed: "2026-11-30T01:02:03Z"),
-    filters: [.init(attribute: "区分", condition: "達成")], total: 2,
+    conditions: [.init(attribute: "区分", text: "達成")], total: 2,
     levels: [.init(level: .exact, documents: 2)], more: [.init(level: .words, documents: 7)], offset: 3,
     hits: [
       .init(

@@ -114,7 +114,7 @@ import Testing
     let reading = try Reading(["事業名,予算額\n空き家対策,900\n防災士,12000\n避難所,3000\n庁舎,-\n"])
     #expect(reading.reports[0].oddValues.isEmpty)
     let index = try SearchIndex(documents: reading.documents, schema: reading.schema)
-    let options = SearchOptions(filters: [.init(attribute: "予算額", condition: "1000..")])
+    let options = SearchOptions(conditions: [.init(attribute: "予算額", text: "1000..")])
     #expect(try index.search("*", options: options).total == 2)
     #expect(reading.documents[3]["予算額"] == "-" && reading.documents[3].values(of: "予算額").isEmpty)
   }
@@ -161,7 +161,7 @@ import Testing
     #expect(facets[0].counts[0].value == "福祉課" && facets[1].counts[0].value == "4月～6月")
     for condition in ["担当課=福祉課", "期間=4月〜6月", "期間=４月～６月"] {
       let parts = condition.split(separator: "=").map(String.init)
-      let options = SearchOptions(filters: [.init(attribute: parts[0], condition: parts[1])])
+      let options = SearchOptions(conditions: [.init(attribute: parts[0], text: parts[1])])
       #expect(try index.search("*", options: options).total == 3, "\(condition)")
     }
   }

@@ -94,7 +94,7 @@ import Testing
         #expect(order == amounts.map { $0 ?? .infinity }.sorted(), "項目\(column), \(comment)")
         // A number is written without an exponent.
         guard let limit = amounts.compactMap(\.self).first(where: { abs($0) < 1e12 }) else { continue }
-        let most = SearchOptions(limit: .max, filters: [.init(attribute: name, condition: "..\(limit)")])
+        let most = SearchOptions(limit: .max, conditions: [.init(attribute: name, text: "..\(limit)")])
         #expect(
           try index.search("*", options: most).total == amounts.count { $0.map { $0 <= limit } ?? false },
           comment)

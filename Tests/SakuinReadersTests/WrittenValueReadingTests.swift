@@ -11,8 +11,8 @@ import Testing
 
   /// The number of documents whose attribute satisfies a condition.
   private static func count(_ index: SearchIndex, _ name: String, _ condition: String) throws -> Int {
-    let filter = SearchOptions.Filter(attribute: name, condition: condition)
-    return try index.search("*", options: SearchOptions(limit: 0, filters: [filter])).total
+    let filter = SearchOptions.Condition(attribute: name, text: condition)
+    return try index.search("*", options: SearchOptions(limit: 0, conditions: [filter])).total
   }
 
   @Test("Every written form in a document has the value it says, and is found by itself as a filter")

@@ -49,7 +49,7 @@ import Testing
           match: SearchOptions.Match.allCases.randomElement(using: &random) ?? .all,
           spelling: SearchOptions.Spelling.allCases.randomElement(using: &random) ?? .variants)
         if number(0...3) == 0 {
-          options.filters = [.init(attribute: "targetYear", condition: "\(number(2019...2024))..")]
+          options.conditions = [.init(attribute: "targetYear", text: "\(number(2019...2024))..")]
         }
         var all = options
         all.limit = documents.count
@@ -158,7 +158,7 @@ import Testing
         attributes: [.init(name: "targetYear", values: [.number(Double($0))])])
     }
     let index = try SearchIndex(documents: documents, schema: .policy)
-    let options = SearchOptions(filters: [.init(attribute: "targetYear", condition: condition)])
+    let options = SearchOptions(conditions: [.init(attribute: "targetYear", text: condition)])
     let ids = try index.search("計画", options: options).hits.map(\.id)
     #expect(condition.contains("..") ? ids == ["2022", "2023"] : ids == ["2023"])
   }

@@ -47,7 +47,8 @@ enum Annaka {
     #expect(statistics.documents == 44)
     func counts(_ name: String) -> [String: Int] {
       let attribute = statistics.attributes.first { $0.name == name }
-      return Dictionary(uniqueKeysWithValues: (attribute?.counts ?? []).map { ($0.value, $0.documents) })
+      return Dictionary(
+        uniqueKeysWithValues: (attribute?.counts ?? []).map { ($0.value.description, $0.documents) })
     }
     #expect(counts("status") == ["短期": 34, "達成": 10])
     #expect(counts("targetYear") == ["2023": 34])

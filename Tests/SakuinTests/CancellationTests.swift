@@ -54,7 +54,7 @@ struct CancellationTests {
     "words that stand apart": search("防災意識高揚計画実施"),
     "facets and a filter": search("市 OR 民") {
       $0.facets = ["status", "year"]
-      $0.filters = [.init(attribute: "区分", condition: "達成"), .init(attribute: "year", condition: "2020..")]
+      $0.conditions = [.init(attribute: "区分", text: "達成"), .init(attribute: "year", text: "2020..")]
     },
     "the order of ids": search("市") { $0.sort = [.id()] },
     "the order of an attribute": search("市") { $0.sort = [.attribute("year", descending: true)] },

@@ -57,7 +57,7 @@ import Testing
       ])
     let projects = try SearchIndex(documents: [project], schema: schema)
     var options = SearchOptions()
-    options.filters = [.init(attribute: "予算額", condition: "1000..3000")]
+    options.conditions = [.init(attribute: "予算額", text: "1000..3000")]
     options.facets = ["部局"]
     // One hit; 建設部 counts 1.
     let answer = try projects.search("点検", options: options)

@@ -43,7 +43,7 @@ import Testing
       let facet = try index.search("*", options: SearchOptions(facets: ["期間"])).facets.first
       #expect(facet?.counts.map(\.documents) == [texts.count], "\(texts)")
       for text in texts {
-        let options = SearchOptions(filters: [.init(attribute: "期間", condition: text)])
+        let options = SearchOptions(conditions: [.init(attribute: "期間", text: text)])
         #expect(try index.count("*", options: options) == texts.count, "\(text)")
       }
     }

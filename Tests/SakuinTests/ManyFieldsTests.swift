@@ -170,7 +170,7 @@ import Testing
           #expect(try ids(index, "\(field):\"\(string)\"") == stored.holding(string, field: field), comment)
         }
         let filtered = try index.search(
-          "*", options: SearchOptions(limit: .max, filters: [.init(attribute: "a1", condition: "2")]))
+          "*", options: SearchOptions(limit: .max, conditions: [.init(attribute: "a1", text: "2")]))
         #expect(filtered.total == 10)
         #expect(try SearchIndex.verify(path: path, depth: .everything).faults.isEmpty)
       }

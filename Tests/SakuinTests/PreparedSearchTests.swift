@@ -40,7 +40,7 @@ struct PreparedSearchTests {
   func names() throws {
     let index = try Annaka.index.get()
     func filtered(_ name: String) throws -> [String] {
-      try Annaka.ids("支援", SearchOptions(limit: 50, filters: [.init(attribute: name, condition: "2023..")]))
+      try Annaka.ids("支援", SearchOptions(limit: 50, conditions: [.init(attribute: name, text: "2023..")]))
     }
     #expect(try filtered("ｙｅａｒ") == filtered("year") && !filtered("year").isEmpty)
     #expect(try filtered("年度") == filtered("ｔａｒｇｅｔＹｅａｒ"))

@@ -43,12 +43,12 @@ import Testing
     #expect(try results("区分:(達成 OR 短期)").total == 44)
     #expect(try results("-区分:達成 防災").total == 3)
     #expect(try results("*").total == 44)
-    let filter = SearchOptions.Filter(attribute: "区分", condition: "達成")
-    #expect(try results("*", SearchOptions(filters: [filter])).total == 10)
-    let other = SearchOptions.Filter(attribute: "status", condition: "短期")
-    #expect(try results("*", SearchOptions(filters: [filter, other])).total == 44)
-    let year = SearchOptions.Filter(attribute: "年度", condition: "..2024")
-    #expect(try results("*", SearchOptions(filters: [filter, year])).total == 0)
+    let filter = SearchOptions.Condition(attribute: "区分", text: "達成")
+    #expect(try results("*", SearchOptions(conditions: [filter])).total == 10)
+    let other = SearchOptions.Condition(attribute: "status", text: "短期")
+    #expect(try results("*", SearchOptions(conditions: [filter, other])).total == 44)
+    let year = SearchOptions.Condition(attribute: "年度", text: "..2024")
+    #expect(try results("*", SearchOptions(conditions: [filter, year])).total == 0)
   }
 
   @Test("Facets count all matches") func facetsCountAllMatches() throws {
@@ -56,7 +56,7 @@ import Testing
     #expect(facets.map(\.name) == ["status", "targetYear"])
     #expect(
       facets[0].counts == [.init(value: "短期", documents: 34), .init(value: "達成", documents: 10)])
-    #expect(facets[1].counts == [.init(value: "2023", documents: 34)])
+    #expect(facets[1].counts == [.init(value: 2023, documents: 34)])
   }
 
   @Test("Hits are sorted as asked, across pages too") func hitsAreSortedAsAsked() throws {
@@ -112,7 +112,7 @@ import Testing
       (error as? SakuinError)?.code == .usage && (error as? SakuinError)?.column == 4
     }
     #expect(throws: SakuinError.self) {
-      try results("*", SearchOptions(filters: [.init(attribute: "年度", condition: "いつか")]))
+      try results("*", SearchOptions(conditions: [.init(attribute: "年度", text: "いつか")]))
     }
     #expect(throws: SakuinError.self) { try results("*", SearchOptions(facets: ["nowhere"])) }
   }

@@ -70,10 +70,10 @@ struct SimilarTests {
     page.offset = .max
     page.limit = .max
     #expect(try index.similar(to: "d1", options: page) == [])
-    all.filters = [.init(attribute: "種別", condition: "報告")]
+    all.conditions = [.init(attribute: "種別", text: "報告")]
     #expect(try index.similar(to: "空1", options: all)?.map(\.id).first == "空2")
     #expect(try index.similar(to: "空1", options: all)?.allSatisfy { ["空2", "q"].contains($0.id) } == true)
-    all.filters = [.init(attribute: "なし", condition: "報告")]
+    all.conditions = [.init(attribute: "なし", text: "報告")]
     #expect(sakuinError { _ = try index.similar(to: "空1", options: all) }?.code == .usage)
     // No text in the compared field: nothing is like it.
     #expect(try index.similar(to: "空1", options: SearchOptions(fields: ["本文"])) == [])

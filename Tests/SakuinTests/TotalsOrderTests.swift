@@ -40,8 +40,8 @@ import Testing
   @Test("Totals that are asked for, by a filter or as a key, are ordered like any row")
   func asked() throws {
     var options = SearchOptions(sort: [.attribute("予算額")])
-    options.filters = [
-      .init(attribute: Schema.rowKind, condition: "合計"), .init(attribute: Schema.rowKind, condition: "小計"),
+    options.conditions = [
+      .init(attribute: Schema.rowKind, text: "合計"), .init(attribute: Schema.rowKind, text: "小計"),
     ]
     #expect(try Self.ids(options) == ["part", "sum"])
     let keyed = SearchOptions(sort: [

@@ -23,7 +23,7 @@ func identifiers(_ query: String, _ options: SearchOptions, in index: SearchInde
 func differences(from corpus: ScannedCorpus, of string: String, in index: SearchIndex) throws -> [String] {
   let expected = corpus.scan(for: string)
   var options = SearchOptions(
-    limit: 0, fields: ["title", "body"], spelling: .width, facets: [corpus.attribute])
+    limit: 0, fields: ["title", "body"], spelling: .width, facets: [.init(corpus.attribute)])
   options.timeLimit = nil
   var faults: [String] = []
   let count = try index.count(string, options: options)
@@ -36,7 +36,9 @@ func differences(from corpus: ScannedCorpus, of string: String, in index: Search
   }
   let facet = try index.search(string, options: options).facets.first
   var values: [String: Int] = [:]
-  for count in facet?.counts ?? [] where count.documents > 0 { values[count.value] = count.documents }
+  for count in facet?.counts ?? [] where count.documents > 0 {
+    values[count.value.description] = count.documents
+  }
   if values != expected.values {
     let differing = Set(values.keys).union(expected.values.keys).filter { values[$0] != expected.values[$0] }
     faults.append(

@@ -85,10 +85,10 @@ public struct SearchOptions: Sendable {
   /// Whether faults of the query are errors. Otherwise what cannot be parsed as an operator is searched as text, and a
   /// note says so.
   public var isStrict: Bool
-  /// Conditions that must all hold; several of the relation `is` on one attribute are alternatives.
-  public var filters: [Filter]
-  /// Names or labels of the attributes whose values to count among all matching documents.
-  public var facets: [String]
+  /// Conditions as people type them, which must all hold; several of the relation `is` on one attribute are alternatives.
+  public var conditions: [Condition]
+  /// The attributes whose values to count among all matching documents, as many as the conditions leave.
+  public var facets: [FacetRequest]
   /// The most values of each attribute in `facets`; nil for all.
   public var facetLimit: Int?
   /// The order of the hits: by the first key, equal ones by the next; in the end by score, then by identifier. Empty for
@@ -112,13 +112,13 @@ public struct SearchOptions: Sendable {
   package var begin: Int?
 
   /// Whether conditions limit which documents are found.
-  var isFiltered: Bool { !filters.isEmpty }
+  var isFiltered: Bool { !conditions.isEmpty }
 
   /// Creates options; each has the default of the command.
   public init(
     match: Match = .all, near: Near = .shown, limit: Int = 10, offset: Int = 0, fields: [String] = [],
     spelling: Spelling = .variants, usesSynonyms: Bool = true, isStrict: Bool = false,
-    filters: [Filter] = [], facets: [String] = [], facetLimit: Int? = nil, sort: [SortKey] = [],
+    conditions: [Condition] = [], facets: [FacetRequest] = [], facetLimit: Int? = nil, sort: [SortKey] = [],
     timeLimit: Duration? = .seconds(10),
     vocabulary: Vocabulary? = nil, counts: Counts = .exact
   ) {
@@ -130,7 +130,7 @@ public struct SearchOptions: Sendable {
     self.spelling = spelling
     self.usesSynonyms = usesSynonyms
     self.isStrict = isStrict
-    self.filters = filters
+    self.conditions = conditions
     self.facets = facets
     self.facetLimit = facetLimit
     self.sort = sort

@@ -3,13 +3,13 @@ extension SearchResults {
   public struct Facet: Sendable, Hashable {
     /// A value and how many matching documents hold it.
     public struct Count: Sendable, Hashable {
-      /// The value as text; a date in ISO 8601. As the condition of a filter it finds the documents counted.
-      public var value: String
+      /// The value. What holds of it is what the documents counted have.
+      public var value: Document.Value
       /// The number of matching documents.
       public var documents: Int
 
       /// Creates a count.
-      package init(value: String, documents: Int) {
+      package init(value: Document.Value, documents: Int) {
         self.value = value
         self.documents = documents
       }

@@ -4,13 +4,13 @@ public struct SearchResults: Sendable, Hashable {
   public var query: Interpretation
   /// The index that was searched.
   public var index: IndexSummary
-  /// The conditions on attributes.
-  public var filters: [SearchOptions.Filter]
+  /// The conditions of the options.
+  public var conditions: [SearchOptions.Condition]
   /// The number of documents that match as asked, or a lower bound of it.
   public var total: Int
   /// Whether `total` is exact: always, unless the options request no counts.
   public var isTotalExact: Bool
-  /// The number of documents that match as asked before the filters; nil without filters.
+  /// The number of documents that match as asked before the conditions; nil without any.
   public var unfilteredTotal: Int?
   /// How many of the documents as asked match at each level, the closest level first; levels without documents are
   /// left out. Empty where nothing is counted.
@@ -101,13 +101,14 @@ public struct SearchResults: Sendable, Hashable {
   /// Creates an answer.
   package init(
     query: Interpretation, index: IndexSummary = IndexSummary(name: "", documents: 0),
-    filters: [SearchOptions.Filter] = [], total: Int, isTotalExact: Bool = true, unfilteredTotal: Int? = nil,
+    conditions: [SearchOptions.Condition] = [], total: Int, isTotalExact: Bool = true,
+    unfilteredTotal: Int? = nil,
     levels: [LevelCount] = [], more: [LevelCount] = [], offset: Int = 0, hits: [Hit], facets: [Facet] = [],
     elapsed: Duration = .zero
   ) {
     self.query = query
     self.index = index
-    self.filters = filters
+    self.conditions = conditions
     self.total = total
     self.isTotalExact = isTotalExact
     self.unfilteredTotal = unfilteredTotal

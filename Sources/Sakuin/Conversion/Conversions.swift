@@ -1,3 +1,4 @@
+import SakuinIndex
 import SakuinQuery
 import SakuinText
 
@@ -36,6 +37,17 @@ extension SearchOptions.Spelling {
     case .kana: self = .kana
     case .itaiji: self = .itaiji
     case .variants: self = .variants
+    }
+  }
+}
+
+extension Document.Value {
+  /// The public form of a value.
+  init(_ value: AttributeValue) {
+    switch value {
+    case .keyword(let bytes): self = .keyword(String(decoding: bytes, as: UTF8.self))
+    case .number(let number): self = .number(number)
+    case .date(let days): self = .date(CalendarDate(daysSinceEpoch: days))
     }
   }
 }

@@ -20,8 +20,8 @@ public struct IndexStatistics: Sendable, Hashable {
   public struct Attribute: Sendable, Hashable {
     /// A value and the number of documents that hold it.
     public struct Count: Sendable, Hashable {
-      /// The value as text; a date in ISO 8601.
-      public var value: String
+      /// The value.
+      public var value: Document.Value
       /// The number of live documents.
       public var documents: Int
     }
@@ -33,7 +33,7 @@ public struct IndexStatistics: Sendable, Hashable {
     public var kind: Schema.AttributeKind
     /// The number of documents with any value.
     public var documents: Int
-    /// All distinct values, most frequent first, then by value. Keywords that look the same are one value, as in
+    /// All distinct values, most frequent first, then by their texts. Keywords that look the same are one value, as in
     /// `SearchResults.Facet`.
     public var counts: [Count]
   }

@@ -78,23 +78,16 @@ extension SearchIndex {
       analyzer.keywordForm($0)
     }
     let found = counted ?? FacetCounts()
-    let counts = found.values.map { (value: Self.shown($0.value), documents: $0.documents) }
+    let counts = found.values.map { count in
+      let value = Document.Value(count.value)
+      return (value: value, text: value.description, documents: count.documents)
+    }
     return IndexStatistics.Attribute(
       name: attribute.name, label: attribute.label, kind: attribute.kind,
       documents: everything.count - found.missing,
-      counts: counts.sorted { ($1.documents, $0.value) < ($0.documents, $1.value) }.map {
+      counts: counts.sorted { ($1.documents, $0.text) < ($0.documents, $1.text) }.map {
         IndexStatistics.Attribute.Count(value: $0.value, documents: $0.documents)
       })
-  }
-
-  /// A value as text; a date in ISO 8601.
-  static func shown(_ value: AttributeValue) -> String {
-    switch value {
-    case .keyword(let bytes): String(decoding: bytes, as: UTF8.self)
-    case .number(let number):
-      number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
-    case .date(let days): CalendarDate(daysSinceEpoch: days).description
-    }
   }
 }
 

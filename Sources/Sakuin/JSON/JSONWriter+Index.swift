@@ -40,7 +40,7 @@ extension JSONWriter {
     member("kind", "\(attribute.kind)")
     member("documents", attribute.documents)
     member("values", objectsOf: attribute.counts) { json, count in
-      json.member("value", count.value)
+      json.member("value", count.value.description)
       json.member("documents", count.documents)
     }
   }

@@ -25,10 +25,10 @@ extension JSONWriter {
       json.member("documents", results.index.documents)
       if let committed = results.index.committed { json.member("committed", committed) }
     }
-    member("filters", objectsOf: results.filters) { json, filter in
-      json.member("attribute", filter.attribute)
-      json.member("relation", filter.relation.rawValue)
-      json.member("condition", filter.condition)
+    member("filters", objectsOf: results.conditions) { json, condition in
+      json.member("attribute", condition.attribute)
+      json.member("relation", condition.relation.rawValue)
+      json.member("condition", condition.text)
     }
     member("total", results.total)
     member("levels", results.levels)
@@ -49,11 +49,8 @@ extension JSONWriter {
         json.key(facet.name)
         json.object { json in
           json.member("values", objectsOf: facet.counts) { json, count in
-            if facet.kind == .number, let number = Double(count.value) {
-              json.member("value", number)
-            } else {
-              json.member("value", count.value)
-            }
+            json.key("value")
+            json.value(count.value)
             json.member("count", count.documents)
           }
           json.member("missing", facet.missing)

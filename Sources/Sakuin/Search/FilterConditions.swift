@@ -2,9 +2,9 @@ import SakuinIndex
 import SakuinQuery
 import SakuinText
 
-// How the conditions of filters are read.
+// How the conditions of options are read.
 
-/// A condition with its text; a filter may have several alternatives.
+/// A condition with its text; a condition may have several alternatives.
 struct FilterAlternative {
   /// The text of the alternative.
   var text: String
@@ -13,30 +13,30 @@ struct FilterAlternative {
 }
 
 extension Schema {
-  /// The alternatives of a filter's condition: one, unless it lists numbers or dates. Whether a keyword is a list only
+  /// The alternatives of a condition: one, unless it lists numbers or dates. Whether a keyword is a list only
   /// the values of an index can tell.
   ///
   /// - Throws: `usage` for an unknown attribute, and for a condition that its kind cannot have.
-  func alternatives(of filter: SearchOptions.Filter) throws(SakuinError) -> [FilterAlternative] {
-    let attribute = try attribute(named: filter.attribute)
+  func alternatives(of condition: SearchOptions.Condition) throws(SakuinError) -> [FilterAlternative] {
+    let attribute = try attribute(named: condition.attribute)
     let kind = attribute.kind.indexKind
-    if let condition = AttributeCondition(filter.condition, kind: kind) {
-      return [FilterAlternative(text: String(filter.condition.trimmed), condition: condition)]
+    if let read = AttributeCondition(condition.text, kind: kind) {
+      return [FilterAlternative(text: String(condition.text.trimmed), condition: read)]
     }
-    let parts = FilterList.parts(of: filter.condition)
+    let parts = FilterList.parts(of: condition.text)
     let conditions = parts.map { AttributeCondition($0, kind: kind) }
     if parts.count > 1, !conditions.contains(nil) {
       return zip(parts, conditions.compactMap(\.self)).map { FilterAlternative(text: $0, condition: $1) }
     }
-    throw .unreadable(filter.condition, attribute)
+    throw .unreadable(condition.text, attribute)
   }
 
-  /// Checks that a filter names an attribute and that its condition can be read, whatever values there are.
+  /// Checks that a condition names an attribute and that its text can be read, whatever values there are.
   ///
   /// - Throws: `usage` otherwise, saying what can be read.
   /// - Complexity: O(names of all attributes + length of the condition).
-  public func check(_ filter: SearchOptions.Filter) throws(SakuinError) {
-    _ = try alternatives(of: filter)
+  public func check(_ condition: SearchOptions.Condition) throws(SakuinError) {
+    _ = try alternatives(of: condition)
   }
 }
 
@@ -52,15 +52,15 @@ enum FilterList {
 }
 
 extension SearchIndex {
-  /// The alternatives of a filter's condition, as `Schema.alternatives(of:)` has them; a keyword with commas is a list
+  /// The alternatives of a condition, as `Schema.alternatives(of:)` has them; a keyword with commas is a list
   /// where no value of the attribute holds any.
   ///
   /// - Throws: as `Schema.alternatives(of:)`.
-  func alternatives(of filter: SearchOptions.Filter) throws(SakuinError) -> [FilterAlternative] {
-    let alternatives = try schema.alternatives(of: filter)
-    let column = try schema.attributeOrdinal(named: filter.attribute)
+  func alternatives(of condition: SearchOptions.Condition) throws(SakuinError) -> [FilterAlternative] {
+    let alternatives = try schema.alternatives(of: condition)
+    let column = try schema.attributeOrdinal(named: condition.attribute)
     guard schema.attributes[column].kind == .keyword else { return alternatives }
-    let parts = FilterList.parts(of: filter.condition)
+    let parts = FilterList.parts(of: condition.text)
     guard parts.count > 1, !holdsCommas(column) else { return alternatives }
     return parts.compactMap { part in
       AttributeCondition(part, kind: .keyword).map { FilterAlternative(text: part, condition: $0) }
@@ -77,30 +77,30 @@ extension SearchIndex {
     }
   }
 
-  /// What filters demand of the engine: those of the relation `is` on one attribute are alternatives, everything else
+  /// What conditions demand of the engine: those of the relation `is` on one attribute are alternatives, everything else
   /// must hold by itself.
   ///
   /// - Throws: as `Schema.alternatives(of:)`.
-  func requiredValues(_ filters: [SearchOptions.Filter]) throws(SakuinError) -> [RequiredValue] {
+  func requiredValues(_ conditions: [SearchOptions.Condition]) throws(SakuinError) -> [RequiredValue] {
     var result: [RequiredValue] = []
     var alternativesOf: [String: Int] = [:]
-    for filter in filters {
-      let name = try schema.attribute(named: filter.attribute).name
-      let conditions = try alternatives(of: filter).map(\.condition)
-      if filter.relation == .is, let known = alternativesOf[name] {
-        result[known].alternatives += conditions
+    for condition in conditions {
+      let name = try schema.attribute(named: condition.attribute).name
+      let alternatives = try alternatives(of: condition).map(\.condition)
+      if condition.relation == .is, let known = alternativesOf[name] {
+        result[known].alternatives += alternatives
         continue
       }
-      if filter.relation == .is { alternativesOf[name] = result.count }
+      if condition.relation == .is { alternativesOf[name] = result.count }
       result.append(
-        RequiredValue(attribute: name, alternatives: conditions, isExcluded: filter.relation == .isNot))
+        RequiredValue(attribute: name, alternatives: alternatives, isExcluded: condition.relation == .isNot))
     }
     return result
   }
 }
 
 extension SakuinError {
-  /// The condition of a filter that cannot be read; says what its kind of attribute can have.
+  /// A condition that cannot be read; says what its kind of attribute can have.
   fileprivate static func unreadable(
     _ condition: String, _ attribute: Schema.AttributeField
   ) -> SakuinError {

@@ -15,7 +15,7 @@ extension PreparedSearch {
     }
     var facet = SearchResults.Facet(
       name: field.name, label: field.label, kind: field.kind,
-      counts: counts.values.map { .init(value: SearchIndex.shown($0.value), documents: $0.documents) },
+      counts: counts.values.map { .init(value: Document.Value($0.value), documents: $0.documents) },
       missing: counts.missing)
     if facet.isOfYears { facet.counts.reverse() }
     if let limit = options.facetLimit, limit < facet.counts.count {
@@ -33,7 +33,8 @@ extension SearchResults.Facet {
   public var isOfYears: Bool {
     guard kind == .number, label.contains("年") || name.contains("年") || name.lowercased().contains("year")
     else { return false }
-    return !counts.isEmpty && counts.allSatisfy { Int($0.value).map(Self.usualYears.contains) ?? false }
+    return !counts.isEmpty
+      && counts.allSatisfy { $0.value.wholeNumber.map(Self.usualYears.contains) ?? false }
   }
 
   /// Numbers in this range are taken for years; it begins with 明治.

@@ -14,7 +14,7 @@ extension PreparedSearch {
   func results(_ deadline: AnswerDeadline) throws(SakuinError) -> SearchResults {
     let started = Deadline.now()
     var columns: [Int] = []
-    for name in options.facets { columns.append(try index.schema.attributeOrdinal(named: name)) }
+    for facet in options.facets { columns.append(try index.schema.attributeOrdinal(named: facet.name)) }
     let page = try page()
     let best = try best(try candidates(page), options.counts == .none ? .levels : .forms, deadline)
     let shown = try reranked(best.hits, page, deadline)
@@ -22,9 +22,9 @@ extension PreparedSearch {
       try facet(best.matches ?? MatchSet(), column, deadline)
     }
     var results = SearchResults(
-      query: SearchResults.Interpretation(query), index: index.summary, filters: options.filters,
+      query: SearchResults.Interpretation(query), index: index.summary, conditions: options.conditions,
       total: best.total, isTotalExact: best.isTotalExact,
-      unfilteredTotal: options.filters.isEmpty ? nil : query.unfilteredCount,
+      unfilteredTotal: options.conditions.isEmpty ? nil : query.unfilteredCount,
       levels: SearchResults.LevelCount.list(best.matches?.levelCounts ?? []), more: more(best.near),
       offset: page.offset, hits: try hits(shown, deadline), facets: facets,
       elapsed: .microseconds(Deadline.now() - started))

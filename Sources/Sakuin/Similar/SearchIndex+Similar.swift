@@ -151,7 +151,7 @@ extension SearchIndex {
   ) throws(SakuinError) -> MatchSet? {
     guard options.isFiltered else { return nil }
     var everything = SearchOptions(near: .ignored, limit: 0)
-    everything.filters = options.filters
+    everything.conditions = options.conditions
     let search = try prepare(QuerySyntax.everything, options: everything)
     return try deadline.run { deadline throws(SearchFailure) in
       var planner = SearchPlanner(search.query, detail: .documents, deadline: deadline)

@@ -3,22 +3,22 @@ import SakuinQuery
 import SakuinText
 
 extension SearchIndex {
-  /// What could be asked instead of a filter: nil where a document has a value that meets it.
+  /// What could be asked instead of a condition: nil where a document has a value that meets it.
   ///
   ///     // 区分 has 達成 and 短期.
-  ///     try index.filterAdvice(.init(attribute: "区分", condition: "達成した"))?.nearest  // 達成
+  ///     try index.filterAdvice(.init(attribute: "区分", text: "達成した"))?.nearest  // 達成
   ///
   /// - Throws: `usage` for an unknown attribute or a condition that cannot be read, `timeout` and `cancelled` as the limits
   ///   say.
   /// - Complexity: O(documents + values of the attribute).
   public func filterAdvice(
-    _ filter: SearchOptions.Filter, limits: SearchLimits = .init()
+    _ condition: SearchOptions.Condition, limits: SearchLimits = .init()
   ) throws(SakuinError) -> FilterAdvice? {
     try checkFiles()
     let deadline = AnswerDeadline(limits, of: self)
-    let column = try schema.attributeOrdinal(named: filter.attribute)
+    let column = try schema.attributeOrdinal(named: condition.attribute)
     let analyzer = try lexicon.analyzer()
-    let alternatives = try alternatives(of: filter)
+    let alternatives = try alternatives(of: condition)
     let unmet = try deadline.run { deadline throws(SearchFailure) -> FilterAlternative? in
       for alternative in alternatives {
         let isMet = try segments.isMet(alternative.condition, column: column, deadline: deadline) {
@@ -35,10 +35,10 @@ extension SearchIndex {
         analyzer.keywordForm($0)
       }
     }.values
-    let nearest = Self.nearest(to: unmet.condition, among: values, analyzer).map(Self.shown)
+    let nearest = Self.nearest(to: unmet.condition, among: values, analyzer).map(Document.Value.init)
     var facet = SearchResults.Facet(
       name: field.name, label: field.label, kind: field.kind,
-      counts: values.map { .init(value: Self.shown($0.value), documents: $0.documents) })
+      counts: values.map { .init(value: Document.Value($0.value), documents: $0.documents) })
     if facet.isOfYears {
       facet.counts.reverse()
     } else if field.kind != .keyword {

@@ -32,10 +32,10 @@ extension Command {
     var others: [SearchResults.Facet] = []
     if options.facets.isEmpty, !isData {
       let choice = try FacetChoice(index)
-      options.facets = choice.shown.map(\.name)
+      options.facets = choice.shown.map { .init($0.name) }
       others = choice.others
     } else if options.facets.isEmpty {
-      options.facets = index.schema.attributes.map(\.name)
+      options.facets = index.schema.attributes.map { .init($0.name) }
     }
     let query = invocation.arguments.positional.joined(separator: " ")
     let results = try index.search(query.allSatisfy(\.isWhitespace) ? "*" : query, options: options)
@@ -61,7 +61,7 @@ extension Command {
       for facet in facets {
         let name = facet[invocation.language]
         for count in facet.counts where output.isOpen {
-          writer.write([name, count.value, String(count.documents)])
+          writer.write([name, count.value.description, String(count.documents)])
         }
         if facet.missing > 0, !facet.counts.isEmpty { writer.write([name, "", String(facet.missing)]) }
       }
@@ -88,7 +88,8 @@ package struct FacetChoice {
   ///
   /// - Throws: as a search does.
   init(_ index: SearchIndex) throws(SakuinError) {
-    var options = SearchOptions(limit: 0, facets: index.schema.attributes.map(\.name), timeLimit: nil)
+    var options = SearchOptions(
+      limit: 0, facets: index.schema.attributes.map { .init($0.name) }, timeLimit: nil)
     options.isCancelled = SearchLimits.interruptible.isCancelled
     for facet in try index.search("*", options: options).facets {
       if Self.isWorthShowing(facet, documents: index.documentCount) {
@@ -108,7 +109,7 @@ package struct FacetChoice {
     let holders = documents - facet.missing
     guard values > 0, values + min(facet.missing, 1) >= 2 else { return false }
     if holders >= fewDocuments, Double(values) > nearlyAll * Double(holders) { return false }
-    let long = facet.counts.filter { $0.value.unicodeScalars.count > longestWord }
+    let long = facet.counts.filter { $0.value.description.unicodeScalars.count > longestWord }
     if 2 * long.reduce(0, { $0 + $1.documents }) > holders { return false }
     return values <= mostWords || facet.kind == .number
   }

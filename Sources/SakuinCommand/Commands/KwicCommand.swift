@@ -38,7 +38,8 @@ extension Command {
     let index = try invocation.openIndex()
     let concordance = try invocation.concordance(in: index)
     try invocation.write(concordance, of: index)
-    try invocation.reportUnmetFilters(SearchOptions(filters: try invocation.filters(index.schema)), index)
+    try invocation.reportUnmetFilters(
+      SearchOptions(conditions: try invocation.conditions(index.schema)), index)
     return concordance.total == 0 ? .nothingFound : .success
   }
 }
@@ -91,7 +92,7 @@ extension Invocation {
     let asked = arguments.concordance
     if asked.left != nil || asked.right != nil { return Message.noContext(query) }
     if concordance.query.notes.contains(where: { $0.kind == .near }) { return Message.nothingAsAsked(query) }
-    return Message.noHits(query, filters: [], unfilteredTotal: nil, self)
+    return Message.noHits(query, conditions: [], unfilteredTotal: nil, self)
   }
 
   private var concordanceOrder: ConcordanceOptions.Sort {

@@ -55,7 +55,7 @@ extension Command {
           "\(attribute.name): \(attribute.counts.count) distinct in \(attribute.documents) documents"
         ).onOneLine.onScreen)
       CountedRows(invocation).write(
-        attribute.counts.prefix(listedValues).map { ($0.value, String($0.documents)) })
+        attribute.counts.prefix(listedValues).map { ($0.value.description, String($0.documents)) })
       let others = attribute.counts.count - listedValues
       if others > 0 { invocation.output.writeLine("  " + text("ほか \(others)種", "and \(others) more")) }
     }

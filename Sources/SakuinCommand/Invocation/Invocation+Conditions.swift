@@ -5,10 +5,10 @@ extension Invocation {
   /// The conditions of `--filter`, whose attributes exist and whose values can be read.
   ///
   /// - Throws: a usage error, which names the option.
-  package func filters(_ schema: Schema) throws(SakuinError) -> [SearchOptions.Filter] {
-    var filters: [SearchOptions.Filter] = []
-    for text in arguments.filters { filters.append(try filter(text, schema)) }
-    return filters
+  package func conditions(_ schema: Schema) throws(SakuinError) -> [SearchOptions.Condition] {
+    var conditions: [SearchOptions.Condition] = []
+    for text in arguments.filters { conditions.append(try condition(text, schema)) }
+    return conditions
   }
 
   /// The canonical names of the attributes of `--facet`, each once.
@@ -33,18 +33,18 @@ extension Invocation {
 
   /// Parses `KEY=VALUE`, `KEY!=VALUE` or `KEY+=VALUE`, in full width too. The key ends at the first sign before which an
   /// attribute is named, since names and values may hold signs themselves.
-  private func filter(_ text: String, _ schema: Schema) throws(SakuinError) -> SearchOptions.Filter {
-    var first: SearchOptions.Filter?
+  private func condition(_ text: String, _ schema: Schema) throws(SakuinError) -> SearchOptions.Condition {
+    var first: SearchOptions.Condition?
     // By scalars: the sign and a combining mark after it are one character.
     let scalars = text.unicodeScalars
     for sign in scalars.indices where scalars[sign] == "=" || scalars[sign] == "＝" {
       let key = String(scalars[..<sign].trimmed)
       let value = String(scalars[scalars.index(after: sign)...].trimmed)
       guard !value.isEmpty else { continue }
-      var readings = [SearchOptions.Filter(attribute: key, condition: value)]
+      var readings = [SearchOptions.Condition(attribute: key, text: value)]
       if let last = key.unicodeScalars.last, let relation = Self.relation(last) {
         let name = String(key.unicodeScalars.dropLast().trimmed)
-        readings.append(.init(attribute: name, condition: value, relation: relation))
+        readings.append(.init(attribute: name, text: value, relation: relation))
       }
       for reading in readings where schema.hasAttribute(reading.attribute) {
         try named("--filter") { () throws(SakuinError) in try schema.check(reading) }
@@ -58,7 +58,7 @@ extension Invocation {
   }
 
   /// The relation of the sign before `=`.
-  private static func relation(_ sign: Unicode.Scalar) -> SearchOptions.Filter.Relation? {
+  private static func relation(_ sign: Unicode.Scalar) -> SearchOptions.Condition.Relation? {
     switch sign {
     case "!", "！": .isNot
     case "+", "＋": .isAlso
@@ -118,8 +118,8 @@ extension Invocation {
   ///
   /// - Throws: as `SearchIndex.filterAdvice`.
   func reportUnmetFilters(_ options: SearchOptions, _ index: SearchIndex) throws(SakuinError) {
-    for filter in options.filters {
-      guard let advice = try index.filterAdvice(filter, limits: .interruptible) else { continue }
+    for condition in options.conditions {
+      guard let advice = try index.filterAdvice(condition, limits: .interruptible) else { continue }
       report(Message.unmetFilter(advice))
     }
   }
@@ -165,8 +165,8 @@ extension Message {
       "「\(advice.label)」に「\(value)」という値はありません。", "no document has \(advice.attribute) \(value)"
     )
     if !advice.nearest.isEmpty {
-      ja += "近い値: \(advice.nearest.joined(separator: "、"))。"
-      en += "; near it: \(advice.nearest.joined(separator: ", "))"
+      ja += "近い値: \(advice.nearest.map(\.description).joined(separator: "、"))。"
+      en += "; near it: \(advice.nearest.map(\.description).joined(separator: ", "))"
     }
     let values = advice.values.map { "\($0.value) \($0.documents)" }
     if !values.isEmpty {

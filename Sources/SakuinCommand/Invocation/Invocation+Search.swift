@@ -7,15 +7,15 @@ extension Invocation {
   /// - Throws: a usage error when an option names a field or attribute that the index does not have.
   func searchOptions(_ schema: Schema, defaultLimit: Int = 10) throws(SakuinError) -> SearchOptions {
     for name in arguments.fields { _ = try schema.textField(named: name) }
-    let filters = try filters(schema)
+    let conditions = try conditions(schema)
     let limit = arguments.limit ?? defaultLimit
     var options = SearchOptions(
       match: arguments.match ?? .all, near: near(limit: limit), limit: limit,
       offset: arguments.offset ?? 0,
       fields: arguments.fields, spelling: Self.spelling(exactness: arguments.exactness),
       usesSynonyms: arguments.wantsSynonyms && arguments.exactness == 0, isStrict: arguments.isStrict,
-      filters: filters,
-      facets: try facets(schema), sort: try sortKeys(schema), vocabulary: try vocabulary())
+      conditions: conditions,
+      facets: try facets(schema).map { .init($0) }, sort: try sortKeys(schema), vocabulary: try vocabulary())
     options.weights = try weights()
     options.hitFields = arguments.hitFields
     options.highlightedFields = arguments.highlights

@@ -4,17 +4,18 @@ extension Message {
   /// Nothing matches, and nothing is near; suggests what to try next.
   static func noHits(_ results: SearchResults, _ invocation: Invocation) -> Localized {
     noHits(
-      results.query.input, filters: results.filters, unfilteredTotal: results.unfilteredTotal, invocation)
+      results.query.input, conditions: results.conditions, unfilteredTotal: results.unfilteredTotal,
+      invocation)
   }
 
   /// Nothing matches, and nothing is near; suggests what to try next. `unfilteredTotal` is the number of documents that
   /// match without the filters, nil where it is not known.
   static func noHits(
-    _ query: String, filters: [SearchOptions.Filter], unfilteredTotal: Int?, _ invocation: Invocation
+    _ query: String, conditions: [SearchOptions.Condition], unfilteredTotal: Int?, _ invocation: Invocation
   ) -> Localized {
     let quoted = quoted(query.count > 60 ? query.prefix(60) + "…" : query)
-    if !filters.isEmpty {
-      let conditions = filters.map(\.description).joined(separator: " ")
+    if !conditions.isEmpty {
+      let conditions = conditions.map(\.description).joined(separator: " ")
       let others = unfilteredTotal.flatMap { $0 > 0 ? $0 : nil }
       return Localized(
         ja: "\(quoted.ja)は絞り込み（\(conditions)）の中には見つかりませんでした" + (others.map { "。絞り込まなければ\($0)件です" } ?? ""),

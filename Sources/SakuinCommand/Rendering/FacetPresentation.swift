@@ -33,11 +33,11 @@ package struct FacetPresentation {
       facet.missing == 0
       ? nil : Row(label: language == .ja ? "（値なし）" : "(no value)", documents: facet.missing)
     guard facet.isOfYears else {
-      rows = counts.map { Row(label: $0.value, documents: $0.documents) }
+      rows = counts.map { Row(label: $0.value.description, documents: $0.documents) }
       return
     }
     let documents = Dictionary(
-      counts.map { (Int($0.value) ?? 0, $0.documents) }, uniquingKeysWith: { first, _ in first })
+      counts.map { ($0.value.wholeNumber ?? 0, $0.documents) }, uniquingKeysWith: { first, _ in first })
     let newest = documents.keys.max() ?? 0
     let oldest = documents.keys.min() ?? 0
     // Rows without documents show a gap; they must not be most of the chart.

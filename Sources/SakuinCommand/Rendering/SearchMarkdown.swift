@@ -73,7 +73,9 @@ package struct SearchMarkdown {
     let name = facet[invocation.language]
     output.writeLine("| \(Self.escaped(name)) | \(invocation.text(ja: "件数", en: "documents")) |")
     output.writeLine("|---|--:|")
-    for count in facet.counts { output.writeLine("| \(Self.escaped(count.value)) | \(count.documents) |") }
+    for count in facet.counts {
+      output.writeLine("| \(Self.escaped(count.value.description)) | \(count.documents) |")
+    }
     let presentation = FacetPresentation(facet, language: invocation.language)
     if let missing = presentation.missing {
       output.writeLine("| \(Self.escaped(missing.label)) | \(missing.documents) |")

@@ -225,7 +225,7 @@ final class Session {
   func values(ofAttribute name: String) -> [String] {
     if attributeValues == nil { attributeValues = try? index.statistics().attributes }
     let field = try? index.schema.attribute(named: name)
-    return attributeValues?.first { $0.name == field?.name }?.counts.map(\.value) ?? []
+    return attributeValues?.first { $0.name == field?.name }?.counts.map(\.value.description) ?? []
   }
 
   /// Switches to another index.

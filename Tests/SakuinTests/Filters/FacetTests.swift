@@ -8,19 +8,19 @@ import Testing
   private struct Sample {
     let index: SearchIndex
     let kept: [Document]
-    let filter: SearchOptions.Filter?
+    let filter: SearchOptions.Condition?
 
     init(_ samples: inout AttributeSamples) throws {
       let documents = samples.documents(samples.number(1...120))
       index = try SearchIndex(documents: documents, schema: AttributeSamples.schema)
       let isFiltered = samples.number(0...1) == 0
-      filter = isFiltered ? .init(attribute: "区分", condition: "達成", relation: .isNot) : nil
+      filter = isFiltered ? .init(attribute: "区分", text: "達成", relation: .isNot) : nil
       kept = documents.filter { !isFiltered || !$0.identities("status").contains(.text("達成")) }
     }
 
     func facet(_ name: String, limit: Int? = nil) throws -> SearchResults.Facet {
       let options = SearchOptions(
-        limit: 0, filters: [filter].compactMap(\.self), facets: [name], facetLimit: limit)
+        limit: 0, conditions: [filter].compactMap(\.self), facets: [.init(name)], facetLimit: limit)
       return try #require(try index.search("*", options: options).facets.first)
     }
   }
@@ -45,11 +45,11 @@ import Testing
       let missing = sample.kept.count { $0.identities("tag").isEmpty }
       values += facet.counts.count
       let counted = Dictionary(
-        facet.counts.map { (AttributeSamples.identity($0.value), $0.documents) },
+        facet.counts.map { (AttributeSamples.identity($0.value.description), $0.documents) },
         uniquingKeysWith: { $0 + $1 })
       let areFrequent = facet.counts.allSatisfy { count in
-        let forms = forms[AttributeSamples.identity(count.value)] ?? [:]
-        return forms[count.value] == forms.values.max()
+        let forms = forms[AttributeSamples.identity(count.value.description)] ?? [:]
+        return forms[count.value.description] == forms.values.max()
       }
       guard counted == documents, facet.counts.count == documents.count, facet.missing == missing,
         facet.others == 0, areFrequent,
@@ -81,9 +81,10 @@ import Testing
         let facet = try sample.facet(name)
         for count in facet.counts {
           values += 1
-          func found(_ relation: SearchOptions.Filter.Relation) throws -> Int {
-            let filter = SearchOptions.Filter(attribute: name, condition: count.value, relation: relation)
-            let options = SearchOptions(limit: 0, filters: [sample.filter].compactMap(\.self) + [filter])
+          func found(_ relation: SearchOptions.Condition.Relation) throws -> Int {
+            let filter = SearchOptions.Condition(
+              attribute: name, text: count.value.description, relation: relation)
+            let options = SearchOptions(limit: 0, conditions: [sample.filter].compactMap(\.self) + [filter])
             #expect(try sample.index.filterAdvice(filter) == nil)
             return try sample.index.count("*", options: options)
           }
@@ -91,7 +92,8 @@ import Testing
             try found(.isNot) == sample.kept.count - count.documents
           else {
             Issue.record(
-              "seed \(samples.random.seed), round \(round): \(name) \(count.value.debugDescription)")
+              "seed \(samples.random.seed), round \(round): \(name) \(count.value.description.debugDescription)"
+            )
             return
           }
         }
@@ -108,16 +110,17 @@ import Testing
       let year = try sample.facet("年度")
       let years = sample.kept.flatMap { Set($0.numbers("year")) }
       #expect(year.kind == .number && (year.isOfYears || years.isEmpty))
-      #expect(year.counts.map(\.value) == Set(years).sorted(by: >).map { String(Int($0)) })
+      #expect(year.counts.map(\.value) == Set(years).sorted(by: >).map { .number($0) })
       #expect(year.counts.reduce(0) { $0 + $1.documents } == years.count)
       #expect(year.missing == sample.kept.count { $0.numbers("year").isEmpty })
       let cost = try sample.facet("額")
       #expect(cost.kind == .number && !cost.isOfYears)
-      let costs = cost.counts.compactMap { Double($0.value) }
+      let costs = cost.counts.compactMap { Double($0.value.description) }
       #expect(costs == Set(sample.kept.flatMap { $0.numbers("cost") }).sorted())
       let day = try sample.facet("日")
       #expect(
-        day.kind == .date && day.counts.map(\.value) == Set(sample.kept.flatMap { $0.days("day") }).sorted())
+        day.kind == .date
+          && day.counts.map(\.value.description) == Set(sample.kept.flatMap { $0.days("day") }).sorted())
       #expect(day.missing == sample.kept.count { $0.days("day").isEmpty })
     }
   }
@@ -134,10 +137,10 @@ import Testing
           }, schema: AttributeSamples.schema)
         let facet = try index.search("見守り", options: .init(facets: ["tag"])).facets.first
         let shown = forms.contains("福祉課") ? "福祉課" : "4月～6月"
-        #expect(facet?.counts == [.init(value: shown, documents: 3)])
-        #expect(try index.statistics().attributes[0].counts.map(\.value) == [shown])
+        #expect(facet?.counts == [.init(value: .keyword(shown), documents: 3)])
+        #expect(try index.statistics().attributes[0].counts.map(\.value) == [.keyword(shown)])
         for form in forms {
-          let options = SearchOptions(filters: [.init(attribute: "tag", condition: form)])
+          let options = SearchOptions(conditions: [.init(attribute: "tag", text: form)])
           #expect(try index.count("見守り", options: options) == 3)
         }
       }

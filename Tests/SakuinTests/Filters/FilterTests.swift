@@ -50,7 +50,7 @@ import Testing
 
   /// Whether all filters hold, as the contract says: alternatives within one attribute, and everything else together.
   private static func isKept(
-    _ document: Document, _ filters: [(SearchOptions.Filter.Relation, Condition)]
+    _ document: Document, _ filters: [(SearchOptions.Condition.Relation, Condition)]
   ) -> Bool {
     for (relation, condition) in filters {
       switch relation {
@@ -73,19 +73,19 @@ import Testing
       let index = try SearchIndex(documents: documents, schema: AttributeSamples.schema)
       for _ in 0..<30 {
         let filters = (0..<samples.number(1...4)).map { _ in
-          let relation = SearchOptions.Filter.Relation.allCases.element(using: &samples.random)
+          let relation = SearchOptions.Condition.Relation.allCases.element(using: &samples.random)
           return (relation, Self.condition(&samples))
         }
         let expected = documents.filter { Self.isKept($0, filters) }.map(\.id).sorted()
         let options = SearchOptions(
           limit: documents.count,
-          filters: filters.map { .init(attribute: $1.attribute, condition: $1.text, relation: $0) })
+          conditions: filters.map { .init(attribute: $1.attribute, text: $1.text, relation: $0) })
         let found = try index.search(["*", "事業"].element(using: &samples.random), options: options)
         kept += expected.count
         guard found.hits.map(\.id).sorted() == expected, found.total == expected.count else {
           Issue.record(
             """
-            seed \(samples.random.seed), round \(round): \(options.filters.map(\.description))
+            seed \(samples.random.seed), round \(round): \(options.conditions.map(\.description))
             found \(found.hits.map(\.id).sorted()), expected \(expected)
             """)
           return
@@ -105,11 +105,11 @@ import Testing
             attributes: [.init(name: "tag", values: [.keyword(value)])])
         }, schema: AttributeSamples.schema)
     }
-    let options = SearchOptions(filters: [.init(attribute: "tag", condition: "防災,福祉")])
+    let options = SearchOptions(conditions: [.init(attribute: "tag", text: "防災,福祉")])
     #expect(try index(["防災", "福祉", "教育"]).count("*", options: options) == 2)
     #expect(try index(["防災", "福祉", "防災，福祉"]).count("*", options: options) == 1)
     #expect(try index(["防災", "福祉", "教育、文化"]).count("*", options: options) == 0)
-    let negated = SearchOptions(filters: [.init(attribute: "tag", condition: "防災,福祉", relation: .isNot)])
+    let negated = SearchOptions(conditions: [.init(attribute: "tag", text: "防災,福祉", relation: .isNot)])
     #expect(try index(["防災", "福祉", "教育"]).count("*", options: negated) == 1)
   }
 
@@ -135,14 +135,14 @@ import Testing
     ])
   func nearestValues(condition: String, nearest: [String]) throws {
     let index = try #require(Self.ministries)
-    for relation in SearchOptions.Filter.Relation.allCases {
-      let filter = SearchOptions.Filter(attribute: "札", condition: condition, relation: relation)
+    for relation in SearchOptions.Condition.Relation.allCases {
+      let filter = SearchOptions.Condition(attribute: "札", text: condition, relation: relation)
       let advice = try #require(try index.filterAdvice(filter))
       #expect(advice.attribute == "tag" && advice.label == "札" && advice.value == condition)
-      #expect(advice.nearest == nearest)
+      #expect(advice.nearest.map(\.description) == nearest)
       let all = [("短期", 5), ("達成", 4), ("国土交通省", 3), ("厚生労働省", 2), ("災害対策課", 1)]
       let others = all.filter { !nearest.contains($0.0) }
-      #expect(advice.values == others.map { .init(value: $0, documents: $1) })
+      #expect(advice.values == others.map { .init(value: .keyword($0), documents: $1) })
       #expect(advice.others == 0)
     }
   }
@@ -151,14 +151,14 @@ import Testing
   func nearestYears() throws {
     let index = try #require(Self.ministries)
     func advice(_ condition: String) throws -> FilterAdvice? {
-      try index.filterAdvice(.init(attribute: "年度", condition: condition))
+      try index.filterAdvice(.init(attribute: "年度", text: condition))
     }
     #expect(try advice("2022") == nil && advice("R4") == nil && advice("2019..2020") == nil)
-    #expect(try advice("令和99年")?.nearest == ["2024"])
-    #expect(try advice("1990..2000")?.nearest == ["2020"])
+    #expect(try advice("令和99年")?.nearest == [2024])
+    #expect(try advice("1990..2000")?.nearest == [2020])
     let list = try #require(try advice("2020,2031"))
     #expect(list.value == "2031")
-    #expect(list.values.map(\.value) == ["2023", "2022", "2021", "2020"])
+    #expect(list.values.map(\.value) == [2023, 2022, 2021, 2020])
   }
 
   @Test("More values than fit are counted")
@@ -169,7 +169,7 @@ import Testing
           id: "\(number)", text: [.init(field: "body", text: "事業")],
           attributes: [.init(name: "tag", values: [.keyword("課\(number)号")])])
       }, schema: AttributeSamples.schema)
-    let advice = try #require(try index.filterAdvice(.init(attribute: "tag", condition: "部")))
+    let advice = try #require(try index.filterAdvice(.init(attribute: "tag", text: "部")))
     #expect(advice.nearest.isEmpty && advice.values.count == 10 && advice.others == 20)
   }
 
@@ -182,8 +182,10 @@ import Testing
     ])
   func unreadable(attribute: String, condition: String, message: String) throws {
     let index = try #require(Self.ministries)
-    let filter = SearchOptions.Filter(attribute: attribute, condition: condition)
-    let asked = #expect(throws: SakuinError.self) { try index.count("*", options: .init(filters: [filter])) }
+    let filter = SearchOptions.Condition(attribute: attribute, text: condition)
+    let asked = #expect(throws: SakuinError.self) {
+      try index.count("*", options: .init(conditions: [filter]))
+    }
     let checked = #expect(throws: SakuinError.self) { try index.schema.check(filter) }
     #expect(asked?.code == .usage && checked == asked)
     #expect(asked?.japaneseMessage.contains(message) == true, "\(asked?.japaneseMessage ?? "")")
