@@ -14,6 +14,7 @@
 #                    MEGABYTES=N of it, QUERIES=PREFIX of ready query files, ENGINES=sakuin,tantivy,…, ROUNDS=N,
 #                    OPTIONS='--reuse --skip growth …' (Benchmarks/Peers/bench_peers.py --help)
 # make bench-growth  what indexing and searching cost at 1, 4 and 16 times the text
+# make bench-tasks   searches from eight tasks beside one, and a sleep beside slow searches: INDEX=DIR QUERIES=FILE
 # make variants   which pairs of spellings find each other, built in and with imported dictionaries: PAIRS=FILE.tsv
 #                    (form, form, kind), DICTIONARIES='EDICT JUMAN.csv …'
 # make relevance  how well searches rank on test collections: make relevance COLLECTIONS='DIR …'
@@ -32,7 +33,7 @@ PAIRS ?= ../shared/data/variants_dev.tsv
 DICTIONARIES ?= $(wildcard /usr/share/edict/edict /usr/share/mecab/dic/juman/*.csv)
 COLLECTIONS ?= $(wildcard ../shared/data/jaquad ../shared/data/rs_rename)
 
-.PHONY: setup run build test campaign sanitize fuzz check generate bench bench-peers bench-growth relevance variants check-answers golden install clean docs test-package test-workbooks
+.PHONY: setup run build test campaign sanitize fuzz check generate bench bench-peers bench-growth bench-tasks relevance variants check-answers golden install clean docs test-package test-workbooks
 
 setup:
 	@sh Scripts/setup.sh
@@ -87,6 +88,9 @@ bench-peers: build
 bench-growth: setup
 	swift build -c release --package-path Benchmarks --product PeerBenchmark
 	python3 Benchmarks/Peers/growth.py $(if $(CORPUS),--corpus '$(CORPUS)') $(if $(MEGABYTES),--megabytes $(MEGABYTES))
+
+bench-tasks: setup
+	@swift run -c release --package-path Benchmarks ConcurrencyBenchmark '$(INDEX)' '$(QUERIES)'
 
 relevance: setup
 	@swift run -c release --package-path Benchmarks RelevanceBenchmark $(COLLECTIONS)

@@ -27,6 +27,10 @@ let package = Package(
     .executableTarget(
       name: "RelevanceBenchmark", dependencies: [.product(name: "Sakuin", package: "sakuin")],
       swiftSettings: [.swiftLanguageMode(.v6)]),
+    // Searches from many tasks, and what they disturb.
+    .executableTarget(
+      name: "ConcurrencyBenchmark", dependencies: [.product(name: "Sakuin", package: "sakuin")],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
     // Counts, concordances and facets beside a scan of every text.
     .executableTarget(
       name: "AnswerCheck", dependencies: [.product(name: "Sakuin", package: "sakuin")],
