@@ -2,7 +2,7 @@ import SakuinIndex
 
 /// The progress of a long operation on an index.
 public struct IndexProgress: Sendable, Hashable {
-  /// What is being done.
+  /// What is being done. More phases may come: a `switch` over them needs a `default`.
   public enum Phase: Sendable, Hashable {
     /// Stored documents are analyzed and indexed again; counted in documents.
     case rebuilding
@@ -46,5 +46,5 @@ public struct IndexProgress: Sendable, Hashable {
 }
 
 /// Receives the progress of an operation, at most some hundred times; returning false stops the operation, which then
-/// throws an error with the code `cancelled` and leaves the last commit as it is.
+/// throws an error with the code `cancelled` and leaves the last commit as it is. Without a handler, cancelling the task does so.
 public typealias IndexProgressHandler = (IndexProgress) -> Bool

@@ -2,6 +2,7 @@ import SakuinIndex
 
 extension SearchIndex.Fault {
   /// The sections of a segment file. The raw value is the name in the specification of the format.
+  /// More may come: a `switch` over them needs a `default`.
   public enum Section: String, Sendable, CaseIterable {
     /// Counts, names and sizes that the other sections are read by.
     case metadata
