@@ -124,7 +124,7 @@ public final class DocumentFile {
   /// })
   /// ```
   ///
-  /// - Returns: What became of every line that was read.
+  /// - Returns: The number of documents, and their lines; of a file that was read to its end, what became of every line.
   /// - Throws: what `body` throws, otherwise as `read(schema:seen:progress:_:)`.
   /// - Complexity: O(bytes read), plus what `body` takes, and one pass over the file for what its columns show.
   public func readPrefix<Failure: Error>(

@@ -49,9 +49,15 @@ extension Document.Values: ExpressibleByFloatLiteral {
 
 extension Document.Values {
   /// One keyword.
+  ///
+  /// - Complexity: O(1).
   public static func keyword(_ text: String) -> Self { Self([.keyword(text)]) }
   /// One number.
+  ///
+  /// - Complexity: O(1).
   public static func number(_ number: Double) -> Self { Self([.number(number)]) }
   /// One date.
+  ///
+  /// - Complexity: O(1).
   public static func date(_ date: CalendarDate) -> Self { Self([.date(date)]) }
 }

@@ -175,6 +175,8 @@ public final class IndexWriter {
 
   /// Why segments were not merged when they should have been; nil when they were. The next commit tries again; answers
   /// do not depend on it.
+  ///
+  /// - Complexity: O(1).
   public var postponedMerge: SakuinError? { writer.mergeFailure.map { SakuinError($0) } }
 }
 

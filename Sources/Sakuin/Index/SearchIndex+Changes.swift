@@ -12,6 +12,8 @@ extension SearchIndex {
     public var deleted: [String] = []
 
     /// Whether both states have the same documents.
+    ///
+    /// - Complexity: O(1).
     public var isEmpty: Bool { added.isEmpty && updated.isEmpty && deleted.isEmpty }
   }
 
