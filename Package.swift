@@ -140,7 +140,8 @@ let package = Package(
     .testTarget(
       name: "SakuinTests",
       dependencies: [
-        "Sakuin", "SakuinReaders", "MunicipalPolicies", "SakuinIndex", "SakuinText", "SakuinTestSupport",
+        "Sakuin", "SakuinReaders", "MunicipalPolicies", "SakuinQuery", "SakuinIndex", "SakuinText",
+        "SakuinTestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

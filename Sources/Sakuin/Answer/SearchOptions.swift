@@ -76,9 +76,11 @@ public struct SearchOptions: Sendable {
   public var isStrict: Bool
   /// Conditions as people type them, which must all hold; several of the relation `is` on one attribute are alternatives.
   public var conditions: [Condition]
-  /// The attributes whose values to count among all matching documents, as many as the conditions leave.
+  /// Which documents may be found, as an expression over typed values; nil for all. It must hold beside the conditions.
+  public var filter: Filter?
+  /// The attributes whose values to count among all matching documents, as many as conditions and filter leave.
   public var facets: [FacetRequest]
-  /// The most values of each attribute in `facets`; nil for all.
+  /// The most values of each attribute in `facets` whose request has no limit of its own; nil for all.
   public var facetLimit: Int?
   /// The order of the hits: by the first key, equal ones by the next; in the end by score, then by identifier. Empty for
   /// best first.

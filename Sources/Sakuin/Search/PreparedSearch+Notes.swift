@@ -77,8 +77,8 @@ extension PreparedSearch {
   }
 
   private var filterNote: SearchResults.Note? {
-    guard !options.conditions.isEmpty else { return nil }
-    let conditions = options.conditions.map(\.description)
+    guard options.isFiltered else { return nil }
+    let conditions = options.conditions.map(\.description) + [options.filter?.description].compactMap(\.self)
     let all = query.unfilteredCount
     return .init(
       .filter, "only " + conditions.joined(separator: ", ") + (all.map { " (\($0) without)" } ?? ""),

@@ -43,7 +43,7 @@ extension SearchIndex {
       query, in: collection, context: context,
       options: QueryOptions(
         mode: options.match.mode, wantsNear: !options.isStrict, selection: try selection(options.fields),
-        filters: try requiredValues(options.conditions),
+        filters: try documentFilters(options),
         parallelism: Parallelism(threads: max(1, options.threads ?? .max))))
     if options.isStrict, let fault = prepared.faults.first { throw SakuinError(fault, in: query) }
     return PreparedSearch(
