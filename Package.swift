@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 // Targets stand in dependency order and arrows never turn:
 //
 //   CICU <- SakuinText  -+
@@ -24,6 +24,7 @@ let package = Package(
     .library(name: "Sakuin", targets: ["Sakuin"]),
     .library(name: "SakuinReaders", targets: ["SakuinReaders"]),
     .library(name: "MunicipalPolicies", targets: ["MunicipalPolicies"]),
+    .library(name: "sakuin_c", type: .dynamic, targets: ["SakuinC"]),
     .executable(name: "sakuin", targets: ["SakuinMain"]),
   ],
   targets: [
@@ -93,6 +94,13 @@ let package = Package(
     .target(
       name: "MunicipalPolicies",
       dependencies: ["SakuinPlatform", "Sakuin", "SakuinReaders", "SakuinText", "BundledCorpus"],
+      swiftSettings: settings),
+
+    // The functions of `sakuin.h`, for other languages: `make libsakuin`.
+    .target(
+      name: "SakuinC",
+      dependencies: ["SakuinPlatform", "Sakuin", "SakuinReaders", "MunicipalPolicies", "SakuinText"],
+      exclude: ["include/sakuin.h", "include/sakuin.pc.in", "include/exports.map"],
       swiftSettings: settings),
 
     // Line editing for the interactive command: libedit, loaded when it is needed.
