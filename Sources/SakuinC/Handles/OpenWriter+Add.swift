@@ -42,9 +42,9 @@ extension OpenWriter.State {
     try file.contribute(to: &inference)
     var schema = inference.schema()
     try cancel.check()
-    if let writer {
-      schema.lexicon = writer.schema.lexicon
-      if let name = writer.schema.firstName(missingOf: schema) { try grow(to: schema, for: name, in: file) }
+    if let known = writer?.schema {
+      schema.lexicon = known.lexicon
+      if let name = known.firstName(missingOf: schema) { try grow(to: schema, for: name, in: file) }
     }
     let writer = try opened(with: schema)
     let before = writer.changes
@@ -80,6 +80,7 @@ extension OpenWriter.State {
         .input, "“\(excerpt(name))” is a field that the index does not have; commit the changes so far, then add these.",
         ja: "「\(excerpt(name))」は索引にない項目です。ここまでの変更を確定（commit）してから追加してください。", path: file.path)
     }
+    // The lock is given up with the last reference.
     writer = nil
     writer = try IndexWriter(path: path, schema: schema, options: options)
   }
