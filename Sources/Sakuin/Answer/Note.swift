@@ -5,6 +5,8 @@ extension SearchResults {
     public enum Kind: String, Sendable, CaseIterable {
       /// Which index answers, where it was not named.
       case index
+      /// That another ICU has cut the words of the index.
+      case analyzer
       /// Conditions on attributes, and how many documents they leave out.
       case filter
       /// Which hits come last, whatever the order that was asked for.

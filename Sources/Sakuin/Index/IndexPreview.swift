@@ -15,6 +15,7 @@ public final class IndexPreview {
       guard error.code == .notFound else { throw error }
       index = nil
     }
+    if let index, index.compatibility.isReadOnly { throw SearchIndex.readOnly(path: path) }
     _ = try index?.schema.grown(by: schema)
   }
 

@@ -13,6 +13,8 @@ public final class SearchIndex: Sendable {
   package let introduction: SearchResults.Note?
   /// When the index was last changed, in ISO 8601 and universal time; nil for an index in memory.
   public let committed: String?
+  /// Whether this ICU has made the index, or another one, whose index is only read.
+  public let compatibility: Compatibility
   /// The segments of the snapshot.
   let segments: IndexView
   /// The lexicon of the schema.
@@ -36,6 +38,7 @@ public final class SearchIndex: Sendable {
     self.name = name
     self.introduction = introduction
     committed = nil
+    compatibility = .full
     origin = nil
     lexicon = CompiledLexicon(schema)
     let analysis = DocumentAnalysis(schema: schema, analyzer: try lexicon.analyzer())
@@ -64,8 +67,10 @@ public final class SearchIndex: Sendable {
 
   /// Opens the last commit of the index in the directory `path`.
   ///
-  /// - Throws: `notFound` when there is no index, `incompatible` when it was built by another format, analyzer or ICU,
-  ///   `corrupt` for damage that shows at opening.
+  /// An index of another ICU that folds texts alike is opened too, to be read; `compatibility` and `warnings` say so.
+  ///
+  /// - Throws: `notFound` when there is no index, `incompatible` when it was built by another format, or by an analyzer or
+  ///   ICU that may fold its texts otherwise, `corrupt` for damage that shows at opening.
   /// - Complexity: O(segments), plus one bit for each document of segments with deletions; sections are mapped, not
   ///   read.
   public static func open(path: String) throws(SakuinError) -> SearchIndex {
@@ -80,8 +85,11 @@ public final class SearchIndex: Sendable {
   private init(
     _ directory: FileSystemDirectory, _ snapshot: Snapshot, former: SearchIndex? = nil
   ) throws(SakuinError) {
-    schema = try SearchIndex.schema(of: snapshot.commitPoint, path: directory.path)
+    let commit = snapshot.commitPoint
+    let agreement = try SearchIndex.agreement(of: commit, path: directory.path)
+    schema = try SearchIndex.storedSchema(of: commit, path: directory.path)
     segments = schema.view(of: snapshot.segments.map { ($0.reader, $0.live) })
+    compatibility = try SearchIndex.compatibility(of: commit, agreement, segments, path: directory.path)
     let known = former?.lexicon
     lexicon = if let known, known.isLexicon(of: schema) { known } else { CompiledLexicon(schema) }
     origin = (directory, snapshot)
@@ -97,6 +105,7 @@ public final class SearchIndex: Sendable {
     self.segments = schema.view(of: segments)
     name = ""
     committed = nil
+    compatibility = .full
     introduction = nil
     origin = nil
   }
@@ -111,23 +120,6 @@ public final class SearchIndex: Sendable {
     let newest: Snapshot
     do { newest = try snapshot.refreshed(from: directory) } catch { throw SakuinError(error) }
     return newest === snapshot ? self : try SearchIndex(directory, newest, former: self)
-  }
-
-  /// The schema in a commit point.
-  ///
-  /// - Throws: `incompatible` when the index was built by another analyzer or ICU, `corrupt` where the schema cannot be
-  ///   read.
-  static func schema(of commit: CommitPoint, path: String) throws(SakuinError) -> Schema {
-    guard commit.identity == Analyzer.identity.bytes else {
-      let made = AnalyzerIdentity(bytes: commit.identity)?.description ?? "unknown"
-      throw SakuinError(
-        IndexError.incompatible(path: path, expected: Analyzer.identity.description, got: made))
-    }
-    guard let schema = StoredSchema.decode(commit.metadata) else {
-      throw SakuinError(
-        IndexError.corrupt(path: path, offset: 0, reason: "the commit point holds no schema"))
-    }
-    return schema
   }
 
   /// The number of documents.

@@ -10,6 +10,9 @@ extension JSONWriter {
       json.member("bigrams", statistics.bigrams)
       json.member("bytes", statistics.bytes)
       json.member("analyzer", statistics.analyzer)
+      if statistics.presentAnalyzer != statistics.analyzer {
+        json.member("present_analyzer", statistics.presentAnalyzer)
+      }
       if let former = statistics.former {
         json.key("former")
         json.object { json in

@@ -9,7 +9,8 @@ extension PreparedSearch {
 
   /// What a reader must know of the query and of what is near it.
   func notes(more: [SearchResults.LevelCount]) -> [SearchResults.Note] {
-    var notes = [index.introduction, filterNote, totalsNote].compactMap(\.self)
+    var notes = [index.introduction].compactMap(\.self) + index.warnings
+    notes += [filterNote, totalsNote].compactMap(\.self)
     notes += unreadNotes + ignoredNotes
     notes += Self.expansionNotes(query.expansions.map(SearchResults.Expansion.init))
     notes += query.resemblances.map(Self.note)
