@@ -3,10 +3,10 @@
 //
 //   CICU <- SakuinText  -+
 //                        +- SakuinQuery <- Sakuin <- SakuinReaders <- MunicipalPolicies <- SakuinCommand
-//           SakuinIndex -+
+//           SakuinIndex -+                  ^- SakuinFoundation
 //
 // Text and storage are siblings: storage is tested without ICU, analysis without files.
-// `make check` fails when an import breaks this order or when Foundation appears in Sources.
+// `make check` fails when an import breaks this order or when Foundation appears outside of SakuinFoundation.
 import PackageDescription
 
 let settings: [SwiftSetting] = [
@@ -24,6 +24,7 @@ let package = Package(
     .library(name: "Sakuin", targets: ["Sakuin"]),
     .library(name: "SakuinReaders", targets: ["SakuinReaders"]),
     .library(name: "MunicipalPolicies", targets: ["MunicipalPolicies"]),
+    .library(name: "SakuinFoundation", targets: ["SakuinFoundation"]),
     .executable(name: "sakuin", targets: ["SakuinMain"]),
   ],
   targets: [
@@ -95,6 +96,9 @@ let package = Package(
       dependencies: ["SakuinPlatform", "Sakuin", "SakuinReaders", "SakuinText", "BundledCorpus"],
       swiftSettings: settings),
 
+    // The library beside Foundation: URLs, dates, errors, marked texts. The only target that imports it.
+    .target(name: "SakuinFoundation", dependencies: ["Sakuin"], swiftSettings: settings),
+
     // Line editing for the interactive command: libedit, loaded when it is needed.
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("dl")]),
 
@@ -152,6 +156,10 @@ let package = Package(
       dependencies: [
         "MunicipalPolicies", "SakuinReaders", "Sakuin", "SakuinText", "BundledCorpus", "SakuinTestSupport",
       ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SakuinFoundationTests",
+      dependencies: ["SakuinFoundation", "Sakuin", "SakuinReaders", "MunicipalPolicies"],
       swiftSettings: settings),
     .testTarget(
       name: "SakuinCommandTests", dependencies: ["SakuinCommand", "SakuinMain", "SakuinTestSupport"],
