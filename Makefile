@@ -1,7 +1,8 @@
 # make setup     install the system libraries and tools
 # make run       build, and ask the bundled corpus for 防災
 # make test      run the tests (a slice of each campaign)
-# make test-package  build and run a program that depends on the libraries, in debug from an empty folder
+# make test-package  build and run programs that depend on the libraries, in debug and in release from an empty folder: all
+#                examples of the documentation, whose output the pages show
 # make test-workbooks  workbooks written by openpyxl (from PyPI) beside CSV of the same data: equal, how fast, how much memory
 # make campaign  run the properties at full length
 # make sanitize  run the tests under the address and the thread sanitizer: KIND=address or thread for one of them,
@@ -22,6 +23,11 @@
 #                    find more: CORPUS=FILE.jsonl[.zst], SEED=N
 # make generate   write the generated code anew: UNIHAN=DIR, where the files of the Unihan database and
 #                 EquivalentUnifiedIdeograph.txt lie
+# make libsakuin   build libsakuin.so and sakuin.h, for C and other languages, into .build-c/
+# make install-libsakuin   install them below PREFIX, with a file for pkg-config
+# make test-c      run the tests of libsakuin, by valgrind where that is installed
+# make wheel       build the Python package, with all it needs inside, into bindings/python/dist/
+# make test-python run the tests of the Python package in an environment of its own
 # make docs      build the library's documentation as a web site
 # make golden    rewrite the expected outputs of the command that differ, and fail where any did; look at the difference
 # make install   install the command, its manual pages and shell completions below PREFIX
@@ -33,7 +39,7 @@ PAIRS ?= ../shared/data/variants_dev.tsv
 DICTIONARIES ?= $(wildcard /usr/share/edict/edict /usr/share/mecab/dic/juman/*.csv)
 COLLECTIONS ?= $(wildcard ../shared/data/jaquad ../shared/data/rs_rename)
 
-.PHONY: setup run build test campaign sanitize fuzz check generate bench bench-peers bench-growth bench-tasks relevance variants check-answers golden install clean docs test-package test-workbooks
+.PHONY: setup run build test campaign sanitize fuzz check generate bench bench-peers bench-growth bench-tasks relevance variants check-answers golden install clean docs libsakuin install-libsakuin test-c wheel test-python test-package test-workbooks
 
 setup:
 	@sh Scripts/setup.sh
@@ -115,5 +121,24 @@ install: build
 	install -m 755 .build-static/release/sakuin $(DESTDIR)$(PREFIX)/bin/sakuin
 	sh Scripts/install-help.sh .build-static/release/sakuin $(DESTDIR)$(PREFIX)/share
 
+libsakuin: setup
+	@sh Scripts/libsakuin.sh .build-c
+
+install-libsakuin: libsakuin
+	install -d $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include
+	install -m 755 .build-c/libsakuin.so $(DESTDIR)$(PREFIX)/lib/libsakuin.so
+	install -m 644 .build-c/sakuin.h $(DESTDIR)$(PREFIX)/include/sakuin.h
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e "s|@VERSION@|$$(sed -n 's/^#define SAKUIN_VERSION "\(.*\)"/\1/p' .build-c/sakuin.h)|" \
+	  Sources/SakuinC/include/sakuin.pc.in > $(DESTDIR)$(PREFIX)/lib/pkgconfig/sakuin.pc
+
+test-c: libsakuin
+	@sh Tests/C/run.sh .build-c
+
+wheel: libsakuin
+	@sh bindings/python/make-wheel.sh .build-c bindings/python/dist
+
+test-python: wheel build
+	@sh bindings/python/run-tests.sh bindings/python/dist
+
 clean:
-	rm -rf .build .build-static .build-asan .build-tsan .build-fuzz
+	rm -rf .build .build-c .build-static .build-asan .build-tsan .build-fuzz

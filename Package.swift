@@ -1,12 +1,12 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 // Targets stand in dependency order and arrows never turn:
 //
 //   CICU <- SakuinText  -+
 //                        +- SakuinQuery <- Sakuin <- SakuinReaders <- MunicipalPolicies <- SakuinCommand
-//           SakuinIndex -+
+//           SakuinIndex -+                  ^- SakuinFoundation
 //
 // Text and storage are siblings: storage is tested without ICU, analysis without files.
-// `make check` fails when an import breaks this order or when Foundation appears in Sources.
+// `make check` fails when an import breaks this order or when Foundation appears outside of SakuinFoundation.
 import PackageDescription
 
 let settings: [SwiftSetting] = [
@@ -20,10 +20,15 @@ let strict = settings + [.strictMemorySafety()]
 
 let package = Package(
   name: "sakuin",
+  // Systems beside Linux: not tested; these have what the standard library needs here.
+  platforms: [.macOS(.v15), .iOS(.v18)],
   products: [
     .library(name: "Sakuin", targets: ["Sakuin"]),
     .library(name: "SakuinReaders", targets: ["SakuinReaders"]),
     .library(name: "MunicipalPolicies", targets: ["MunicipalPolicies"]),
+    .library(name: "SakuinFoundation", targets: ["SakuinFoundation"]),
+
+    .library(name: "sakuin_c", type: .dynamic, targets: ["SakuinC"]),
     .executable(name: "sakuin", targets: ["SakuinMain"]),
   ],
   targets: [
@@ -95,6 +100,16 @@ let package = Package(
       dependencies: ["SakuinPlatform", "Sakuin", "SakuinReaders", "SakuinText", "BundledCorpus"],
       swiftSettings: settings),
 
+    // The library beside Foundation: URLs, dates, errors, marked texts. The only target that imports it.
+    .target(name: "SakuinFoundation", dependencies: ["Sakuin"], swiftSettings: settings),
+
+    // The functions of `sakuin.h`, for other languages: `make libsakuin`.
+    .target(
+      name: "SakuinC",
+      dependencies: ["SakuinPlatform", "Sakuin", "SakuinReaders", "MunicipalPolicies", "SakuinText"],
+      exclude: ["include/sakuin.h", "include/sakuin.pc.in", "include/exports.map"],
+      swiftSettings: settings),
+
     // Line editing for the interactive command: libedit, loaded when it is needed.
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("dl")]),
 
@@ -140,7 +155,8 @@ let package = Package(
     .testTarget(
       name: "SakuinTests",
       dependencies: [
-        "Sakuin", "SakuinReaders", "MunicipalPolicies", "SakuinIndex", "SakuinText", "SakuinTestSupport",
+        "Sakuin", "SakuinReaders", "MunicipalPolicies", "SakuinQuery", "SakuinIndex", "SakuinText",
+        "SakuinTestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -152,6 +168,10 @@ let package = Package(
       dependencies: [
         "MunicipalPolicies", "SakuinReaders", "Sakuin", "SakuinText", "BundledCorpus", "SakuinTestSupport",
       ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SakuinFoundationTests",
+      dependencies: ["SakuinFoundation", "Sakuin", "SakuinReaders", "MunicipalPolicies"],
       swiftSettings: settings),
     .testTarget(
       name: "SakuinCommandTests", dependencies: ["SakuinCommand", "SakuinMain", "SakuinTestSupport"],

@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 // Benchmarks are a package of their own: who uses the library does not build them.
 import PackageDescription
 

@@ -38,6 +38,7 @@ check() {
   status=1
 }
 
+emit SakuinPlatform
 check SakuinIndex
 emit SakuinText
 emit SakuinIndex

@@ -6,7 +6,7 @@ packages="libicu-dev libxml2-dev libzstd-dev libxxhash-dev libedit-dev libzip-de
 modules="icu-uc libxml-2.0 libzstd libxxhash libedit libzip"
 
 if ! command -v swift >/dev/null 2>&1; then
-  echo "setup: Swift 6.2 or newer is needed; see https://www.swift.org/install" >&2
+  echo "setup: Swift 6.3 or newer is needed; see https://www.swift.org/install" >&2
   exit 2
 fi
 

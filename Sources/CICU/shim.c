@@ -90,6 +90,17 @@ int32_t cicu_has_boundary_before(const cicu_normalizer *normalizer, uint32_t sca
   return unorm2_hasBoundaryBefore((const UNormalizer2 *)normalizer, (UChar32)scalar);
 }
 
+uint32_t cicu_next_changed(const cicu_normalizer *normalizer, uint32_t scalar, uint8_t major, uint8_t minor) {
+  for (; scalar < 0x110000; scalar++) {
+    UVersionInfo age;
+    u_charAge((UChar32)scalar, age);
+    // What is not assigned has age 0.
+    if (age[0] < major || (age[0] == major && age[1] <= minor)) continue;
+    if (!unorm2_isInert((const UNormalizer2 *)normalizer, (UChar32)scalar)) break;
+  }
+  return scalar;
+}
+
 cicu_word_breaker *cicu_word_breaker_open(const char *locale, int32_t *error) {
   UErrorCode status = U_ZERO_ERROR;
   UBreakIterator *iterator = ubrk_open(UBRK_WORD, locale, NULL, 0, &status);

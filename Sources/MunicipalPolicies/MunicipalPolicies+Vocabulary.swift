@@ -14,7 +14,7 @@ extension MunicipalPolicies {
   private static let bundledVocabulary = Result { () throws(SakuinError) in
     var vocabulary = Vocabulary()
     try vocabulary.add(
-      thesaurus: String(decoding: BundledCorpus.thesaurus, as: UTF8.self), path: bundledThesaurusFile)
+      thesaurus: String(decoding: BundledCorpus.thesaurus, as: UTF8.self), source: bundledThesaurusFile)
     return vocabulary
   }
 }

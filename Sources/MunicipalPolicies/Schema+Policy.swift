@@ -2,7 +2,7 @@ import Sakuin
 
 extension Schema {
   /// Municipal policy items: 小項目, 中項目, 大項目, 実施内容 are searched; 区分, 目標年度, 大項目, 中項目 are
-  /// attributes.
+  /// attributes. The target year as written is stored as `targetYearRaw`.
   public static let policy = Schema(
     textFields: [
       TextField(name: "title", label: "小項目", aliases: ["題名", "タイトル"], weight: 2),
@@ -15,5 +15,6 @@ extension Schema {
       AttributeField(name: "targetYear", label: "目標年度", aliases: ["year", "年度"], kind: .number),
       AttributeField(name: "pillar", label: "大項目", kind: .keyword),
       AttributeField(name: "measure", label: "中項目", kind: .keyword),
-    ])
+    ],
+    storedFields: ["targetYearRaw"])
 }

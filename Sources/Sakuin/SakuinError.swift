@@ -64,6 +64,8 @@ public struct SakuinError: Error, Sendable, Hashable, Codable, CustomStringConve
   public var description: String { location + message }
 
   /// `path:line:column: `, as far as the parts are known; empty where none is.
+  ///
+  /// - Complexity: O(n) in the length of the path.
   public var location: String {
     let parts = [path, line.map(String.init), column.map(String.init)].compactMap { $0 }
     return parts.isEmpty ? "" : parts.joined(separator: ":") + ": "

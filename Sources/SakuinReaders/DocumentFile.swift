@@ -3,7 +3,8 @@ import SakuinText
 
 /// A file of documents in one of several formats and encodings, read as often as needed in bounded memory.
 ///
-/// A collection is usually read in two passes: the first infers its schema, the second creates the documents.
+/// `DocumentFiles` reads several files in one call. By hand a collection is usually read in two passes: the first infers its
+/// schema, the second creates the documents.
 ///
 /// ```swift
 /// let file = try DocumentFile(path: "projects.csv")
@@ -94,6 +95,65 @@ public final class DocumentFile {
     try documents.read(schema: schema, seen: &seen, into: &report, progress: progress, body)
     return report
   }
+
+  /// Reads the documents as `read(schema:seen:progress:_:)`, with a `body` that may throw errors of its own, which end
+  /// reading.
+  ///
+  /// - Returns: What became of every line.
+  /// - Throws: what `body` throws, otherwise as `read(schema:seen:progress:_:)`.
+  /// - Complexity: One pass over the file, plus what `body` takes.
+  @_disfavoredOverload
+  public func read<Failure: Error>(
+    schema: Schema, seen: inout SeenIdentifiers, _ body: (Document) throws(Failure) -> Void
+  ) throws -> InputReport {
+    try readPrefix(
+      schema: schema, seen: &seen,
+      while: { document throws(Failure) in
+        try body(document)
+        return true
+      })
+  }
+
+  /// Reads the documents in the file's order as long as `body` returns true: the first of many, for example. Its errors,
+  /// which may be any, end reading.
+  ///
+  /// ```swift
+  /// let report = try file.readPrefix(schema: schema, seen: &seen, while: { document in
+  ///   first.append(document)
+  ///   return first.count < 10
+  /// })
+  /// ```
+  ///
+  /// - Returns: The number of documents, and their lines; of a file that was read to its end, what became of every line.
+  /// - Throws: what `body` throws, otherwise as `read(schema:seen:progress:_:)`.
+  /// - Complexity: O(bytes read), plus what `body` takes, and one pass over the file for what its columns show.
+  public func readPrefix<Failure: Error>(
+    schema: Schema, seen: inout SeenIdentifiers, while body: (Document) throws(Failure) -> Bool
+  ) throws -> InputReport {
+    var report = InputReport(encoding: encoding, format: format)
+    var failure: Failure?
+    var isAtEnd = false
+    do throws(SakuinError) {
+      try documents.read(schema: schema, seen: &seen, into: &report, progress: { _ throws(SakuinError) in }) {
+        document throws(SakuinError) in
+        do throws(Failure) { isAtEnd = try !body(document) } catch {
+          // A fault of the document is one of its line, whoever finds it.
+          if let fault = error as? SakuinError { throw fault }
+          failure = error
+          throw Self.stop
+        }
+        if isAtEnd { throw Self.stop }
+      }
+    } catch {
+      if let failure { throw failure }
+      guard isAtEnd else { throw error }
+      report.documents += 1
+    }
+    return report
+  }
+
+  /// What ends reading from within.
+  private static let stop = SakuinError(.closure, "Reading was ended.", ja: "読み込みを終えました。")
 }
 
 /// A source of the documents of a file, for one family of formats.

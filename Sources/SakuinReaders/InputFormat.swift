@@ -88,6 +88,8 @@ public struct InputFormat: Sendable {
 
 extension InputFormat: Equatable {
   /// Whether both have the same name.
+  ///
+  /// - Complexity: O(n) in the names.
   public static func == (one: InputFormat, other: InputFormat) -> Bool { one.name == other.name }
 }
 

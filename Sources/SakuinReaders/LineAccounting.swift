@@ -21,5 +21,7 @@ public struct LineAccounting: Sendable, Equatable {
   }
 
   /// The number of lines of the file; a last line without a line feed counts.
+  ///
+  /// - Complexity: O(1).
   public var total: Int { item + header + note + blank + rejected }
 }

@@ -73,6 +73,8 @@ public struct IdentifierClash: Sendable, Equatable {
   }
 
   /// The error, at the later document: `.input`.
+  ///
+  /// - Complexity: O(n) in the names.
   public var error: SakuinError {
     let shown = excerpt(id)
     guard former.file != location.file || formerSource != nil else {

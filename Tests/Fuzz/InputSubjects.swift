@@ -8,7 +8,7 @@ private enum RecordFile {
     var options = InputOptions()
     options.format = format
     options.keepGoing = true
-    var ids: Set<String> = []
+    var ids: Set<[UInt8]> = []
     var given = 0
     let file: DocumentFile
     let report: InputReport
@@ -19,7 +19,7 @@ private enum RecordFile {
       var seen = SeenIdentifiers()
       report = try file.read(schema: inference.schema(), seen: &seen) { document throws(SakuinError) in
         given += 1
-        ids.insert(document.id)
+        ids.insert(Array(document.id.utf8))
       }
     } catch {
       return "\(error.code)"

@@ -7,7 +7,8 @@ import Testing
 ///
 /// `Tests/Golden/COMMAND/NAME.test` contains lines `args: …` (words separated by spaces, quoted with ' where
 /// they contain one), and `env: NAME=VALUE` and `stdin: …` as needed; `before: …` are calls made first, and
-/// `disown` turns the index in `{dir}`, a directory of the test's own, into one of another analyzer. The
+/// `disown` turns the index in `{dir}`, a directory of the test's own, into one of another analyzer, `recut` into one
+/// whose words another ICU has cut. The
 /// command runs in `Tests/Golden/fixtures`, so that files are named without a folder. `NAME.expected`
 /// contains the exit status, standard output and standard error.
 ///
@@ -83,6 +84,7 @@ import Testing
       #expect(preparation.status == 0, "\(preparation.errors)")
     }
     if script.isDisowned { try ForeignIndex.disown(path: scratch.path) }
+    if script.isRecut { try ForeignIndex.recut(path: scratch.path) }
     let call = try call(script.arguments, input: script.input)
     return """
       exit \(call.status)
@@ -104,10 +106,10 @@ import Testing
       .replacing(/"took_us":\d+/, with: "\"took_us\":0")
       .replacing(/(\d+\.\d{4})\d+/) { $0.output.1 }
       .replacing(/"bytes":\d+/, with: "\"bytes\":0")
-      .replacing(/"analyzer":"[^"]*"/, with: "\"analyzer\":\"…\"")
+      .replacing(/"(present_)?analyzer":"[^"]*"/) { "\"\($0.output.1 ?? "")analyzer\":\"…\"" }
       .replacing(/\d+ µs/, with: "0 µs")
       .replacing(/(?m)^(バイト +|bytes +)\d+$/) { $0.output.1 + "0" }
-      .replacing(/(?m)^(解析器 +|analyzer +).*(\n +.*)*$/) { $0.output.1 + "…" }
+      .replacing(/(?m)^(解析器 +|analyzer +|このプログラム +|this program +).*(\n +.*)*$/) { $0.output.1 + "…" }
   }
 }
 
@@ -116,6 +118,7 @@ struct GoldenScript {
   private(set) var arguments: [String] = []
   private(set) var before: [[String]] = []
   private(set) var isDisowned = false
+  private(set) var isRecut = false
   private(set) var environment = ["LC_ALL": "C.UTF-8", "TERM": "dumb"]
   private(set) var input = ""
 
@@ -130,6 +133,7 @@ struct GoldenScript {
       case "args": arguments = Self.words(value)
       case "before": before.append(Self.words(value))
       case "disown": isDisowned = true
+      case "recut": isRecut = true
       case "env":
         let pair = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         environment[String(pair[0])] = pair.count > 1 ? String(pair[1]) : ""

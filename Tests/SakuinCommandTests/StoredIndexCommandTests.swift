@@ -78,6 +78,27 @@ import Testing
     }
   }
 
+  @Test("Answers about an index whose words another ICU has cut conform to their schemas")
+  func warnedAnswersHaveTheirSchemas() throws {
+    let scratch = try TemporaryDirectory()
+    #expect(try sakuin(scratch, "index", "--index", "a", Self.golden + "/plan.jsonl").status == 0)
+    try ForeignIndex.recut(path: scratch.path + "/a")
+    for (name, arguments, sign) in [
+      ("stats", ["stats"], "\"present_analyzer\":"), ("count", ["count", "防災"], "\"kind\":\"analyzer\""),
+      ("search-results", ["search", "防災"], "\"kind\":\"analyzer\""),
+      ("concordance", ["kwic", "防災"], "\"kind\":\"analyzer\""),
+    ] {
+      let schema = try JSONSchema(
+        path: URL(filePath: #filePath).deletingLastPathComponent()
+          .appending(path: "../../docs/\(name).schema.json").path)
+      let answer = try ChildProcess(
+        path: GoldenTests.command.path, arguments: arguments + ["--index", "a", "--format", "json"],
+        environment: [:], folder: scratch.path, input: "")
+      #expect(answer.output.contains(sign), "\(answer.errors)")
+      #expect(try schema.faults(in: answer.output) == [])
+    }
+  }
+
   /// Every section that can be damaged has a Japanese name, and the command prints it.
   @Test("Every section that can be damaged has a Japanese name, and verify prints it")
   func faultsAreNamedInJapanese() throws {

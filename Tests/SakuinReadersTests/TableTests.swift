@@ -23,7 +23,7 @@ import Testing
     #expect(reading.isSearched("備考") && reading.kind("備考") == .keyword)
     #expect(reading.documents[0].values(of: "定員") == [.number(1200)])
     #expect(reading.documents.map { $0["定員"] } == ["1,200", "80"])
-    #expect(reading.documents[1].values(of: "開設日").map { "\($0)" } == ["date(2023-10-31)"])
+    #expect(reading.documents[1].values(of: "開設日").map { "\($0)" } == ["2023-10-31"])
     #expect(reading.reports[0].lines == LineAccounting(item: 3, header: 1))
     #expect(reading.documents.map { $0.source?.line } == [2, 4])
   }

@@ -75,7 +75,7 @@ import Testing
       }.joined()
     }
     var vocabulary = Vocabulary()
-    try vocabulary.add(thesaurus: "空き家, 廃屋\nこども => 児童\n障害, 不自由", path: "thesaurus")
+    try vocabulary.add(thesaurus: "空き家, 廃屋\nこども => 児童\n障害, 不自由", source: "thesaurus")
     let levels = SearchOptions.Spelling.allCases
     var marked = 0
     for round in 0..<20_000 * TestEnvironment.scale {

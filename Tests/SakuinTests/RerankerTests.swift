@@ -115,7 +115,9 @@ struct RerankerTests {
     let refused = error { _ in throw Refusal() }
     #expect(refused?.code == .closure && refused?.message.contains("the model is asleep") == true)
     #expect(error { _ in [1] }?.code == .closure)
-    #expect(error { hits in hits.map { _ in .nan } }?.code == .closure)
+    let odd = error { hits in hits.indices.map { $0 == 1 ? .nan : 0 } }
+    #expect(odd?.code == .closure && odd?.message.contains("nan") == true)
+    #expect(error { _ in throw CancellationError() }?.code == .cancelled)
     #expect(error { _ in throw SakuinError(.io, "no disk", ja: "ディスクがない") }?.code == .io)
     // Nothing is found: nothing is asked.
     var options = SearchOptions()

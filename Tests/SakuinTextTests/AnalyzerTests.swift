@@ -139,4 +139,50 @@ import Testing
     other.dictionaryHash ^= 1
     #expect(other.bytes != identity.bytes)
   }
+
+  @Test(
+    "An analysis agrees with itself, folds like one of another dictionary, and not like one of a later Unicode"
+  )
+  func agreement() {
+    let present = Analyzer.identity
+    #expect(present.agreement() == .all)
+    var made = present
+    made.dictionaryHash ^= 1
+    #expect(made.agreement() == .folding(except: []))
+    made = present
+    made.icuVersion.minor &+= 1
+    #expect(made.agreement() == .folding(except: []))
+    made.unicodeVersion.minor += 1
+    #expect(made.agreement() == .none)
+    made = present
+    made.foldingVersion -= 1
+    #expect(made.agreement() == .none)
+  }
+
+  @Test(
+    "Of the characters that a later Unicode added, those matter that fold to others or act on their neighbours"
+  )
+  func changedCharacters() throws {
+    var made = Analyzer.identity
+    made.unicodeVersion = .init(major: 13, minor: 0)
+    guard case .folding(let changed) = made.agreement() else {
+      Issue.record("an older Unicode folds alike")
+      return
+    }
+    // Of Unicode 14: capital letters, and marks; an ideograph and a pictograph; of Unicode 13 and before: A, か and a mark.
+    #expect(Set(changed).isSuperset(of: [0x2C2F, 0x10570, 0x0898, 0x1E2AE]))
+    #expect(Set(changed).isDisjoint(with: [0x9FFD, 0x1FAE0, 0x41, 0x304B, 0x3099]))
+    #expect(changed == changed.sorted())
+    let analyzer = try Analyzer()
+    // Every other one stands for itself between any two texts.
+    let members = Set(changed)
+    for scalar in UInt32(0)..<0x11_0000 where !members.contains(scalar) {
+      guard let letter = Unicode.Scalar(scalar), let age = letter.properties.age, age.major == 14 else {
+        continue
+      }
+      let text = "か\u{3099}a" + String(letter) + "e\u{0301}"
+      let expected = analyzer.fold("がa") + Array(String(letter).utf16) + analyzer.fold("é")
+      #expect(analyzer.fold(text) == expected, "\(String(scalar, radix: 16))")
+    }
+  }
 }

@@ -7,7 +7,7 @@ enum CorpusIndexing {
   static func run(corpus: String, directory: String, threads: Int) throws {
     var inputOptions = InputOptions()
     inputOptions.format = .jsonl
-    var options = IndexWriter.Options()
+    var options = IndexWriter.Options(unknownFields: .store)
     options.threads = threads
     let writer = try IndexWriter(path: directory, schema: .general, options: options)
     var seen = SeenIdentifiers()

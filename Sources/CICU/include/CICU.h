@@ -95,6 +95,10 @@ int32_t cicu_normalize(
 /// Whether text before `scalar` and text from it on are normalized independently.
 int32_t cicu_has_boundary_before(const cicu_normalizer *normalizer, uint32_t scalar);
 
+/// The first code point from `scalar` on that Unicode has since after version `major`.`minor` and that the normalizer
+/// changes, or lets act on its neighbours; 0x110000 when there is none.
+uint32_t cicu_next_changed(const cicu_normalizer *normalizer, uint32_t scalar, uint8_t major, uint8_t minor);
+
 // MARK: Word boundaries
 
 /// A word break iterator; used by one thread at a time.

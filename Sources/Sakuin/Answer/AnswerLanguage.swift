@@ -1,5 +1,5 @@
 /// The language of the sentences in an answer.
-public enum AnswerLanguage: String, Sendable, CaseIterable {
+@nonexhaustive public enum AnswerLanguage: String, Sendable, CaseIterable {
   /// Japanese.
   case japanese = "ja"
   /// English.
@@ -8,6 +8,8 @@ public enum AnswerLanguage: String, Sendable, CaseIterable {
 
 extension SearchResults.Note {
   /// The note in a language.
+  ///
+  /// - Complexity: O(1).
   public subscript(language: AnswerLanguage) -> String {
     switch language {
     case .japanese: japaneseText

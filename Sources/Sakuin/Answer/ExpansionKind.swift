@@ -1,7 +1,7 @@
 import SakuinText
 
 /// The rule that leads from one spelling of a word to another. The raw values are those of the documented JSON.
-public enum ExpansionKind: String, Sendable, CaseIterable {
+@nonexhaustive public enum ExpansionKind: String, Sendable, CaseIterable {
   /// Hiragana for katakana, large for small kana, iteration and length marks.
   case kana = "kana"
   /// Another shape of the same kanji: 髙 and 高.

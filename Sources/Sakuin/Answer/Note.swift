@@ -2,9 +2,11 @@ extension SearchResults {
   /// Something that a reader of an answer must know to read its numbers.
   public struct Note: Sendable, Hashable {
     /// What a note is about. The raw values are those of the documented JSON.
-    public enum Kind: String, Sendable, CaseIterable {
+    @nonexhaustive public enum Kind: String, Sendable, CaseIterable {
       /// Which index answers, where it was not named.
       case index
+      /// That another ICU has cut the words of the index.
+      case analyzer
       /// Conditions on attributes, and how many documents they leave out.
       case filter
       /// Which hits come last, whatever the order that was asked for.

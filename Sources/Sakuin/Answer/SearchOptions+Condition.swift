@@ -3,7 +3,7 @@ extension SearchOptions {
   /// ask by `SearchOptions.Filter`.
   public struct Condition: Sendable, Hashable {
     /// What a condition demands. The raw value is the sign of the relation: `KEY!=VALUE`.
-    public enum Relation: String, Sendable, CaseIterable {
+    @nonexhaustive public enum Relation: String, Sendable, CaseIterable {
       /// A document has a value that meets the condition; several such conditions on one attribute are alternatives.
       case `is` = "="
       /// A document has no value that meets the condition; one without any value has none.

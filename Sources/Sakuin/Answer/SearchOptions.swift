@@ -1,7 +1,7 @@
 /// Options of a search.
 public struct SearchOptions: Sendable {
   /// Which documents match as asked. Each mode finds whatever stricter ones find.
-  public enum Match: String, Sendable, CaseIterable {
+  @nonexhaustive public enum Match: String, Sendable, CaseIterable {
     /// Every chunk must stand in the document as one string, in any of its spellings.
     case all
     /// All content words of every chunk, apart from each other, are enough.
@@ -14,7 +14,7 @@ public struct SearchOptions: Sendable {
 
   /// What an answer says of documents near what was asked: with the words apart, with some of the words, or with words
   /// spelt or read alike.
-  public enum Near: String, Sendable, CaseIterable {
+  @nonexhaustive public enum Near: String, Sendable, CaseIterable {
     /// They follow those as asked where the page has room, and are counted apart in `more`.
     case shown
     /// They are counted in `more` only.
@@ -24,7 +24,7 @@ public struct SearchOptions: Sendable {
   }
 
   /// How far spellings are folded together; each level includes the ones before.
-  public enum Spelling: String, Sendable, CaseIterable {
+  @nonexhaustive public enum Spelling: String, Sendable, CaseIterable {
     /// Character by character as typed: `-xxx`.
     case raw
     /// Width and case are ignored: `-xx`.
@@ -38,7 +38,7 @@ public struct SearchOptions: Sendable {
   }
 
   /// One of the things by which hits are ordered.
-  public enum SortKey: Sendable, Hashable {
+  @nonexhaustive public enum SortKey: Sendable, Hashable {
     /// Best first.
     case score
     /// By identifier, byte by byte.
@@ -49,7 +49,7 @@ public struct SearchOptions: Sendable {
   }
 
   /// Which counts an answer has in addition to its hits.
-  public enum Counts: String, Sendable, CaseIterable {
+  @nonexhaustive public enum Counts: String, Sendable, CaseIterable {
     /// The exact number of matching documents.
     case exact
     /// Only what finding the top k hits tells: several times as fast for words that many documents hold.
@@ -87,9 +87,11 @@ public struct SearchOptions: Sendable {
   public var isStrict: Bool
   /// Conditions as people type them, which must all hold; several of the relation `is` on one attribute are alternatives.
   public var conditions: [Condition]
-  /// The attributes whose values to count among all matching documents, as many as the conditions leave.
+  /// Which documents may be found, as an expression over typed values; nil for all. It must hold beside the conditions.
+  public var filter: Filter?
+  /// The attributes whose values to count among all matching documents, as many as conditions and filter leave.
   public var facets: [FacetRequest]
-  /// The most values of each attribute in `facets`; nil for all.
+  /// The most values of each attribute in `facets` whose request has no limit of its own; nil for all.
   public var facetLimit: Int?
   /// The order of the hits: by the first key, equal ones by the next; in the end by score, then by identifier. Empty for
   /// best first.
@@ -110,9 +112,6 @@ public struct SearchOptions: Sendable {
   public var reranker: Reranker?
   /// The monotonic clock in microseconds when the time of the limit began; nil for when each question is asked.
   package var begin: Int?
-
-  /// Whether conditions limit which documents are found.
-  var isFiltered: Bool { !conditions.isEmpty }
 
   /// Creates options; each has the default of the command.
   public init(

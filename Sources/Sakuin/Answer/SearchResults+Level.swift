@@ -1,6 +1,6 @@
 extension SearchResults {
   /// How closely a hit matches, by its weakest chunk; the closest level first.
-  public enum Level: String, Sendable, CaseIterable, Comparable {
+  @nonexhaustive public enum Level: String, Sendable, CaseIterable, Comparable {
     /// The chunk as one string, at word boundaries.
     case exact
     /// Another spelling of it.

@@ -6,11 +6,13 @@ public struct SearchResults: Sendable, Hashable {
   public var index: IndexSummary
   /// The conditions of the options.
   public var conditions: [SearchOptions.Condition]
+  /// The filter of the options.
+  public var filter: SearchOptions.Filter?
   /// The number of documents that match as asked, or a lower bound of it.
   public var total: Int
   /// Whether `total` is exact: always, unless the options request no counts.
   public var isTotalExact: Bool
-  /// The number of documents that match as asked before the conditions; nil without any.
+  /// The number of documents that match as asked before conditions and filter; nil without any.
   public var unfilteredTotal: Int?
   /// How many of the documents as asked match at each level, the closest level first; levels without documents are
   /// left out. Empty where nothing is counted.
@@ -101,7 +103,8 @@ public struct SearchResults: Sendable, Hashable {
   /// Creates an answer.
   package init(
     query: Interpretation, index: IndexSummary = IndexSummary(name: "", documents: 0),
-    conditions: [SearchOptions.Condition] = [], total: Int, isTotalExact: Bool = true,
+    conditions: [SearchOptions.Condition] = [], filter: SearchOptions.Filter? = nil, total: Int,
+    isTotalExact: Bool = true,
     unfilteredTotal: Int? = nil,
     levels: [LevelCount] = [], more: [LevelCount] = [], offset: Int = 0, hits: [Hit], facets: [Facet] = [],
     elapsed: Duration = .zero
@@ -109,6 +112,7 @@ public struct SearchResults: Sendable, Hashable {
     self.query = query
     self.index = index
     self.conditions = conditions
+    self.filter = filter
     self.total = total
     self.isTotalExact = isTotalExact
     self.unfilteredTotal = unfilteredTotal

@@ -60,6 +60,8 @@ public struct Concordance: Sendable, Hashable {
     public var right: Int
 
     /// The occurrences on both sides.
+    ///
+    /// - Complexity: O(1).
     public var total: Int { left + right }
 
     /// Creates a neighbour.

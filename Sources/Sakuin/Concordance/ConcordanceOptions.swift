@@ -1,7 +1,7 @@
 /// Which lines a concordance has, and in what order.
 public struct ConcordanceOptions: Sendable {
   /// The order of the lines. Lines that it does not tell apart are in the order of `item`.
-  public enum Sort: Sendable, Hashable {
+  @nonexhaustive public enum Sort: Sendable, Hashable {
     /// By identifier, field and position.
     case item
     /// By the folded text before the key, read backwards from the key.

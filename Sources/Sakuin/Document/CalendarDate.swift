@@ -43,6 +43,8 @@ public struct CalendarDate: Sendable, Hashable {
 
 extension CalendarDate: Comparable {
   /// Whether the first date comes before the second.
+  ///
+  /// - Complexity: O(1).
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     left.daysSinceEpoch < right.daysSinceEpoch
   }
@@ -50,6 +52,8 @@ extension CalendarDate: Comparable {
 
 extension CalendarDate: CustomStringConvertible {
   /// The date in ISO 8601, `2023-10-31`, with a sign before years that do not have four digits: `+10000-01-01`.
+  ///
+  /// - Complexity: O(1).
   public var description: String {
     let (year, month, day) = yearMonthDay
     func padded(_ number: Int, _ width: Int) -> String {

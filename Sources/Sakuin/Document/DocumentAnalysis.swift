@@ -11,7 +11,6 @@ struct DocumentAnalysis {
   private let layout: TextFieldLayout
   private let texts: FieldTexts
   private let cells: CellCache
-  private let attributes: [String: Int]
 
   /// Creates an analysis of documents of a schema that is `placed`.
   init(schema: Schema, analyzer: Analyzer) {
@@ -20,18 +19,9 @@ struct DocumentAnalysis {
     layout = schema.layout
     texts = FieldTexts(schema)
     cells = CellCache(analyzer)
-    attributes = schema.attributeOrdinals
   }
 
-  /// Validates and analyzes a document.
-  ///
-  /// - Throws: `input` where it does not fit the schema.
-  func analyze(_ document: Document) throws(SakuinError) -> AnalyzedDocument {
-    try validate(document)
-    return analyzed(document)
-  }
-
-  /// Analyzes a valid document.
+  /// Analyzes a document that keeps the rules of the schema (`DocumentRules`).
   func analyzed(_ document: Document) -> AnalyzedDocument {
     var fields = [AnalyzedField](repeating: AnalyzedField(), count: layout.owners.count)
     let texts = texts.texts(of: document)
@@ -46,40 +36,5 @@ struct DocumentAnalysis {
     return AnalyzedDocument(
       id: Array(document.id.utf8), fields: fields, attributes: attributes,
       stored: StoredDocument.encode(document))
-  }
-
-  /// Validates a document.
-  ///
-  /// - Throws: `input` where it does not fit the schema.
-  func validate(_ document: Document) throws(SakuinError) {
-    if document.id.isEmpty {
-      throw invalid(document, "A document needs an id that is not empty.", "文書には空でない id が必要です。")
-    }
-    for held in document.attributes {
-      guard let ordinal = attributes[held.name] else { continue }
-      let attribute = schema.attributes[ordinal]
-      for value in held.values where !attribute.kind.admits(value) {
-        throw invalid(
-          document,
-          "Document \(document.id): attribute \(attribute.name) must be a \(attribute.kind), got \(value).",
-          "文書 \(document.id): 属性 \(attribute.label) の値の種類が違います（\(value)）。")
-      }
-    }
-  }
-
-  private func invalid(_ document: Document, _ message: String, _ japanese: String) -> SakuinError {
-    SakuinError(
-      .input, message, ja: japanese, path: document.source?.file, line: document.source?.line)
-  }
-}
-
-extension Schema.AttributeKind {
-  /// Whether `value` is of this kind, and any number finite.
-  func admits(_ value: Document.Value) -> Bool {
-    switch (self, value) {
-    case (.keyword, .keyword), (.date, .date): true
-    case (.number, .number(let number)): number.isFinite
-    case (.keyword, _), (.number, _), (.date, _): false
-    }
   }
 }

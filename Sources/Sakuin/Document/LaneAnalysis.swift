@@ -20,11 +20,6 @@ final class LaneAnalysis: @unchecked Sendable {
     self.schema = schema
   }
 
-  /// Validates a document.
-  ///
-  /// - Throws: `input` where it does not fit the schema.
-  func validate(_ document: Document) throws(SakuinError) { try lanes[0].validate(document) }
-
-  /// Analyzes a valid document on the thread of a lane.
+  /// Analyzes a document, of which the rules were checked, on the thread of a lane.
   func analyze(_ document: Document, lane: Int) -> AnalyzedDocument { lanes[lane].analyzed(document) }
 }

@@ -45,7 +45,16 @@ extension Schema {
     grown.addNames(of: self)
     grown.addNames(of: other)
     grown.columns += other.columns.filter { !columns.contains($0) }
+    let stored = storedFields + other.storedFields.filter { !storedFields.contains($0) }
+    grown.storedFields = stored.filter { !grown.holds($0) }
     return grown
+  }
+}
+
+extension Schema {
+  /// Whether a text field or an attribute has the canonical name.
+  package func holds(_ name: String) -> Bool {
+    textFields.contains { $0.name == name } || attributes.contains { $0.name == name }
   }
 }
 

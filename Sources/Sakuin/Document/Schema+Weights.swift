@@ -3,13 +3,6 @@ extension Schema {
   /// the others nothing beside them, and far above scores would not be numbers any more.
   public static let weightRange: ClosedRange<Double> = 0.001...1000
 
-  /// Checks that every text field has a weight that it can have.
-  ///
-  /// - Throws: `usage`, naming the field and the range.
-  func checkWeights() throws(SakuinError) {
-    for field in textFields { try Self.check(weight: field.weight, of: field) }
-  }
-
   /// Checks that a text field can have a weight.
   ///
   /// - Throws: `usage`, naming the field and the range.

@@ -1,5 +1,14 @@
 /// The fields of a collection: text fields, which are searched with a weight, and attributes, which filter and are
 /// counted.
+///
+/// ```swift
+/// let schema = try Schema(
+///   text: [.text("title", label: "件名", weight: 2), .text("body", label: "本文")],
+///   attributes: [.keyword("department", label: "部局"), .number("budget", label: "予算額"), .date("decided", label: "決定日")])
+/// ```
+///
+/// A schema is a value that may be anything; `check` says whether it is one that an index can have, and an index or a writer
+/// checks it when it is made.
 public struct Schema: Sendable, Hashable {
   /// A searched field.
   public struct TextField: Sendable, Hashable {
@@ -29,7 +38,9 @@ public struct Schema: Sendable, Hashable {
 
   /// How a match in a text field counts. A table may have hundreds of columns; their texts are searched all the same, but
   /// length and frequency are those of a group.
-  public enum Scoring: Sendable, Hashable {
+  ///
+  /// More ways may come: a `switch` over them needs a `default`.
+  @nonexhaustive public enum Scoring: Sendable, Hashable {
     /// By itself: the length of a text is that of this field. At most 15 fields of a schema
     /// are, or 14 beside short ones; of more, those in the middle are scored with the rest.
     case alone
@@ -40,7 +51,7 @@ public struct Schema: Sendable, Hashable {
   }
 
   /// A column of the tables, or a member of the objects, that documents are read from.
-  public struct Column: Sendable, Hashable {
+  public struct Column: Sendable, Hashable, Codable {
     /// Its own name, as written there.
     public var name: String
     /// The canonical name of the field that it is read as; `id` for the identifier.
@@ -53,8 +64,8 @@ public struct Schema: Sendable, Hashable {
     }
   }
 
-  /// The kind of an attribute's values.
-  public enum AttributeKind: Sendable, Hashable {
+  /// The kind of an attribute's values. More kinds may come: a `switch` over them needs a `default`.
+  @nonexhaustive public enum AttributeKind: Sendable, Hashable {
     /// A string that is compared as a whole.
     case keyword
     /// A finite number.
@@ -100,16 +111,29 @@ public struct Schema: Sendable, Hashable {
   /// were made by a program.
   public var columns: [Column]
 
-  /// Creates a schema.
+  /// The names of texts and attributes that documents may have beside the others: they are stored and shown, but neither
+  /// searched nor counted.
+  public var storedFields: [String]
+
+  /// What becomes of a text or an attribute of a document whose name the schema does not have.
+  @nonexhaustive public enum UnknownFields: Sendable, Hashable {
+    /// The document is refused: what is stored can be found.
+    case reject
+    /// It is stored and shown, but neither searched nor counted, like `storedFields`.
+    case store
+  }
+
+  /// Creates a schema, which is not checked before an index is made of it; see `check`.
   public init(
     textFields: [TextField], attributes: [AttributeField] = [], lexicon: [String] = [],
-    identifierNames: [String] = [], columns: [Column] = []
+    identifierNames: [String] = [], columns: [Column] = [], storedFields: [String] = []
   ) {
     self.textFields = textFields
     self.attributes = attributes
     self.lexicon = lexicon
     self.identifierNames = identifierNames
     self.columns = columns
+    self.storedFields = storedFields
   }
 
   /// The attribute of rows of a table that are no data, such as totals; its values are what they are, such as 合計. An

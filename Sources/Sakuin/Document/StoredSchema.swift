@@ -1,25 +1,28 @@
 /// The stored form of a schema, kept with an index.
 ///
-///     schema    = version (2) count { field } count { attribute } words names columns
+///     schema    = version (2 or 3) count { field } count { attribute } words names columns stored
 ///     field     = text(name) text(label) count { text(alias) } 8 bytes, the weight, an IEEE 754 double
 ///                 scoring (0 alone, 1 short, 2 rest)
 ///     attribute = text(name) text(label) count { text(alias) } kind (0 keyword, 1 number, 2 date)
 ///     words     = count { text(word) }
 ///     names     = count { text(name) }
 ///     columns   = count { text }, the name and the field of each column in turn
+///     stored    = count { text(name) }, in version 3
 ///
 /// The words are those of the lexicon, the names those of the identifier. Texts and counts as in `StoredDocument`. A schema
 /// with the one field `a`, label `b`, weight 1, and the name `c` of the identifier is `02 · 01 · 01 61 · 01 62 · 00 · 00 00
-/// 00 00 00 00 F0 3F · 00 · 00 · 00 · 01 · 01 63 · 00`. Version 1, which is read too, has no scoring and no columns, and
-/// leaves out names where there are none, and words where there are neither.
+/// 00 00 00 00 F0 3F · 00 · 00 · 00 · 01 · 01 63 · 00`. Version 3 is written where there are names of what is only stored, so
+/// that other schemas can be read by programs that know version 2. Version 1, which is read too, has no scoring and no
+/// columns, and leaves out names where there are none, and words where there are neither.
 enum StoredSchema {
   private static let version: UInt8 = 2
+  private static let versionWithStored: UInt8 = 3
   private static let scorings: [Schema.Scoring] = [.alone, .short, .rest]
   private static let kinds: [Schema.AttributeKind] = [.keyword, .number, .date]
 
   /// The stored form of a schema.
   static func encode(_ schema: Schema) -> [UInt8] {
-    var bytes: [UInt8] = [version]
+    var bytes: [UInt8] = [schema.storedFields.isEmpty ? version : versionWithStored]
     bytes.append(count: schema.textFields.count)
     for field in schema.textFields {
       append([field.name, field.label], field.aliases, to: &bytes)
@@ -34,6 +37,7 @@ enum StoredSchema {
     append(schema.lexicon, to: &bytes)
     append(schema.identifierNames, to: &bytes)
     append(schema.columns.flatMap { [$0.name, $0.field] }, to: &bytes)
+    if !schema.storedFields.isEmpty { append(schema.storedFields, to: &bytes) }
     return bytes
   }
 
@@ -49,9 +53,8 @@ enum StoredSchema {
 
   private static func decode(_ bytes: UnsafeRawBufferPointer) -> Schema? {
     var reader = StoredBytes(bytes)
-    guard let found = reader.byte(), found == version || found == 1, let fieldCount = reader.count() else {
-      return nil
-    }
+    guard let found = reader.byte(), (1...versionWithStored).contains(found), let fieldCount = reader.count()
+    else { return nil }
     var schema = Schema(textFields: [])
     for _ in 0..<fieldCount {
       guard let names = names(&reader), let weight = reader.integer(UInt64.self) else { return nil }
@@ -73,11 +76,15 @@ enum StoredSchema {
       guard let texts = texts(&reader) else { return nil }
       schema[keyPath: list] = texts
     }
-    if found == version {
+    if found >= version {
       guard let columns = texts(&reader), columns.count % 2 == 0 else { return nil }
       for index in stride(from: 0, to: columns.count, by: 2) {
         schema.columns.append(Schema.Column(name: columns[index], field: columns[index + 1]))
       }
+    }
+    if found == versionWithStored {
+      guard let names = texts(&reader), !names.isEmpty else { return nil }
+      schema.storedFields = names
     }
     return reader.isAtEnd && !schema.textFields.isEmpty ? schema.placed : nil
   }

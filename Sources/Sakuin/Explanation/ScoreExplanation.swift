@@ -3,7 +3,7 @@ import SakuinQuery
 /// Why a document has the score it has for a query.
 public struct ScoreExplanation: Sendable, Hashable, Identifiable {
   /// The evidence for which a part of a score stands.
-  public enum Kind: String, Sendable, CaseIterable {
+  @nonexhaustive public enum Kind: String, Sendable, CaseIterable {
     /// A dictionary word of the query occurs in the document.
     case word
     /// Two adjacent characters of the query do.

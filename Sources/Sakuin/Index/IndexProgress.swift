@@ -2,8 +2,8 @@ import SakuinIndex
 
 /// The progress of a long operation on an index.
 public struct IndexProgress: Sendable, Hashable {
-  /// What is being done.
-  public enum Phase: Sendable, Hashable {
+  /// What is being done. More phases may come: a `switch` over them needs a `default`.
+  @nonexhaustive public enum Phase: Sendable, Hashable {
     /// Stored documents are analyzed and indexed again; counted in documents.
     case rebuilding
     /// Segments are merged; counted in bytes, the total estimated.
@@ -12,6 +12,14 @@ public struct IndexProgress: Sendable, Hashable {
     case verifying
     /// Documents are analyzed again and compared with the index; counted in documents.
     case comparing
+  }
+
+  /// What becomes of an operation whose progress was reported.
+  @nonexhaustive public enum Response: Sendable, Hashable {
+    /// It goes on.
+    case proceed
+    /// It stops, throws `cancelled`, and leaves the last commit as it is.
+    case stop
   }
 
   /// The current phase.
@@ -41,10 +49,10 @@ public struct IndexProgress: Sendable, Hashable {
 
   /// The storage layer's form of a handler; nil for none.
   static func handler(_ handler: IndexProgressHandler?) -> ProgressHandler? {
-    handler.map { handler in { handler(IndexProgress($0)) } }
+    handler.map { handler in { handler(IndexProgress($0)) == .proceed } }
   }
 }
 
-/// Receives the progress of an operation, at most some hundred times; returning false stops the operation, which then
-/// throws an error with the code `cancelled` and leaves the last commit as it is.
-public typealias IndexProgressHandler = (IndexProgress) -> Bool
+/// Receives the progress of an operation, at most some hundred times, and says whether it goes on. Called on the thread of
+/// whoever asked for the operation.
+public typealias IndexProgressHandler = (IndexProgress) -> IndexProgress.Response

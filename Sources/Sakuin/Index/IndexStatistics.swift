@@ -60,8 +60,10 @@ public struct IndexStatistics: Sendable, Hashable {
   public var fields: [Field]
   /// The attributes, in schema order.
   public var attributes: [Attribute]
-  /// The analyzer's identity: ICU, Unicode, dictionary and folding versions.
+  /// What analyzed the texts: ICU, Unicode, dictionary and folding versions.
   public var analyzer: String
+  /// The same of this process; another one where the index is only read (`SearchIndex.Compatibility`).
+  public var presentAnalyzer: String
   /// The size on disk in bytes, or in memory for an index that lives there.
   public var bytes: Int
   /// The bytes among them that hold the documents as they were given.

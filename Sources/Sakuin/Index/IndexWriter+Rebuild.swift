@@ -62,10 +62,12 @@ extension IndexWriter {
             .corrupt, "The stored document \(number) is damaged; index its source again.",
             ja: "保存された文書 \(number) が壊れています。元の文書を登録し直してください。", path: segment.reader.path)
         }
-        try update(document)
+        if Task.isCancelled { throw SakuinError(IndexError.cancelled) }
+        // Accepted once, a document is accepted again.
+        try put(document)
         done += 1
         if let progress, done % step == 0 || done == total,
-          !progress(IndexProgress(phase: .rebuilding, done: done, total: total))
+          progress(IndexProgress(phase: .rebuilding, done: done, total: total)) != .proceed
         {
           throw SakuinError(IndexError.cancelled)
         }

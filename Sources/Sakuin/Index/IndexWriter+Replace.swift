@@ -7,7 +7,7 @@ extension IndexWriter {
   /// After all documents of a source were given to `update`, this makes the index exactly that source. Writes the
   /// documents in memory to disk.
   ///
-  /// - Throws: as `update`.
+  /// - Throws: `io` where the documents in memory cannot be written; the error that has stopped the writer.
   /// - Complexity: O(documents).
   @discardableResult
   public func deleteDocuments(exceptThose isKept: (String) -> Bool) throws(SakuinError) -> Int {

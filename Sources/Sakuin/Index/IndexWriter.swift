@@ -7,32 +7,50 @@ import SakuinText
 /// be used by several threads at once; it analyzes and builds on threads of its own.
 public final class IndexWriter {
   /// Options of a writer.
-  public struct Options: Sendable {
+  public struct Options: Sendable, Hashable {
     /// The bytes of memory for documents not yet on disk. More memory gives larger segments and fewer merges.
-    public var memoryLimit = 256 << 20
-    /// The number of threads that analyze and index documents; with 1, the caller's thread does it. The result is the
+    public var memoryLimit: Int
+    /// The number of threads that analyze and index documents, from 1 to 64 (what is beyond counts as the nearest of
+    /// these); with 1, the caller's thread does it. The result is the
     /// same.
-    public var threads = 2
+    public var threads: Int
+    /// What becomes of texts and attributes that the schema does not have.
+    public var unknownFields: Schema.UnknownFields
 
-    /// Creates the default options of the command.
-    public init() {}
+    /// Creates options; by default those of the command, but that unknown fields are refused.
+    public init(
+      memoryLimit: Int = 256 << 20, threads: Int = 2, unknownFields: Schema.UnknownFields = .reject
+    ) {
+      self.memoryLimit = memoryLimit
+      self.threads = threads
+      self.unknownFields = unknownFields
+    }
   }
 
-  /// The effect of the changes since the writer was opened.
+  /// The effect of changes.
   public struct Changes: Sendable, Hashable {
     /// Documents with a new identifier.
-    public var added = 0
+    public var added: Int
     /// Documents that replaced one with the same identifier.
-    public var updated = 0
+    public var updated: Int
     /// Documents equal to the stored one in everything but the position they were read from.
-    public var unchanged = 0
+    public var unchanged: Int
     /// Documents that were deleted.
-    public var deleted = 0
+    public var deleted: Int
+
+    /// Creates counts; by default nothing has changed.
+    public init(added: Int = 0, updated: Int = 0, unchanged: Int = 0, deleted: Int = 0) {
+      self.added = added
+      self.updated = updated
+      self.unchanged = unchanged
+      self.deleted = deleted
+    }
   }
 
   /// The schema of the collection, with the names added since the last commit.
-  public private(set) var schema: Schema
-  /// The changes so far, committed or not.
+  public internal(set) var schema: Schema
+  /// The changes since the writer was opened: what was committed, and what was done since. After `rollback` they are what
+  /// was committed.
   public internal(set) var changes = Changes()
   /// Receives the progress of merges.
   public var progress: IndexProgressHandler? {
@@ -40,11 +58,22 @@ public final class IndexWriter {
   }
   /// The engine's writer.
   let writer: SegmentedWriter
-  private let analysis: LaneAnalysis
+  /// Analyzes documents on the threads of the writer.
+  let analysis: LaneAnalysis
+  /// What documents must be like.
+  let rules: DocumentRules
   /// The index that this writer has made; nil for one that was there.
   let made: (directory: FileSystemDirectory, hasDirectory: Bool)?
-  /// Whether names were added since the last commit.
-  private var hasNewNames = false
+  /// Whether the schema differs from that of the last commit.
+  var hasNewNames = false
+  /// Whether names were added since the last commit, rather than by the schema with which the writer was opened.
+  var hasAddedNames = false
+  /// The changes up to the last commit.
+  var committed = Changes()
+  /// The changes that a commit makes permanent that may have failed at its very end.
+  var attempted = Changes()
+  /// The number of the last commit that is known to have been made.
+  var lastGeneration: UInt64
 
   // MARK: - Opening
 
@@ -53,18 +82,22 @@ public final class IndexWriter {
   /// The schema of an existing index grows: fields and attributes of `schema` that it does not have are added, labels and
   /// weights become those of `schema`, and its other names are further names. What the index has beyond `schema` stays.
   ///
-  /// - Throws: `locked` when another writer is open; `incompatible` where an attribute has another kind or the lexicon other
-  ///   words, and for an index of another analyzer or format; `usage` for a weight outside `Schema.weightRange`; `io` where the operating system refuses.
-  /// - Complexity: O(segments), plus one bit for each document of segments with deletions.
+  /// - Throws: `usage` for a schema that no index can have (`Schema.check`), with nothing made; `locked` when another writer is
+  ///   open; `incompatible` where an attribute has another kind or the lexicon other words, and for an index of another
+  ///   analyzer or format; `io` where the operating system refuses.
+  /// - Complexity: that of `Schema.check`, O(segments), plus one bit for each document of segments with deletions.
   public convenience init(path: String, schema: Schema, options: Options = Options()) throws(SakuinError) {
-    let schema = schema.placed
-    try schema.checkWeights()
-    guard schema.textFields.count <= Schema.maximumTextFields else {
-      throw SakuinError(
-        .input,
-        "There are \(schema.textFields.count) fields; an index has at most \(Schema.maximumTextFields).",
-        ja: "項目が \(schema.textFields.count) 個あります。索引に入るのは \(Schema.maximumTextFields) 個までです。", path: path)
+    do throws(SakuinError) { try schema.check() } catch {
+      var error = error
+      error.path = path
+      throw error
     }
+    try self.init(checked: schema, path: path, options: options)
+  }
+
+  /// As `init(path:schema:options:)`, of a schema that was checked or that an index has.
+  convenience init(checked schema: Schema, path: String, options: Options) throws(SakuinError) {
+    let schema = schema.placed
     let writer: SegmentedWriter
     var made: (FileSystemDirectory, Bool)?
     do {
@@ -116,132 +149,47 @@ public final class IndexWriter {
     self.writer = writer
     self.made = made
     self.schema = schema
-    analysis = try LaneAnalysis(schema, lanes: max(1, options.threads))
+    lastGeneration = writer.commitPoint.generation
+    rules = DocumentRules(schema, options.unknownFields)
+    analysis = try LaneAnalysis(schema, lanes: options.lanes)
   }
 
-  // MARK: - Changes
+  // MARK: - State
 
   /// The number of documents, including changes since the last commit.
+  ///
+  /// - Complexity: O(segments).
   public var documentCount: Int { writer.documentCount }
 
-  /// Adds a document, replacing the one with its identifier if there is one. A document equal to the stored one, but
-  /// for the position it was read from, is not written again. Before a stored document is replaced by a different one,
-  /// it is passed to `check`, which refuses the replacement by an error; a document that is not in a segment yet, because
-  /// it was added since the last commit, is not.
+  /// The number of the last commit, as `SearchIndex.generation`.
   ///
-  /// - Throws: `input` for a document that does not fit the schema, and what `check` throws, with nothing changed; the
-  ///   writer can be used further. Any other error
-  ///   stops the writer until `rollback`; it may come from an earlier document, because documents are indexed while the
-  ///   call returns.
-  /// - Complexity: O(n) in the text of the document, amortized; a call that fills the memory limit also writes a
-  ///   segment.
-  public func update(
-    _ document: Document, replacing check: (_ stored: Document) throws(SakuinError) -> Void = { _ in }
-  ) throws(SakuinError) {
-    try analysis.validate(document)
-    let id = Array(document.id.utf8)
-    let content = StoredDocument.encodeContent(document)
-    if let stored = try storage({ () throws(IndexError) in try writer.storedDocument(id: id) }) {
-      if stored.starts(with: content) {
-        changes.unchanged += 1
-        return
-      }
-      // One that cannot be read can only be replaced.
-      if let former = StoredDocument.decode(stored) { try check(former) }
-    }
-    do {
-      let analysis = analysis
-      let isReplacement = try writer.update(id: id, bytes: content.count) { (lane) throws(IndexError) in
-        analysis.analyze(document, lane: lane)
-      }
-      if isReplacement { changes.updated += 1 } else { changes.added += 1 }
-    } catch {
-      throw SakuinError(error)
-    }
-  }
+  /// - Complexity: O(1).
+  public var generation: UInt64 { writer.commitPoint.generation }
 
-  /// Deletes the document with an identifier; false where there is none.
+  /// Whether anything was added, updated, deleted or named since the last commit.
   ///
-  /// - Throws: as `update`.
-  /// - Complexity: O(log documents) for each segment.
-  @discardableResult
-  public func delete(id: String) throws(SakuinError) -> Bool {
-    do {
-      guard try writer.delete(id: Array(id.utf8)) else { return false }
-    } catch {
-      throw SakuinError(error)
-    }
-    changes.deleted += 1
-    return true
-  }
-
-  /// Makes `name` a further name of a field, attribute or the identifier, as `Schema.addName`.
-  ///
-  /// - Complexity: O(names of all fields).
-  public func addName(_ name: String, of field: String) {
-    let before = schema
-    schema.addName(name, of: field)
-    if schema != before { hasNewNames = true }
-  }
-
-  // MARK: - Commit
-
-  /// Makes all changes visible and permanent; false when there were none.
-  ///
-  /// Then segments are merged. Where the disk has space for the changes but not for merging, the changes are committed,
-  /// and `postponedMerge` tells why the rest was left.
-  ///
-  /// - Throws: `io` where the operating system refuses; the last commit then stays.
-  /// - Complexity: O(n) in the changes, and in the segments merged.
-  @discardableResult
-  public func commit() throws(SakuinError) -> Bool {
-    do {
-      let isChanged = try writer.commit(metadata: hasNewNames ? StoredSchema.encode(schema) : nil)
-      hasNewNames = false
-      return isChanged
-    } catch { throw SakuinError(error) }
+  /// - Complexity: O(1).
+  public var hasChanges: Bool {
+    hasAddedNames || changes.added != committed.added || changes.updated != committed.updated
+      || changes.deleted != committed.deleted
   }
 
   /// Why segments were not merged when they should have been; nil when they were. The next commit tries again; answers
   /// do not depend on it.
+  ///
+  /// - Complexity: O(1).
   public var postponedMerge: SakuinError? { writer.mergeFailure.map { SakuinError($0) } }
-
-  /// Discards all changes since the last commit, and makes the writer usable again after an error.
-  ///
-  /// - Throws: `io` where the operating system refuses.
-  /// - Complexity: O(segments), plus one bit for each document of segments with deletions.
-  public func rollback() throws(SakuinError) {
-    do { try writer.rollback() } catch { throw SakuinError(error) }
-    // The writer goes on with the schema it was opened with, which may be larger than that of the commit.
-    schema = analysis.schema
-    writer.grow(to: schema.indexSchema)
-    hasNewNames = StoredSchema.decode(writer.commitPoint.metadata) != schema
-    changes = Changes()
-  }
-
-  /// Commits all changes, then rewrites the index into as few segments as the format allows, without deleted documents,
-  /// and commits that. When rewriting fails, the changes stay committed. `undo` still goes back to the state before the
-  /// changes, whose files stay; `forgetFormerState` gives them up.
-  ///
-  /// - Throws: as `commit`.
-  /// - Complexity: O(n) in the whole index.
-  public func compact() throws(SakuinError) {
-    try commit()
-    do {
-      try writer.compact()
-      try writer.commit(isChange: false)
-    } catch {
-      throw SakuinError(error)
-    }
-  }
 }
 
 extension IndexWriter.Options {
+  /// How many threads there are.
+  fileprivate var lanes: Int { min(64, max(1, threads)) }
+
   /// The engine's options.
   var writerOptions: SegmentedWriter.Options {
     var options = SegmentedWriter.Options()
     options.memoryLimit = max(0, memoryLimit)
-    options.threads = max(1, threads)
+    options.threads = lanes
     return options
   }
 }

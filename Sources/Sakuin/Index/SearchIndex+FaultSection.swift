@@ -2,7 +2,8 @@ import SakuinIndex
 
 extension SearchIndex.Fault {
   /// The sections of a segment file. The raw value is the name in the specification of the format.
-  public enum Section: String, Sendable, CaseIterable {
+  /// More may come: a `switch` over them needs a `default`.
+  @nonexhaustive public enum Section: String, Sendable, CaseIterable {
     /// Counts, names and sizes that the other sections are read by.
     case metadata
     /// Where each document begins.

@@ -14,6 +14,7 @@ extension SearchIndex {
   /// `refreshed` opens the index again once its files are sound. Up to 4,096 files are guarded at a time.
   ///
   /// - Throws: `io` where the system does not let a handler be installed.
+  /// - Complexity: one system call.
   public static func guardOpenFiles() throws(SakuinError) {
     try storage { () throws(IndexError) in try MapGuard.install() }
   }

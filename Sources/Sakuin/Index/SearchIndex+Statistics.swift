@@ -27,7 +27,7 @@ extension SearchIndex {
       bigrams: bigrams,
       fields: schema.indexFields.indices.map(field),
       attributes: schema.attributes.indices.map { attribute($0, everything, analyzer) },
-      analyzer: Analyzer.identity.description,
+      analyzer: compatibility.made, presentAnalyzer: compatibility.present,
       bytes: bytes,
       storedBytes: storedBytes,
       former: formerState)

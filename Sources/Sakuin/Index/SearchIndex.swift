@@ -13,6 +13,8 @@ public final class SearchIndex: Sendable {
   package let introduction: SearchResults.Note?
   /// When the index was last changed, in ISO 8601 and universal time; nil for an index in memory.
   public let committed: String?
+  /// Whether this ICU has made the index, or another one, whose index is only read.
+  public let compatibility: Compatibility
   /// The segments of the snapshot.
   let segments: IndexView
   /// The lexicon of the schema.
@@ -23,33 +25,38 @@ public final class SearchIndex: Sendable {
   /// Builds an index in memory. Documents keep their order. Answers call the index `name` and begin their notes with
   /// `introduction`, so that nobody takes an index that is searched by default for another.
   ///
-  /// - Throws: `usage` for a weight outside `Schema.weightRange`, `input` for a document without id, with a repeated id, or with an attribute that is not of the schema's
-  ///   kind.
+  /// - Throws: `usage` for a schema that no index can have (`Schema.check`); `input` for a document that does not keep the rules of
+  ///   the schema (see `Document`) or whose identifier is used twice, naming document, field and rule; `cancelled` where the
+  ///   task is.
   /// - Complexity: O(n) in the text of the documents.
   public init(
     documents: some Sequence<Document>, schema: Schema, name: String = "",
-    introduction: SearchResults.Note? = nil
+    introduction: SearchResults.Note? = nil, unknownFields: Schema.UnknownFields = .reject
   ) throws(SakuinError) {
+    try schema.check()
     let schema = schema.placed
-    try schema.checkWeights()
     self.schema = schema
     self.name = name
     self.introduction = introduction
     committed = nil
+    compatibility = .full
     origin = nil
     lexicon = CompiledLexicon(schema)
     let analysis = DocumentAnalysis(schema: schema, analyzer: try lexicon.analyzer())
+    let rules = DocumentRules(schema, unknownFields)
     let builder = SegmentBuilder(schema: schema.indexSchema)
     let directory = MemoryDirectory()
-    var ids: Set<String> = []
+    // By the bytes: equal strings may be written in different code points.
+    var ids: Set<[UInt8]> = []
     for document in documents {
-      guard ids.insert(document.id).inserted else {
+      if Task.isCancelled { throw SakuinError(IndexError.cancelled) }
+      try rules.check(document)
+      guard ids.insert(Array(document.id.utf8)).inserted else {
         throw SakuinError(
           .input, "Document id \(document.id) is used twice.", ja: "文書 id \(document.id) が重複しています。",
           path: document.source?.file, line: document.source?.line)
       }
-      let analyzed = try analysis.analyze(document)
-      do { try builder.add(analyzed) } catch { throw SakuinError(error) }
+      do { try builder.add(analysis.analyzed(document)) } catch { throw SakuinError(error) }
     }
     do {
       let file = directory.create("segment")
@@ -64,8 +71,10 @@ public final class SearchIndex: Sendable {
 
   /// Opens the last commit of the index in the directory `path`.
   ///
-  /// - Throws: `notFound` when there is no index, `incompatible` when it was built by another format, analyzer or ICU,
-  ///   `corrupt` for damage that shows at opening.
+  /// An index of another ICU that folds texts alike is opened too, to be read; `compatibility` and `warnings` say so.
+  ///
+  /// - Throws: `notFound` when there is no index, `incompatible` when it was built by another format, or by an analyzer or
+  ///   ICU that may fold its texts otherwise, `corrupt` for damage that shows at opening.
   /// - Complexity: O(segments), plus one bit for each document of segments with deletions; sections are mapped, not
   ///   read.
   public static func open(path: String) throws(SakuinError) -> SearchIndex {
@@ -80,8 +89,11 @@ public final class SearchIndex: Sendable {
   private init(
     _ directory: FileSystemDirectory, _ snapshot: Snapshot, former: SearchIndex? = nil
   ) throws(SakuinError) {
-    schema = try SearchIndex.schema(of: snapshot.commitPoint, path: directory.path)
+    let commit = snapshot.commitPoint
+    let agreement = try SearchIndex.agreement(of: commit, path: directory.path)
+    schema = try SearchIndex.storedSchema(of: commit, path: directory.path)
     segments = schema.view(of: snapshot.segments.map { ($0.reader, $0.live) })
+    compatibility = try SearchIndex.compatibility(of: commit, agreement, segments, path: directory.path)
     let known = former?.lexicon
     lexicon = if let known, known.isLexicon(of: schema) { known } else { CompiledLexicon(schema) }
     origin = (directory, snapshot)
@@ -97,6 +109,7 @@ public final class SearchIndex: Sendable {
     self.segments = schema.view(of: segments)
     name = ""
     committed = nil
+    compatibility = .full
     introduction = nil
     origin = nil
   }
@@ -113,88 +126,20 @@ public final class SearchIndex: Sendable {
     return newest === snapshot ? self : try SearchIndex(directory, newest, former: self)
   }
 
-  /// The schema in a commit point.
-  ///
-  /// - Throws: `incompatible` when the index was built by another analyzer or ICU, `corrupt` where the schema cannot be
-  ///   read.
-  static func schema(of commit: CommitPoint, path: String) throws(SakuinError) -> Schema {
-    guard commit.identity == Analyzer.identity.bytes else {
-      let made = AnalyzerIdentity(bytes: commit.identity)?.description ?? "unknown"
-      throw SakuinError(
-        IndexError.incompatible(path: path, expected: Analyzer.identity.description, got: made))
-    }
-    guard let schema = StoredSchema.decode(commit.metadata) else {
-      throw SakuinError(
-        IndexError.corrupt(path: path, offset: 0, reason: "the commit point holds no schema"))
-    }
-    return schema
-  }
-
   /// The number of documents.
+  ///
+  /// - Complexity: O(1).
   public var documentCount: Int { segments.documentCount }
 
-  /// The document with an identifier; nil where there is none. Full-width letters, digits and roman numerals are
-  /// accepted as ASCII: `Ⅰ-2-1` is `I-2-1`.
+  /// The number of the commit: every commit of an index has a higher one than those before, merging, compacting and undoing
+  /// included. 0 for an index in memory.
   ///
-  /// - Throws: `corrupt` for a damaged stored document.
-  /// - Complexity: O(log documents) for each segment, plus decompressing one block.
-  public func document(id: String) throws(SakuinError) -> Document? {
-    guard let number = documentNumber(id: id) else { return nil }
-    return try document(number: number)
-  }
-
-  /// The number of the document with an identifier, in any of its forms; nil where there is none.
-  func documentNumber(id: String) -> UInt32? { segments.document(id: id) }
+  /// - Complexity: O(1).
+  public var generation: UInt64 { origin?.snapshot.commitPoint.generation ?? 0 }
 
   /// The identifier of the document with a number of `segments`.
   func id(of document: UInt32) -> String {
     let (view, number) = segments.view(of: document)
     return String(decoding: view.reader.externalID(number), as: UTF8.self)
-  }
-
-  /// Calls `body` with every live document, in index order.
-  ///
-  /// - Throws: what `body` throws, and `corrupt` for a damaged stored document.
-  /// - Complexity: O(n) in the stored text.
-  public func forEachDocument(_ body: (Document) throws(SakuinError) -> Void) throws(SakuinError) {
-    let blocks = StoredBlockCache()
-    for view in segments.views {
-      for number in 0..<UInt32(view.reader.documentCount) where view.live?.contains(number) ?? true {
-        try body(try document(number: view.base + number, in: blocks))
-      }
-    }
-  }
-
-  /// The stored document with a number of `segments`.
-  ///
-  /// - Throws: `corrupt` for a damaged one.
-  func document(number: UInt32) throws(SakuinError) -> Document {
-    try document(number: number, in: StoredBlockCache())
-  }
-
-  /// As `document(number:)`, for callers that read documents in ascending order.
-  func document(number: UInt32, in blocks: StoredBlockCache) throws(SakuinError) -> Document {
-    try stored(number, in: blocks) { StoredDocument.decode($0) }
-  }
-
-  /// The texts of the stored document with a number of `segments`, for callers that read documents in ascending order.
-  ///
-  /// - Throws: `corrupt` for a damaged one.
-  func texts(number: UInt32, in blocks: StoredBlockCache) throws(SakuinError) -> [Document.TextValue] {
-    try stored(number, in: blocks) { StoredDocument.decodeTexts($0) }
-  }
-
-  private func stored<Part>(
-    _ number: UInt32, in blocks: StoredBlockCache, _ decode: (UnsafeRawBufferPointer) -> Part?
-  ) throws(SakuinError) -> Part {
-    let (view, local) = segments.view(of: number)
-    let part: Part?
-    do {
-      part = try blocks.withDocument(local, of: view.reader, segment: UInt64(view.base), decode)
-    } catch { throw SakuinError(error) }
-    if let part { return part }
-    throw SakuinError(
-      .corrupt, "The stored document \(local) is damaged; run verify and rebuild the index.",
-      ja: "保存された文書 \(local) が壊れています。verify で調べ、索引を作り直してください。", path: view.reader.path)
   }
 }

@@ -10,6 +10,9 @@ extension JSONWriter {
       json.member("bigrams", statistics.bigrams)
       json.member("bytes", statistics.bytes)
       json.member("analyzer", statistics.analyzer)
+      if statistics.presentAnalyzer != statistics.analyzer {
+        json.member("present_analyzer", statistics.presentAnalyzer)
+      }
       if let former = statistics.former {
         json.key("former")
         json.object { json in
@@ -53,6 +56,13 @@ extension JSONWriter {
       json.member("segments", found.segments)
       json.member("bytes", found.bytes)
       json.member("compared", found.comparedDocuments)
+      if !found.unsearched.isEmpty {
+        json.member("unsearched", objectsOf: found.unsearched) { json, field in
+          json.member("name", field.name)
+          json.member("documents", field.documents)
+          json.member("first", field.firstID)
+        }
+      }
       json.member("faults", objectsOf: found.faults) { json, fault in
         json.member("path", fault.path)
         if let section = fault.section { json.member("section", section.rawValue) }

@@ -30,6 +30,10 @@ extension JSONWriter {
       json.member("relation", condition.relation.rawValue)
       json.member("condition", condition.text)
     }
+    if let filter = results.filter {
+      key("filter")
+      value(filter)
+    }
     member("total", results.total)
     member("levels", results.levels)
     member("more", results.more)
@@ -52,6 +56,12 @@ extension JSONWriter {
             json.key("value")
             json.value(count.value)
             json.member("count", count.documents)
+          }
+          if !facet.ranges.isEmpty {
+            json.member("ranges", objectsOf: facet.ranges) { json, count in
+              json.members(count.range)
+              json.member("count", count.documents)
+            }
           }
           json.member("missing", facet.missing)
           json.member("others", facet.others)
@@ -150,7 +160,8 @@ extension JSONWriter {
     }
   }
 
-  private mutating func value(_ attribute: Document.Value) {
+  /// Writes a value: a keyword or a day as a string, a number as a number.
+  mutating func value(_ attribute: Document.Value) {
     switch attribute {
     case .keyword(let word): value(word)
     case .number(let number): value(number)

@@ -85,6 +85,12 @@ package struct JSONWriter {
     bytes.append(contentsOf: digits.utf8)
   }
 
+  /// Writes a value that is JSON already.
+  mutating func value(json: [UInt8]) {
+    beginValue()
+    bytes.append(contentsOf: json)
+  }
+
   /// Writes null.
   package mutating func null() {
     beginValue()

@@ -9,7 +9,8 @@ extension PreparedSearch {
 
   /// What a reader must know of the query and of what is near it.
   func notes(more: [SearchResults.LevelCount]) -> [SearchResults.Note] {
-    var notes = [index.introduction, filterNote, totalsNote].compactMap(\.self)
+    var notes = [index.introduction].compactMap(\.self) + index.warnings
+    notes += [filterNote, totalsNote].compactMap(\.self)
     notes += unreadNotes + ignoredNotes
     notes += Self.expansionNotes(query.expansions.map(SearchResults.Expansion.init))
     notes += query.resemblances.map(Self.note)
@@ -77,8 +78,8 @@ extension PreparedSearch {
   }
 
   private var filterNote: SearchResults.Note? {
-    guard !options.conditions.isEmpty else { return nil }
-    let conditions = options.conditions.map(\.description)
+    guard options.isFiltered else { return nil }
+    let conditions = options.conditions.map(\.description) + [options.filter?.description].compactMap(\.self)
     let all = query.unfilteredCount
     return .init(
       .filter, "only " + conditions.joined(separator: ", ") + (all.map { " (\($0) without)" } ?? ""),

@@ -59,17 +59,23 @@ extension PreparedSearch {
     }
     let scores: [Double]
     do { scores = try reranker.scores(hits) } catch let error as SakuinError { throw error } catch {
+      if error is CancellationError { throw SakuinError(SearchFailure.cancelled, limit: nil) }
       throw SakuinError(
         .closure, "The reranker \(reranker.name) failed: \(error)",
         ja: "並べ替え「\(reranker.name)」が失敗しました: \(error)")
     }
     try deadline.check()
-    guard scores.count == hits.count, scores.allSatisfy(\.isFinite) else {
+    guard scores.count == hits.count else {
       throw SakuinError(
         .closure,
-        "The reranker \(reranker.name) must return a finite number for each of \(hits.count) hits; it returned "
-          + "\(scores.count) numbers.",
-        ja: "並べ替え「\(reranker.name)」は\(hits.count)件それぞれに有限の数を返す必要がありますが、返されたのは\(scores.count)個でした。")
+        "The reranker \(reranker.name) must return a number for each of \(hits.count) hits; it returned \(scores.count).",
+        ja: "並べ替え「\(reranker.name)」は\(hits.count)件それぞれに数を返す必要がありますが、返されたのは\(scores.count)個でした。")
+    }
+    if let odd = scores.firstIndex(where: { !$0.isFinite }) {
+      throw SakuinError(
+        .closure,
+        "The reranker \(reranker.name) returned \(scores[odd]) for \(hits[odd].id); scores are finite numbers.",
+        ja: "並べ替え「\(reranker.name)」が \(hits[odd].id) に \(scores[odd]) を返しました。得点は有限の数でなければなりません。")
     }
     return scores
   }

@@ -13,18 +13,18 @@ extension PreparedSearch {
   /// As the public method, within a deadline that has already begun.
   func results(_ deadline: AnswerDeadline) throws(SakuinError) -> SearchResults {
     let started = Deadline.now()
-    var columns: [Int] = []
-    for facet in options.facets { columns.append(try index.schema.attributeOrdinal(named: facet.name)) }
+    for facet in options.facets { try index.schema.check(facet) }
     let page = try page()
     let best = try best(try candidates(page), options.counts == .none ? .levels : .forms, deadline)
     let shown = try reranked(best.hits, page, deadline)
-    let facets = try columns.map { column throws(SakuinError) in
-      try facet(best.matches ?? MatchSet(), column, deadline)
+    let facets = try options.facets.map { request throws(SakuinError) in
+      try facet(best.matches ?? MatchSet(), request, deadline)
     }
     var results = SearchResults(
       query: SearchResults.Interpretation(query), index: index.summary, conditions: options.conditions,
+      filter: options.filter,
       total: best.total, isTotalExact: best.isTotalExact,
-      unfilteredTotal: options.conditions.isEmpty ? nil : query.unfilteredCount,
+      unfilteredTotal: options.isFiltered ? query.unfilteredCount : nil,
       levels: SearchResults.LevelCount.list(best.matches?.levelCounts ?? []), more: more(best.near),
       offset: page.offset, hits: try hits(shown, deadline), facets: facets,
       elapsed: .microseconds(Deadline.now() - started))

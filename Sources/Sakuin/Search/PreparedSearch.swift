@@ -89,7 +89,8 @@ public final class PreparedSearch {
       if case .attribute(let name, _) = key { name } else { nil }
     }
     guard !sorted.isEmpty, !sorted.contains(where: isTotals),
-      !options.conditions.contains(where: { isTotals($0.attribute) })
+      !options.conditions.contains(where: { isTotals($0.attribute) }),
+      !(options.filter?.attributes.contains(where: isTotals) ?? false)
     else { return nil }
     return index.schema.attributeOrdinals[Schema.rowKind]
   }

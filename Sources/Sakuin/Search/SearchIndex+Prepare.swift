@@ -44,7 +44,7 @@ extension SearchIndex {
       options: QueryOptions(
         mode: options.match.mode, wantsNear: options.near != .ignored,
         selection: try selection(options.fields),
-        filters: try requiredValues(options.conditions),
+        filters: try documentFilters(options),
         parallelism: Parallelism(threads: max(1, options.threads ?? .max))))
     if options.isStrict, let fault = prepared.faults.first { throw SakuinError(fault, in: query) }
     return PreparedSearch(

@@ -152,6 +152,7 @@ extension SearchIndex {
     guard options.isFiltered else { return nil }
     var everything = SearchOptions(near: .ignored, limit: 0)
     everything.conditions = options.conditions
+    everything.filter = options.filter
     let search = try prepare(QuerySyntax.everything, options: everything)
     return try deadline.run { deadline throws(SearchFailure) in
       var planner = SearchPlanner(search.query, detail: .documents, deadline: deadline)

@@ -1,7 +1,7 @@
 /// A text to search for instead of, or as a completion of, what was typed.
 public struct Suggestion: Sendable, Hashable {
   /// How it was found.
-  public enum Kind: String, Sendable {
+  @nonexhaustive public enum Kind: String, Sendable {
     /// A word of the index that begins with what was typed.
     case word
     /// A word whose reading begins with what was typed in kana.

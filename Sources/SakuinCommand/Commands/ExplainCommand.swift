@@ -37,6 +37,7 @@ extension Command {
     scope.arguments.positional.removeFirst()
     let query = try scope.query()
     let index = try invocation.openIndex()
+    invocation.reportWarnings(of: index)
     let options = try scope.searchOptions(index.schema)
     return try writeExplanation(of: id, by: try index.prepare(query, options: options), index, invocation)
   }
@@ -60,6 +61,7 @@ extension Command {
   private static func runSimilar(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
     let id = invocation.arguments.positional[0]
     let index = try invocation.openIndex()
+    invocation.reportWarnings(of: index)
     guard let document = try index.document(id: id), let hits = try invocation.hits(similarTo: id, in: index)
     else { return try invocation.reportMissing(id, in: index) }
     writeSimilar(hits, to: document, index, invocation)

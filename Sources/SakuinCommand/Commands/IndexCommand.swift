@@ -52,7 +52,7 @@ extension Command {
     let bar = ProgressBar(invocation)
     defer { bar.clear() }
     if invocation.arguments.indexing.isDryRun {
-      let preview = try IndexPreview(path: directory, schema: schema)
+      let preview = try IndexPreview(path: directory, schema: schema, unknownFields: .store)
       var update = IndexUpdate(invocation, inputs, preview, bar)
       try update.read(schema)
       _ = try update.replace(in: directory)

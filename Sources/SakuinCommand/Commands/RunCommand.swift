@@ -50,6 +50,7 @@ extension Command {
     invocation.report(summary(&latencies, hits: hits))
     if !invocation.arguments.isQuiet {
       if let note = index.introduction { invocation.report(Localized(ja: note.japaneseText, en: note.text)) }
+      invocation.reportWarnings(of: index)
       let unanswered = latencies.count - found - near
       if near + unanswered > 0 { invocation.report(Message.answeredByNear(near, nothing: unanswered)) }
     }

@@ -16,21 +16,29 @@ extension Command {
   private static let listedValues = 30
 
   private static func runStats(_ invocation: Invocation) throws(SakuinError) -> ExitStatus {
-    let statistics = try invocation.openIndex().statistics()
+    let index = try invocation.openIndex()
+    let statistics = try index.statistics()
     if invocation.arguments.format == .json {
       invocation.output.writeLine(bytes: AnswerJSON.statistics(statistics))
       return .success
     }
     let rows = LabelledRows(invocation)
     let text = invocation.text
-    rows.write([
-      (text("文書", "documents"), String(statistics.documents)),
-      (text("セグメント", "segments"), String(statistics.segments)),
-      (text("位置", "positions"), String(statistics.positions)),
-      (text("二つ組", "bigrams"), String(statistics.bigrams)),
-      (text("バイト", "bytes"), String(statistics.bytes)),
-      (text("解析器", "analyzer"), statistics.analyzer),
-    ])
+    rows.write(
+      [
+        (text("文書", "documents"), String(statistics.documents)),
+        (text("セグメント", "segments"), String(statistics.segments)),
+        (text("位置", "positions"), String(statistics.positions)),
+        (text("二つ組", "bigrams"), String(statistics.bigrams)),
+        (text("バイト", "bytes"), String(statistics.bytes)),
+        (text("解析器", "analyzer"), statistics.analyzer),
+      ]
+        + index.warnings.flatMap { warning in
+          [
+            (text("このプログラム", "this program"), statistics.presentAnalyzer),
+            (text("注意", "note"), warning[invocation.language.answer]),
+          ]
+        })
     if let former = statistics.former {
       rows.write([(text("直前の状態", "former state"), Message.former(former)[invocation.language])])
     }
@@ -46,7 +54,7 @@ extension Command {
           )
         )
       })
-    IndexingScreen(invocation).write(try invocation.openIndex().schema)
+    IndexingScreen(invocation).write(index.schema)
     for attribute in statistics.attributes {
       invocation.output.writeLine()
       invocation.output.writeLine(

@@ -32,6 +32,7 @@ extension Command {
         invocation.output.writeLine(
           StyledText(FaultText(fault).line[invocation.language]).rendered(usesColor: false))
       }
+      if !found.unsearched.isEmpty { invocation.report(Message.unsearched(directory, found.unsearched)) }
       invocation.report(Message.verified(directory, found))
     }
     return found.faults.isEmpty ? .success : .failure
@@ -39,6 +40,17 @@ extension Command {
 }
 
 extension Message {
+  /// What is stored and found by no search.
+  static func unsearched(_ directory: String, _ fields: [SearchIndex.UnsearchedField]) -> Localized {
+    let shown = fields.prefix(5)
+    let isMore = fields.count > shown.count
+    return Localized(
+      ja: "\(directory): 検索・絞り込みの対象外（保存のみ）: "
+        + shown.map { "\($0.name)（\($0.documents)件）" }.joined(separator: "、") + (isMore ? " ほか" : ""),
+      en: "\(directory): stored but not searched or counted: "
+        + shown.map { "\($0.name) (\($0.documents))" }.joined(separator: ", ") + (isMore ? ", …" : ""))
+  }
+
   /// The summary of a verification.
   static func verified(_ directory: String, _ found: SearchIndex.Verification) -> Localized {
     let size = MemorySize.shown(found.bytes)

@@ -31,7 +31,8 @@ extension Invocation {
   /// The writer options according to the arguments.
   /// - Throws: a usage error for a memory size that is not one.
   func writerOptions() throws(SakuinError) -> IndexWriter.Options {
-    var options = IndexWriter.Options()
+    // What no file has declared is kept, and told.
+    var options = IndexWriter.Options(unknownFields: .store)
     if let threads = arguments.indexing.threads { options.threads = threads }
     if let text = arguments.indexing.memory {
       guard let bytes = MemorySize.bytes(text) else { throw .usage(Message.badMemorySize(text)) }

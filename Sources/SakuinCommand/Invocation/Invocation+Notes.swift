@@ -19,6 +19,12 @@ extension Invocation {
     for note in notes(on: query, except: kinds) { report(Localized(ja: note.japaneseText, en: note.text)) }
   }
 
+  /// Tells on the error stream what whoever reads answers of an index should know of it.
+  func reportWarnings(of index: SearchIndex) {
+    if arguments.isQuiet { return }
+    for note in index.warnings { report(Localized(ja: note.japaneseText, en: note.text)) }
+  }
+
   /// Tells on the error stream what else could be asked, where nothing is found as asked. `canShow`: whether the command
   /// itself shows near documents if it is asked to.
   ///

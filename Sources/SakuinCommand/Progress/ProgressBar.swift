@@ -57,7 +57,7 @@ final class ProgressBar {
         case .comparing: (Localized(ja: "照合", en: "comparing"), false)
         }
       self.update(label, done: progress.done, total: progress.total, isBytes: isBytes)
-      return true
+      return .proceed
     }
   }
 

@@ -37,7 +37,7 @@ final class ProgressMeter {
   private var done = 0
   private var next = 0
 
-  /// Creates a meter of `total` units of work; without a handler it does nothing.
+  /// Creates a meter of `total` units of work; without a handler it only looks whether the task is cancelled.
   init(_ handler: ProgressHandler?, _ phase: Progress.Phase, total: Int) {
     self.handler = handler
     self.phase = phase
@@ -46,17 +46,18 @@ final class ProgressMeter {
   }
 
   /// Adds completed work.
-  /// - Throws: `IndexError.cancelled` when the handler asks to stop.
+  /// - Throws: as `reach`.
   func advance(by count: Int) throws(IndexError) {
     try reach(done + count)
   }
 
   /// Sets the total of completed work.
-  /// - Throws: `IndexError.cancelled` when the handler asks to stop.
+  /// - Throws: `IndexError.cancelled` when the handler asks to stop, or the task is cancelled.
   func reach(_ count: Int) throws(IndexError) {
     done = max(done, min(count, total))
-    guard let handler, done >= next else { return }
+    guard done >= next else { return }
     next = done + step
-    if !handler(Progress(phase, done: done, total: total)) { throw .cancelled }
+    if Task.isCancelled { throw .cancelled }
+    if let handler, !handler(Progress(phase, done: done, total: total)) { throw .cancelled }
   }
 }

@@ -256,14 +256,18 @@ package final class SegmentedWriter {
   /// the changes but not for the merge accepts the changes. The commit before the changes is kept for `undo`,
   /// in place of the one kept so far. With `isChange` false, for segments that were only rewritten, what is
   /// kept stays.
-  /// - Throws: what kept the changes from being committed; the writer is unusable until `rollback`.
+  /// - Throws: what kept the changes from being committed; the writer is unusable until `rollback`, but after
+  ///   `IndexError.cancelled`, which is thrown where the task is cancelled before the commit point is written.
   @discardableResult
   package func commit(metadata: [UInt8]? = nil, isChange: Bool = true) throws(IndexError) -> Bool {
     if let failure { throw failure }
     let fresh = commitPoint.nextSegment
+    if Task.isCancelled { throw .cancelled }
+    try attempt { () throws(IndexError) in try flush() }
+    // Nothing is half done here.
+    if Task.isCancelled { throw .cancelled }
     let isChanged = try attempt { () throws(IndexError) in
-      try flush()
-      return try writeCommitPoint(metadata: metadata, isChange: isChange)
+      try writeCommitPoint(metadata: metadata, isChange: isChange)
     }
     if isChanged {
       merge(by: options.mergePolicy, fresh: options.mergesFreshSegments ? fresh : .max)

@@ -66,7 +66,10 @@ extension QueryLexer {
   /// Reads the name that ends before a colon as one of the vocabulary; false when it is none.
   private mutating func name(before colon: Int, from start: Int) -> Bool {
     if colon - start <= vocabulary.longestName {
-      switch vocabulary.meaning(of: source.characters.text(start..<colon)) {
+      let meaning = vocabulary.meaning(of: source.characters.text(start..<colon))
+      // What was taken for the name of no field is the beginning of this one, which holds a colon.
+      if meaning != nil { faults.removeAll { $0.kind == .unknownField && $0.column == start } }
+      switch meaning {
       case .field(let field):
         next += 1
         emit(.field(field), from: start)

@@ -44,6 +44,21 @@ package struct QueryParser {
     ignored = found == nil ? [] : skipped
   }
 
+  /// What `name` before a colon means in a query; nil where it cannot stand there or means nothing.
+  ///
+  /// - Complexity: O(n) for n characters.
+  package static func meaning(ofName name: String, vocabulary: QueryVocabulary) -> QueryVocabulary.Meaning? {
+    guard let meaning = vocabulary.meaning(of: name) else { return nil }
+    // Signs that stand in pairs may follow anywhere in a query; one in the name must not find its counterpart there.
+    let probe = name + ":(x) \"y\" 「z」 『z』 “z” /z/ )"
+    let first = QueryLexer(probe, vocabulary: vocabulary).tokens.first
+    switch first?.kind {
+    case .field, .conditionScope: break
+    default: return nil
+    }
+    return first?.range == 0..<name.unicodeScalars.count + 1 ? meaning : nil
+  }
+
   /// The most characters of a word that the end of a long query spares.
   private static let longestWordAtEnd = 64
 

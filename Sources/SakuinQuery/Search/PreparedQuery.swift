@@ -35,6 +35,7 @@ package final class PreparedQuery {
   private var evaluation: (matches: MatchSet, detail: MatchDetail)?
   private var cachedNear = NearMatches()
   private var cachedPlan: ScoringPlan?
+  private var cachedFilters: [CompiledFilter]?
 
   /// Parses and compiles a query; looks nothing up. No text is an error: what was repaired is in `faults`.
   package init(
@@ -242,7 +243,13 @@ package final class PreparedQuery {
   }
 
   private func filtered(_ matches: MatchSet, by matcher: QueryMatcher) throws(SearchFailure) -> MatchSet {
-    try matcher.filtered(matches, by: options.filters)
+    if options.filters.isEmpty || matches.isEmpty { return matches }
+    var filters = cachedFilters ?? []
+    if cachedFilters == nil {
+      for filter in options.filters { filters.append(try CompiledFilter(filter, matcher)) }
+      cachedFilters = filters
+    }
+    return try matcher.filtered(matches, by: filters)
   }
 
   // MARK: Scoring

@@ -6,15 +6,15 @@ package struct QueryOptions: Sendable {
   package var wantsNear: Bool
   /// The text fields that are searched.
   package var selection: FieldSelection
-  /// Conditions on attributes, all of which must hold.
-  package var filters: [RequiredValue]
+  /// Filters of which all must hold.
+  package var filters: [DocumentFilter]
   /// On how many threads segments are worked through.
   package var parallelism: Parallelism
 
   /// Options of given values.
   package init(
     mode: MatchMode = .all, wantsNear: Bool = false, selection: FieldSelection = .all,
-    filters: [RequiredValue] = [], parallelism: Parallelism = .none
+    filters: [DocumentFilter] = [], parallelism: Parallelism = .none
   ) {
     self.mode = mode
     self.wantsNear = wantsNear

@@ -23,6 +23,7 @@ public struct DictionaryImport {
   /// Creates an import that has read nothing.
   ///
   /// - Throws: `incompatible` or `io` where text analysis cannot start.
+  /// - Complexity: O(1).
   public init() throws(SakuinError) {
     analyzer = try Analyzer.make()
   }

@@ -27,6 +27,8 @@ public struct InputFolder: Sendable, Equatable {
   private static let deepest = 64
 
   /// Whether a path is a folder.
+  ///
+  /// - Complexity: one system call.
   public static func isFolder(_ path: String) -> Bool { FileIdentity(path)?.isFolder == true }
 
   /// Lists the files of a folder. Names that begin with a dot are hidden and left out, as are temporary files of office

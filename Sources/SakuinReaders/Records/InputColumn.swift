@@ -3,7 +3,7 @@ import Sakuin
 /// What became of a column of an input.
 public struct InputColumn: Sendable, Equatable {
   /// What a column is.
-  public enum Role: Sendable, Equatable {
+  @nonexhaustive public enum Role: Sendable, Equatable {
     /// It identifies the documents.
     case id
     /// It is their title.

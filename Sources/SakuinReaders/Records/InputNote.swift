@@ -2,7 +2,7 @@
 /// a table, a remark below it, short rows that were filled up.
 public struct InputNote: Sendable, Equatable {
   /// What was recognised.
-  public enum Kind: String, Sendable, Equatable, CaseIterable {
+  @nonexhaustive public enum Kind: String, Sendable, Equatable, CaseIterable {
     /// A title above the records; `text` is the title.
     case title
     /// A remark or a unit above, between or below the records, which is no record; `text` is the remark.

@@ -32,6 +32,13 @@ extension SchemaFile {
           json.kinds([word(of: attribute.kind)])
         })
     }
+    for name in schema.storedFields {
+      lines.append(
+        line { json in
+          json.names(name, name, [])
+          json.kinds(["stored"])
+        })
+    }
     var bytes = Array("{".utf8)
     if !schema.identifierNames.isEmpty {
       var json = JSONWriter()

@@ -83,6 +83,8 @@ public struct SchemaInference: Sendable {
       schema.attributes.append(Schema.sourceAttribute)
     }
     addOwnNames(to: &schema)
+    let stored = overrides.stored.filter { !schema.storedFields.contains($0) }.sorted()
+    schema.storedFields = (schema.storedFields + stored).filter { !schema.holds($0) }
     let found = Set(schema.columns.map(\.name))
     schema.columns += columns.filter { !found.contains($0.name) || !schema.columns.contains($0) }
     return schema
@@ -145,11 +147,7 @@ extension Schema {
   fileprivate mutating func take(_ other: Schema) {
     textFields += other.textFields.filter { field in !textFields.contains { $0.name == field.name } }
     attributes += other.attributes.filter { field in !attributes.contains { $0.name == field.name } }
-  }
-
-  /// Whether a field or an attribute has the canonical name.
-  fileprivate func holds(_ name: String) -> Bool {
-    textFields.contains { $0.name == name } || attributes.contains { $0.name == name }
+    storedFields += other.storedFields.filter { !storedFields.contains($0) }
   }
 
   /// Takes the fields that a file declares; those that are there get its labels, names, weights and ways of scoring.

@@ -1,7 +1,7 @@
 /// How the rows of a table are read, where what is found in them is not to decide.
 public struct TableOptions: Sendable, Equatable {
   /// Which blank cells receive the value above them in their column.
-  public enum FillDown: Sendable, Equatable {
+  @nonexhaustive public enum FillDown: Sendable, Equatable {
     /// None.
     case none
     /// Those of columns that look like merged cells: what only the first row of a block fills.

@@ -1,7 +1,7 @@
 import CICU
 
-/// What decides how a text is folded and segmented. An index built under one identity must not be queried under
-/// another.
+/// What decides how a text is folded and segmented. What an index built under one identity is worth under another, an
+/// `AnalyzerAgreement` says.
 package struct AnalyzerIdentity: Equatable, Sendable, CustomStringConvertible {
   /// Major and minor version of ICU, such as 72.1.
   package var icuVersion: Version
@@ -13,7 +13,7 @@ package struct AnalyzerIdentity: Equatable, Sendable, CustomStringConvertible {
   package var foldingVersion: UInt8
 
   /// A version of two numbers.
-  package struct Version: Equatable, Sendable, CustomStringConvertible {
+  package struct Version: Comparable, Sendable, CustomStringConvertible {
     /// The number before the dot.
     package var major: UInt8
     /// The number after the dot.
@@ -23,6 +23,11 @@ package struct AnalyzerIdentity: Equatable, Sendable, CustomStringConvertible {
     package init(major: UInt8, minor: UInt8) {
       self.major = major
       self.minor = minor
+    }
+
+    /// Whether the first version came before the second.
+    package static func < (left: Version, right: Version) -> Bool {
+      (left.major, left.minor) < (right.major, right.minor)
     }
 
     /// The version as it is written: `72.1`.

@@ -7,17 +7,19 @@ package struct CivilDate: Sendable, Hashable {
   /// The day of the month, from 1.
   package let day: Int
 
-  /// Creates a date; nil where the calendar has no such day, and for years whose day numbers do not fit 32 bits (some
+  /// Creates a date; nil where the calendar has no such day, and for days whose numbers do not fit 32 bits (some
   /// 5.8 million years from now).
   package init?(year: Int, month: Int, day: Int) {
     guard CivilDate.years.contains(year), (1...12).contains(month), day >= 1,
       day <= CivilDate.length(ofMonth: month, year: year)
     else { return nil }
     (self.year, self.month, self.day) = (year, month, day)
+    let isAtEnd = year == CivilDate.years.lowerBound || year == CivilDate.years.upperBound
+    if isAtEnd, CivilDate(dayNumber: dayNumber) != self { return nil }
   }
 
-  /// Years of which every day number fits 32 bits.
-  private static let years = -5_877_640...5_881_579
+  /// Years of which day numbers fit 32 bits: all of each, but for the first and the last year.
+  private static let years = -5_877_641...5_881_580
 
   /// Creates the date of a day number, counted in days since 1970-01-01.
   ///

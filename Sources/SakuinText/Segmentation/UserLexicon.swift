@@ -161,20 +161,32 @@ package struct UserLexicon: Sendable {
       number += 1
       let word = line.prefix { $0 != "#" && $0 != "＃" }.trimmed
       guard !word.isEmpty else { continue }
-      let column = line.distance(from: line.startIndex, to: word.startIndex) + 1
-      if let space = word.firstIndex(where: { $0.isWhitespace || ",，、".contains($0) }) {
+      if let fault = fault(in: word, fold: fold) {
+        let column = line.distance(from: line.startIndex, to: fault.index) + 1
         throw VocabularyFault(
-          line: number, column: line.distance(from: line.startIndex, to: space) + 1,
-          english: "a word has a space or comma in it; write one word a line",
-          japanese: "語の中に空白か読点があります。一行に一語だけ書いてください")
-      }
-      guard (1...64).contains(fold(String(word)).count) else {
-        throw VocabularyFault(
-          line: number, column: column, english: "a word has no letters, or more than 64; shorten it",
-          japanese: "語に文字がないか、64文字を超えています。直してください")
+          line: number, column: column, english: fault.english, japanese: fault.japanese)
       }
       words.append(String(word))
     }
     return words
+  }
+
+  /// Why a text cannot be a word of a lexicon, and where; nil where it can. `fold` is the folding of the index.
+  package static func fault(
+    in word: Substring, fold: (String) -> [UInt16]
+  ) -> (index: String.Index, english: String, japanese: String)? {
+    if let space = word.firstIndex(where: { $0.isWhitespace || ",，、".contains($0) }) {
+      return (
+        space, "a word has a space or comma in it; write one word a line",
+        "語の中に空白か読点があります。一行に一語だけ書いてください"
+      )
+    }
+    guard (1...64).contains(fold(String(word)).count) else {
+      return (
+        word.startIndex, "a word has no letters, or more than 64; shorten it",
+        "語に文字がないか、64文字を超えています。直してください"
+      )
+    }
+    return nil
   }
 }

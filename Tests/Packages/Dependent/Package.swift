@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 // A program that uses the libraries as anyone would: beside Foundation, and from an empty folder.
 // `make test-package` copies this package elsewhere, builds it and compares what it prints.
 import PackageDescription
@@ -11,6 +11,14 @@ let package = Package(
       name: "Dependent",
       dependencies: [
         .product(name: "Sakuin", package: "sakuin"), .product(name: "SakuinReaders", package: "sakuin"),
-      ])
+      ]),
+    // The examples of the documentation; `Scripts/extract-examples.py` writes the sources.
+    .executableTarget(
+      name: "Examples",
+      dependencies: [
+        .product(name: "Sakuin", package: "sakuin"), .product(name: "SakuinReaders", package: "sakuin"),
+        .product(name: "SakuinFoundation", package: "sakuin"),
+        .product(name: "MunicipalPolicies", package: "sakuin"),
+      ]),
   ]
 )

@@ -140,7 +140,8 @@ struct SearchPlannerTests {
     let year = queries.number(2020...2026)
     if queries.number(0...3) == 0, let range = AttributeCondition("\(year)..", kind: .number) {
       let other = AttributeCondition("2020", kind: .number)
-      options.filters = [RequiredValue(attribute: "year", alternatives: [range] + [other].compactMap { $0 })]
+      let alternatives = [range] + [other].compactMap { $0 }
+      options.filters = [DocumentFilter([.attribute("year", .anyOf(alternatives))])]
     }
     let naive = NaiveSearch(
       index, context, options.mode, regexes: queries.regexes,

@@ -71,11 +71,11 @@ import Testing
 
   @Test("A fault of a lexicon file names line and column, in both languages")
   func faultsOfLexiconFilesHavePlaces() throws {
-    #expect(try LexiconFile.read(text: "# 地名\n安中市 # 市\n\n恵みの湯\n", path: "w") == ["安中市", "恵みの湯"])
+    #expect(try LexiconFile.read(text: "# 地名\n安中市 # 市\n\n恵みの湯\n", source: "w") == ["安中市", "恵みの湯"])
     for (text, line, column) in [
       ("安中市\n恵み の湯", 2, 3), ("a,b", 1, 2), (String(repeating: "長", count: 65), 1, 1),
     ] {
-      let error = try #require(sakuinError { try LexiconFile.read(text: text, path: "words.txt") })
+      let error = try #require(sakuinError { try LexiconFile.read(text: text, source: "words.txt") })
       #expect(
         error.code == .input && error.path == "words.txt" && error.line == line && error.column == column)
       #expect(error.message.contains("word") && error.japaneseMessage.contains("語"))

@@ -42,7 +42,7 @@ import Testing
   @Test("Synonyms are switched off by search and by term")
   func synonymsAreSwitchedBySearchAndByTerm() throws {
     var vocabulary = Vocabulary()
-    try vocabulary.add(thesaurus: "空き家, 廃屋\nスマホ => スマートフォン", path: "t")
+    try vocabulary.add(thesaurus: "空き家, 廃屋\nスマホ => スマートフォン", source: "t")
     #expect(vocabulary.synonymEntries == ["空き家, 廃屋", "スマホ => スマートフォン"])
     #expect(try find("空き家", vocabulary, synonyms: false) == ["1"])
     let less = try vocabulary.excluding(["廃屋"])
@@ -58,7 +58,7 @@ import Testing
   @Test("A thesaurus entry of several words stands for all of them together")
   func entriesOfSeveralWords() throws {
     var vocabulary = Vocabulary()
-    try vocabulary.add(thesaurus: "廃屋の除却, 空き家の利活用", path: "t")
+    try vocabulary.add(thesaurus: "廃屋の除却, 空き家の利活用", source: "t")
     #expect(try find("廃屋の除却", vocabulary) == ["0", "1"])
     #expect(try find("廃屋の除却 -利活用", vocabulary) == ["0"])
   }
@@ -84,7 +84,7 @@ import Testing
       ("長" + String(repeating: "い", count: 64) + ", a", 1, 1, "64 characters", "64文字"),
     ] {
       var vocabulary = Vocabulary()
-      let error = try #require(sakuinError { try vocabulary.add(thesaurus: text, path: "words.txt") })
+      let error = try #require(sakuinError { try vocabulary.add(thesaurus: text, source: "words.txt") })
       #expect(error.code == .input && error.path == "words.txt")
       #expect(error.line == line && error.column == column, "\(text)")
       #expect(error.message.contains(english) && error.japaneseMessage.contains(japanese), "\(error)")
@@ -93,5 +93,38 @@ import Testing
     #expect(sakuinError { try vocabulary.addThesaurus(path: "/nonexistent/file") }?.code == .notFound)
     #expect(sakuinError { try vocabulary.addSpellings(path: "/") }?.code == .io)
     #expect(sakuinError { try vocabulary.addSpellings(path: "a\u{0}b") }?.code == .usage)
+  }
+
+  @Test("An addition that fails leaves the vocabulary as it was, and later ones are made")
+  func failedAdditions() throws {
+    var vocabulary = try Vocabulary().adding(thesaurus: "空き家, 廃屋", source: "first")
+    let wrong = ["空き家 => ", "一語", "a, b => c => d"]
+    for text in wrong {
+      let thesaurus = sakuinError { try vocabulary.add(thesaurus: text, source: "code") }
+      #expect(thesaurus?.code == .input && thesaurus?.path == "code" && thesaurus?.line == 1, "\(text)")
+      let spellings = sakuinError { try vocabulary.add(spellings: text) }
+      #expect(spellings?.code == .input && spellings?.path == nil, "\(text)")
+      #expect(sakuinError { try vocabulary.addThesaurus(path: "/nonexistent") }?.code == .notFound)
+      #expect(vocabulary.synonymEntries == ["空き家, 廃屋"])
+      #expect(try find("空き家", vocabulary) == ["0", "1"])
+    }
+    try vocabulary.add(thesaurus: "スマホ => スマートフォン")
+    #expect(vocabulary.synonymEntries == ["空き家, 廃屋", "スマホ => スマートフォン"])
+    #expect(try find("空き家", vocabulary) == ["0", "1"] && find("スマホ", vocabulary) == ["2", "3"])
+  }
+
+  @Test("A vocabulary with more is another one, and what was excluded stays so")
+  func values() throws {
+    let plain = Vocabulary.standard
+    let more = try plain.adding(thesaurus: "空き家, 廃屋").adding(spellings: "両輪, 車輪")
+    #expect(try find("空き家", plain) == ["1"] && find("空き家", more) == ["0", "1"])
+    #expect(try find("車輪", plain) == [] && find("車輪", more) == ["4"])
+    let less = try more.excluding(["廃屋"]).adding(thesaurus: "利活用, 廃屋")
+    #expect(try find("空き家", less) == ["1"] && find("利活用", less) == ["1"])
+    try withTemporaryDirectory { path in
+      try write(Array("空き家, 廃屋\n".utf8), to: path + "/words")
+      #expect(try find("空き家", plain.addingThesaurus(path: path + "/words")) == ["0", "1"])
+      #expect(try find("空き家", plain.addingSpellings(path: path + "/words")) == ["0", "1"])
+    }
   }
 }

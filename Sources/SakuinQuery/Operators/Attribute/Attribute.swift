@@ -45,33 +45,18 @@ struct AttributeOperator: WordlessOperator {
   func matches(
     _ matcher: inout QueryMatcher, in selection: FieldSelection, within candidates: Candidates
   ) throws(SearchFailure) -> MatchSet {
-    guard let filter = try matcher.filter(condition, on: name) else { return MatchSet() }
-    switch candidates {
-    case .everyLive: return try filter.documents()
-    case .documents: return try filter.documents(among: matcher.lookup.everything(within: candidates))
-    }
+    guard let filter = try matcher.filter(.anyOf([condition]), on: name) else { return MatchSet() }
+    return try filter.documents(among: matcher.lookup.everything(within: candidates), matcher.lookup.deadline)
   }
 }
 
 extension QueryMatcher {
-  /// The documents among `matches` with a value of an attribute that meets a condition; none when the index
-  /// has no such attribute.
+  /// The filter that tests the values of an attribute; nil when the index has no such attribute.
   ///
   /// - Throws: when the deadline has passed.
-  package func documents(
-    where condition: AttributeCondition, holdsFor name: String, among matches: MatchSet
-  ) throws(SearchFailure) -> MatchSet {
-    try filter(condition, on: name)?.documents(among: matches) ?? MatchSet()
-  }
-
-  /// The filter of a condition on an attribute; nil when the index has no such attribute.
-  ///
-  /// - Throws: when the deadline has passed.
-  fileprivate func filter(
-    _ condition: AttributeCondition, on name: String
-  ) throws(SearchFailure) -> AttributeFilter? {
+  func filter(_ test: AttributeTest, on name: String) throws(SearchFailure) -> AttributeFilter? {
     guard let column = index.attributes[name] else { return nil }
-    return try AttributeFilter(condition, column: column, segments: segments, deadline: lookup.deadline) {
+    return try AttributeFilter(test, column: column, segments: segments, deadline: lookup.deadline) {
       index.analyzer.keywordForm($0)
     }
   }

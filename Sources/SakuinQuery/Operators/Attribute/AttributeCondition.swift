@@ -30,9 +30,27 @@ package enum AttributeCondition: Equatable, Sendable {
       guard let range = WrittenRange.numbers(text) else { return nil }
       self = .number(range)
     case .date:
+      if let day = AttributeCondition.shownDay(text) {
+        self = .date(day...day)
+        return
+      }
       guard let range = WrittenRange.days(text) else { return nil }
       self = .date(range)
     }
+  }
+
+  /// A day as answers show it where its year has no four digits, `+10000-01-01` or `-0044-03-15`, which nobody writes in a
+  /// document.
+  private static func shownDay(_ text: String) -> Int32? {
+    guard let sign = text.utf8.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else {
+      return nil
+    }
+    let parts = text.dropFirst().split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].utf8.count >= 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
+      parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    else { return nil }
+    return CivilDate(year: sign == UInt8(ascii: "-") ? -year : year, month: month, day: day)?.dayNumber
   }
 
   /// A number as answers show it, `1e+22`, which nobody writes in a document.

@@ -81,21 +81,22 @@ extension SearchIndex {
   /// must hold by itself.
   ///
   /// - Throws: as `Schema.alternatives(of:)`.
-  func requiredValues(_ conditions: [SearchOptions.Condition]) throws(SakuinError) -> [RequiredValue] {
-    var result: [RequiredValue] = []
+  func documentFilters(_ conditions: [SearchOptions.Condition]) throws(SakuinError) -> [DocumentFilter] {
+    var required: [(name: String, alternatives: [AttributeCondition], isExcluded: Bool)] = []
     var alternativesOf: [String: Int] = [:]
     for condition in conditions {
       let name = try schema.attribute(named: condition.attribute).name
       let alternatives = try alternatives(of: condition).map(\.condition)
       if condition.relation == .is, let known = alternativesOf[name] {
-        result[known].alternatives += alternatives
+        required[known].alternatives += alternatives
         continue
       }
-      if condition.relation == .is { alternativesOf[name] = result.count }
-      result.append(
-        RequiredValue(attribute: name, alternatives: alternatives, isExcluded: condition.relation == .isNot))
+      if condition.relation == .is { alternativesOf[name] = required.count }
+      required.append((name, alternatives, condition.relation == .isNot))
     }
-    return result
+    return required.map { name, alternatives, isExcluded in
+      DocumentFilter([.attribute(name, .anyOf(alternatives))] + (isExcluded ? [.not] : []))
+    }
   }
 }
 
