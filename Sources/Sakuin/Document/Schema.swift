@@ -40,7 +40,7 @@ public struct Schema: Sendable, Hashable {
   /// length and frequency are those of a group.
   ///
   /// More ways may come: a `switch` over them needs a `default`.
-  @nonexhaustive public enum Scoring: Sendable, Hashable {
+  @nonexhaustive public enum Scoring: String, Sendable, Hashable, Codable {
     /// By itself: the length of a text is that of this field. At most 15 fields of a schema
     /// are, or 14 beside short ones; of more, those in the middle are scored with the rest.
     case alone
@@ -65,7 +65,7 @@ public struct Schema: Sendable, Hashable {
   }
 
   /// The kind of an attribute's values. More kinds may come: a `switch` over them needs a `default`.
-  @nonexhaustive public enum AttributeKind: Sendable, Hashable {
+  @nonexhaustive public enum AttributeKind: String, Sendable, Hashable, Codable {
     /// A string that is compared as a whole.
     case keyword
     /// A finite number.
